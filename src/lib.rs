@@ -1,0 +1,4 @@
+//! Plenary.
+
+pub mod notation;
+pub mod problem;

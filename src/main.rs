@@ -1,0 +1,2 @@
+//! Plenary.
+fn main() {}

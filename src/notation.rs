@@ -1,0 +1,235 @@
+//! RON as every Plenary file speaks it: `format: 1` first, no `Some(...)`, unknown fields are
+//! errors, and an error says where it is, what is wrong and what would be right.
+
+use ron::error::SpannedError;
+use ron::extensions::Extensions;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::problem::{Problem, Spot, did_you_mean};
+
+/// The newest format number that this program reads and writes.
+pub const FORMAT: u32 = 1;
+
+/// The largest file that is read, in bytes: far above any real workshop or session, and small
+/// enough that a wrong file cannot fill the memory.
+pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;
+
+fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+/// Reads `text`, the contents of `file`, as a `T` after looking at its `format`.
+///
+/// # Errors
+/// A [`Problem`] with line and column when the notation is broken or a field is wrong, and one that
+/// says "made for a newer plenary" when the format is newer than [`FORMAT`].
+pub fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problem> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    probe_format(file, text)?;
+    read_part(file, text)
+}
+
+/// Reads a piece of notation that carries no `format` of its own, such as a journal's line.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_part<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problem> {
+    options()
+        .from_str(text)
+        .map_err(|error| explain(file, text, &error))
+}
+
+/// Writes `value` for people: two spaces of indentation, one item a line.
+pub fn write<T: Serialize>(value: &T) -> String {
+    let pretty = ron::ser::PrettyConfig::new()
+        .indentor("  ")
+        .new_line("\n")
+        .extensions(Extensions::IMPLICIT_SOME);
+    let mut text = options()
+        .to_string_pretty(value, pretty)
+        .expect("the raw types of this crate are all expressible in RON");
+    // The extension is on in every reader of ours, and a header would only puzzle an author.
+    if let Some(rest) = text.strip_prefix("#![enable(implicit_some)]\n") {
+        text = rest.to_owned();
+    }
+    text.push('\n');
+    text
+}
+
+/// Writes `value` on one line, for the journal.
+pub fn write_line<T: Serialize>(value: &T) -> String {
+    options()
+        .to_string(value)
+        .expect("the raw types of this crate are all expressible in RON")
+}
+
+#[derive(serde::Deserialize)]
+struct Probe {
+    format: Option<u32>,
+}
+
+/// The format is looked at first, so that a file from a newer program is called that, and is not
+/// reported as full of mistakes.
+fn probe_format(file: &str, text: &str) -> Result<(), Problem> {
+    let Ok(probe) = options().from_str::<Probe>(text) else {
+        // The notation itself is broken (or the format is no number): the full read says where.
+        return Ok(());
+    };
+    match probe.format {
+        Some(FORMAT) => Ok(()),
+        Some(newer) if newer > FORMAT => Err(Problem::in_file(
+            file,
+            format!("made for a newer plenary (format {newer}, this one reads {FORMAT})"),
+        )
+        .hint("update plenary; the file is left as it is")),
+        Some(other) => Err(
+            Problem::in_file(file, format!("there is no format {other}"))
+                .hint(format!("the first line should be `format: {FORMAT},`")),
+        ),
+        None => Err(Problem::in_file(file, "it does not say its format")
+            .hint(format!("the first line should be `format: {FORMAT},`"))),
+    }
+}
+
+fn explain(file: &str, text: &str, error: &SpannedError) -> Problem {
+    // The span's start points at the culprit; for text that ends too soon, at the end.
+    let start = error.span.start;
+    let (what, hint) = describe(&error.code);
+    Problem {
+        file: file.to_owned(),
+        at: Some(Spot::in_text(text, start.line, start.col)),
+        place: None,
+        what,
+        hint,
+    }
+}
+
+fn describe(error: &ron::Error) -> (String, Option<String>) {
+    use ron::Error as E;
+    match error {
+        E::NoSuchStructField {
+            expected, found, ..
+        } => (
+            format!("there is no field `{found}` here"),
+            Some(suggest(found, expected)),
+        ),
+        E::NoSuchEnumVariant {
+            expected, found, ..
+        } => (
+            format!("`{found}` is not one of the words allowed here"),
+            Some(suggest(found, expected)),
+        ),
+        E::MissingStructField { field, .. } => (
+            format!("the field `{field}` is missing"),
+            Some(format!("add `{field}: …,` before this bracket closes")),
+        ),
+        E::DuplicateStructField { field, .. } => (
+            format!("the field `{field}` is given twice"),
+            Some("keep one of them".into()),
+        ),
+        E::Eof => (
+            "the file ends too soon".into(),
+            Some("a bracket or a quotation mark is not closed, or the file was cut short".into()),
+        ),
+        E::ExpectedStringEnd => (
+            "a text is not closed".into(),
+            Some("put a quotation mark at its end; write \\\" for one inside".into()),
+        ),
+        E::ExpectedString => (
+            "a text in quotation marks is needed here".into(),
+            Some("write \"like this\"".into()),
+        ),
+        E::ExpectedComma => (
+            "a comma is missing".into(),
+            Some("every field and every item ends in a comma".into()),
+        ),
+        E::ExpectedArray => (
+            "a list is needed here".into(),
+            Some("write [ … ], even for one item".into()),
+        ),
+        E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => (
+            "a group of fields in round brackets is needed here".into(),
+            Some("write (name: value, …)".into()),
+        ),
+        E::ExceededRecursionLimit => (
+            "it is nested too deeply".into(),
+            Some(
+                "no Plenary file needs more than a few levels; is a bracket opened by mistake?"
+                    .into(),
+            ),
+        ),
+        E::TrailingCharacters => (
+            "something follows after the last closing bracket".into(),
+            Some("a bracket is closed too early, or text was left behind".into()),
+        ),
+        other => (other.to_string(), None),
+    }
+}
+
+fn suggest(found: &str, expected: &'static [&'static str]) -> String {
+    match did_you_mean(found, expected.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("allowed here: {}", expected.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(serde::Deserialize, serde::Serialize, Debug, PartialEq)]
+    #[serde(deny_unknown_fields)]
+    struct Page {
+        format: u32,
+        title: String,
+        note: Option<String>,
+    }
+
+    #[test]
+    fn some_is_never_needed_and_a_byte_order_mark_is_no_error() {
+        let page: Page = read("p.ron", "\u{feff}(format: 1, title: \"a\", note: \"b\")").unwrap();
+        assert_eq!(page.note.as_deref(), Some("b"));
+        let written = write(&page);
+        assert!(!written.contains("Some"), "{written}");
+        assert!(written.starts_with("(\n  format: 1,\n"), "{written}");
+        assert_eq!(read::<Page>("p.ron", &written).unwrap(), page);
+    }
+
+    #[test]
+    fn each_mistake_is_explained_where_it_is() {
+        let table = [
+            (
+                "(format: 1, tilte: \"a\")",
+                "p.ron:1:13",
+                "did you mean `title`",
+            ),
+            ("(format: 1)", "p.ron:1:", "`title` is missing"),
+            ("(title: \"a\")", "p.ron: it does not say", "format: 1"),
+            (
+                "(format: 7, titel: \"a\")",
+                "made for a newer plenary",
+                "update plenary",
+            ),
+            ("(format: 1, title: \"a", "not closed", "quotation mark"),
+            ("(format: 1, title: 5)", "p.ron:1:", "quotation marks"),
+            ("(format: 1, title: \"a\") x", "p.ron:1:", "follows after"),
+            (
+                "(format: 1 title: \"a\")",
+                "comma is missing",
+                "ends in a comma",
+            ),
+        ];
+        for (text, first, second) in table {
+            let message = read::<Page>("p.ron", text).unwrap_err().to_string();
+            assert!(message.contains(first), "{text}: {message}");
+            assert!(message.contains(second), "{text}: {message}");
+        }
+    }
+
+    #[test]
+    fn ten_thousand_levels_are_refused_without_a_crash() {
+        let deep = format!("(format: 1, title: {}", "[".repeat(10_000));
+        assert!(read::<Page>("p.ron", &deep).is_err());
+    }
+}

@@ -1,0 +1,207 @@
+//! What is wrong with a file somebody wrote: which file, where in it, what, and what to do about it.
+//!
+//! A [`Problem`] is for people. Syntax errors carry a line and a column and show the line with a
+//! caret under it; errors of meaning name the place in the author's own words. A reader of files
+//! collects every problem it can find before it gives up.
+
+use std::fmt;
+
+/// One thing wrong with one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The file as the user named it.
+    pub file: String,
+    /// Where in the text, when the notation itself is broken.
+    pub at: Option<Spot>,
+    /// Where in the author's words, such as `statement "mental-1"`, when the meaning is wrong.
+    pub place: Option<String>,
+    /// What is wrong, one sentence without a full stop.
+    pub what: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+/// A line and a column of a text, and that line itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Counted from 1.
+    pub line: usize,
+    /// Counted from 1, in characters and not in bytes.
+    pub column: usize,
+    /// The whole line, shown with a caret under the column.
+    pub excerpt: String,
+}
+
+impl Problem {
+    /// A problem with what `file` means, at a `place` in the author's words.
+    pub fn in_meaning(file: &str, place: impl Into<String>, what: impl Into<String>) -> Self {
+        Self {
+            file: file.to_owned(),
+            at: None,
+            place: Some(place.into()),
+            what: what.into(),
+            hint: None,
+        }
+    }
+
+    /// A problem with the whole file.
+    pub fn in_file(file: &str, what: impl Into<String>) -> Self {
+        Self {
+            file: file.to_owned(),
+            at: None,
+            place: None,
+            what: what.into(),
+            hint: None,
+        }
+    }
+
+    /// The same problem with advice.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+impl Spot {
+    /// The spot at `line` and `column` (from 1) of `text`.
+    pub fn in_text(text: &str, line: usize, column: usize) -> Self {
+        let excerpt = text.lines().nth(line.saturating_sub(1)).unwrap_or("");
+        Self {
+            line,
+            column,
+            excerpt: excerpt.to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(spot) = &self.at {
+            write!(f, ":{}:{}", spot.line, spot.column)?;
+        }
+        if let Some(place) = &self.place {
+            write!(f, ": {place}")?;
+        }
+        write!(f, ": {}", self.what)?;
+        if let Some(spot) = &self.at {
+            write_excerpt(f, spot)?;
+        }
+        if let Some(hint) = &self.hint {
+            write!(f, "\n  hint: {hint}")?;
+        }
+        Ok(())
+    }
+}
+
+/// How many characters of a long line are shown, so that the caret stays near what it points at.
+const EXCERPT_CHARACTERS: usize = 76;
+
+fn write_excerpt(f: &mut fmt::Formatter<'_>, spot: &Spot) -> fmt::Result {
+    let column = spot.column.max(1) - 1;
+    let skip = column.saturating_sub(EXCERPT_CHARACTERS - 10);
+    // Foreign text: a tab or an escape sequence must not move the caret or reach the terminal.
+    let shown: String = spot
+        .excerpt
+        .chars()
+        .skip(skip)
+        .take(EXCERPT_CHARACTERS)
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    let number = spot.line.to_string();
+    let margin = " ".repeat(number.len());
+    write!(f, "\n  {number} | {shown}")?;
+    write!(f, "\n  {margin} | {}^", " ".repeat(column - skip))
+}
+
+/// Every problem found in a file, never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// `Ok(value)` when nothing was found, else the problems.
+    ///
+    /// # Errors
+    /// The problems, when there is at least one.
+    pub fn none_or<T>(problems: Vec<Problem>, value: T) -> Result<T, Self> {
+        if problems.is_empty() {
+            Ok(value)
+        } else {
+            Err(Self(problems))
+        }
+    }
+
+    /// The problems in the order in which they were found.
+    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
+        self.0.iter()
+    }
+}
+
+impl From<Problem> for Problems {
+    fn from(problem: Problem) -> Self {
+        Self(vec![problem])
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, problem) in self.0.iter().enumerate() {
+            if i > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "{problem}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Problems {}
+
+/// The nearest of `known` to a misspelt `word`, when one is near enough to be meant.
+pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|k| (strsim::jaro_winkler(word, k), k))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, k)| k)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_syntax_problem_shows_the_line_and_a_caret() {
+        let problem = Problem {
+            file: "w.ron".into(),
+            at: Some(Spot::in_text("(\n  tilte: 1,\n)", 2, 3)),
+            place: None,
+            what: "there is no field `tilte`".into(),
+            hint: Some("did you mean `title`?".into()),
+        };
+        assert_eq!(
+            problem.to_string(),
+            "w.ron:2:3: there is no field `tilte`\n  2 |   tilte: 1,\n    |   ^\n  hint: did you mean `title`?"
+        );
+    }
+
+    #[test]
+    fn an_excerpt_carries_no_control_characters_to_the_terminal() {
+        let problem = Problem {
+            file: "w.ron".into(),
+            at: Some(Spot::in_text("a\u{1b}[31mb", 1, 2)),
+            place: None,
+            what: "unexpected".into(),
+            hint: None,
+        };
+        assert!(!problem.to_string().contains('\u{1b}'));
+    }
+
+    #[test]
+    fn a_near_miss_is_suggested_and_a_far_one_is_not() {
+        assert_eq!(did_you_mean("tilte", ["id", "title"]), Some("title"));
+        assert_eq!(did_you_mean("zzz", ["id", "title"]), None);
+    }
+}
