@@ -2,3 +2,5 @@
 
 pub mod notation;
 pub mod problem;
+pub mod text;
+pub mod workshop;

@@ -1,0 +1,79 @@
+//! Text that came from people, made safe to show: on a terminal, on a page, in a file.
+//!
+//! Whatever a phone or a keyboard sends is foreign until it has passed [`clean`]: control
+//! characters and escape sequences never reach the terminal, marks that turn the reading direction
+//! or hide are dropped, and every text has a limit in characters.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The longest reason, dissent, note, evidence or action, in characters.
+pub const LONGEST_TEXT: usize = 1_000;
+
+/// The longest name of an organisation or an owner, in characters.
+pub const LONGEST_NAME: usize = 120;
+
+/// Cleans one line of foreign text and cuts it to `limit` characters as readers count them.
+///
+/// Line breaks and tabs become spaces, runs of spaces become one, the ends are trimmed.
+pub fn clean(text: &str, limit: usize) -> String {
+    let spaced: String = text
+        .chars()
+        .filter(|c| !is_hidden(*c))
+        .map(|c| {
+            if c.is_whitespace() || c.is_control() {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect();
+    let words: Vec<&str> = spaced.split(' ').filter(|w| !w.is_empty()).collect();
+    let joined = words.join(" ");
+    joined.graphemes(true).take(limit).collect()
+}
+
+/// How many characters a reader counts in `text`.
+pub fn length(text: &str) -> usize {
+    text.graphemes(true).count()
+}
+
+/// The first character of `text` that must not stand in a file we show: control characters other
+/// than a line break, and marks that hide or turn the reading direction.
+pub fn first_forbidden(text: &str) -> Option<char> {
+    text.chars()
+        .find(|c| (c.is_control() && *c != '\n') || is_hidden(*c))
+}
+
+/// Marks without a width of their own: they override direction or hide between letters. The
+/// zero-width joiner stays: scripts and emoji need it.
+fn is_hidden(c: char) -> bool {
+    matches!(c,
+        '\u{00ad}' | '\u{061c}' | '\u{180e}' | '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn foreign_text_is_cleaned() {
+        let table = [
+            ("  two   words \n here\t", "two words here"),
+            ("\u{1b}[31mred\u{7}", "[31mred"),
+            ("evil\u{202e}txt", "eviltxt"),
+            ("a\u{200b}b\u{feff}", "ab"),
+            ("👩‍👩‍👧 family", "👩‍👩‍👧 family"),
+        ];
+        for (raw, expected) in table {
+            assert_eq!(clean(raw, 100), expected);
+        }
+    }
+
+    #[test]
+    fn a_limit_counts_what_readers_count() {
+        assert_eq!(clean("ŵŵŵŵ", 2), "ŵŵ");
+        assert_eq!(length("👩‍👩‍👧x"), 2);
+    }
+}

@@ -1,0 +1,425 @@
+//! What is asked: a framework's diagnostic, as checked.
+//!
+//! A [`Workshop`] cannot be built invalid: [`read`] and [`Workshop::select`] are the only ways to
+//! one. Sections and statements are kept flat, in the order in which they are asked; a section
+//! knows which run of statements is its own.
+
+mod check;
+pub(crate) mod raw;
+
+use std::ops::Range;
+
+pub use check::{read, reserved_ids};
+
+/// Most points a scale may have.
+pub const MOST_POINTS: usize = 10;
+/// Most statements in one workshop.
+pub const MOST_STATEMENTS: usize = 500;
+/// Most sections in one workshop, parts included.
+pub const MOST_SECTIONS: usize = 200;
+/// Most groups in one workshop.
+pub const MOST_GROUPS: usize = 12;
+/// The longest statement, in characters.
+pub const LONGEST_STATEMENT: usize = 400;
+/// The longest title or label, in characters.
+pub const LONGEST_LABEL: usize = 60;
+/// The longest title of a workshop or a section, in characters.
+pub const LONGEST_TITLE: usize = 100;
+/// The longest meaning, purpose or prompt, in characters.
+pub const LONGEST_PROSE: usize = 400;
+/// Most statements that the priorities ballot may offer: as many as a screen can show.
+pub const MOST_OFFERED: usize = 12;
+/// How deep sections may nest: element, part, and one more.
+pub const DEEPEST_SECTION: usize = 3;
+
+/// A framework's diagnostic, ready to be asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Workshop {
+    id: String,
+    title: String,
+    edition: String,
+    wording: Wording,
+    source: String,
+    licence: String,
+    about: String,
+    scale: Scale,
+    groups: Vec<Group>,
+    disclosure: Disclosure,
+    sections: Vec<Section>,
+    statements: Vec<Statement>,
+    priorities: Option<Priorities>,
+    fingerprint: String,
+}
+
+/// Whose words the statements are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wording {
+    /// Worded by this project or by the file's author.
+    Own,
+    /// The framework's own words.
+    Official,
+}
+
+/// The points that can be voted for, low to high, and the answers beside them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scale {
+    /// 2 to [`MOST_POINTS`] points; values rise by one, from 0 or 1.
+    pub points: Vec<Point>,
+    /// Whether *don't know* can be answered.
+    pub dont_know: bool,
+    /// Whether *not applicable* can be answered.
+    pub not_applicable: bool,
+}
+
+/// One point of a scale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// What is voted, saved and compared.
+    pub value: u8,
+    /// Its name on the shared screen, up to [`LONGEST_LABEL`] characters.
+    pub label: String,
+    /// Its name where space is short.
+    pub short: String,
+    /// Red, amber or green, when the scale says so.
+    pub rag: Option<Rag>,
+    /// What it means, in a sentence; may be empty.
+    pub meaning: String,
+}
+
+/// Red, amber or green, always shown with its letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rag {
+    /// Not there.
+    Red,
+    /// Partly there.
+    Amber,
+    /// There.
+    Green,
+    /// There and getting better.
+    GreenPlus,
+}
+
+impl Rag {
+    /// The letter that goes with the colour: R, A, G, G+.
+    pub fn letter(self) -> &'static str {
+        match self {
+            Self::Red => "R",
+            Self::Amber => "A",
+            Self::Green => "G",
+            Self::GreenPlus => "G+",
+        }
+    }
+
+    /// The colour's name in words.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Red => "Red",
+            Self::Amber => "Amber",
+            Self::Green => "Green",
+            Self::GreenPlus => "Green plus",
+        }
+    }
+}
+
+/// A kind of participant that may be chosen when joining.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// What is sent when joining and what is saved.
+    pub id: String,
+    /// Its name for people.
+    pub title: String,
+}
+
+/// From how many votes a result may be seen (DOMAIN.md 3.2 gives the least).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Disclosure {
+    /// Votes that a distribution needs, at least [`Disclosure::LEAST`]'s.
+    pub distribution: u32,
+    /// Votes that a group's own distribution needs, and as many outside the group.
+    pub group: u32,
+}
+
+impl Disclosure {
+    /// The least that any workshop may ask for.
+    pub const LEAST: Self = Self {
+        distribution: 4,
+        group: 5,
+    };
+}
+
+/// A section or a part of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Unique over sections and statements.
+    pub id: String,
+    /// Its title, up to [`LONGEST_TITLE`] characters.
+    pub title: String,
+    /// Why it is asked; may be empty.
+    pub purpose: String,
+    /// 0 for a section that stands by itself.
+    pub depth: usize,
+    /// The section that this one is part of.
+    pub parent: Option<usize>,
+    /// Its statements, those of its parts included, as positions in [`Workshop::statements`].
+    pub statements: Range<usize>,
+}
+
+/// What is voted on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// Unique over sections and statements.
+    pub id: String,
+    /// One claim, up to [`LONGEST_STATEMENT`] characters.
+    pub text: String,
+    /// Whether the short form asks it.
+    pub core: bool,
+    /// Questions for the facilitator, off the shared screen until asked for.
+    pub prompts: Vec<String>,
+    /// The nearest section that holds it.
+    pub section: usize,
+}
+
+/// The ballot at the end: what to work on first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Priorities {
+    /// How many each person may pick.
+    pub pick: usize,
+    /// How many of the lowest agreed statements are offered.
+    pub of: usize,
+    /// The question, as asked.
+    pub question: String,
+}
+
+/// The part of a workshop that a session asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Only the statements marked `core`.
+    pub short: bool,
+    /// Only these sections, by id; all of them when empty.
+    pub sections: Vec<String>,
+}
+
+/// Why a selection asks nothing that can be asked.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SelectionError {
+    /// A section id that the workshop does not have.
+    #[error("there is no section `{id}` in this workshop; {hint}")]
+    NoSuchSection {
+        /// The id that was asked for.
+        id: String,
+        /// The nearest id, or all of them.
+        hint: String,
+    },
+    /// Nothing is left to ask.
+    #[error("no statement is left to ask; leave out --short or choose other sections")]
+    NothingLeft,
+}
+
+impl Workshop {
+    /// What the file is called, unique among workshops: `nhs-wellbeing-2021`.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The framework's name.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Which edition of the framework; may be empty.
+    pub fn edition(&self) -> &str {
+        &self.edition
+    }
+
+    /// The title with its edition: "NHS health and wellbeing framework, 2021".
+    pub fn title_and_edition(&self) -> String {
+        if self.edition.is_empty() {
+            self.title.clone()
+        } else {
+            format!("{}, {}", self.title, self.edition)
+        }
+    }
+
+    /// Whose words the statements are.
+    pub fn wording(&self) -> Wording {
+        self.wording
+    }
+
+    /// Where the framework comes from.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// Under which licence the wording may be used.
+    pub fn licence(&self) -> &str {
+        &self.licence
+    }
+
+    /// A sentence or two for the start screen.
+    pub fn about(&self) -> &str {
+        &self.about
+    }
+
+    /// The scale that statements are rated on.
+    pub fn scale(&self) -> &Scale {
+        &self.scale
+    }
+
+    /// The groups to choose from when joining; may be empty.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// From how many votes a result may be seen.
+    pub fn disclosure(&self) -> Disclosure {
+        self.disclosure
+    }
+
+    /// Sections and their parts, each before its parts, in the order asked.
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    /// The statements in the order asked.
+    pub fn statements(&self) -> &[Statement] {
+        &self.statements
+    }
+
+    /// The ballot at the end, if the workshop has one.
+    pub fn priorities(&self) -> Option<&Priorities> {
+        self.priorities.as_ref()
+    }
+
+    /// Sixteen hexadecimal digits that change when anything asked changes: the start of the
+    /// SHA-256 of the whole workshop in its canonical writing, comments and layout left out.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    /// The sections that stand by themselves, by position.
+    pub fn top_sections(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.sections.len()).filter(|s| self.sections[*s].depth == 0)
+    }
+
+    /// The section standing by itself that holds `section`.
+    pub fn top_of(&self, section: usize) -> usize {
+        let mut top = section;
+        while let Some(parent) = self.sections[top].parent {
+            top = parent;
+        }
+        top
+    }
+
+    /// Titles from the top section down to the one that holds `statement`.
+    pub fn path_of(&self, statement: usize) -> Vec<&str> {
+        let mut path = Vec::new();
+        let mut at = Some(self.statements[statement].section);
+        while let Some(section) = at {
+            path.push(self.sections[section].title.as_str());
+            at = self.sections[section].parent;
+        }
+        path.reverse();
+        path
+    }
+
+    /// The position of the statement with this id.
+    pub fn statement_by_id(&self, id: &str) -> Option<usize> {
+        self.statements.iter().position(|s| s.id == id)
+    }
+
+    /// The position of the section with this id.
+    pub fn section_by_id(&self, id: &str) -> Option<usize> {
+        self.sections.iter().position(|s| s.id == id)
+    }
+
+    /// How many statements the short form asks.
+    pub fn core_count(&self) -> usize {
+        self.statements.iter().filter(|s| s.core).count()
+    }
+
+    /// The same workshop with only what `selection` asks; sections left empty are dropped. The
+    /// fingerprint stays that of the whole, so that sessions of parts can be told to belong
+    /// together.
+    ///
+    /// # Errors
+    /// A section id that does not exist, or nothing left to ask.
+    pub fn select(&self, selection: &Selection) -> Result<Self, SelectionError> {
+        let mut wanted = Vec::new();
+        for id in &selection.sections {
+            let section = self.section_by_id(id).ok_or_else(|| {
+                let known = || self.sections.iter().map(|s| s.id.as_str());
+                SelectionError::NoSuchSection {
+                    id: id.clone(),
+                    hint: match crate::problem::did_you_mean(id, known()) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => format!("it has: {}", known().collect::<Vec<_>>().join(", ")),
+                    },
+                }
+            })?;
+            wanted.push(self.sections[section].statements.clone());
+        }
+        let asked = |position: usize| {
+            (wanted.is_empty() || wanted.iter().any(|range| range.contains(&position)))
+                && (!selection.short || self.statements[position].core)
+        };
+        let kept: Vec<usize> = (0..self.statements.len()).filter(|s| asked(*s)).collect();
+        if kept.is_empty() {
+            return Err(SelectionError::NothingLeft);
+        }
+        Ok(self.keep(&kept))
+    }
+
+    fn keep(&self, kept: &[usize]) -> Self {
+        let mut sections = Vec::new();
+        let mut moved_to = vec![None; self.sections.len()];
+        for (old, section) in self.sections.iter().enumerate() {
+            let before = kept.partition_point(|s| *s < section.statements.start);
+            let until = kept.partition_point(|s| *s < section.statements.end);
+            if before == until {
+                continue;
+            }
+            moved_to[old] = Some(sections.len());
+            sections.push(Section {
+                parent: section.parent.and_then(|p| moved_to[p]),
+                statements: before..until,
+                ..section.clone()
+            });
+        }
+        let statements = kept
+            .iter()
+            .map(|old| {
+                let statement = self.statements[*old].clone();
+                let section = moved_to[statement.section]
+                    .expect("a section that holds a kept statement is kept");
+                Statement {
+                    section,
+                    ..statement
+                }
+            })
+            .collect();
+        Self {
+            sections,
+            statements,
+            ..self.clone()
+        }
+    }
+
+    /// The same workshop under the fingerprint of the whole that it is a part of.
+    #[must_use]
+    pub(crate) fn with_fingerprint(mut self, fingerprint: String) -> Self {
+        self.fingerprint = fingerprint;
+        self
+    }
+}
+
+impl Scale {
+    /// The position of the point with this value.
+    pub fn position(&self, value: u8) -> Option<usize> {
+        self.points.iter().position(|p| p.value == value)
+    }
+
+    /// The point with this value.
+    pub fn point(&self, value: u8) -> Option<&Point> {
+        self.points.iter().find(|p| p.value == value)
+    }
+}

@@ -1,0 +1,313 @@
+//! A workshop as written in its file: serde's side, joined to the checked side by exhaustive
+//! destructures so that a new field cannot be forgotten on either.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Disclosure, Group, Point, Priorities, Rag, Scale, Section, Statement, Workshop};
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawWorkshop {
+    pub(crate) format: u32,
+    pub(crate) id: String,
+    pub(crate) title: String,
+    #[serde(default)]
+    pub(crate) edition: String,
+    pub(crate) wording: RawWording,
+    #[serde(default)]
+    pub(crate) source: String,
+    #[serde(default)]
+    pub(crate) licence: String,
+    #[serde(default)]
+    pub(crate) about: String,
+    pub(crate) scale: RawScale,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) groups: Vec<RawGroup>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) disclosure: Option<RawDisclosure>,
+    pub(crate) sections: Vec<RawSection>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) priorities: Option<RawPriorities>,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) enum RawWording {
+    Own,
+    Official,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawScale {
+    pub(crate) points: Vec<RawPoint>,
+    #[serde(default = "yes")]
+    pub(crate) dont_know: bool,
+    #[serde(default)]
+    pub(crate) not_applicable: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawPoint {
+    pub(crate) value: u8,
+    pub(crate) label: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) short: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) rag: Option<RawRag>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) meaning: String,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) enum RawRag {
+    Red,
+    Amber,
+    Green,
+    GreenPlus,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawGroup {
+    pub(crate) id: String,
+    pub(crate) title: String,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawDisclosure {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) distribution: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) group: Option<u32>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawSection {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) purpose: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) statements: Vec<RawStatement>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) sections: Vec<RawSection>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawStatement {
+    pub(crate) id: String,
+    pub(crate) text: String,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) core: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) prompts: Vec<String>,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde calls it with a reference"
+)]
+fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawPriorities {
+    pub(crate) pick: usize,
+    #[serde(default = "lowest_offered")]
+    pub(crate) of: usize,
+    #[serde(default = "usual_question")]
+    pub(crate) question: String,
+}
+
+fn lowest_offered() -> usize {
+    10
+}
+
+fn usual_question() -> String {
+    "What should we work on first?".to_owned()
+}
+
+impl From<&Workshop> for RawWorkshop {
+    fn from(workshop: &Workshop) -> Self {
+        let Workshop {
+            id,
+            title,
+            edition,
+            wording,
+            source,
+            licence,
+            about,
+            scale,
+            groups,
+            disclosure,
+            sections,
+            statements,
+            priorities,
+            fingerprint: _, // Derived from all the rest; the record keeps it beside the workshop.
+        } = workshop;
+        let mut at = 0;
+        Self {
+            format: crate::notation::FORMAT,
+            id: id.clone(),
+            title: title.clone(),
+            edition: edition.clone(),
+            wording: match wording {
+                super::Wording::Own => RawWording::Own,
+                super::Wording::Official => RawWording::Official,
+            },
+            source: source.clone(),
+            licence: licence.clone(),
+            about: about.clone(),
+            scale: scale.into(),
+            groups: groups.iter().map(RawGroup::from).collect(),
+            disclosure: Some((*disclosure).into()),
+            sections: nest(sections, statements, &mut at, 0),
+            priorities: priorities.as_ref().map(RawPriorities::from),
+        }
+    }
+}
+
+/// The flat run of sections from `at` that lie at `depth`, each with its parts inside it.
+fn nest(
+    sections: &[Section],
+    statements: &[Statement],
+    at: &mut usize,
+    depth: usize,
+) -> Vec<RawSection> {
+    let mut nested = Vec::new();
+    while let Some(section) = sections.get(*at).filter(|s| s.depth == depth) {
+        let position = *at;
+        *at += 1;
+        let Section {
+            id,
+            title,
+            purpose,
+            depth: _,
+            parent: _,
+            statements: range,
+        } = section;
+        nested.push(RawSection {
+            id: id.clone(),
+            title: title.clone(),
+            purpose: purpose.clone(),
+            statements: statements[range.clone()]
+                .iter()
+                .filter(|s| s.section == position)
+                .map(RawStatement::from)
+                .collect(),
+            sections: nest(sections, statements, at, depth + 1),
+        });
+    }
+    nested
+}
+
+impl From<&Statement> for RawStatement {
+    fn from(statement: &Statement) -> Self {
+        let Statement {
+            id,
+            text,
+            core,
+            prompts,
+            section: _,
+        } = statement.clone();
+        Self {
+            id,
+            text,
+            core,
+            prompts,
+        }
+    }
+}
+
+impl From<&Scale> for RawScale {
+    fn from(scale: &Scale) -> Self {
+        let Scale {
+            points,
+            dont_know,
+            not_applicable,
+        } = scale;
+        Self {
+            points: points.iter().map(RawPoint::from).collect(),
+            dont_know: *dont_know,
+            not_applicable: *not_applicable,
+        }
+    }
+}
+
+impl From<&Point> for RawPoint {
+    fn from(point: &Point) -> Self {
+        let Point {
+            value,
+            label,
+            short,
+            rag,
+            meaning,
+        } = point.clone();
+        Self {
+            value,
+            label,
+            short: Some(short),
+            rag: rag.map(RawRag::from),
+            meaning,
+        }
+    }
+}
+
+impl From<Rag> for RawRag {
+    fn from(rag: Rag) -> Self {
+        match rag {
+            Rag::Red => Self::Red,
+            Rag::Amber => Self::Amber,
+            Rag::Green => Self::Green,
+            Rag::GreenPlus => Self::GreenPlus,
+        }
+    }
+}
+
+impl From<RawRag> for Rag {
+    fn from(rag: RawRag) -> Self {
+        match rag {
+            RawRag::Red => Self::Red,
+            RawRag::Amber => Self::Amber,
+            RawRag::Green => Self::Green,
+            RawRag::GreenPlus => Self::GreenPlus,
+        }
+    }
+}
+
+impl From<&Group> for RawGroup {
+    fn from(group: &Group) -> Self {
+        let Group { id, title } = group.clone();
+        Self { id, title }
+    }
+}
+
+impl From<Disclosure> for RawDisclosure {
+    fn from(disclosure: Disclosure) -> Self {
+        let Disclosure {
+            distribution,
+            group,
+        } = disclosure;
+        Self {
+            distribution: Some(distribution),
+            group: Some(group),
+        }
+    }
+}
+
+impl From<&Priorities> for RawPriorities {
+    fn from(priorities: &Priorities) -> Self {
+        let Priorities { pick, of, question } = priorities.clone();
+        Self { pick, of, question }
+    }
+}
