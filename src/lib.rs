@@ -1,6 +1,10 @@
 //! Plenary.
 
+pub mod agreement;
+pub mod ballot;
 pub mod notation;
 pub mod problem;
+pub mod record;
+pub mod session;
 pub mod text;
 pub mod workshop;

@@ -184,7 +184,10 @@ impl<'a> Checker<'a> {
             not_applicable,
         } = raw;
         if !(2..=MOST_POINTS).contains(&points.len()) {
-            let what = format!("it has {} points, 2 to {MOST_POINTS} are possible", points.len());
+            let what = format!(
+                "it has {} points, 2 to {MOST_POINTS} are possible",
+                points.len()
+            );
             let problem = self.problem("the scale", what);
             self.add(problem.hint("give each point a value, a label and a meaning"));
         }
@@ -342,7 +345,13 @@ impl<'a> Checker<'a> {
 
     fn priorities(&mut self, raw: Option<RawPriorities>) -> Option<Priorities> {
         let RawPriorities { pick, of, question } = raw?;
-        self.words("the priorities", "question", &question, 1, LONGEST_STATEMENT);
+        self.words(
+            "the priorities",
+            "question",
+            &question,
+            1,
+            LONGEST_STATEMENT,
+        );
         if pick == 0 || pick > of || of > super::MOST_OFFERED {
             let what = format!("each person cannot pick {pick} of {of}");
             let problem = self.problem("the priorities", what);

@@ -1,0 +1,295 @@
+//! The saved session, as people read it for years: what was asked, each round's tally, what was
+//! agreed and why, and who will do what by when.
+//!
+//! A record holds tallies and never who voted what. It is complete by itself: the workshop as
+//! asked is inside it. [`Record`] is also the half of a live session that lasts; the other half
+//! (seats, the open round, what can be undone) lives in [`crate::session`].
+
+mod place;
+pub(crate) mod raw;
+
+use std::sync::Arc;
+
+use imbl::Vector;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::agreement::{self, Agreement};
+use crate::ballot::{Ballot, Tally};
+use crate::workshop::{Disclosure, Scale, Selection, Workshop};
+
+pub use place::Place;
+
+/// Most rounds that are kept for one statement; a group that needs more has another problem.
+pub const MOST_ROUNDS: usize = 20;
+/// Most actions in one session.
+pub const MOST_ACTIONS: usize = 200;
+
+/// A session as it is saved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// The statements, scale and sections as asked.
+    pub workshop: Arc<Workshop>,
+    /// Which part of the whole workshop that is.
+    pub selection: Selection,
+    /// Who met.
+    pub organisation: String,
+    /// When the session was first started.
+    pub started: Timestamp,
+    /// Where the room stood when this was written.
+    pub place: Place,
+    /// How many seats were taken, in all.
+    pub joined: u32,
+    /// How many of them chose each group of the workshop, in its order.
+    pub joined_by_group: Vector<u32>,
+    /// One for each statement of the workshop, in its order.
+    pub statements: Vector<StatementRecord>,
+    /// The rounds of the ballot at the end.
+    pub priorities: Vector<PickRound>,
+    /// What will be done, in the order in which it was said.
+    pub actions: Vector<Action>,
+}
+
+/// What happened to one statement.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StatementRecord {
+    /// Every round that was revealed; none is ever changed.
+    pub rounds: Vector<Round>,
+    /// What the group decided.
+    pub agreed: Option<Agreed>,
+    /// What it had decided before, oldest first.
+    pub earlier: Vector<Agreed>,
+    /// What was noted; may be empty.
+    pub note: String,
+    /// What was said to show it; may be empty.
+    pub evidence: String,
+}
+
+/// One revealed round on a scale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Round {
+    /// When voting opened.
+    pub opened: Timestamp,
+    /// When the room saw it.
+    pub revealed: Timestamp,
+    /// How many could have voted: seats, and hands counted.
+    pub joined: u32,
+    /// What may be known of the votes.
+    pub tally: Seen,
+    /// Of those votes, the ones from a show of hands, low to high; empty when there was none.
+    pub hands: Vec<u32>,
+}
+
+/// A tally as far as it may be seen. What may not be seen is not kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// Enough votes: the distribution.
+    Whole(Tally),
+    /// Too few votes for a distribution.
+    Withheld {
+        /// Everybody who answered.
+        votes: u32,
+        /// Of them, who answered *don't know* and *not applicable*; only when enough answered that
+        /// this tells on nobody.
+        aside: Option<(u32, u32)>,
+    },
+}
+
+/// One revealed round of the ballot at the end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PickRound {
+    /// When voting opened.
+    pub opened: Timestamp,
+    /// When the room saw it.
+    pub revealed: Timestamp,
+    /// How many could have voted.
+    pub joined: u32,
+    /// How many each could pick.
+    pub most: usize,
+    /// What was offered, by position in the workshop.
+    pub offered: Vec<usize>,
+    /// What may be known of the picks, in the order offered.
+    pub tally: Seen,
+}
+
+/// What the group decided about a statement; never computed for them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Agreed {
+    /// A point of the scale.
+    pub value: u8,
+    /// Why; may be empty.
+    pub reason: String,
+    /// Who saw it otherwise and why, without names; may be empty.
+    pub dissent: String,
+    /// Where it should be, by when.
+    pub target: Option<Target>,
+    /// How many rounds had been revealed before it was agreed; 0 when it was agreed without a vote.
+    pub after_round: usize,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Where a score should be, by when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// A point of the scale.
+    pub value: u8,
+    /// The day by which it should be reached.
+    pub by: Date,
+}
+
+/// Who will do what by when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// What will be done.
+    pub what: String,
+    /// Who will see to it; may be empty when nobody was named.
+    pub owner: String,
+    /// By when.
+    pub due: Option<Date>,
+    /// The statement it came from, by position in the workshop.
+    pub statement: Option<usize>,
+}
+
+impl Record {
+    /// A record of a session in which nothing has happened yet.
+    pub fn new(
+        workshop: Arc<Workshop>,
+        selection: Selection,
+        organisation: String,
+        started: Timestamp,
+    ) -> Self {
+        Self {
+            selection,
+            organisation,
+            started,
+            place: Place::Lobby,
+            joined: 0,
+            joined_by_group: workshop.groups().iter().map(|_| 0).collect(),
+            statements: workshop
+                .statements()
+                .iter()
+                .map(|_| StatementRecord::default())
+                .collect(),
+            priorities: Vector::new(),
+            actions: Vector::new(),
+            workshop,
+        }
+    }
+
+    /// Whether the session was brought to its end.
+    pub fn finished(&self) -> bool {
+        self.place == Place::End
+    }
+
+    /// How many statements have an agreed score.
+    pub fn agreed_count(&self) -> usize {
+        self.statements
+            .iter()
+            .filter(|s| s.agreed.is_some())
+            .count()
+    }
+
+    /// The file name without its ending: date, organisation, workshop.
+    pub fn file_stem(&self, zone: &jiff::tz::TimeZone) -> String {
+        let day = self.started.to_zoned(zone.clone()).date();
+        let organisation = slug(&self.organisation);
+        let workshop = self.workshop.id();
+        if organisation.is_empty() {
+            format!("{day}-{workshop}")
+        } else {
+            format!("{day}-{organisation}-{workshop}")
+        }
+    }
+}
+
+/// The longest part of a file name that is made of an organisation's name, in characters.
+const LONGEST_SLUG: usize = 60;
+
+fn slug(name: &str) -> String {
+    let dashed: String = name
+        .to_lowercase()
+        .chars()
+        .map(|c| if c.is_alphanumeric() { c } else { '-' })
+        .collect();
+    let words: Vec<&str> = dashed.split('-').filter(|w| !w.is_empty()).collect();
+    let cut: String = words.join("-").chars().take(LONGEST_SLUG).collect();
+    cut.trim_end_matches('-').to_owned()
+}
+
+impl Seen {
+    /// What may be known of `tally`: a distribution only when at least `disclosure.distribution`
+    /// phones gave a point, because with fewer a vote could be traced to its voter. Hands are
+    /// raised in the open, so they are shown, but they do not hide anybody.
+    pub fn of(ballot: &Ballot<'_>, phones: &Tally, hands: &[u32], disclosure: Disclosure) -> Self {
+        let few = phones.answered < disclosure.distribution;
+        let raised: u32 = hands.iter().sum();
+        if few && phones.votes() > 0 {
+            let enough = phones.votes() >= disclosure.distribution;
+            return Self::Withheld {
+                votes: phones.votes() + raised,
+                aside: enough.then_some((phones.dont_know, phones.not_applicable)),
+            };
+        }
+        let mut whole = ballot.empty_tally();
+        whole.clone_from(phones);
+        for (count, more) in whole.counts.iter_mut().zip(hands) {
+            *count += more;
+        }
+        whole.answered += raised;
+        Self::Whole(whole)
+    }
+
+    /// Everybody who answered, in any way.
+    pub fn votes(&self) -> u32 {
+        match self {
+            Self::Whole(tally) => tally.votes(),
+            Self::Withheld { votes, .. } => *votes,
+        }
+    }
+
+    /// The distribution, when it may be seen.
+    pub fn whole(&self) -> Option<&Tally> {
+        match self {
+            Self::Whole(tally) => Some(tally),
+            Self::Withheld { .. } => None,
+        }
+    }
+
+    /// The plain word for the spread of a rating.
+    pub fn agreement(&self) -> Agreement {
+        self.whole().map_or(Agreement::TooFewToSay, |tally| {
+            agreement::word(&tally.counts)
+        })
+    }
+
+    /// The median in halves of the scale's values, when it may be seen: 5 is 2.5.
+    pub fn median_halves(&self, scale: &Scale) -> Option<u32> {
+        let median = agreement::median(&self.whole()?.counts)?;
+        let value = |position: usize| u32::from(scale.points[position].value);
+        Some(value(median.low()) + value(median.high()))
+    }
+
+    /// The point proposed for agreement: the median, and the lower of two when it lies between
+    /// points, because claiming less is safer than claiming more.
+    pub fn proposed(&self, scale: &Scale) -> Option<u8> {
+        let halves = self.median_halves(scale)?;
+        u8::try_from(halves / 2).ok()
+    }
+}
+
+/// A number of halves in words: 4 is "2", 5 is "2.5".
+pub fn halves(halves: u32) -> String {
+    if halves.is_multiple_of(2) {
+        (halves / 2).to_string()
+    } else {
+        format!("{}.5", halves / 2)
+    }
+}
+
+impl StatementRecord {
+    /// The newest revealed round.
+    pub fn last_round(&self) -> Option<&Round> {
+        self.rounds.last()
+    }
+}

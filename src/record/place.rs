@@ -1,0 +1,60 @@
+//! Where in a workshop the room is, and the name of that place in files and on the command line.
+
+use crate::workshop::Workshop;
+
+/// Where in the workshop the room is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// People are joining.
+    Lobby,
+    /// The start of a section that stands by itself.
+    Section(usize),
+    /// A statement.
+    Statement(usize),
+    /// What was agreed in a section that stands by itself.
+    Summary(usize),
+    /// What was agreed in all.
+    WholeSummary,
+    /// The ballot at the end.
+    Priorities,
+    /// The session is finished.
+    End,
+}
+
+/// What stands before a section's id in the name of its summary.
+const SUMMARY_OF: &str = "summary ";
+
+impl Place {
+    /// The place's name: the id of a statement or section, or `lobby`, `summary ID`, `summary`,
+    /// `priorities`, `end`.
+    pub fn name(self, workshop: &Workshop) -> String {
+        match self {
+            Self::Lobby => "lobby".to_owned(),
+            Self::Section(section) => workshop.sections()[section].id.clone(),
+            Self::Statement(statement) => workshop.statements()[statement].id.clone(),
+            Self::Summary(section) => {
+                format!("{SUMMARY_OF}{}", workshop.sections()[section].id)
+            }
+            Self::WholeSummary => "summary".to_owned(),
+            Self::Priorities => "priorities".to_owned(),
+            Self::End => "end".to_owned(),
+        }
+    }
+
+    /// The place with this name, if the workshop has it.
+    pub fn named(workshop: &Workshop, name: &str) -> Option<Self> {
+        match name {
+            "lobby" => Some(Self::Lobby),
+            "summary" => Some(Self::WholeSummary),
+            "priorities" => workshop.priorities().map(|_| Self::Priorities),
+            "end" => Some(Self::End),
+            id => {
+                if let Some(section) = id.strip_prefix(SUMMARY_OF) {
+                    return workshop.section_by_id(section.trim()).map(Self::Summary);
+                }
+                let statement = workshop.statement_by_id(id).map(Self::Statement);
+                statement.or_else(|| workshop.section_by_id(id).map(Self::Section))
+            }
+        }
+    }
+}

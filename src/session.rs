@@ -1,0 +1,314 @@
+//! One sitting of a workshop: the rules of the room.
+//!
+//! Pure: no clock, no randomness, no files. [`Session::decide`] turns a [`Command`] into events or
+//! a [`Refusal`] and changes nothing; [`Session::apply`] changes the session by one event and
+//! cannot fail. Applying the journal's events again gives the same session.
+
+mod apply;
+mod command;
+mod decide;
+mod event;
+mod refusal;
+mod seat;
+mod step;
+
+use std::fmt;
+
+use imbl::{OrdMap, Vector};
+use jiff::Timestamp;
+
+pub use command::Command;
+pub use event::{Event, Text};
+pub use refusal::Refusal;
+pub use seat::{ALPHABET, NotASeat, SeatId};
+pub use step::Step;
+
+use crate::ballot::{Ballot, Choice};
+use crate::record::{Action, Agreed, Place, Record};
+
+/// Most seats in one room.
+pub const MOST_SEATS: usize = 20_000;
+/// Most hands that can be counted for one point.
+pub const MOST_HANDS: u32 = 10_000;
+/// Most changes that can be taken back, newest first.
+const MOST_UNDO: usize = 100;
+
+/// A live session. Copying one is cheap: what grows with the room is shared between copies.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    record: Record,
+    seats: OrdMap<SeatId, Seat>,
+    open: Option<OpenRound>,
+    undo: Vector<Change>,
+    revision: u64,
+    last_answers: LastAnswers,
+}
+
+/// One phone's place in the room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// The group it chose, by position in the workshop.
+    pub group: Option<usize>,
+}
+
+/// The round that has not been revealed yet. What was chosen stays private to the session: outside
+/// it only [`Session::voted`] and a seat's own answer can be asked for.
+#[derive(Clone, Debug, PartialEq)]
+struct OpenRound {
+    opened: Timestamp,
+    offered: Vec<usize>,
+    choices: OrdMap<SeatId, Choice>,
+    hands: Vec<u32>,
+    closed: bool,
+}
+
+/// Each seat's answer in the newest revealed round here, so that its phone can show it. It lives in
+/// memory only: two sessions that differ in nothing else are equal.
+#[derive(Clone, Debug, Default)]
+struct LastAnswers(OrdMap<SeatId, Choice>);
+
+impl PartialEq for LastAnswers {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// What one undo takes back.
+#[derive(Clone, Debug, PartialEq)]
+enum Change {
+    Moved {
+        from: Place,
+    },
+    Opened,
+    Closed,
+    HandsCounted {
+        before: Vec<u32>,
+    },
+    Revealed,
+    Agreed {
+        statement: usize,
+        before: Option<Agreed>,
+        completes: bool,
+    },
+    Written {
+        statement: usize,
+        kind: Text,
+        before: String,
+    },
+    ActionAdded,
+}
+
+/// Where the room stands, in the plain console's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// People are joining.
+    Lobby,
+    /// A section is introduced.
+    Section,
+    /// A statement is read; no vote has been held or is open.
+    Ready,
+    /// A vote is open.
+    Voting,
+    /// The vote is closed and not yet shown.
+    Closed,
+    /// The result is shown.
+    Revealed,
+    /// A score is agreed.
+    Agreed,
+    /// What was agreed in a section, or in all.
+    Summary,
+    /// The ballot at the end, before its vote and after its result.
+    Priorities,
+    /// Finished.
+    Ended,
+}
+
+impl fmt::Display for Phase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Lobby => "lobby",
+            Self::Section => "section",
+            Self::Ready => "ready",
+            Self::Voting => "voting",
+            Self::Closed => "closed",
+            Self::Revealed => "revealed",
+            Self::Agreed => "agreed",
+            Self::Summary => "summary",
+            Self::Priorities => "priorities",
+            Self::Ended => "ended",
+        })
+    }
+}
+
+impl Session {
+    /// A session that goes on from `record`: a new one, or one that was saved. Nobody is in the
+    /// room yet.
+    pub fn new(record: Record) -> Self {
+        Self {
+            record,
+            seats: OrdMap::new(),
+            open: None,
+            undo: Vector::new(),
+            revision: 0,
+            last_answers: LastAnswers::default(),
+        }
+    }
+
+    /// What will be saved.
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// Rises with every event; phones and screens compare it to know that something changed.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Goes on counting from `revision`, as a journal does whose votes were destroyed.
+    pub(crate) fn skip_to_revision(&mut self, revision: u64) {
+        self.revision = self.revision.max(revision);
+    }
+
+    /// Where the room is.
+    pub fn place(&self) -> Place {
+        self.record.place
+    }
+
+    /// Where the room stands.
+    pub fn phase(&self) -> Phase {
+        if let Some(open) = &self.open {
+            return if open.closed {
+                Phase::Closed
+            } else {
+                Phase::Voting
+            };
+        }
+        match self.record.place {
+            Place::Lobby => Phase::Lobby,
+            Place::Section(_) => Phase::Section,
+            Place::Summary(_) | Place::WholeSummary => Phase::Summary,
+            Place::Priorities if self.record.priorities.is_empty() => Phase::Priorities,
+            Place::Priorities => Phase::Revealed,
+            Place::End => Phase::Ended,
+            Place::Statement(statement) => {
+                let statement = &self.record.statements[statement];
+                let rounds = statement.rounds.len();
+                match &statement.agreed {
+                    Some(agreed) if agreed.after_round == rounds => Phase::Agreed,
+                    _ if rounds > 0 => Phase::Revealed,
+                    _ => Phase::Ready,
+                }
+            }
+        }
+    }
+
+    /// How many seats are taken in this sitting.
+    pub fn joined(&self) -> u32 {
+        u32::try_from(self.seats.len()).unwrap_or(u32::MAX)
+    }
+
+    /// How many could vote in the round that is open: seats, and hands counted.
+    pub fn voters(&self) -> u32 {
+        self.joined() + self.open.as_ref().map_or(0, OpenRound::raised)
+    }
+
+    /// How many have voted in the open round, hands included. This number is all that leaves the
+    /// session before the reveal.
+    pub fn voted(&self) -> u32 {
+        self.open.as_ref().map_or(0, |open| {
+            u32::try_from(open.choices.len()).unwrap_or(u32::MAX) + open.raised()
+        })
+    }
+
+    /// Whether the round takes votes.
+    pub fn is_open(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| !open.closed)
+    }
+
+    /// Hands counted in the open round. They were raised for all to see.
+    pub fn hands(&self) -> Option<&[u32]> {
+        let open = self.open.as_ref()?;
+        (!open.hands.is_empty()).then_some(open.hands.as_slice())
+    }
+
+    /// The number of the round that is open, or else of the newest one here; 0 before the first.
+    pub fn round(&self) -> usize {
+        self.rounds_held() + usize::from(self.open.is_some())
+    }
+
+    /// What is voted on here, while it is open and also before and after.
+    pub fn ballot(&self) -> Option<Ballot<'_>> {
+        match self.record.place {
+            Place::Statement(_) => Some(Ballot::Rate(self.record.workshop.scale())),
+            Place::Priorities => {
+                let open = self.open.as_ref()?;
+                let most = self.record.workshop.priorities()?.pick;
+                Some(Ballot::Pick {
+                    most,
+                    offered: &open.offered,
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// The seat with this token.
+    pub fn seat(&self, seat: SeatId) -> Option<Seat> {
+        self.seats.get(&seat).copied()
+    }
+
+    /// A seat's own answer in the open round, or in the newest one when none is open. For that
+    /// seat's eyes only.
+    pub fn own_answer(&self, seat: SeatId) -> Option<&Choice> {
+        match &self.open {
+            Some(open) => open.choices.get(&seat),
+            None => self.last_answers.0.get(&seat),
+        }
+    }
+
+    /// A seat's own answer in the round before the open one. For that seat's eyes only.
+    pub fn own_earlier_answer(&self, seat: SeatId) -> Option<&Choice> {
+        self.open.as_ref()?;
+        self.last_answers.0.get(&seat)
+    }
+
+    /// What an undo would take back, in words.
+    pub fn undoable(&self) -> Option<&'static str> {
+        Some(match self.undo.last()? {
+            Change::Moved { .. } => "going on",
+            Change::Opened => "opening the vote",
+            Change::Closed => "closing the vote",
+            Change::HandsCounted { .. } => "the show of hands",
+            Change::Revealed => return None,
+            Change::Agreed { .. } => "the agreed score",
+            Change::Written {
+                kind: Text::Note, ..
+            } => "the note",
+            Change::Written {
+                kind: Text::Evidence,
+                ..
+            } => "the evidence",
+            Change::ActionAdded => "the action",
+        })
+    }
+
+    /// Actions taken down at a statement.
+    pub fn actions_of(&self, statement: usize) -> impl Iterator<Item = &Action> {
+        let actions = self.record.actions.iter();
+        actions.filter(move |a| a.statement == Some(statement))
+    }
+
+    fn rounds_held(&self) -> usize {
+        match self.record.place {
+            Place::Statement(statement) => self.record.statements[statement].rounds.len(),
+            Place::Priorities => self.record.priorities.len(),
+            _ => 0,
+        }
+    }
+}
+
+impl OpenRound {
+    fn raised(&self) -> u32 {
+        self.hands.iter().sum()
+    }
+}

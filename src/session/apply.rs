@@ -1,0 +1,204 @@
+//! What an event changes. Events come from [`Session::decide`] or from a journal of such events, so
+//! nothing here can be refused; an event that does not fit the state changes nothing.
+
+use imbl::OrdMap;
+use jiff::Timestamp;
+
+use super::{Change, Event, LastAnswers, MOST_UNDO, OpenRound, Seat, SeatId, Session, Text};
+use crate::record::{Agreed, PickRound, Place, Round, Seen, StatementRecord};
+
+impl Session {
+    /// Changes the session by one event that happened at `at`.
+    pub fn apply(&mut self, event: Event, at: Timestamp) {
+        self.revision += 1;
+        match event {
+            Event::SeatTaken { seat, group } => self.take_seat(seat, group),
+            Event::Voted { seat, choice } => {
+                if let Some(open) = &mut self.open {
+                    open.choices.insert(seat, choice);
+                }
+            }
+            Event::Moved { to } => {
+                self.remember(Change::Moved {
+                    from: self.record.place,
+                });
+                self.move_to(to);
+            }
+            Event::RoundOpened { offered } => {
+                self.remember(Change::Opened);
+                self.open = Some(OpenRound {
+                    opened: at,
+                    offered,
+                    choices: OrdMap::new(),
+                    hands: Vec::new(),
+                    closed: false,
+                });
+            }
+            Event::HandsCounted { counts } => self.count_hands(counts),
+            Event::RoundClosed => {
+                if let Some(open) = &mut self.open {
+                    open.closed = true;
+                    self.remember(Change::Closed);
+                }
+            }
+            Event::RoundRevealed { tally, joined } => self.reveal_round(tally, joined, at),
+            Event::Agreed {
+                statement,
+                agreed,
+                completes,
+            } => self.agree(statement, agreed, completes),
+            Event::Written {
+                statement,
+                kind,
+                text,
+            } => self.write(statement, kind, text),
+            Event::ActionAdded { action } => {
+                self.record.actions.push_back(action);
+                self.remember(Change::ActionAdded);
+            }
+            Event::Undone => {
+                if let Some(change) = self.undo.pop_back() {
+                    self.take_back(change);
+                }
+            }
+        }
+    }
+
+    fn take_seat(&mut self, seat: SeatId, group: Option<usize>) {
+        if self.seats.insert(seat, Seat { group }).is_some() {
+            return;
+        }
+        self.record.joined += 1;
+        if let Some(count) = group.and_then(|g| self.record.joined_by_group.get_mut(g)) {
+            *count += 1;
+        }
+    }
+
+    fn move_to(&mut self, to: Place) {
+        self.record.place = to;
+        self.last_answers = LastAnswers::default();
+    }
+
+    fn count_hands(&mut self, counts: Vec<u32>) {
+        if let Some(open) = &mut self.open {
+            let before = std::mem::replace(&mut open.hands, counts);
+            self.remember(Change::HandsCounted { before });
+        }
+    }
+
+    fn reveal_round(&mut self, tally: Seen, joined: u32, at: Timestamp) {
+        let Some(open) = self.open.take() else {
+            return;
+        };
+        match self.record.place {
+            Place::Statement(statement) => {
+                self.statement(statement).rounds.push_back(Round {
+                    opened: open.opened,
+                    revealed: at,
+                    joined,
+                    tally,
+                    hands: open.hands,
+                });
+            }
+            Place::Priorities => {
+                let most = self.record.workshop.priorities().map_or(1, |p| p.pick);
+                self.record.priorities.push_back(PickRound {
+                    opened: open.opened,
+                    revealed: at,
+                    joined,
+                    most,
+                    offered: open.offered,
+                    tally,
+                });
+            }
+            _ => {}
+        }
+        self.last_answers = LastAnswers(open.choices);
+        // What the room has seen cannot be taken back, nor anything that came before it.
+        self.undo.clear();
+        self.remember(Change::Revealed);
+    }
+
+    fn agree(&mut self, statement: usize, agreed: Agreed, completes: bool) {
+        let record = self.statement(statement);
+        let before = record.agreed.replace(agreed);
+        if let (Some(before), false) = (&before, completes) {
+            record.earlier.push_back(before.clone());
+        }
+        self.remember(Change::Agreed {
+            statement,
+            before,
+            completes,
+        });
+    }
+
+    fn write(&mut self, statement: usize, kind: Text, text: String) {
+        let record = self.statement(statement);
+        let before = match kind {
+            Text::Note => std::mem::replace(&mut record.note, text),
+            Text::Evidence => std::mem::replace(&mut record.evidence, text),
+        };
+        self.remember(Change::Written {
+            statement,
+            kind,
+            before,
+        });
+    }
+
+    fn take_back(&mut self, change: Change) {
+        match change {
+            Change::Moved { from } => self.move_to(from),
+            Change::Opened => self.open = None,
+            Change::Closed => {
+                if let Some(open) = &mut self.open {
+                    open.closed = false;
+                }
+            }
+            Change::HandsCounted { before } => {
+                if let Some(open) = &mut self.open {
+                    open.hands = before;
+                }
+            }
+            Change::Revealed => self.remember(Change::Revealed),
+            Change::Agreed {
+                statement,
+                before,
+                completes,
+            } => {
+                let record = self.statement(statement);
+                if before.is_some() && !completes {
+                    record.earlier.pop_back();
+                }
+                record.agreed = before;
+            }
+            Change::Written {
+                statement,
+                kind,
+                before,
+            } => {
+                let record = self.statement(statement);
+                match kind {
+                    Text::Note => record.note = before,
+                    Text::Evidence => record.evidence = before,
+                }
+            }
+            Change::ActionAdded => {
+                self.record.actions.pop_back();
+            }
+        }
+    }
+
+    fn remember(&mut self, change: Change) {
+        if self.undo.len() >= MOST_UNDO {
+            self.undo.pop_front();
+        }
+        self.undo.push_back(change);
+    }
+
+    fn statement(&mut self, statement: usize) -> &mut StatementRecord {
+        let statements = &mut self.record.statements;
+        statements
+            .get_mut(statement)
+            .expect("events name statements of their own workshop")
+    }
+}

@@ -1,0 +1,76 @@
+//! What can be asked of a session, by the facilitator's keys and lines and by phones alike.
+
+use jiff::civil::Date;
+
+use super::seat::SeatId;
+use crate::ballot::Answer;
+use crate::record::{Place, Target};
+
+/// One wish. The session turns it into events or refuses it; texts are cleaned there.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// A phone takes a seat.
+    Join {
+        /// A fresh token, made outside because the session has no randomness.
+        seat: SeatId,
+        /// The id of a group of the workshop.
+        group: Option<String>,
+    },
+    /// A seat votes, or changes its vote while the round is open.
+    Vote {
+        /// Whose vote.
+        seat: SeatId,
+        /// The statement's id, or `priorities`.
+        statement: String,
+        /// Which round, counted from 1.
+        round: usize,
+        /// The answer in the phone's words.
+        answer: Answer,
+    },
+    /// The natural next step, whatever it is.
+    Go,
+    /// Opens a vote on the place where the room is; after a reveal, a new round.
+    OpenVote,
+    /// Closes the open round.
+    Close,
+    /// Shows the room the closed round.
+    Reveal,
+    /// The group decided a score for the statement where the room is.
+    Agree {
+        /// A point of the scale.
+        value: u8,
+        /// Why; may be empty.
+        reason: String,
+        /// Who saw it otherwise and why; may be empty.
+        dissent: String,
+        /// Where it should be, by when.
+        target: Option<Target>,
+    },
+    /// Adds dissent to the agreed score where the room is.
+    Dissent(String),
+    /// Adds a target to the agreed score where the room is.
+    SetTarget(Target),
+    /// To the next statement.
+    Next,
+    /// To the statement before.
+    Previous,
+    /// To any place.
+    GoTo(Place),
+    /// Replaces the note on the statement where the room is.
+    Note(String),
+    /// Replaces the evidence for the statement where the room is.
+    Evidence(String),
+    /// Takes down an action.
+    AddAction {
+        /// What will be done.
+        what: String,
+        /// Who will see to it; may be empty.
+        owner: String,
+        /// By when.
+        due: Option<Date>,
+    },
+    /// Enters a show of hands for the open round, low to high; replaces an earlier one.
+    Hands(Vec<u32>),
+    /// Takes back the facilitator's last change.
+    Undo,
+}

@@ -1,0 +1,295 @@
+//! Whether a command can be carried out now, and what would happen: every rule of the room that
+//! can refuse something is here.
+
+use jiff::Timestamp;
+
+use super::{Change, Command, Event, MOST_HANDS, MOST_SEATS, Refusal, SeatId, Session, Step, Text};
+use crate::ballot::Answer;
+use crate::record::{Action, Agreed, MOST_ACTIONS, MOST_ROUNDS, Place, Seen, Target};
+use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean};
+
+type Decision = Result<Vec<Event>, Refusal>;
+
+impl Session {
+    /// What `command` would make happen at `now`. Changes nothing.
+    ///
+    /// # Errors
+    /// A [`Refusal`], when the rules of the room or the state of the session forbid it.
+    pub fn decide(&self, command: &Command, now: Timestamp) -> Decision {
+        match command {
+            Command::Join { seat, group } => self.decide_join(*seat, group.as_deref()),
+            Command::Vote {
+                seat,
+                statement,
+                round,
+                answer,
+            } => self.decide_vote(*seat, statement, *round, answer),
+            Command::Go => self.decide_go(now),
+            Command::OpenVote => self.decide_open(),
+            Command::Close => match &self.open {
+                Some(open) if !open.closed => Ok(vec![Event::RoundClosed]),
+                _ => Err(Refusal::NothingToClose),
+            },
+            Command::Reveal => match &self.open {
+                Some(open) if open.closed => Ok(vec![self.reveal()]),
+                Some(_) => Err(Refusal::StillOpen),
+                None => Err(Refusal::NothingToReveal),
+            },
+            Command::Agree {
+                value,
+                reason,
+                dissent,
+                target,
+            } => self.decide_agree(Agreed {
+                value: *value,
+                reason: clean(reason, LONGEST_TEXT),
+                dissent: clean(dissent, LONGEST_TEXT),
+                target: *target,
+                after_round: self.rounds_held(),
+                at: now,
+            }),
+            Command::Dissent(dissent) => self.decide_complete(|agreed| Agreed {
+                dissent: clean(dissent, LONGEST_TEXT),
+                ..agreed
+            }),
+            Command::SetTarget(target) => {
+                self.check_point(target.value)?;
+                self.decide_complete(|agreed| Agreed {
+                    target: Some(*target),
+                    ..agreed
+                })
+            }
+            Command::Next => {
+                let to = self.statement_after(self.record.place);
+                self.decide_move(to.ok_or(Refusal::NoNext)?)
+            }
+            Command::Previous => {
+                let to = self.statement_before(self.record.place);
+                self.decide_move(to.ok_or(Refusal::NoPrevious)?)
+            }
+            Command::GoTo(place) => self.decide_move(*place),
+            Command::Note(text) => self.decide_write(Text::Note, text),
+            Command::Evidence(text) => self.decide_write(Text::Evidence, text),
+            Command::AddAction { what, owner, due } => self.decide_action(Action {
+                what: clean(what, LONGEST_TEXT),
+                owner: clean(owner, LONGEST_NAME),
+                due: *due,
+                statement: self.statement_here(),
+            }),
+            Command::Hands(counts) => self.decide_hands(counts),
+            Command::Undo => self.decide_undo(),
+        }
+    }
+
+    fn decide_join(&self, seat: SeatId, group: Option<&str>) -> Decision {
+        if self.seats.contains_key(&seat) {
+            return Ok(Vec::new());
+        }
+        if self.seats.len() >= MOST_SEATS {
+            return Err(Refusal::RoomFull);
+        }
+        let group = match group.filter(|id| !id.is_empty()) {
+            None => None,
+            Some(id) => {
+                let groups = self.record.workshop.groups();
+                let position = groups.iter().position(|g| g.id == id);
+                Some(position.ok_or(Refusal::UnknownGroup)?)
+            }
+        };
+        Ok(vec![Event::SeatTaken { seat, group }])
+    }
+
+    fn decide_vote(
+        &self,
+        seat: SeatId,
+        statement: &str,
+        round: usize,
+        answer: &Answer,
+    ) -> Decision {
+        if !self.seats.contains_key(&seat) {
+            return Err(Refusal::UnknownSeat);
+        }
+        let workshop = &self.record.workshop;
+        let voted_on = match Place::named(workshop, statement) {
+            Some(place @ (Place::Statement(_) | Place::Priorities)) => place,
+            _ => return Err(Refusal::NotOnBallot),
+        };
+        let open = self.open.as_ref().filter(|o| !o.closed);
+        let (Some(open), true) = (open, voted_on == self.record.place) else {
+            return Err(Refusal::Closed);
+        };
+        if round != self.round() {
+            return Err(Refusal::AnotherRound);
+        }
+        let ballot = self.ballot().ok_or(Refusal::Closed)?;
+        let choice = ballot
+            .choice(answer, workshop)
+            .ok_or(Refusal::NotOnBallot)?;
+        // The same answer again (a double tap, a reload) is already counted.
+        if open.choices.get(&seat) == Some(&choice) {
+            return Ok(Vec::new());
+        }
+        Ok(vec![Event::Voted { seat, choice }])
+    }
+
+    fn decide_go(&self, now: Timestamp) -> Decision {
+        match self.next_step() {
+            Step::GoOn(place) => self.decide_move(place),
+            Step::OpenVote | Step::VoteAgain => self.decide_open(),
+            Step::CloseAndReveal => Ok(vec![Event::RoundClosed, self.reveal()]),
+            Step::Reveal => Ok(vec![self.reveal()]),
+            Step::Agree(value) => self.decide_agree(Agreed {
+                value,
+                reason: String::new(),
+                dissent: String::new(),
+                target: None,
+                after_round: self.rounds_held(),
+                at: now,
+            }),
+            Step::Leave => Err(Refusal::Ended),
+        }
+    }
+
+    fn decide_open(&self) -> Decision {
+        match &self.open {
+            Some(open) if open.closed => return Err(Refusal::NotRevealed),
+            Some(_) => return Err(Refusal::AlreadyOpen),
+            None => {}
+        }
+        let offered = match self.record.place {
+            Place::Statement(_) => Vec::new(),
+            Place::Priorities => self.offered(),
+            _ => return Err(Refusal::NothingToVoteOn),
+        };
+        if self.rounds_held() >= MOST_ROUNDS {
+            return Err(Refusal::TooManyRounds);
+        }
+        Ok(vec![Event::RoundOpened { offered }])
+    }
+
+    /// The reveal of the round that is open, as if it were closed.
+    fn reveal(&self) -> Event {
+        let ballot = self
+            .ballot()
+            .expect("a round is open only where there is a ballot");
+        let open = self.open.as_ref().expect("only an open round is revealed");
+        let phones = ballot.tally(open.choices.values());
+        Event::RoundRevealed {
+            tally: Seen::of(
+                &ballot,
+                &phones,
+                &open.hands,
+                self.record.workshop.disclosure(),
+            ),
+            joined: self.voters(),
+        }
+    }
+
+    fn decide_agree(&self, agreed: Agreed) -> Decision {
+        let statement = self.statement_here().ok_or(Refusal::NoStatementHere)?;
+        self.check_nothing_open()?;
+        self.check_point(agreed.value)?;
+        if let Some(Target { value, .. }) = agreed.target {
+            self.check_point(value)?;
+        }
+        Ok(vec![Event::Agreed {
+            statement,
+            agreed,
+            completes: false,
+        }])
+    }
+
+    fn decide_complete(&self, complete: impl FnOnce(Agreed) -> Agreed) -> Decision {
+        let statement = self.statement_here().ok_or(Refusal::NoStatementHere)?;
+        let agreed = self.record.statements[statement].agreed.clone();
+        Ok(vec![Event::Agreed {
+            statement,
+            agreed: complete(agreed.ok_or(Refusal::NotAgreed)?),
+            completes: true,
+        }])
+    }
+
+    fn decide_move(&self, to: Place) -> Decision {
+        self.check_nothing_open()?;
+        if to == self.record.place {
+            return Ok(Vec::new());
+        }
+        Ok(vec![Event::Moved { to }])
+    }
+
+    fn decide_write(&self, kind: Text, text: &str) -> Decision {
+        let statement = self.statement_here().ok_or(Refusal::NoStatementHere)?;
+        Ok(vec![Event::Written {
+            statement,
+            kind,
+            text: clean(text, LONGEST_TEXT),
+        }])
+    }
+
+    fn decide_action(&self, action: Action) -> Decision {
+        if action.what.is_empty() {
+            return Err(Refusal::EmptyAction);
+        }
+        if self.record.actions.len() >= MOST_ACTIONS {
+            return Err(Refusal::TooManyActions);
+        }
+        Ok(vec![Event::ActionAdded { action }])
+    }
+
+    fn decide_hands(&self, counts: &[u32]) -> Decision {
+        if self.open.is_none() {
+            return Err(Refusal::NothingToClose);
+        }
+        let Place::Statement(_) = self.record.place else {
+            return Err(Refusal::NoHandsHere);
+        };
+        let points = self.record.workshop.scale().points.len();
+        if counts.len() != points || counts.iter().any(|c| *c > MOST_HANDS) {
+            return Err(Refusal::HandsDoNotFit {
+                points,
+                most: MOST_HANDS,
+            });
+        }
+        Ok(vec![Event::HandsCounted {
+            counts: counts.to_vec(),
+        }])
+    }
+
+    fn decide_undo(&self) -> Decision {
+        match self.undo.last() {
+            None => Err(Refusal::NothingToUndo),
+            Some(Change::Revealed) => Err(Refusal::RevealStands),
+            Some(Change::Opened) if self.voted() > 0 => Err(Refusal::VotesStand {
+                votes: self.voted(),
+            }),
+            Some(_) => Ok(vec![Event::Undone]),
+        }
+    }
+
+    fn statement_here(&self) -> Option<usize> {
+        match self.record.place {
+            Place::Statement(statement) => Some(statement),
+            _ => None,
+        }
+    }
+
+    fn check_nothing_open(&self) -> Result<(), Refusal> {
+        match &self.open {
+            Some(open) if open.closed => Err(Refusal::NotRevealed),
+            Some(_) => Err(Refusal::StillOpen),
+            None => Ok(()),
+        }
+    }
+
+    fn check_point(&self, value: u8) -> Result<(), Refusal> {
+        let scale = self.record.workshop.scale();
+        if scale.position(value).is_some() {
+            return Ok(());
+        }
+        let allowed: Vec<String> = scale.points.iter().map(|p| p.value.to_string()).collect();
+        Err(Refusal::NoSuchPoint {
+            value,
+            allowed: allowed.join(", "),
+        })
+    }
+}

@@ -1,0 +1,83 @@
+//! What happened in a session: the only things that change it, and what the journal holds.
+
+use super::seat::SeatId;
+use crate::ballot::Choice;
+use crate::record::{Action, Agreed, Place, Seen};
+
+/// One thing that happened. Applying the same events to the same start gives the same session.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// A seat was taken.
+    SeatTaken {
+        /// Its token.
+        seat: SeatId,
+        /// The group it chose, by position in the workshop.
+        group: Option<usize>,
+    },
+    /// A seat voted in the open round. The only event that ties a seat to a vote: it is taken out
+    /// of the journal when the round has been revealed and saved.
+    Voted {
+        /// Whose vote.
+        seat: SeatId,
+        /// What was chosen.
+        choice: Choice,
+    },
+    /// The room went to another place.
+    Moved {
+        /// Where to.
+        to: Place,
+    },
+    /// A round was opened where the room is.
+    RoundOpened {
+        /// The statements offered, by position; empty for a rating.
+        offered: Vec<usize>,
+    },
+    /// A show of hands was counted for the open round.
+    HandsCounted {
+        /// Hands for each point, low to high.
+        counts: Vec<u32>,
+    },
+    /// The open round takes no more votes.
+    RoundClosed,
+    /// The room saw the closed round.
+    RoundRevealed {
+        /// What may be known of its votes, carried here so that the votes themselves can go.
+        tally: Seen,
+        /// How many could have voted.
+        joined: u32,
+    },
+    /// The group decided a score.
+    Agreed {
+        /// For which statement, by position.
+        statement: usize,
+        /// What.
+        agreed: Agreed,
+        /// Whether this only adds to the score that is already agreed (a dissent, a target).
+        completes: bool,
+    },
+    /// A text was put beside a statement.
+    Written {
+        /// Beside which statement, by position.
+        statement: usize,
+        /// What kind of text.
+        kind: Text,
+        /// The text; empty takes it away.
+        text: String,
+    },
+    /// An action was taken down.
+    ActionAdded {
+        /// Which.
+        action: Action,
+    },
+    /// The facilitator's last change was taken back.
+    Undone,
+}
+
+/// A text beside a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// What was noted.
+    Note,
+    /// What was said to show it.
+    Evidence,
+}

@@ -1,0 +1,113 @@
+//! Why a command was not carried out: a normal answer, whose words are shown as they stand.
+
+use crate::record::{MOST_ACTIONS, MOST_ROUNDS};
+
+/// A normal answer to a command that cannot be carried out now.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The seat's token is not one of this room's.
+    #[error("this seat is not in the room; join again with the code")]
+    UnknownSeat,
+    /// All seats are taken.
+    #[error("the room is full")]
+    RoomFull,
+    /// The group is not one of the workshop's.
+    #[error("there is no such group in this workshop")]
+    UnknownGroup,
+    /// No round is open for this statement.
+    #[error("voting on this is closed")]
+    Closed,
+    /// The vote is for another round than the open one.
+    #[error("a newer round is open; look at the ballot again")]
+    AnotherRound,
+    /// The answer is not on the ballot.
+    #[error("that answer is not on this ballot")]
+    NotOnBallot,
+    /// A round is already open here.
+    #[error("voting is already open")]
+    AlreadyOpen,
+    /// There is nothing to vote on at this place.
+    #[error("there is nothing to vote on here; go to a statement")]
+    NothingToVoteOn,
+    /// The most rounds have been held.
+    #[error("{MOST_ROUNDS} rounds have been held on this; agree a score or go on")]
+    TooManyRounds,
+    /// No round is open.
+    #[error("no vote is open")]
+    NothingToClose,
+    /// No round is closed and waiting.
+    #[error("there is no closed vote to reveal")]
+    NothingToReveal,
+    /// The round is still open.
+    #[error("voting is still open; close it first")]
+    StillOpen,
+    /// The closed round must be revealed before anything else is done here.
+    #[error("the closed vote has not been revealed; reveal it first")]
+    NotRevealed,
+    /// The place holds no statement.
+    #[error("this belongs to a statement; go to one")]
+    NoStatementHere,
+    /// The value is not a point of the scale.
+    #[error("{value} is not a point of this scale; its points are {allowed}")]
+    NoSuchPoint {
+        /// What was given.
+        value: u8,
+        /// The points, as words.
+        allowed: String,
+    },
+    /// There is no agreed score to add to.
+    #[error("no score is agreed here yet; agree one first")]
+    NotAgreed,
+    /// There is no statement after this one.
+    #[error("that was the last statement")]
+    NoNext,
+    /// There is no statement before this one.
+    #[error("this is the beginning")]
+    NoPrevious,
+    /// No place has that name.
+    #[error("there is no `{name}` here{hint}")]
+    NoSuchPlace {
+        /// What was asked for.
+        name: String,
+        /// A suggestion, starting with a semicolon; may be empty.
+        hint: String,
+    },
+    /// An action without words.
+    #[error("say what will be done")]
+    EmptyAction,
+    /// The most actions have been taken down.
+    #[error("{MOST_ACTIONS} actions are taken down already")]
+    TooManyActions,
+    /// A show of hands does not fit the scale.
+    #[error("give {points} numbers, one for each point from low to high, {most} hands at most")]
+    HandsDoNotFit {
+        /// How many numbers are needed.
+        points: usize,
+        /// The most hands.
+        most: u32,
+    },
+    /// A ballot that picks cannot be voted on by hands.
+    #[error("hands can be counted for a statement on a scale only")]
+    NoHandsHere,
+    /// There is nothing to take back.
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    /// A reveal cannot be taken back.
+    #[error("a reveal cannot be undone, the room has seen it; vote again instead")]
+    RevealStands,
+    /// The round cannot be withdrawn any more.
+    #[error("{votes} have voted already; close the vote instead")]
+    VotesStand {
+        /// How many.
+        votes: u32,
+    },
+    /// Nothing follows.
+    #[error("the session has ended; leave, or go back to a statement")]
+    Ended,
+    /// The room cannot take more commands at this moment.
+    #[error("the room is busy; try again in a moment")]
+    Busy,
+    /// The room has stopped.
+    #[error("the session is closing")]
+    Closing,
+}

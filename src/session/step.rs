@@ -1,0 +1,149 @@
+//! Where the room can go from where it is, and the natural next step that Enter takes.
+
+use super::{Phase, Session};
+use crate::agreement::Agreement;
+use crate::record::Place;
+
+/// The natural next step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// To another place.
+    GoOn(Place),
+    /// Open the vote.
+    OpenVote,
+    /// Close the round and show it.
+    CloseAndReveal,
+    /// Show the closed round.
+    Reveal,
+    /// Views are at both ends: a second round.
+    VoteAgain,
+    /// Agree on the proposed point.
+    Agree(u8),
+    /// Nothing follows: leave.
+    Leave,
+}
+
+impl Session {
+    /// The step that Enter takes.
+    pub fn next_step(&self) -> Step {
+        match self.phase() {
+            Phase::Voting => Step::CloseAndReveal,
+            Phase::Closed => Step::Reveal,
+            Phase::Ready => Step::OpenVote,
+            Phase::Revealed => self.after_reveal(),
+            Phase::Ended => Step::Leave,
+            Phase::Priorities if self.record.priorities.is_empty() => Step::OpenVote,
+            Phase::Lobby | Phase::Section | Phase::Agreed | Phase::Summary | Phase::Priorities => {
+                Step::GoOn(self.place_after(self.record.place))
+            }
+        }
+    }
+
+    fn after_reveal(&self) -> Step {
+        let go_on = Step::GoOn(self.place_after(self.record.place));
+        let Place::Statement(statement) = self.record.place else {
+            return go_on;
+        };
+        let rounds = &self.record.statements[statement].rounds;
+        let Some(last) = rounds.last() else {
+            return go_on;
+        };
+        if rounds.len() == 1 && last.tally.agreement() == Agreement::Split {
+            return Step::VoteAgain;
+        }
+        // Nothing is proposed when too few voted to show a median: a person may still agree.
+        match last.tally.proposed(self.record.workshop.scale()) {
+            Some(value) => Step::Agree(value),
+            None => go_on,
+        }
+    }
+
+    /// The place that follows `place` on the way through the whole workshop.
+    pub fn place_after(&self, place: Place) -> Place {
+        let workshop = &self.record.workshop;
+        match place {
+            Place::Lobby => workshop
+                .top_sections()
+                .next()
+                .map_or(Place::End, Place::Section),
+            Place::Section(section) => {
+                Place::Statement(workshop.sections()[section].statements.start)
+            }
+            Place::Statement(statement) => {
+                let top = workshop.top_of(workshop.statements()[statement].section);
+                if statement + 1 < workshop.sections()[top].statements.end {
+                    Place::Statement(statement + 1)
+                } else {
+                    Place::Summary(top)
+                }
+            }
+            Place::Summary(section) => {
+                let mut later = workshop.top_sections().filter(|s| *s > section);
+                match later.next() {
+                    Some(next) => Place::Section(next),
+                    None if workshop.top_sections().count() > 1 => Place::WholeSummary,
+                    None => self.place_after(Place::WholeSummary),
+                }
+            }
+            Place::WholeSummary => match workshop.priorities() {
+                Some(_) => Place::Priorities,
+                None => Place::End,
+            },
+            Place::Priorities | Place::End => Place::End,
+        }
+    }
+
+    /// The next statement after `place`; after the last one, its section's summary.
+    pub(super) fn statement_after(&self, place: Place) -> Option<Place> {
+        let workshop = &self.record.workshop;
+        let last = workshop.statements().len() - 1;
+        match place {
+            Place::Lobby => Some(Place::Statement(0)),
+            Place::Section(_) => Some(self.place_after(place)),
+            Place::Statement(statement) if statement < last => {
+                Some(Place::Statement(statement + 1))
+            }
+            Place::Statement(_) => Some(self.place_after(place)),
+            Place::Summary(section) => {
+                let end = workshop.sections()[section].statements.end;
+                (end <= last).then_some(Place::Statement(end))
+            }
+            Place::WholeSummary | Place::Priorities | Place::End => None,
+        }
+    }
+
+    /// The statement before `place`.
+    pub(super) fn statement_before(&self, place: Place) -> Option<Place> {
+        let workshop = &self.record.workshop;
+        match place {
+            Place::Lobby => None,
+            Place::Section(section) => {
+                let start = workshop.sections()[section].statements.start;
+                Some(start.checked_sub(1).map_or(Place::Lobby, Place::Statement))
+            }
+            Place::Statement(0) => Some(Place::Section(0)),
+            Place::Statement(statement) => Some(Place::Statement(statement - 1)),
+            Place::Summary(section) => Some(Place::Statement(
+                workshop.sections()[section].statements.end - 1,
+            )),
+            Place::WholeSummary | Place::Priorities | Place::End => {
+                Some(Place::Statement(workshop.statements().len() - 1))
+            }
+        }
+    }
+
+    /// The statements that the ballot at the end offers: the lowest agreed scores first, then what
+    /// was not agreed, in the order asked.
+    pub fn offered(&self) -> Vec<usize> {
+        let Some(priorities) = self.record.workshop.priorities() else {
+            return Vec::new();
+        };
+        let mut offered: Vec<usize> = (0..self.record.statements.len()).collect();
+        offered.sort_by_key(|s| {
+            let agreed = self.record.statements[*s].agreed.as_ref();
+            agreed.map_or(u8::MAX, |a| a.value)
+        });
+        offered.truncate(priorities.of);
+        offered
+    }
+}
