@@ -5,6 +5,8 @@ pub mod ballot;
 pub mod notation;
 pub mod problem;
 pub mod record;
+pub mod rollup;
 pub mod session;
 pub mod text;
+pub mod view;
 pub mod workshop;

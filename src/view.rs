@@ -1,0 +1,142 @@
+//! What each audience may see of a session. Hidden is hidden here, once: screens and pages draw
+//! what these views hold and never ask the session itself.
+//!
+//! Two rules shape every view. *Blind*: of a round that is not revealed only how many have voted
+//! is known. *Disclosure*: a distribution needs enough votes. Both hold by construction, because a
+//! view is made from revealed rounds, and a revealed round holds only what may be seen.
+
+mod phone;
+mod result;
+mod shared;
+mod summary;
+
+pub use phone::{OwnView, PhoneView};
+pub use result::{PickResult, RoundResult};
+pub use shared::SharedView;
+pub use summary::{ScoreView, Summary, SummaryPart, SummaryRow};
+
+use crate::record::{Agreed, halves};
+use crate::session::Session;
+use crate::workshop::{Point, Rag, Scale};
+
+/// A statement as it is shown while the room is at it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatementView {
+    /// Its id.
+    pub id: String,
+    /// One claim.
+    pub text: String,
+    /// The points, low to high.
+    pub points: Vec<Point>,
+    /// Whether *don't know* can be answered.
+    pub dont_know: bool,
+    /// Whether *not applicable* can be answered.
+    pub not_applicable: bool,
+    /// Where it stands among the statements asked, from 1.
+    pub number: usize,
+    /// How many statements are asked.
+    pub of: usize,
+}
+
+/// One statement offered on the ballot at the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The statement's id.
+    pub id: String,
+    /// The statement's text.
+    pub text: String,
+    /// What was agreed about it.
+    pub agreed: Option<u8>,
+}
+
+/// The ballot at the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PickView {
+    /// The question.
+    pub question: String,
+    /// How many each person may pick.
+    pub most: usize,
+    /// What is offered, lowest agreed score first.
+    pub offers: Vec<Offer>,
+    /// The newest revealed round.
+    pub result: Option<PickResult>,
+}
+
+/// What was agreed, as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgreedView {
+    /// A point's value.
+    pub value: u8,
+    /// That point's label.
+    pub label: String,
+    /// That point's colour.
+    pub rag: Option<Rag>,
+    /// Why; may be empty.
+    pub reason: String,
+    /// Who saw it otherwise; may be empty.
+    pub dissent: String,
+    /// The target's value and the day by which it should be reached.
+    pub target: Option<(u8, jiff::civil::Date)>,
+    /// Whether a round has been held since.
+    pub outdated: bool,
+}
+
+impl StatementView {
+    fn of(session: &Session, statement: usize) -> Self {
+        let workshop = &session.record().workshop;
+        let scale = workshop.scale();
+        Self {
+            id: workshop.statements()[statement].id.clone(),
+            text: workshop.statements()[statement].text.clone(),
+            points: scale.points.clone(),
+            dont_know: scale.dont_know,
+            not_applicable: scale.not_applicable,
+            number: statement + 1,
+            of: workshop.statements().len(),
+        }
+    }
+}
+
+impl AgreedView {
+    fn of(agreed: &Agreed, scale: &Scale, rounds: usize) -> Self {
+        let point = scale.point(agreed.value);
+        Self {
+            value: agreed.value,
+            label: point.map_or_else(String::new, |p| p.label.clone()),
+            rag: point.and_then(|p| p.rag),
+            reason: agreed.reason.clone(),
+            dissent: agreed.dissent.clone(),
+            target: agreed.target.map(|t| (t.value, t.by)),
+            outdated: agreed.after_round != rounds,
+        }
+    }
+}
+
+impl PickView {
+    fn of(session: &Session) -> Option<Self> {
+        let record = session.record();
+        let workshop = &record.workshop;
+        let priorities = workshop.priorities()?;
+        let held = record.priorities.last();
+        let offered = held.map_or_else(|| session.offered(), |round| round.offered.clone());
+        let offer = |statement: usize| Offer {
+            id: workshop.statements()[statement].id.clone(),
+            text: workshop.statements()[statement].text.clone(),
+            agreed: record.statements[statement]
+                .agreed
+                .as_ref()
+                .map(|a| a.value),
+        };
+        Some(Self {
+            question: priorities.question.clone(),
+            most: priorities.pick,
+            offers: offered.iter().copied().map(offer).collect(),
+            result: held.map(|round| PickResult::of(round, workshop)),
+        })
+    }
+}
+
+/// A median in halves of the scale's values, in words: "2.5".
+fn median_words(median_halves: Option<u32>) -> Option<String> {
+    median_halves.map(halves)
+}

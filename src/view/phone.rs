@@ -1,0 +1,129 @@
+//! What phones show: the same for all, and beside it what is one seat's own.
+
+use super::{AgreedView, PickView, RoundResult, SharedView, StatementView, Summary};
+use crate::record::{Action, Place};
+use crate::session::{Phase, SeatId, Session};
+use crate::workshop::Group;
+
+/// The room as every phone may see it. It is made once for all of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PhoneView {
+    /// Rises with every change.
+    pub revision: u64,
+    /// Where the room stands.
+    pub phase: Phase,
+    /// Who meets.
+    pub organisation: String,
+    /// The workshop with its edition.
+    pub workshop: String,
+    /// Titles from the section that stands by itself down to where the room is.
+    pub path: Vec<String>,
+    /// The purpose of the section here; may be empty.
+    pub purpose: String,
+    /// The statement here.
+    pub statement: Option<StatementView>,
+    /// The ballot at the end, at its place and at the end.
+    pub priorities: Option<PickView>,
+    /// The round that is open, or the newest; 0 before the first.
+    pub round: usize,
+    /// Whether votes are taken.
+    pub open: bool,
+    /// How many seats are taken, and hands counted.
+    pub joined: u32,
+    /// How many have voted in the open round.
+    pub voted: u32,
+    /// The newest revealed round here, while no other is open.
+    pub result: Option<RoundResult>,
+    /// What was agreed here.
+    pub agreed: Option<AgreedView>,
+    /// The section's or the whole summary, at a summary and at the end.
+    pub summary: Option<Summary>,
+    /// Actions, at a summary and at the end.
+    pub actions: Vec<Action>,
+    /// The groups to choose from when joining.
+    pub groups: Vec<Group>,
+}
+
+/// What is one seat's own. It is shown to nobody else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnView {
+    /// The title of the group it chose.
+    pub group: Option<String>,
+    /// Its answer in the open round, or in the newest one.
+    pub vote: Vec<String>,
+    /// Its answer in the round before the open one.
+    pub earlier_vote: Vec<String>,
+}
+
+impl PhoneView {
+    /// The view of `session`.
+    pub fn of(session: &Session) -> Self {
+        // Everything comes from the shared view, so a phone can never know more than the screen.
+        let SharedView {
+            revision,
+            phase,
+            place,
+            organisation,
+            workshop,
+            path,
+            purpose,
+            statement,
+            round,
+            voters,
+            voted,
+            rounds,
+            agreed,
+            summary,
+            priorities,
+            actions,
+            asked: _,
+            short: _,
+            agreed_count: _,
+            started: _,
+            joined: _,
+            hands: _,
+            proposed: _,
+            note: _,
+            evidence: _,
+            step: _,
+            next: _,
+        } = SharedView::of(session);
+        let at_rest = !matches!(phase, Phase::Voting | Phase::Closed);
+        let summing_up = matches!(place, Place::Summary(_) | Place::WholeSummary | Place::End);
+        Self {
+            revision,
+            phase,
+            organisation,
+            workshop,
+            path,
+            purpose,
+            statement,
+            priorities,
+            round,
+            open: session.is_open(),
+            joined: voters,
+            voted,
+            result: rounds.last().filter(|_| at_rest).cloned(),
+            agreed: agreed.filter(|a| !a.outdated),
+            summary,
+            actions: if summing_up { actions } else { Vec::new() },
+            groups: session.record().workshop.groups().to_vec(),
+        }
+    }
+}
+
+impl OwnView {
+    /// What belongs to `seat`, when it is in the room.
+    pub fn of(session: &Session, seat: SeatId) -> Option<Self> {
+        let workshop = &session.record().workshop;
+        let group = session.seat(seat)?.group;
+        let words = |choice: Option<&crate::ballot::Choice>| {
+            choice.map_or_else(Vec::new, |c| c.answer(workshop).0)
+        };
+        Some(Self {
+            group: group.map(|g| workshop.groups()[g].title.clone()),
+            vote: words(session.own_answer(seat)),
+            earlier_vote: words(session.own_earlier_answer(seat)),
+        })
+    }
+}

@@ -1,0 +1,104 @@
+//! A revealed round as every audience may see it.
+
+use super::median_words;
+use crate::agreement::Agreement;
+use crate::record::{PickRound, Round, Seen};
+use crate::workshop::{Disclosure, Scale, Workshop};
+
+/// A revealed round on a scale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoundResult {
+    /// Counted from 1.
+    pub number: usize,
+    /// Votes for each point, low to high; nothing when there are too few to show.
+    pub counts: Option<Vec<u32>>,
+    /// How many answered in any way, when voting closed.
+    pub votes: u32,
+    /// How many could have voted.
+    pub joined: u32,
+    /// How many answered *don't know*, when it may be told.
+    pub dont_know: Option<u32>,
+    /// How many answered *not applicable*, when it may be told.
+    pub not_applicable: Option<u32>,
+    /// How many of the votes were hands raised.
+    pub hands: u32,
+    /// The median in halves of the scale's values: 5 is 2.5.
+    pub median_halves: Option<u32>,
+    /// The median in words: "2.5".
+    pub median: Option<String>,
+    /// The plain word for the spread.
+    pub agreement: Agreement,
+    /// How many votes are within one point of the median, of how many.
+    pub near_median: Option<(u32, u32)>,
+    /// Why no distribution is shown.
+    pub withheld: Option<String>,
+}
+
+/// A revealed round of the ballot at the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PickResult {
+    /// How often each offer was picked, in the order offered; nothing when there are too few votes
+    /// to show.
+    pub counts: Option<Vec<u32>>,
+    /// How many answered.
+    pub votes: u32,
+    /// How many could have voted.
+    pub joined: u32,
+    /// Why no distribution is shown.
+    pub withheld: Option<String>,
+}
+
+impl RoundResult {
+    pub(super) fn of(number: usize, round: &Round, workshop: &Workshop) -> Self {
+        let scale = workshop.scale();
+        let tally = round.tally.whole();
+        let aside = match &round.tally {
+            Seen::Whole(tally) => Some((tally.dont_know, tally.not_applicable)),
+            Seen::Withheld { aside, .. } => *aside,
+        };
+        let median_halves = round.tally.median_halves(scale);
+        Self {
+            number,
+            counts: tally.map(|t| t.counts.clone()),
+            votes: round.tally.votes(),
+            joined: round.joined,
+            dont_know: aside.map(|a| a.0),
+            not_applicable: aside.map(|a| a.1),
+            hands: round.hands.iter().sum(),
+            median_halves,
+            median: median_words(median_halves),
+            agreement: round.tally.agreement(),
+            near_median: near_median(&round.tally, scale),
+            withheld: withheld(&round.tally, workshop.disclosure()),
+        }
+    }
+}
+
+impl PickResult {
+    pub(super) fn of(round: &PickRound, workshop: &Workshop) -> Self {
+        Self {
+            counts: round.tally.whole().map(|t| t.counts.clone()),
+            votes: round.tally.votes(),
+            joined: round.joined,
+            withheld: withheld(&round.tally, workshop.disclosure()),
+        }
+    }
+}
+
+fn withheld(tally: &Seen, disclosure: Disclosure) -> Option<String> {
+    let needed = disclosure.distribution;
+    match tally {
+        Seen::Whole(_) => None,
+        Seen::Withheld { .. } => Some(format!(
+            "Too few votes to show without exposing somebody: it takes {needed}."
+        )),
+    }
+}
+
+fn near_median(tally: &Seen, scale: &Scale) -> Option<(u32, u32)> {
+    let median = tally.median_halves(scale)?;
+    let whole = tally.whole()?;
+    let near = scale.points.iter().zip(&whole.counts);
+    let near = near.filter(|(point, _)| (u32::from(point.value) * 2).abs_diff(median) <= 2);
+    Some((near.map(|(_, count)| count).sum(), whole.answered))
+}

@@ -1,0 +1,197 @@
+//! What the shared screen shows: the console, the plain lines and the text mirror.
+
+use jiff::Timestamp;
+
+use super::{AgreedView, PickView, RoundResult, StatementView, Summary};
+use crate::record::{Action, Place};
+use crate::session::{Phase, Session, Step};
+
+/// The room as everybody in it may see it, and what Enter does next.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SharedView {
+    /// Rises with every change.
+    pub revision: u64,
+    /// Where the room stands.
+    pub phase: Phase,
+    /// Where in the workshop.
+    pub place: Place,
+    /// Who meets.
+    pub organisation: String,
+    /// The workshop with its edition.
+    pub workshop: String,
+    /// How many statements are asked in this session.
+    pub asked: usize,
+    /// Whether only the short form is asked.
+    pub short: bool,
+    /// How many have an agreed score.
+    pub agreed_count: usize,
+    /// When the session started.
+    pub started: Timestamp,
+    /// Titles from the section that stands by itself down to where the room is.
+    pub path: Vec<String>,
+    /// The purpose of the section here; may be empty.
+    pub purpose: String,
+    /// The statement here.
+    pub statement: Option<StatementView>,
+    /// The round that is open, or the newest; 0 before the first.
+    pub round: usize,
+    /// How many seats are taken.
+    pub joined: u32,
+    /// How many could vote in the open round: seats and hands.
+    pub voters: u32,
+    /// How many have voted in the open round.
+    pub voted: u32,
+    /// Hands counted in the open round, low to high.
+    pub hands: Option<Vec<u32>>,
+    /// Revealed rounds here, oldest first.
+    pub rounds: Vec<RoundResult>,
+    /// What was agreed here.
+    pub agreed: Option<AgreedView>,
+    /// The point proposed for agreement: the median, rounded down.
+    pub proposed: Option<u8>,
+    /// The note here; may be empty.
+    pub note: String,
+    /// The evidence here; may be empty.
+    pub evidence: String,
+    /// The section's or the whole summary, at a summary and at the end.
+    pub summary: Option<Summary>,
+    /// The ballot at the end, at its place and at the end.
+    pub priorities: Option<PickView>,
+    /// Every action taken down so far.
+    pub actions: Vec<Action>,
+    /// What Enter does.
+    pub step: Step,
+    /// What Enter does, in words.
+    pub next: String,
+}
+
+impl SharedView {
+    /// The view of `session`.
+    pub fn of(session: &Session) -> Self {
+        let record = session.record();
+        let workshop = &record.workshop;
+        let here = match record.place {
+            Place::Statement(statement) => Some(statement),
+            _ => None,
+        };
+        let held = here.map(|s| &record.statements[s]);
+        let step = session.next_step();
+        Self {
+            revision: session.revision(),
+            phase: session.phase(),
+            place: record.place,
+            organisation: record.organisation.clone(),
+            workshop: workshop.title_and_edition(),
+            asked: workshop.statements().len(),
+            short: record.selection.short,
+            agreed_count: record.agreed_count(),
+            started: record.started,
+            path: path(session),
+            purpose: purpose(session),
+            statement: here.map(|s| StatementView::of(session, s)),
+            round: session.round(),
+            joined: session.joined(),
+            voters: session.voters(),
+            voted: session.voted(),
+            hands: session.hands().map(<[u32]>::to_vec),
+            rounds: held.map_or_else(Vec::new, |h| {
+                let rounds = h.rounds.iter().enumerate();
+                rounds
+                    .map(|(i, r)| RoundResult::of(i + 1, r, workshop))
+                    .collect()
+            }),
+            agreed: held.and_then(|h| {
+                let agreed = h.agreed.as_ref()?;
+                Some(AgreedView::of(agreed, workshop.scale(), h.rounds.len()))
+            }),
+            proposed: held.and_then(|h| h.last_round()?.tally.proposed(workshop.scale())),
+            note: held.map_or_else(String::new, |h| h.note.clone()),
+            evidence: held.map_or_else(String::new, |h| h.evidence.clone()),
+            summary: match record.place {
+                Place::Summary(section) => Some(Summary::of_section(record, section)),
+                Place::WholeSummary | Place::End => Some(Summary::of_whole(record)),
+                _ => None,
+            },
+            priorities: match record.place {
+                Place::Priorities | Place::End => PickView::of(session),
+                _ => None,
+            },
+            actions: record.actions.iter().cloned().collect(),
+            step,
+            next: next(session, step),
+        }
+    }
+
+    /// The newest revealed round here.
+    pub fn result(&self) -> Option<&RoundResult> {
+        self.rounds.last()
+    }
+
+    /// The path in one line: "Relationships · Working together".
+    pub fn path_line(&self) -> String {
+        self.path.join(" · ")
+    }
+}
+
+fn path(session: &Session) -> Vec<String> {
+    let workshop = &session.record().workshop;
+    match session.place() {
+        Place::Lobby | Place::End => Vec::new(),
+        Place::Section(section) | Place::Summary(section) => {
+            vec![workshop.sections()[section].title.clone()]
+        }
+        Place::Statement(statement) => {
+            let path = workshop.path_of(statement);
+            path.into_iter().map(str::to_owned).collect()
+        }
+        Place::WholeSummary => vec!["All sections".to_owned()],
+        Place::Priorities => vec!["Priorities".to_owned()],
+    }
+}
+
+fn purpose(session: &Session) -> String {
+    let workshop = &session.record().workshop;
+    let section = match session.place() {
+        Place::Section(section) | Place::Summary(section) => section,
+        Place::Statement(statement) => workshop.statements()[statement].section,
+        _ => return String::new(),
+    };
+    workshop.sections()[section].purpose.clone()
+}
+
+/// The words on the bottom line.
+fn next(session: &Session, step: Step) -> String {
+    let workshop = &session.record().workshop;
+    match step {
+        Step::OpenVote => "Open the vote".to_owned(),
+        Step::CloseAndReveal => "Close and reveal".to_owned(),
+        Step::Reveal => "Reveal".to_owned(),
+        Step::VoteAgain => "Vote again".to_owned(),
+        Step::Agree(value) => match workshop.scale().point(value) {
+            Some(point) => format!("Agree on {value}, {}", point.short),
+            None => format!("Agree on {value}"),
+        },
+        Step::Leave => "Leave".to_owned(),
+        Step::GoOn(place) => match place {
+            Place::Section(section) => {
+                let title = &workshop.sections()[section].title;
+                match session.place() {
+                    Place::Lobby => format!("Begin with {title}"),
+                    _ => format!("Go on to {title}"),
+                }
+            }
+            Place::Statement(statement) => match session.place() {
+                Place::Section(_) => "First statement".to_owned(),
+                _ if session.record().statements[statement].agreed.is_some() => {
+                    "Next statement (already agreed)".to_owned()
+                }
+                _ => "Next statement".to_owned(),
+            },
+            Place::Summary(_) => "Summary of this section".to_owned(),
+            Place::WholeSummary => "Summary of all sections".to_owned(),
+            Place::Priorities => "Go on to the priorities".to_owned(),
+            Place::End => "End the session".to_owned(),
+            Place::Lobby => "Back to the lobby".to_owned(),
+        },
+    }
+}
