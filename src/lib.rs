@@ -2,10 +2,12 @@
 
 pub mod agreement;
 pub mod ballot;
+pub mod console;
 pub mod notation;
 pub mod problem;
 pub mod record;
 pub mod rollup;
+pub mod room;
 pub mod session;
 pub mod text;
 pub mod view;

@@ -1,0 +1,173 @@
+//! Where the facilitator is: what lies over the room's screen, and what is being typed.
+//!
+//! What the room itself is at comes from the session's view and is never kept here.
+
+use std::path::PathBuf;
+
+use tui_input::Input;
+
+use crate::record::Place;
+
+/// How phones reach this room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Joining {
+    /// What people type: `192.168.1.20:8080`.
+    pub address: String,
+    /// The four characters.
+    pub code: String,
+    /// What the QR code holds, in capitals: `HTTP://192.168.1.20:8080/J/K7M2`.
+    pub qr: String,
+    /// Something to tell the room's facilitator about the address, such as "port 8080 was taken".
+    pub remark: Option<String>,
+}
+
+/// What lies over the room's screen. One thing at a time.
+#[derive(Clone, Debug, Default)]
+pub enum Overlay {
+    /// Nothing: the room's own screen.
+    #[default]
+    None,
+    /// The key table.
+    Help,
+    /// The join code and the QR code, full screen.
+    QrCode,
+    /// A dark screen, for when people should look at each other.
+    Blank,
+    /// The facilitator's own panel: prompts and indices.
+    Facilitator,
+    /// Sections and statements to go to.
+    Outline(Outline),
+    /// Something that asks once before it is done.
+    Confirm(Question),
+    /// Agreeing a score.
+    Agree(AgreePanel),
+    /// One or more lines of text.
+    Entry(EntryPanel),
+}
+
+/// The list of places to go to.
+#[derive(Clone, Debug)]
+pub struct Outline {
+    /// Every place, in order.
+    pub rows: Vec<OutlineRow>,
+    /// Which row is marked.
+    pub selected: usize,
+}
+
+/// One place in the outline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutlineRow {
+    /// Where it leads.
+    pub place: Place,
+    /// Its title or text.
+    pub title: String,
+    /// How far it is indented, in levels.
+    pub depth: usize,
+    /// The agreed score, for a statement that has one.
+    pub agreed: Option<u8>,
+    /// How many rounds were held, for a statement.
+    pub rounds: usize,
+}
+
+/// What is asked before it is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Closing while some have not voted.
+    Close {
+        /// Whether to reveal at once.
+        reveal: bool,
+        /// How many have not voted.
+        missing: u32,
+        /// How many could vote.
+        of: u32,
+    },
+    /// Leaving the session; everything is saved.
+    Leave,
+}
+
+/// The fields of agreeing a score.
+#[derive(Clone, Debug)]
+pub struct AgreePanel {
+    /// The chosen point's value; nothing until one is chosen when nothing can be proposed.
+    pub value: Option<u8>,
+    /// Why.
+    pub reason: Input,
+    /// Who sees it otherwise.
+    pub dissent: Input,
+    /// The target's value, as typed.
+    pub target: Input,
+    /// By when, as typed: YYYY-MM-DD.
+    pub by: Input,
+    /// Which field the keys go to.
+    pub field: AgreeField,
+    /// What is wrong with what was typed.
+    pub problem: Option<String>,
+}
+
+/// A field of [`AgreePanel`], in the order of the Tab key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AgreeField {
+    /// The point.
+    Value,
+    /// Why.
+    Reason,
+    /// Who sees it otherwise.
+    Dissent,
+    /// The target's value.
+    Target,
+    /// By when.
+    By,
+}
+
+/// A few labelled lines of text.
+#[derive(Clone, Debug)]
+pub struct EntryPanel {
+    /// What is being written.
+    pub kind: EntryKind,
+    /// The lines.
+    pub fields: Vec<Field>,
+    /// Which line the keys go to.
+    pub selected: usize,
+    /// What is wrong with what was typed.
+    pub problem: Option<String>,
+}
+
+/// What an [`EntryPanel`] is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    /// An action: what, owner, due.
+    Action,
+    /// A note on this statement.
+    Note,
+    /// Evidence for this statement.
+    Evidence,
+    /// A show of hands: a number for each point.
+    Hands,
+}
+
+/// One labelled line of text.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// What to type.
+    pub label: String,
+    /// What has been typed.
+    pub input: Input,
+}
+
+/// What the facilitator chose on the home screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HomeChoice {
+    /// Start a workshop.
+    Run {
+        /// Its shipped name or its file.
+        workshop: String,
+        /// Only the core statements.
+        short: bool,
+        /// Who meets; may be empty.
+        organisation: String,
+    },
+    /// Reload a session.
+    Open(PathBuf),
+    /// Leave the program.
+    Leave,
+}
