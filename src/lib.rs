@@ -1,4 +1,5 @@
 //! Plenary.
 
+pub mod agreement;
 pub mod notation;
 pub mod problem;
