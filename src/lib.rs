@@ -1,4 +1,4 @@
-//! Plenary.
+//! Plenary: facilitated board diagnostic workshops from a terminal.
 
 pub mod agreement;
 pub mod ballot;
