@@ -2,3 +2,4 @@
 
 pub mod notation;
 pub mod problem;
+pub mod theme;
