@@ -1,0 +1,3 @@
+//! The shared screen in front of the board.
+
+pub mod widget;
