@@ -10,5 +10,6 @@ pub mod rollup;
 pub mod room;
 pub mod session;
 pub mod text;
+pub mod theme;
 pub mod view;
 pub mod workshop;

@@ -1,1 +1,3 @@
-//! Widgets.
+//! What screens are made of. A widget draws into a buffer what it is given, and knows no session.
+
+pub mod qr;
