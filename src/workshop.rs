@@ -9,6 +9,7 @@ pub(crate) mod raw;
 
 use std::ops::Range;
 
+pub(crate) use check::check as check_raw;
 pub use check::{read, reserved_ids};
 
 /// Most points a scale may have.
