@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod ballot;
 pub mod console;
+pub mod journal;
 pub mod notation;
 pub mod problem;
 pub mod record;
