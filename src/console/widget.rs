@@ -1,3 +1,4 @@
 //! What screens are made of. A widget draws into a buffer what it is given, and knows no session.
 
+pub mod letters;
 pub mod qr;
