@@ -5,6 +5,7 @@ pub mod ballot;
 pub mod console;
 pub mod journal;
 pub mod notation;
+pub mod plain;
 pub mod problem;
 pub mod record;
 pub mod rollup;
