@@ -1,0 +1,3 @@
+//! Plenary from the outside, a module a theme, in one binary because linking costs more than tests.
+
+mod tidy;
