@@ -90,7 +90,10 @@ impl Checker<'_> {
         let place = Place::named(self.workshop, &session.place);
         if place.is_none() {
             let name = clean(&session.place, 80);
-            self.add("the session", format!("there is no place `{name}` in its workshop"));
+            self.add(
+                "the session",
+                format!("there is no place `{name}` in its workshop"),
+            );
         }
         let place = place.unwrap_or(Place::Lobby);
         if (session.state == RawState::Finished) != (place == Place::End) {
@@ -101,7 +104,10 @@ impl Checker<'_> {
 
     fn joined(&mut self, session: &RawSitting) -> imbl::Vector<u32> {
         let groups = self.workshop.groups();
-        let same = groups.iter().map(|g| &g.id).eq(session.groups.iter().map(|g| &g.group));
+        let same = groups
+            .iter()
+            .map(|g| &g.id)
+            .eq(session.groups.iter().map(|g| &g.group));
         if !same {
             self.add("the session", "its groups are not those of its workshop");
         }
@@ -217,7 +223,10 @@ impl Checker<'_> {
             .map(|id| self.workshop.statement_by_id(id))
             .collect();
         let Some(offered) = positions else {
-            self.add(&place, "it offers a statement that its workshop does not have");
+            self.add(
+                &place,
+                "it offers a statement that its workshop does not have",
+            );
             return None;
         };
         let tally = self.seen(&place, tally, offered.len(), false);
@@ -235,10 +244,16 @@ impl Checker<'_> {
         let seen = raw.into();
         if let Seen::Whole(tally) = &seen {
             if tally.counts.len() != columns {
-                let what = format!("`counts` has {} numbers, {columns} are needed", tally.counts.len());
+                let what = format!(
+                    "`counts` has {} numbers, {columns} are needed",
+                    tally.counts.len()
+                );
                 self.add(place, what);
             }
-            let sum = tally.counts.iter().try_fold(0_u32, |a, b| a.checked_add(*b));
+            let sum = tally
+                .counts
+                .iter()
+                .try_fold(0_u32, |a, b| a.checked_add(*b));
             if rated && sum != Some(tally.answered) {
                 self.add(place, "`answered` is not the sum of its counts");
             }
@@ -260,7 +275,10 @@ impl Checker<'_> {
         match self.workshop.scale().point(value) {
             None => self.add(&place, format!("{value} is not a point of its scale")),
             Some(point) if point.label != label => {
-                self.add(&place, format!("the label of {value} is \"{}\"", point.label));
+                self.add(
+                    &place,
+                    format!("the label of {value} is \"{}\"", point.label),
+                );
             }
             Some(_) => {}
         }
@@ -273,7 +291,10 @@ impl Checker<'_> {
             dissent: clean(&dissent, LONGEST_TEXT),
             target: target.map(|RawTarget { value, by }| {
                 if self.workshop.scale().point(value).is_none() {
-                    self.add(&place, format!("the target {value} is not a point of its scale"));
+                    self.add(
+                        &place,
+                        format!("the target {value} is not a point of its scale"),
+                    );
                 }
                 Target { value, by }
             }),

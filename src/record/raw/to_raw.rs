@@ -5,9 +5,7 @@ use super::{
     RawState, RawStatementRecord, RawTarget,
 };
 use crate::ballot::Tally;
-use crate::record::{
-    Action, Agreed, PickRound, Record, Round, Seen, StatementRecord, Target,
-};
+use crate::record::{Action, Agreed, PickRound, Record, Round, Seen, StatementRecord, Target};
 use crate::workshop::raw::RawWorkshop;
 use crate::workshop::{Selection, Workshop};
 
