@@ -1,8 +1,11 @@
 //! Plenary: facilitated board diagnostic workshops from a terminal.
 
+pub mod address;
 pub mod agreement;
 pub mod ballot;
 pub mod console;
+pub mod journal;
+pub mod library;
 pub mod notation;
 pub mod problem;
 pub mod record;
