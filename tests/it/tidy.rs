@@ -53,7 +53,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         what: "drawing changes something",
-        why: "a screen is a picture of what it is given: take `&`, and `&mut` of a Frame or a Buffer alone",
+        why: "a screen is a picture of what it is given: take `&`, and `&mut` of a Frame, a Buffer or a Pen alone",
         on: is_src,
         finds: changes_in_drawing,
         wrong: || {
@@ -246,6 +246,7 @@ const SAMPLES: &[(&str, &str, usize)] = &[
         0,
     ),
     ("src/viewer.rs", "use std::fs;", 0),
+    ("src/theme/tests.rs", "use std::fs;", 0),
     ("src/room.rs", "use tokio::sync::mpsc;", 0),
     // Console and web.
     ("src/console.rs", "use super::web;", 1),
