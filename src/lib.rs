@@ -15,4 +15,5 @@ pub mod session;
 pub mod text;
 pub mod theme;
 pub mod view;
+pub mod web;
 pub mod workshop;

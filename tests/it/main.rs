@@ -1,3 +1,4 @@
 //! Plenary from the outside, a module a theme, in one binary because linking costs more than tests.
 
+mod broken;
 mod tidy;
