@@ -18,6 +18,8 @@ pub mod panics;
 pub mod run;
 pub mod screen;
 pub mod terminal;
+#[cfg(test)]
+mod testing;
 pub mod update;
 pub mod widget;
 

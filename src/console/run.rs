@@ -36,9 +36,9 @@ use crate::theme::{self, Theme};
 use crate::view::SharedView;
 
 /// Most frames a second.
-pub const FRAMES: u32 = 30;
-/// The time between two frames.
-const FRAME: Duration = Duration::from_nanos(1_000_000_000 / FRAMES as u64);
+pub const FRAMES: u64 = 30;
+/// The least time between two frames, in the whole milliseconds that timers count.
+const FRAME: Duration = Duration::from_millis(1_000_u64.div_ceil(FRAMES));
 /// How long keys wait for the room's answer to the last one. After that they are taken again, so
 /// that a disk which hangs does not hold the facilitator too.
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -113,7 +113,8 @@ mod tests {
 
     #[test]
     fn the_terminal_is_given_back_as_it_was() {
-        let mut terminal = vt100::Parser::new(24, 80, 0);
+        let size = |n: u16| std::num::NonZero::new(n).unwrap();
+        let mut terminal = vt100::Parser::new(size(24), size(80), 0);
         terminal.process(b"$ plenary\r\n");
         let before = terminal.screen().contents();
 

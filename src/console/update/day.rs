@@ -43,7 +43,7 @@ pub fn read_day(text: &str) -> Result<Date, NotADay> {
     else {
         return Err(NotADay::Unreadable);
     };
-    let (year, day) = if first.len() == 4 {
+    let (year, day) = if number(first, 4).is_some() && first.len() == 4 {
         (first, last)
     } else {
         (last, first)
