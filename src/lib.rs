@@ -10,6 +10,7 @@ pub mod notation;
 pub mod plain;
 pub mod problem;
 pub mod record;
+pub mod rehearse;
 pub mod rollup;
 pub mod room;
 pub mod session;
