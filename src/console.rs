@@ -4,5 +4,7 @@
 //! screen or into a command for the room, and a screen is drawn from the room's view and the model
 //! without changing either.
 
+pub mod keys;
 pub mod model;
+pub mod screen;
 pub mod widget;

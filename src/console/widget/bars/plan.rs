@@ -85,9 +85,7 @@ const DENSITIES: [Density; 7] = {
         median_line: false,
         ..ONE_LINE
     };
-    [
-        THICK, ROOMY, CLOSE, TWO_LINES, BEHIND, ONE_LINE, CLOSEST,
-    ]
+    [THICK, ROOMY, CLOSE, TWO_LINES, BEHIND, ONE_LINE, CLOSEST]
 };
 
 /// A layout for one width. Columns and rows are counted from the area's corner.
