@@ -13,6 +13,7 @@ pub mod record;
 pub mod rollup;
 pub mod room;
 pub mod session;
+pub mod show;
 pub mod text;
 pub mod theme;
 pub mod view;
