@@ -165,8 +165,8 @@ impl fmt::Display for Agreement {
 
 /// The word for a round, by the rule that [`rule`] tells the room.
 ///
-/// A round can be Close by its numbers and hold two camps all the same, such as 0, 6, 0, 0, 1, 1:
-/// it is Split then, because calling it Close would talk the few at the far end out of the room.
+/// The rule is asked in its published order, so a round on a long scale that is Close by its
+/// numbers and still has a camp at each end, such as 0, 6, 0, 0, 1, 1, is Close.
 /// A scale of fewer than two levels leaves nothing to agree about and is `TooFewToSay`.
 pub fn word(counts: &[u32]) -> Agreement {
     let (Some(index), Some(median)) = (agreement(counts), median(counts)) else {
@@ -176,9 +176,6 @@ pub fn word(counts: &[u32]) -> Agreement {
     if votes < FEWEST_VOTES {
         return Agreement::TooFewToSay;
     }
-    if index < Ratio::from_integer(0) || has_two_camps(counts, votes) {
-        return Agreement::Split;
-    }
     let near: u64 = counts
         .iter()
         .enumerate()
@@ -187,6 +184,8 @@ pub fn word(counts: &[u32]) -> Agreement {
         .sum();
     if index >= Ratio::new(CLOSE_TENTHS, 10) && near * 100 >= votes * CLOSE_PERCENT {
         Agreement::Close
+    } else if index < Ratio::from_integer(0) || has_two_camps(counts, votes) {
+        Agreement::Split
     } else {
         Agreement::Mixed
     }
@@ -205,10 +204,11 @@ fn has_two_camps(counts: &[u32], votes: u64) -> bool {
 /// The rule behind the words, a line for each, to be shown before the first vote: a rule for
 /// agreement that is made after the votes are seen is no rule (Diamond and others 2014).
 pub fn rule() -> &'static str {
-    "Split: agreement is below 0, or the lowest third and the highest third of the scale (rounded \
-     down, at least one point) each hold a quarter of the votes or more, and at least 2.\n\
-     Close: not split, agreement is 0.6 or more, and at least 75% of the votes are within one point \
-     of the median.\n\
+    "Close: agreement is 0.6 or more, and at least 75% of the votes are within one point of the \
+     median.\n\
+     Split: not close, and agreement is below 0, or the lowest third and the highest third of the \
+     scale (rounded down, at least one point) each hold a quarter of the votes or more, and at \
+     least 2.\n\
      Mixed: anything else. With fewer than 5 votes there are too few to say.\n\
      Agreement is 1 when all vote alike, 0 when votes are spread evenly, -1 when half are at each \
      end (van der Eijk's A)."

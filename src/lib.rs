@@ -1,9 +1,13 @@
 //! Plenary: facilitated board diagnostic workshops from a terminal.
 
+pub mod address;
 pub mod agreement;
 pub mod ballot;
 pub mod console;
+pub mod journal;
+pub mod library;
 pub mod notation;
+pub mod plain;
 pub mod problem;
 pub mod record;
 pub mod rollup;
@@ -12,4 +16,5 @@ pub mod session;
 pub mod text;
 pub mod theme;
 pub mod view;
+pub mod web;
 pub mod workshop;

@@ -16,6 +16,7 @@ use jiff::civil::Date;
 
 use crate::agreement::{self, Agreement};
 use crate::ballot::{Ballot, Tally};
+use crate::problem::Problems;
 use crate::workshop::{Disclosure, Scale, Selection, Workshop};
 
 pub use place::Place;
@@ -152,6 +153,27 @@ pub struct Action {
 }
 
 impl Record {
+    /// Reads a record from `text`, the contents of `file`.
+    ///
+    /// # Errors
+    /// The first problem of notation, or every problem of meaning.
+    pub fn read(file: &str, text: &str) -> Result<Self, Problems> {
+        raw::read(file, text)
+    }
+
+    /// The record as its file holds it: RON, one item a line, always in the same order.
+    pub fn write(&self) -> String {
+        raw::write(self)
+    }
+
+    /// The record as JSON, with the fields of its file.
+    ///
+    /// # Errors
+    /// Only what the serialiser refuses; nothing in a record is such a thing.
+    pub fn write_json(&self) -> serde_json::Result<String> {
+        raw::write_json(self)
+    }
+
     /// A record of a session in which nothing has happened yet.
     pub fn new(
         workshop: Arc<Workshop>,

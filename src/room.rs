@@ -1,14 +1,28 @@
 //! The task that owns the session: the only writer.
 //!
 //! Every wish, a facilitator's key as well as a phone's tap, comes through one bounded queue.
-//! **decide → journal → apply → publish → reply**: wishes are taken in batches, with one write and
-//! one sync a batch, and nobody is told "recorded" before the disk has it.
+//! **decide → journal → apply → publish → reply**: wishes are taken in batches, with one write, one
+//! sync and one publication a batch, and nobody is told "recorded" before the disk has it. A
+//! batch's wishes are applied to the room's own copy while they are decided, because the next one
+//! must see the one before; nobody else sees that copy until the batch is on disk.
+
+mod keeper;
+mod worker;
 
 use std::sync::Arc;
+use std::thread;
 
-use tokio::sync::watch;
+use jiff::Timestamp;
+use tokio::sync::{mpsc, oneshot, watch};
 
+pub use keeper::{Keeper, Kept};
+
+use crate::record::Record;
 use crate::session::{Command, Refusal, Session};
+
+/// Wishes that may wait for the room: more than there can be seats, so that everybody may vote at
+/// the same instant. Beyond it a wish is refused as busy.
+const MOST_WAITING: usize = 32_768;
 
 /// The session at one moment, shared by everybody who looks.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,18 +57,75 @@ pub struct Recorded {
 /// A handle to a live session. Copies speak to the same room.
 #[derive(Clone, Debug)]
 pub struct Room {
+    /// Bounded: a full queue is a refusal that a phone can show.
+    wishes: mpsc::Sender<Wish>,
+    /// The newest state only: a slow reader misses what is in between and never the last.
     snapshots: watch::Receiver<Arc<Snapshot>>,
     code: Arc<str>,
 }
 
+/// The room's thread, to wait for when the room is closed.
+#[derive(Debug)]
+pub struct RoomThread(thread::JoinHandle<Kept>);
+
+/// One wish, and where its answer goes.
+#[derive(Debug)]
+struct Wish {
+    command: Command,
+    answer: oneshot::Sender<Result<Recorded, Refusal>>,
+}
+
 impl Room {
+    /// Starts a room's thread for `session`, which `keeper` keeps on disk. The room closes when the
+    /// last handle is dropped; wait for [`RoomThread::join`] then.
+    ///
+    /// # Errors
+    /// The system's, when it has no thread to give.
+    pub fn start(
+        session: Session,
+        code: &str,
+        keeper: Keeper,
+    ) -> std::io::Result<(Self, RoomThread)> {
+        let (wishes, queue) = mpsc::channel(MOST_WAITING);
+        let (publish, snapshots) = watch::channel(Arc::new(Snapshot {
+            session: session.clone(),
+            saved: Saved::OnDisk,
+        }));
+        let worker = worker::Worker::new(session, keeper, publish, now);
+        let thread = thread::Builder::new()
+            .name("room".to_owned())
+            .spawn(move || worker.run(queue))?;
+        let room = Self {
+            wishes,
+            snapshots,
+            code: Arc::from(code),
+        };
+        Ok((room, RoomThread(thread)))
+    }
+
+    /// A room without files: for pictures of screens and for tests. It answers "recorded" because
+    /// there is no disk that could fail it.
+    ///
+    /// # Panics
+    /// When the system has no thread to give.
+    pub fn without_files(record: Record, code: &str) -> Self {
+        let (room, _) = Self::start(Session::new(record), code, Keeper::nowhere())
+            .expect("a thread for a room without files");
+        room
+    }
+
     /// Asks the room to carry out a command and waits until it is done and on disk.
     ///
     /// # Errors
     /// The [`Refusal`], also when the room is busy or closing.
     pub async fn ask(&self, command: Command) -> Result<Recorded, Refusal> {
-        let _ = command;
-        Err(Refusal::Closing)
+        let (answer, answered) = oneshot::channel();
+        match self.wishes.try_send(Wish { command, answer }) {
+            Ok(()) => {}
+            Err(mpsc::error::TrySendError::Full(_)) => return Err(Refusal::Busy),
+            Err(mpsc::error::TrySendError::Closed(_)) => return Err(Refusal::Closing),
+        }
+        answered.await.unwrap_or(Err(Refusal::Closing))
     }
 
     /// The newest state now, and a way to wait for the next.
@@ -72,3 +143,32 @@ impl Room {
         &self.code
     }
 }
+
+impl RoomThread {
+    /// Waits until everything is on disk and the room has ended.
+    ///
+    /// # Errors
+    /// When the room's thread panicked; what was on disk is there.
+    pub fn join(self) -> thread::Result<Kept> {
+        self.0.join()
+    }
+
+    /// Whether the room has ended; before its handles are dropped that means that it failed.
+    pub fn is_finished(&self) -> bool {
+        self.0.is_finished()
+    }
+}
+
+/// The clock of the room, in whole seconds: finer times would only clutter the files, and a vote
+/// has none at all.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the room is the shell around the session and gives it the time as data"
+)]
+pub fn now() -> Timestamp {
+    let now = Timestamp::now();
+    Timestamp::from_second(now.as_second()).unwrap_or(now)
+}
+
+#[cfg(test)]
+mod tests;

@@ -225,6 +225,11 @@ impl Session {
         self.open.as_ref().is_some_and(|open| !open.closed)
     }
 
+    /// Whether no round waits for its reveal, so that no votes have to be kept.
+    pub fn holds_no_votes(&self) -> bool {
+        self.open.is_none()
+    }
+
     /// Hands counted in the open round. They were raised for all to see.
     pub fn hands(&self) -> Option<&[u32]> {
         let open = self.open.as_ref()?;
@@ -312,3 +317,6 @@ impl OpenRound {
         self.hands.iter().sum()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,196 @@
+//! A record as written in its file and as JSON: serde's side.
+//!
+//! Beside what is kept, a few things are written for readers (the statement's text, a point's
+//! label, the median and the plain word of each round). They are checked when the file is read, so
+//! that a file cannot say one thing to people and another to the program.
 
+mod from_raw;
+pub(crate) mod one_line;
+mod to_raw;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::Record;
+use crate::notation;
+use crate::problem::Problems;
+use crate::workshop::raw::RawWorkshop;
+
+/// Reads a record from `text`, the contents of `file`.
+///
+/// # Errors
+/// The first problem of notation, or every problem of meaning.
+pub(crate) fn read(file: &str, text: &str) -> Result<Record, Problems> {
+    let raw: RawRecord = notation::read(file, text).map_err(|mut problem| {
+        problem.hint.get_or_insert_with(|| WAY_OUT.to_owned());
+        problem
+    })?;
+    from_raw::check(file, raw)
+}
+
+/// What is said of a file that Plenary wrote and can no longer read.
+const WAY_OUT: &str = "the file was cut short or changed: take the last copy that you trust, or, when \
+                       a .journal lies beside it, `plenary open` goes on from that";
+
+/// Checks a record that was read inside a journal.
+pub(crate) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
+    from_raw::check(file, raw)
+}
+
+/// The record in RON, for its file.
+pub(crate) fn write(record: &Record) -> String {
+    notation::write(&RawRecord::from(record))
+}
+
+/// The record as JSON, the same fields as in its file.
+///
+/// # Errors
+/// Only what the serialiser refuses; the types of a record are all expressible in JSON.
+pub(crate) fn write_json(record: &Record) -> serde_json::Result<String> {
+    serde_json::to_string_pretty(&RawRecord::from(record))
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawRecord {
+    pub(crate) format: u32,
+    session: RawSitting,
+    statements: Vec<RawStatementRecord>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    priorities: Vec<RawPickRound>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    actions: Vec<RawAction>,
+    fingerprint: String,
+    workshop: RawWorkshop,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawSitting {
+    organisation: String,
+    started: Timestamp,
+    state: RawState,
+    place: String,
+    joined: u32,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    groups: Vec<RawJoined>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    short: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    sections: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum RawState {
+    Unfinished,
+    Finished,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawJoined {
+    group: String,
+    joined: u32,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawStatementRecord {
+    id: String,
+    text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    agreed: Option<RawAgreed>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    earlier: Vec<RawAgreed>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    rounds: Vec<RawRound>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    evidence: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    note: String,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawAgreed {
+    value: u8,
+    #[serde(default)]
+    label: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    reason: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    dissent: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    target: Option<RawTarget>,
+    after_round: usize,
+    at: Timestamp,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTarget {
+    value: u8,
+    by: Date,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRound {
+    round: usize,
+    opened: Timestamp,
+    revealed: Timestamp,
+    joined: u32,
+    tally: RawSeen,
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "one_line")]
+    hands: Vec<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    median: Option<f64>,
+    agreement: String,
+}
+
+/// A tally as far as it may be seen.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) enum RawSeen {
+    Counted {
+        #[serde(with = "one_line")]
+        counts: Vec<u32>,
+        #[serde(default)]
+        answered: u32,
+        #[serde(default)]
+        dont_know: u32,
+        #[serde(default)]
+        not_applicable: u32,
+    },
+    Withheld {
+        votes: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        dont_know: Option<u32>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        not_applicable: Option<u32>,
+    },
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPickRound {
+    round: usize,
+    opened: Timestamp,
+    revealed: Timestamp,
+    joined: u32,
+    pick: usize,
+    offered: Vec<String>,
+    tally: RawSeen,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawAction {
+    what: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    owner: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    due: Option<Date>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    statement: Option<String>,
+}

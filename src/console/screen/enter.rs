@@ -78,6 +78,7 @@ fn confirm(question: &Question) -> &'static str {
     match question {
         Question::Close { reveal: true, .. } => "Close and reveal",
         Question::Close { reveal: false, .. } => "Close the vote",
+        Question::Undo { .. } => "Take it back",
         Question::Leave => "Leave",
     }
 }

@@ -68,6 +68,10 @@ pub(super) fn draw_question(question: &Question, scene: &Scene<'_>, area: Rect, 
                 "Whoever is missing can still vote if you open another round.".to_owned(),
             )
         }
+        Question::Undo { what } => (
+            format!("Take back {what}?"),
+            "It is gone then, and can be entered again.".to_owned(),
+        ),
         Question::Leave => (
             "Leave this session?".to_owned(),
             match (scene.unsaved, scene.file) {

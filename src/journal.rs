@@ -1,0 +1,196 @@
+//! The journal: one event a line, on disk before anybody is told "recorded".
+//!
+//! The first line holds the record from which the session went on and the room's code; every
+//! further line one event with its revision. [`recover`] applies them again, so the session comes
+//! back as it was, the open round's votes included. When a round has been revealed and the record
+//! saved, [`Journal::forget_votes`] writes the journal anew without that round's votes.
+//!
+//! What is *not* guaranteed: a disk that says "synced" and is not can lose what it was told to keep.
+
+mod disk;
+mod lock;
+mod raw;
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+pub use disk::{Disk, FileSystem};
+pub use lock::{Lock, LockError};
+
+use crate::problem::Problem;
+use crate::record::Record;
+use crate::session::{Event, Session};
+
+/// The most bytes that wait in memory while the disk refuses them; beyond it votes are dropped from
+/// what waits (they still count in this sitting) and everything else is kept.
+const MOST_WAITING: usize = 64 * 1024 * 1024;
+
+/// A session's journal, while the session is live.
+pub struct Journal {
+    path: PathBuf,
+    disk: Box<dyn Disk>,
+    /// The lines that stay when votes are forgotten: all but votes.
+    lasting: Vec<u8>,
+    /// Bytes that are surely on disk, from the file's start.
+    durable: u64,
+    /// Lines that are not on disk yet.
+    waiting: Vec<u8>,
+    /// Whether votes of a revealed round may still be in the file.
+    holds_old_votes: bool,
+}
+
+/// What a journal gave back.
+#[derive(Debug)]
+pub struct Recovered {
+    /// The session at its last whole line.
+    pub session: Session,
+    /// The room's code.
+    pub code: String,
+    /// How many bytes at the end belonged to a line that was never whole and were left out.
+    pub torn: usize,
+    lasting: Vec<u8>,
+    durable: u64,
+}
+
+impl Journal {
+    /// A new journal at `path` for a session that goes on from `record`. Nothing is on disk before
+    /// the first [`Journal::flush`].
+    pub fn new(path: &Path, disk: Box<dyn Disk>, record: &Record, code: &str) -> Self {
+        let header = raw::header(record, code);
+        Self {
+            path: path.to_owned(),
+            disk,
+            lasting: header.clone(),
+            durable: 0,
+            waiting: header,
+            holds_old_votes: false,
+        }
+    }
+
+    /// Goes on with a journal that was recovered; a torn line at its end is written over.
+    pub fn resume(path: &Path, disk: Box<dyn Disk>, recovered: &Recovered) -> Self {
+        Self {
+            path: path.to_owned(),
+            disk,
+            lasting: recovered.lasting.clone(),
+            durable: recovered.durable,
+            waiting: Vec::new(),
+            // A kill may have come between a reveal and the forgetting of its votes.
+            holds_old_votes: true,
+        }
+    }
+
+    /// Takes down one event, to be on disk with the next [`Journal::flush`].
+    pub fn add(&mut self, revision: u64, at: Timestamp, event: &Event, record: &Record) {
+        let line = raw::line(revision, at, event, &record.workshop);
+        let vote = matches!(event, Event::Voted { .. });
+        if !vote {
+            self.lasting.extend_from_slice(&line);
+        }
+        if !vote || self.waiting.len() < MOST_WAITING {
+            self.waiting.extend_from_slice(&line);
+        }
+        if matches!(event, Event::RoundRevealed { .. }) {
+            self.holds_old_votes = true;
+        }
+    }
+
+    /// Brings everything that waits to the disk, and waits until it is there.
+    ///
+    /// # Errors
+    /// What the disk said. Nothing is lost: the same lines are tried again with the next call.
+    pub fn flush(&mut self) -> std::io::Result<()> {
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
+        self.disk.append(&self.path, self.durable, &self.waiting)?;
+        self.durable += self.waiting.len() as u64;
+        self.waiting.clear();
+        Ok(())
+    }
+
+    /// Writes the journal anew without the votes of rounds that were revealed. Called when no round
+    /// is open and the record with the round's tally is on disk.
+    ///
+    /// # Errors
+    /// What the disk said; the old journal is still there then.
+    pub fn forget_votes(&mut self) -> std::io::Result<()> {
+        if !self.holds_old_votes {
+            return Ok(());
+        }
+        self.disk.replace(&self.path, &self.lasting, true)?;
+        self.durable = self.lasting.len() as u64;
+        self.waiting.clear();
+        self.holds_old_votes = false;
+        Ok(())
+    }
+
+    /// Writes `text` whole to `path`, by way of the same disk.
+    ///
+    /// # Errors
+    /// What the disk said; what stood at `path` before is still there then.
+    pub fn write_whole(&mut self, path: &Path, text: &str) -> std::io::Result<()> {
+        self.disk.replace(path, text.as_bytes(), false)
+    }
+
+    /// Takes the journal away, when the session is finished and saved.
+    ///
+    /// # Errors
+    /// What the disk said.
+    pub fn remove(mut self) -> std::io::Result<()> {
+        self.disk.remove(&self.path)
+    }
+}
+
+/// The session that the journal `bytes` of `file` hold.
+///
+/// # Errors
+/// A [`Problem`] when the first line is not whole, or when a line in the middle is damaged. A torn
+/// end is no error: it is what a crash leaves, and nobody was told that it was recorded.
+pub fn recover(file: &str, bytes: &[u8]) -> Result<Recovered, Problem> {
+    let whole = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+    let mut lines = bytes[..whole].split_inclusive(|b| *b == b'\n');
+    let first = lines.next().ok_or_else(|| {
+        Problem::in_file(
+            file,
+            "its first line was never finished, so nothing was recorded in it",
+        )
+        .hint("take it away; the session's .ron file, if there is one, can be opened by itself")
+    })?;
+    let (record, code) = raw::read_header(file, first)?;
+    let mut session = Session::new(record);
+    let mut lasting = first.to_vec();
+    let mut durable = first.len();
+    let mut damaged: Option<(usize, Problem)> = None;
+    for (number, line) in lines.enumerate() {
+        match raw::read_line(file, number + 2, line, &session.record().workshop) {
+            Ok((revision, at, event)) => {
+                if let Some((_, problem)) = damaged {
+                    return Err(problem);
+                }
+                let vote = matches!(event, Event::Voted { .. });
+                session.apply(event, at);
+                session.skip_to_revision(revision);
+                if !vote {
+                    lasting.extend_from_slice(line);
+                }
+                durable += line.len();
+            }
+            // Damage counts as torn only when nothing readable follows it.
+            Err(problem) => {
+                damaged.get_or_insert((number, problem));
+            }
+        }
+    }
+    Ok(Recovered {
+        session,
+        code,
+        torn: bytes.len() - durable,
+        lasting,
+        durable: durable as u64,
+    })
+}
+
+#[cfg(test)]
+mod tests;

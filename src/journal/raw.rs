@@ -1,0 +1,294 @@
+//! A journal's lines as written: serde's side.
+
+use std::str;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::ballot::{Answer, Ballot, Choice};
+use crate::notation;
+use crate::problem::{Problem, Spot};
+use crate::record::raw::{RawAction, RawAgreed, RawRecord, RawSeen, one_line};
+use crate::record::{Place, Record};
+use crate::session::{ALPHABET, Event, SeatId, Text};
+use crate::workshop::Workshop;
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawHeader {
+    format: u32,
+    code: String,
+    record: RawRecord,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawLine {
+    rev: u64,
+    /// Milliseconds since 1970; left out for what a phone did, because nobody needs to know when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    at: Option<i64>,
+    event: RawEvent,
+}
+
+#[derive(Serialize, Deserialize)]
+enum RawEvent {
+    SeatTaken {
+        seat: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        group: Option<String>,
+    },
+    Voted {
+        seat: String,
+        choice: Vec<String>,
+    },
+    Moved {
+        to: String,
+    },
+    RoundOpened {
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        offered: Vec<String>,
+    },
+    HandsCounted {
+        #[serde(with = "one_line")]
+        counts: Vec<u32>,
+    },
+    RoundClosed,
+    RoundRevealed {
+        tally: RawSeen,
+        joined: u32,
+    },
+    Agreed {
+        statement: String,
+        agreed: RawAgreed,
+        completes: bool,
+    },
+    Written {
+        statement: String,
+        kind: RawText,
+        text: String,
+    },
+    ActionAdded {
+        action: RawAction,
+    },
+    Undone,
+}
+
+#[derive(Serialize, Deserialize)]
+enum RawText {
+    Note,
+    Evidence,
+}
+
+/// The first line: the record that the session goes on from, and the room's code.
+pub(super) fn header(record: &Record, code: &str) -> Vec<u8> {
+    ended(notation::write_line(&RawHeader {
+        format: notation::FORMAT,
+        code: code.to_owned(),
+        record: RawRecord::from(record),
+    }))
+}
+
+/// Reads the first line.
+pub(super) fn read_header(file: &str, line: &[u8]) -> Result<(Record, String), Problem> {
+    let text = text(file, 1, line)?;
+    let raw: RawHeader = notation::read(file, text)?;
+    let code_is_good = raw.code.len() == 4 && raw.code.bytes().all(|c| ALPHABET.contains(&c));
+    if !code_is_good {
+        return Err(
+            Problem::in_meaning(file, "the first line", "its code is no join code").hint(HINT),
+        );
+    }
+    let record = crate::record::raw::check(file, raw.record).map_err(|problems| {
+        let first = problems.iter().next().cloned();
+        first.unwrap_or_else(|| Problem::in_file(file, "its record cannot be read"))
+    })?;
+    Ok((record, raw.code))
+}
+
+/// What is said of a line that cannot be read.
+const HINT: &str = "keep a copy of this file; to go on without the open vote, move it away and open \
+                    the session's .ron file";
+
+/// One event as a line.
+pub(super) fn line(revision: u64, at: Timestamp, event: &Event, workshop: &Workshop) -> Vec<u8> {
+    let from_a_phone = matches!(event, Event::SeatTaken { .. } | Event::Voted { .. });
+    ended(notation::write_line(&RawLine {
+        rev: revision,
+        at: (!from_a_phone).then(|| at.as_millisecond()),
+        event: RawEvent::of(event, workshop),
+    }))
+}
+
+/// Reads one event, from the line with this number.
+pub(super) fn read_line(
+    file: &str,
+    number: usize,
+    line: &[u8],
+    workshop: &Workshop,
+) -> Result<(u64, Timestamp, Event), Problem> {
+    let text = text(file, number, line)?;
+    let raw: RawLine = notation::read_part(file, text).map_err(|mut problem| {
+        if let Some(spot) = &mut problem.at {
+            spot.line += number - 1;
+        }
+        problem.hint(HINT)
+    })?;
+    let damaged = |what: &str| Problem {
+        file: file.to_owned(),
+        at: Some(Spot::in_text(text, 1, 1)),
+        place: None,
+        what: what.to_owned(),
+        hint: Some(HINT.to_owned()),
+    };
+    let at = Timestamp::from_millisecond(raw.at.unwrap_or(0))
+        .map_err(|_| damaged("its time is out of range"))?;
+    let event = raw.event.checked(workshop);
+    let mut unfit = damaged("the event does not fit the workshop in the first line");
+    if let Some(spot) = &mut unfit.at {
+        spot.line = number;
+    }
+    Ok((raw.rev, at, event.ok_or(unfit)?))
+}
+
+fn text<'a>(file: &str, number: usize, line: &'a [u8]) -> Result<&'a str, Problem> {
+    str::from_utf8(line).map(str::trim_end).map_err(|_| {
+        let place = format!("line {number}");
+        Problem::in_meaning(file, place, "it is not text").hint(HINT)
+    })
+}
+
+fn ended(mut line: String) -> Vec<u8> {
+    line.push('\n');
+    line.into_bytes()
+}
+
+impl RawEvent {
+    fn of(event: &Event, workshop: &Workshop) -> Self {
+        let id = |statement: usize| workshop.statements()[statement].id.clone();
+        match event {
+            Event::SeatTaken { seat, group } => Self::SeatTaken {
+                seat: seat.to_string(),
+                group: group.map(|g| workshop.groups()[g].id.clone()),
+            },
+            Event::Voted { seat, choice } => Self::Voted {
+                seat: seat.to_string(),
+                choice: choice.answer(workshop).0,
+            },
+            Event::Moved { to } => Self::Moved {
+                to: to.name(workshop),
+            },
+            Event::RoundOpened { offered } => Self::RoundOpened {
+                offered: offered.iter().map(|s| id(*s)).collect(),
+            },
+            Event::HandsCounted { counts } => Self::HandsCounted {
+                counts: counts.clone(),
+            },
+            Event::RoundClosed => Self::RoundClosed,
+            Event::RoundRevealed { tally, joined } => Self::RoundRevealed {
+                tally: tally.into(),
+                joined: *joined,
+            },
+            Event::Agreed {
+                statement,
+                agreed,
+                completes,
+            } => Self::Agreed {
+                statement: id(*statement),
+                agreed: RawAgreed::of(agreed, workshop),
+                completes: *completes,
+            },
+            Event::Written {
+                statement,
+                kind,
+                text,
+            } => Self::Written {
+                statement: id(*statement),
+                kind: match kind {
+                    Text::Note => RawText::Note,
+                    Text::Evidence => RawText::Evidence,
+                },
+                text: text.clone(),
+            },
+            Event::ActionAdded { action } => Self::ActionAdded {
+                action: RawAction::of(action, workshop),
+            },
+            Event::Undone => Self::Undone,
+        }
+    }
+
+    /// The event, unless it names something that the workshop does not have.
+    fn checked(self, workshop: &Workshop) -> Option<Event> {
+        let position = |id: &str| workshop.statement_by_id(id);
+        Some(match self {
+            Self::SeatTaken { seat, group } => Event::SeatTaken {
+                seat: seat.parse().ok()?,
+                group: match group {
+                    None => None,
+                    Some(id) => Some(workshop.groups().iter().position(|g| g.id == id)?),
+                },
+            },
+            Self::Voted { seat, choice } => Event::Voted {
+                seat: seat.parse::<SeatId>().ok()?,
+                choice: read_choice(choice, workshop)?,
+            },
+            Self::Moved { to } => Event::Moved {
+                to: Place::named(workshop, &to)?,
+            },
+            Self::RoundOpened { offered } => Event::RoundOpened {
+                offered: offered
+                    .iter()
+                    .map(|id| position(id))
+                    .collect::<Option<_>>()?,
+            },
+            Self::HandsCounted { counts } => {
+                (counts.len() == workshop.scale().points.len()).then_some(())?;
+                Event::HandsCounted { counts }
+            }
+            Self::RoundClosed => Event::RoundClosed,
+            Self::RoundRevealed { tally, joined } => Event::RoundRevealed {
+                tally: tally.into(),
+                joined,
+            },
+            Self::Agreed {
+                statement,
+                agreed,
+                completes,
+            } => Event::Agreed {
+                statement: position(&statement)?,
+                agreed: agreed.checked(workshop)?,
+                completes,
+            },
+            Self::Written {
+                statement,
+                kind,
+                text,
+            } => Event::Written {
+                statement: position(&statement)?,
+                kind: match kind {
+                    RawText::Note => Text::Note,
+                    RawText::Evidence => Text::Evidence,
+                },
+                text,
+            },
+            Self::ActionAdded { action } => Event::ActionAdded {
+                action: action.checked(workshop)?,
+            },
+            Self::Undone => Event::Undone,
+        })
+    }
+}
+
+/// A choice as it stands in the journal: on the scale, or a pick of the workshop's statements.
+fn read_choice(words: Vec<String>, workshop: &Workshop) -> Option<Choice> {
+    let answer = Answer(words);
+    let rated = Ballot::Rate(workshop.scale()).choice(&answer, workshop);
+    rated.or_else(|| {
+        let offered: Vec<usize> = (0..workshop.statements().len()).collect();
+        let pick = Ballot::Pick {
+            most: offered.len(),
+            offered: &offered,
+        };
+        pick.choice(&answer, workshop)
+    })
+}

@@ -1,0 +1,250 @@
+//! The journal: whatever happened comes back, wherever it was cut.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use proptest::prelude::*;
+
+use super::{Disk, Journal, Lock, LockError, recover};
+use crate::ballot::Answer;
+use crate::record::{Place, Record, Target};
+use crate::session::{Command, SeatId, Session};
+use crate::workshop::{self, Selection};
+
+/// A disk that takes everything and keeps the last state of one file.
+#[derive(Clone, Default)]
+struct OneFile(Arc<std::sync::Mutex<Vec<u8>>>);
+
+impl Disk for OneFile {
+    fn append(&mut self, _: &Path, at: u64, bytes: &[u8]) -> std::io::Result<()> {
+        let mut file = self.0.lock().unwrap();
+        file.truncate(usize::try_from(at).unwrap());
+        file.extend_from_slice(bytes);
+        Ok(())
+    }
+
+    fn replace(&mut self, _: &Path, bytes: &[u8], _: bool) -> std::io::Result<()> {
+        *self.0.lock().unwrap() = bytes.to_vec();
+        Ok(())
+    }
+
+    fn remove(&mut self, _: &Path) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+fn record() -> Record {
+    let workshop = workshop::read(
+        "test.ron",
+        r#"(format: 1, id: "w", title: "W", wording: Own,
+            scale: (points: [(value: 1, label: "no"), (value: 2, label: "part"), (value: 3, label: "yes")], not_applicable: true),
+            groups: [(id: "board", title: "Board"), (id: "staff", title: "Staff")],
+            sections: [(id: "s", title: "S", statements: [(id: "a", text: "A"), (id: "b", text: "B")]),
+                       (id: "t", title: "T", sections: [(id: "u", title: "U", statements: [(id: "c", text: "C")])])],
+            priorities: (pick: 2, of: 3))"#,
+    )
+    .unwrap();
+    let started = Timestamp::from_second(1_790_000_000).unwrap();
+    Record::new(
+        Arc::new(workshop),
+        Selection::default(),
+        "Trust".to_owned(),
+        started,
+    )
+}
+
+/// Any wish, sensible or not, from a room of six seats.
+fn any_command() -> impl Strategy<Value = Command> {
+    let seat = || (0_u128..6).prop_map(SeatId::from_random);
+    let group = prop_oneof![
+        Just(None),
+        Just(Some("board".to_owned())),
+        Just(Some("x".to_owned()))
+    ];
+    let answer = prop_oneof![
+        (1_u8..5).prop_map(|v| vec![v.to_string()]),
+        Just(vec!["dont_know".to_owned()]),
+        Just(vec!["a".to_owned(), "c".to_owned()]),
+    ];
+    let statement = prop_oneof![Just("a"), Just("b"), Just("c"), Just("priorities")];
+    let date = jiff::civil::date(2027, 3, 31);
+    prop_oneof![
+        3 => (seat(), group).prop_map(|(seat, group)| Command::Join { seat, group }),
+        9 => (seat(), statement, 1_usize..4, answer).prop_map(|(seat, statement, round, answer)| {
+            Command::Vote { seat, statement: statement.to_owned(), round, answer: Answer(answer) }
+        }),
+        9 => Just(Command::Go),
+        2 => Just(Command::OpenVote),
+        1 => Just(Command::Close),
+        1 => Just(Command::Reveal),
+        2 => (1_u8..5, "[a-z \"\\\\]{0,9}").prop_map(move |(value, reason)| Command::Agree {
+            value, reason, dissent: "d\u{1b}é\n\"".to_owned(), target: Some(Target { value: 3, by: date }),
+        }),
+        1 => Just(Command::Dissent("two of us".to_owned())),
+        1 => Just(Command::SetTarget(Target { value: 3, by: date })),
+        1 => Just(Command::Next),
+        1 => Just(Command::Previous),
+        1 => prop_oneof![Just(Place::Statement(0)), Just(Place::Priorities), Just(Place::End)].prop_map(Command::GoTo),
+        1 => "[a-z\n\t]{0,9}".prop_map(Command::Note),
+        1 => "\\PC{0,9}".prop_map(Command::Evidence),
+        1 => ("[a-z]{0,5}", "[a-z]{0,5}").prop_map(move |(what, owner)| Command::AddAction { what, owner, due: Some(date) }),
+        1 => prop::collection::vec(0_u32..4, 2..4).prop_map(Command::Hands),
+        3 => Just(Command::Undo),
+    ]
+}
+
+/// Carries out `commands` as the room would, and returns the states after each event.
+fn play(commands: &[Command], forget: bool) -> (Vec<Session>, Vec<u8>) {
+    let disk = OneFile::default();
+    let record = record();
+    let mut journal = Journal::new(Path::new("j"), Box::new(disk.clone()), &record, "K7M2");
+    let mut session = Session::new(record);
+    let mut states = vec![session.clone()];
+    let now = Timestamp::from_second(1_790_000_100).unwrap();
+    for command in commands {
+        for event in session.decide(command, now).unwrap_or_default() {
+            journal.add(session.revision() + 1, now, &event, session.record());
+            session.apply(event, now);
+            states.push(session.clone());
+        }
+        journal.flush().unwrap();
+        if forget && session.holds_no_votes() {
+            journal.forget_votes().unwrap();
+        }
+    }
+    let bytes = disk.0.lock().unwrap().clone();
+    (states, bytes)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn every_session_comes_back_exactly(commands in prop::collection::vec(any_command(), 0..60)) {
+        let (states, bytes) = play(&commands, false);
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        let recovered = recover("j", &bytes).unwrap();
+        prop_assert_eq!(&recovered.session, states.last().unwrap());
+        prop_assert_eq!(recovered.torn, 0);
+        let (states, bytes) = play(&commands, true);
+        prop_assert_eq!(&recover("j", &bytes).unwrap().session, states.last().unwrap());
+    }
+
+    #[test]
+    fn a_journal_cut_at_any_byte_gives_the_last_whole_event(
+        commands in prop::collection::vec(any_command(), 1..40), cut in 0.0_f64..1.0
+    ) {
+        let (states, bytes) = play(&commands, false);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of a length")]
+        let cut = (bytes.len() as f64 * cut) as usize;
+        let lines = bytes[..cut].iter().filter(|b| **b == b'\n').count();
+        match recover("j", &bytes[..cut]) {
+            Err(problem) => prop_assert_eq!(lines, 0, "{}", problem),
+            Ok(recovered) => {
+                prop_assert_eq!(&recovered.session, &states[lines - 1]);
+                let whole = bytes[..cut].iter().rposition(|b| *b == b'\n').unwrap() + 1;
+                prop_assert_eq!(recovered.torn, cut - whole);
+            }
+        }
+    }
+
+    #[test]
+    fn every_record_is_read_back(commands in prop::collection::vec(any_command(), 0..60)) {
+        let (states, _) = play(&commands, false);
+        let record = states.last().unwrap().record();
+        let text = record.write();
+        let again = Record::read("r.ron", &text).map_err(|e| TestCaseError::fail(e.to_string()))?;
+        prop_assert_eq!(&again, record);
+        prop_assert_eq!(again.write(), text);
+    }
+
+    #[test]
+    fn bytes_that_are_no_journal_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        prop_assert!(recover("j", &bytes).is_err());
+    }
+}
+
+fn three_votes() -> Vec<Command> {
+    let join = |n| Command::Join {
+        seat: SeatId::from_random(n),
+        group: None,
+    };
+    let vote = |n| Command::Vote {
+        seat: SeatId::from_random(n),
+        statement: "a".to_owned(),
+        round: 1,
+        answer: Answer(vec!["2".to_owned()]),
+    };
+    vec![
+        join(1),
+        join(2),
+        join(3),
+        Command::Go,
+        Command::Go,
+        Command::Go,
+        vote(1),
+        vote(2),
+        vote(3),
+    ]
+}
+
+#[test]
+fn damage_in_the_middle_is_named_and_never_skipped() {
+    let (_, bytes) = play(&three_votes(), false);
+    let text = String::from_utf8(bytes).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    let number = lines.len() - 1;
+    let damaged = text.replacen(lines[number - 1], "(rev: 1x)", 1);
+    let message = recover("s.journal", damaged.as_bytes())
+        .unwrap_err()
+        .to_string();
+    assert!(
+        message.starts_with(&format!("s.journal:{number}:")),
+        "{message}"
+    );
+    assert!(message.contains("move it away"), "{message}");
+}
+
+#[test]
+fn zeros_at_the_end_are_a_torn_end() {
+    let (states, mut bytes) = play(&three_votes(), false);
+    bytes.extend_from_slice(&[0; 100]);
+    bytes.push(b'\n');
+    let recovered = recover("s.journal", &bytes).unwrap();
+    assert_eq!(&recovered.session, states.last().unwrap());
+    assert_eq!(recovered.torn, 101);
+}
+
+#[test]
+fn two_programs_cannot_hold_one_session() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("s.lock");
+    let lock = Lock::take(&path).unwrap();
+    assert!(matches!(Lock::take(&path), Err(LockError::Held)));
+    drop(lock);
+    drop(Lock::take(&path).unwrap());
+    assert!(!path.exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_journal_is_readable_by_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("s.journal");
+    let mut journal = Journal::new(
+        &path,
+        Box::new(super::FileSystem::default()),
+        &record(),
+        "K7M2",
+    );
+    journal.flush().unwrap();
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&path), 0o600);
+    journal.holds_old_votes = true;
+    journal.forget_votes().unwrap();
+    assert_eq!(mode(&path), 0o600);
+}

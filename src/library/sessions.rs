@@ -1,0 +1,276 @@
+//! Sessions on disk: making the files of a new one, reloading an earlier one, listing all.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use super::{Folders, read_text, ron_files, shown};
+use crate::journal::{self, FileSystem, Journal, Lock, LockError};
+use crate::problem::{Problem, Problems, did_you_mean};
+use crate::record::Record;
+use crate::room::Keeper;
+use crate::session::Session;
+
+/// A session that this program holds.
+pub struct Held {
+    /// The session as it stands.
+    pub session: Session,
+    /// The room's code.
+    pub code: String,
+    /// Keeps it on disk.
+    pub keeper: Keeper,
+    /// Its record.
+    pub record: PathBuf,
+    /// Something to tell the facilitator, such as a torn end that was left out.
+    pub remark: Option<String>,
+}
+
+/// Why a session cannot be held.
+#[derive(Debug, thiserror::Error)]
+pub enum NotHeld {
+    /// Another program has it.
+    #[error(
+        "{file}: this session is open in another plenary\n  hint: end that one first, or look at it with `plenary show`"
+    )]
+    Elsewhere {
+        /// The record.
+        file: String,
+    },
+    /// Its files cannot be read.
+    #[error("{0}")]
+    Damaged(#[from] Problems),
+}
+
+/// A session in the library.
+#[derive(Clone, Debug)]
+pub struct SessionEntry {
+    /// Its record.
+    pub path: PathBuf,
+    /// What it is, or what is wrong with its file.
+    pub summary: Result<SessionSummary, Problems>,
+}
+
+/// What a list says of a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionSummary {
+    /// Who met.
+    pub organisation: String,
+    /// The workshop with its edition.
+    pub workshop: String,
+    /// When it was started.
+    pub started: Timestamp,
+    /// How far it is.
+    pub state: SessionState,
+    /// How many statements have an agreed score.
+    pub agreed: usize,
+    /// How many are asked.
+    pub asked: usize,
+}
+
+/// How far a session is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SessionState {
+    /// A program has it open.
+    Live,
+    /// It was left before its end.
+    Interrupted,
+    /// It was brought to its end.
+    Finished,
+}
+
+impl std::fmt::Display for SessionState {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(match self {
+            Self::Live => "live",
+            Self::Interrupted => "interrupted",
+            Self::Finished => "finished",
+        })
+    }
+}
+
+/// How many sessions of one organisation, workshop and day get a name.
+const MOST_ON_A_DAY: u32 = 1_000;
+
+fn journal_of(record: &Path) -> PathBuf {
+    record.with_extension("journal")
+}
+
+fn lock_of(record: &Path) -> PathBuf {
+    record.with_extension("lock")
+}
+
+/// Makes the files of a new session in `folder` and holds them. A folder that cannot be written is
+/// no error: the meeting goes on, and the room says that it is unsaved.
+///
+/// # Errors
+/// When no free name is left, which takes a thousand sessions in a day.
+pub fn create(
+    folder: &Path,
+    record: Record,
+    code: &str,
+    zone: &jiff::tz::TimeZone,
+) -> Result<Held, NotHeld> {
+    let stem = record.file_stem(zone);
+    for number in 1..=MOST_ON_A_DAY {
+        let name = match number {
+            1 => format!("{stem}.ron"),
+            _ => format!("{stem}-{number}.ron"),
+        };
+        let path = folder.join(name);
+        if path.exists() || journal_of(&path).exists() {
+            continue;
+        }
+        // The lock decides when two programs take the same name at the same moment.
+        let lock = match Lock::take(&lock_of(&path)) {
+            Ok(lock) => Some(lock),
+            Err(LockError::Held) => continue,
+            Err(LockError::Disk(_)) => None,
+        };
+        let disk = Box::new(FileSystem::default());
+        let journal = Journal::new(&journal_of(&path), disk, &record, code);
+        return Ok(Held {
+            session: Session::new(record),
+            code: code.to_owned(),
+            keeper: Keeper::new(&path, journal, lock),
+            record: path,
+            remark: None,
+        });
+    }
+    let what = format!("there are {MOST_ON_A_DAY} sessions of that name already");
+    Err(Problems::from(Problem::in_file(&shown(folder), what)).into())
+}
+
+/// Holds an earlier session again: from its journal when there is one, as it was to the last
+/// recorded vote, else from its record. `fresh_code` is used when the journal has none to keep.
+///
+/// # Errors
+/// When another program has it, or a file is damaged.
+pub fn reopen(record: &Path, fresh_code: &str) -> Result<Held, NotHeld> {
+    let file = shown(record);
+    let journal_path = journal_of(record);
+    if !record.exists() && !journal_path.exists() {
+        return Err(Problems::from(
+            read_text(record)
+                .err()
+                .unwrap_or_else(|| Problem::in_file(&file, "it is not there")),
+        )
+        .into());
+    }
+    let lock = match Lock::take(&lock_of(record)) {
+        Ok(lock) => Some(lock),
+        Err(LockError::Held) => return Err(NotHeld::Elsewhere { file }),
+        Err(LockError::Disk(_)) => None,
+    };
+    let disk = Box::new(FileSystem::default());
+    let (session, code, journal, remark) = if journal_path.exists() {
+        let bytes = std::fs::read(&journal_path).map_err(|error| {
+            let what = format!("cannot be read: {error}");
+            Problems::from(Problem::in_file(&shown(&journal_path), what))
+        })?;
+        let recovered = journal::recover(&shown(&journal_path), &bytes).map_err(Problems::from)?;
+        let journal = Journal::resume(&journal_path, disk, &recovered);
+        let remark = (recovered.torn > 0).then(|| {
+            "The last change was cut off before it was recorded and is left out.".to_owned()
+        });
+        (recovered.session, recovered.code, journal, remark)
+    } else {
+        let read = read_record(record)?;
+        let journal = Journal::new(&journal_path, disk, &read, fresh_code);
+        (Session::new(read), fresh_code.to_owned(), journal, None)
+    };
+    Ok(Held {
+        session,
+        code,
+        keeper: Keeper::new(record, journal, lock),
+        record: record.to_owned(),
+        remark,
+    })
+}
+
+/// The record in a file. The file of a session that is live or was interrupted is as it was last
+/// saved; what came after is in its journal.
+///
+/// # Errors
+/// Every problem of the file; one that is cut off or damaged says so and how to go on.
+pub fn read_record(path: &Path) -> Result<Record, Problems> {
+    let text = read_text(path)?;
+    Record::read(&shown(path), &text)
+}
+
+/// The file of the session that was asked for by its file, with or without `.ron`, or by its name
+/// in the user's folder of sessions.
+///
+/// # Errors
+/// That there is no such session, with the nearest name.
+pub fn find_session(asked: &str, folders: &Folders) -> Result<PathBuf, Problem> {
+    let named = |folder: &Path| {
+        let path = folder.join(asked);
+        match path.extension().and_then(|e| e.to_str()) {
+            Some("ron") => path,
+            Some("journal" | "lock") => path.with_extension("ron"),
+            _ => PathBuf::from(format!("{}.ron", path.display())),
+        }
+    };
+    let places = [named(Path::new("")), named(&folders.sessions)];
+    let found = places.iter().find(|p| p.exists() || journal_of(p).exists());
+    found.cloned().ok_or_else(|| {
+        let files = ron_files(Some(&folders.sessions));
+        let names: Vec<String> = files
+            .iter()
+            .filter_map(|p| Some(p.file_stem()?.to_str()?.to_owned()))
+            .collect();
+        let hint = match did_you_mean(asked, names.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "see `plenary list`".to_owned(),
+        };
+        Problem::in_file(asked, "there is no such session").hint(hint)
+    })
+}
+
+/// The sessions of a folder, newest first. A damaged file is listed as such and harms nothing.
+pub fn list_sessions(folder: &Path) -> Vec<SessionEntry> {
+    let mut entries: Vec<SessionEntry> = ron_files(Some(folder))
+        .into_iter()
+        .map(|path| SessionEntry {
+            summary: summary(&path),
+            path,
+        })
+        .collect();
+    entries.sort_by(|a, b| {
+        let started = |e: &SessionEntry| e.summary.as_ref().ok().map(|s| s.started);
+        started(b)
+            .cmp(&started(a))
+            .then_with(|| b.path.cmp(&a.path))
+    });
+    entries
+}
+
+fn summary(path: &Path) -> Result<SessionSummary, Problems> {
+    let record = read_record(path)?;
+    let state = if is_live(path) {
+        SessionState::Live
+    } else if record.finished() {
+        SessionState::Finished
+    } else {
+        SessionState::Interrupted
+    };
+    Ok(SessionSummary {
+        organisation: record.organisation.clone(),
+        workshop: record.workshop.title_and_edition(),
+        started: record.started,
+        state,
+        agreed: record.agreed_count(),
+        asked: record.statements.len(),
+    })
+}
+
+/// Whether a program holds the session. A lock that is left over is free and is not taken away
+/// here: looking changes nothing.
+fn is_live(path: &Path) -> bool {
+    std::fs::File::open(lock_of(path)).is_ok_and(|file| {
+        matches!(
+            file.try_lock_shared(),
+            Err(std::fs::TryLockError::WouldBlock)
+        )
+    })
+}

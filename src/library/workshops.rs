@@ -1,0 +1,80 @@
+//! Workshops by name or file.
+
+use std::path::Path;
+
+use super::{Folders, is_file_name, read_text, ron_files, shown};
+use crate::problem::{Problem, Problems, did_you_mean};
+use crate::workshop::{self, Workshop};
+
+/// Every file of `workshops/`, as name and text, made by the build script.
+const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/workshops.rs"));
+
+/// A workshop that can be started, or what is wrong with its file.
+#[derive(Clone, Debug)]
+pub struct WorkshopEntry {
+    /// Its shipped name, or its file.
+    pub name: String,
+    /// Whether it is inside the binary.
+    pub shipped: bool,
+    /// What it asks, or every problem of its file.
+    pub workshop: Result<Workshop, Problems>,
+}
+
+/// Shipped workshops in the order of their names, then the user's own. One of the user's own takes
+/// the place of a shipped one of the same name.
+pub fn list_workshops(folders: &Folders) -> Vec<WorkshopEntry> {
+    let own = ron_files(folders.workshops.as_deref());
+    let is_own = |name: &str| own.iter().any(|p| p.file_stem().is_some_and(|s| s == name));
+    let shipped = SHIPPED.iter().filter(|(name, _)| !is_own(name));
+    shipped
+        .map(|(name, text)| WorkshopEntry {
+            name: (*name).to_owned(),
+            shipped: true,
+            workshop: workshop::read(&format!("{name}.ron"), text),
+        })
+        .chain(own.iter().map(|path| WorkshopEntry {
+            name: shown(path),
+            shipped: false,
+            workshop: read_workshop(path),
+        }))
+        .collect()
+}
+
+/// The workshop in a file.
+///
+/// # Errors
+/// Every problem of the file.
+pub fn read_workshop(path: &Path) -> Result<Workshop, Problems> {
+    let text = read_text(path)?;
+    workshop::read(&shown(path), &text)
+}
+
+/// The workshop that was asked for by its shipped name, by a name in the user's own folder, or by
+/// its file.
+///
+/// # Errors
+/// Every problem of the file, or that there is no such workshop.
+pub fn find_workshop(asked: &str, folders: &Folders) -> Result<Workshop, Problems> {
+    if is_file_name(asked) {
+        return read_workshop(Path::new(asked));
+    }
+    if let Some(folder) = &folders.workshops {
+        let own = folder.join(format!("{asked}.ron"));
+        if own.is_file() {
+            return read_workshop(&own);
+        }
+    }
+    let shipped = SHIPPED.iter().find(|(name, _)| *name == asked);
+    let (name, text) = shipped.ok_or_else(|| {
+        let names = || SHIPPED.iter().map(|(name, _)| *name);
+        let hint = match did_you_mean(asked, names()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "workshops: {}; or give a file.ron",
+                names().collect::<Vec<_>>().join(", ")
+            ),
+        };
+        Problem::in_file(asked, "there is no such workshop").hint(hint)
+    })?;
+    workshop::read(&format!("{name}.ron"), text)
+}

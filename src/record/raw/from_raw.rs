@@ -1,0 +1,386 @@
+//! From the written record to the checked one: every problem is collected and named in the words
+//! that stand in the file.
+
+use std::sync::Arc;
+
+use super::{
+    RawAction, RawAgreed, RawPickRound, RawRecord, RawRound, RawSeen, RawSitting, RawState,
+    RawStatementRecord, RawTarget,
+};
+use crate::ballot::Tally;
+use crate::problem::{Problem, Problems};
+use crate::record::{
+    Action, Agreed, MOST_ACTIONS, MOST_ROUNDS, PickRound, Place, Record, Round, Seen,
+    StatementRecord, Target,
+};
+use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean};
+use crate::workshop::{self, Selection, Workshop};
+
+pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
+    let RawRecord {
+        format: _, // Looked at before the full read.
+        session,
+        statements,
+        priorities,
+        actions,
+        fingerprint,
+        workshop,
+    } = raw;
+    let workshop = workshop::check_raw(file, workshop)?.with_fingerprint(fingerprint);
+    let mut checker = Checker {
+        file,
+        workshop: &workshop,
+        problems: Vec::new(),
+    };
+    let statements = checker.statements(statements);
+    let priorities = priorities
+        .into_iter()
+        .enumerate()
+        .filter_map(|(i, round)| checker.pick_round(i + 1, round))
+        .collect();
+    if actions.len() > MOST_ACTIONS {
+        let what = format!("there are {}, {MOST_ACTIONS} at most", actions.len());
+        checker.add("the actions", what);
+    }
+    let actions = actions
+        .into_iter()
+        .enumerate()
+        .filter_map(|(i, action)| {
+            let place = format!("action {}", i + 1);
+            checker.action(&place, action)
+        })
+        .collect();
+    let place = checker.place(&session);
+    let joined_by_group = checker.joined(&session);
+    let problems = checker.problems;
+    let record = Record {
+        selection: Selection {
+            short: session.short,
+            sections: session.sections,
+        },
+        organisation: clean(&session.organisation, LONGEST_NAME),
+        started: session.started,
+        place,
+        joined: session.joined,
+        joined_by_group,
+        statements,
+        priorities,
+        actions,
+        workshop: Arc::new(workshop),
+    };
+    Problems::none_or(problems, record)
+}
+
+struct Checker<'a> {
+    file: &'a str,
+    workshop: &'a Workshop,
+    problems: Vec<Problem>,
+}
+
+/// What is said of a number or a word that was changed by hand.
+const CHANGED: &str = "put back what Plenary wrote, or take the last copy that you trust";
+
+impl Checker<'_> {
+    fn add(&mut self, place: &str, what: impl Into<String>) {
+        let problem = Problem::in_meaning(self.file, place, what);
+        self.problems.push(problem.hint(CHANGED));
+    }
+
+    fn place(&mut self, session: &RawSitting) -> Place {
+        let place = Place::named(self.workshop, &session.place);
+        if place.is_none() {
+            let name = clean(&session.place, 80);
+            self.add(
+                "the session",
+                format!("there is no place `{name}` in its workshop"),
+            );
+        }
+        let place = place.unwrap_or(Place::Lobby);
+        if (session.state == RawState::Finished) != (place == Place::End) {
+            self.add("the session", "`state` and `place` do not fit together");
+        }
+        place
+    }
+
+    fn joined(&mut self, session: &RawSitting) -> imbl::Vector<u32> {
+        let groups = self.workshop.groups();
+        let same = groups
+            .iter()
+            .map(|g| &g.id)
+            .eq(session.groups.iter().map(|g| &g.group));
+        if !same {
+            self.add("the session", "its groups are not those of its workshop");
+        }
+        session.groups.iter().map(|g| g.joined).collect()
+    }
+
+    fn statements(&mut self, raws: Vec<RawStatementRecord>) -> imbl::Vector<StatementRecord> {
+        let asked = self.workshop.statements();
+        if raws.len() != asked.len() {
+            let what = format!(
+                "there are {} of them, and its workshop asks {}",
+                raws.len(),
+                asked.len()
+            );
+            self.add("the statements", what);
+        }
+        let pairs = raws.into_iter().zip(asked);
+        pairs
+            .map(|(raw, asked)| {
+                let RawStatementRecord {
+                    id,
+                    text,
+                    agreed,
+                    earlier,
+                    rounds,
+                    evidence,
+                    note,
+                } = raw;
+                let place = format!("statement \"{}\"", clean(&id, 80));
+                if id != asked.id || text != asked.text {
+                    let what = format!("its workshop asks \"{}\" at this point", asked.id);
+                    self.add(&place, what);
+                }
+                if rounds.len() > MOST_ROUNDS {
+                    self.add(&place, format!("it has more than {MOST_ROUNDS} rounds"));
+                }
+                let held = rounds.len();
+                StatementRecord {
+                    rounds: rounds
+                        .into_iter()
+                        .enumerate()
+                        .map(|(i, round)| self.round(&place, i + 1, round))
+                        .collect(),
+                    agreed: agreed.map(|a| self.agreed(&place, a, held)),
+                    earlier: earlier
+                        .into_iter()
+                        .map(|a| self.agreed(&place, a, held))
+                        .collect(),
+                    note: clean(&note, LONGEST_TEXT),
+                    evidence: clean(&evidence, LONGEST_TEXT),
+                }
+            })
+            .collect()
+    }
+
+    fn round(&mut self, place: &str, number: usize, raw: RawRound) -> Round {
+        let RawRound {
+            round,
+            opened,
+            revealed,
+            joined,
+            tally,
+            hands,
+            median,
+            agreement,
+        } = raw;
+        let place = format!("{place}, round {number}");
+        if round != number {
+            self.add(&place, format!("it says that it is round {round}"));
+        }
+        let scale = self.workshop.scale();
+        let points = scale.points.len();
+        let tally = self.seen(&place, tally, points, true);
+        if !hands.is_empty() && hands.len() != points {
+            self.add(&place, format!("`hands` needs {points} numbers"));
+        }
+        // Counts that do not fit the scale have been named already and have no median.
+        if tally.whole().is_none_or(|t| t.counts.len() == points) {
+            let counted = tally.median_halves(scale).map(|h| f64::from(h) / 2.0);
+            if counted != median {
+                self.add(&place, "`median` is not the median of its counts");
+            }
+            if tally.agreement().to_string() != agreement {
+                let what = format!("`agreement` should be \"{}\"", tally.agreement());
+                self.add(&place, what);
+            }
+        }
+        Round {
+            opened,
+            revealed,
+            joined,
+            tally,
+            hands,
+        }
+    }
+
+    fn pick_round(&mut self, number: usize, raw: RawPickRound) -> Option<PickRound> {
+        let RawPickRound {
+            round,
+            opened,
+            revealed,
+            joined,
+            pick,
+            offered,
+            tally,
+        } = raw;
+        let place = format!("the priorities, round {number}");
+        if round != number {
+            self.add(&place, format!("it says that it is round {round}"));
+        }
+        let positions: Option<Vec<usize>> = offered
+            .iter()
+            .map(|id| self.workshop.statement_by_id(id))
+            .collect();
+        let Some(offered) = positions else {
+            self.add(
+                &place,
+                "it offers a statement that its workshop does not have",
+            );
+            return None;
+        };
+        let tally = self.seen(&place, tally, offered.len(), false);
+        Some(PickRound {
+            opened,
+            revealed,
+            joined,
+            most: pick,
+            offered,
+            tally,
+        })
+    }
+
+    fn seen(&mut self, place: &str, raw: RawSeen, columns: usize, rated: bool) -> Seen {
+        let seen = raw.into();
+        if let Seen::Whole(tally) = &seen {
+            if tally.counts.len() != columns {
+                let what = format!(
+                    "`counts` has {} numbers, {columns} are needed",
+                    tally.counts.len()
+                );
+                self.add(place, what);
+            }
+            let sum = tally
+                .counts
+                .iter()
+                .try_fold(0_u32, |a, b| a.checked_add(*b));
+            if rated && sum != Some(tally.answered) {
+                self.add(place, "`answered` is not the sum of its counts");
+            }
+        }
+        seen
+    }
+
+    fn agreed(&mut self, place: &str, raw: RawAgreed, rounds: usize) -> Agreed {
+        let RawAgreed {
+            value,
+            label,
+            reason,
+            dissent,
+            target,
+            after_round,
+            at,
+        } = raw;
+        let place = format!("{place}, agreed");
+        match self.workshop.scale().point(value) {
+            None => self.add(&place, format!("{value} is not a point of its scale")),
+            Some(point) if point.label != label => {
+                self.add(
+                    &place,
+                    format!("the label of {value} is \"{}\"", point.label),
+                );
+            }
+            Some(_) => {}
+        }
+        if after_round > rounds {
+            self.add(&place, format!("there was no round {after_round}"));
+        }
+        Agreed {
+            value,
+            reason: clean(&reason, LONGEST_TEXT),
+            dissent: clean(&dissent, LONGEST_TEXT),
+            target: target.map(|RawTarget { value, by }| {
+                if self.workshop.scale().point(value).is_none() {
+                    self.add(
+                        &place,
+                        format!("the target {value} is not a point of its scale"),
+                    );
+                }
+                Target { value, by }
+            }),
+            after_round,
+            at,
+        }
+    }
+
+    fn action(&mut self, place: &str, raw: RawAction) -> Option<Action> {
+        let action = raw.checked(self.workshop);
+        if action.is_none() {
+            self.add(place, "its statement is not one of its workshop");
+        }
+        action
+    }
+}
+
+impl RawAction {
+    /// The action, unless it names a statement that the workshop does not have.
+    pub(crate) fn checked(self, workshop: &Workshop) -> Option<Action> {
+        let Self {
+            what,
+            owner,
+            due,
+            statement,
+        } = self;
+        let statement = match statement {
+            None => None,
+            Some(id) => Some(workshop.statement_by_id(&id)?),
+        };
+        Some(Action {
+            what: clean(&what, LONGEST_TEXT),
+            owner: clean(&owner, LONGEST_NAME),
+            due,
+            statement,
+        })
+    }
+}
+
+impl RawAgreed {
+    /// The agreed score, unless its point or target is not on the workshop's scale.
+    pub(crate) fn checked(self, workshop: &Workshop) -> Option<Agreed> {
+        let Self {
+            value,
+            label: _, // Follows from the value.
+            reason,
+            dissent,
+            target,
+            after_round,
+            at,
+        } = self;
+        let on_scale = |value: u8| workshop.scale().point(value).is_some();
+        let good = on_scale(value) && target.is_none_or(|t| on_scale(t.value));
+        good.then(|| Agreed {
+            value,
+            reason,
+            dissent,
+            target: target.map(|RawTarget { value, by }| Target { value, by }),
+            after_round,
+            at,
+        })
+    }
+}
+
+impl From<RawSeen> for Seen {
+    fn from(raw: RawSeen) -> Self {
+        match raw {
+            RawSeen::Counted {
+                counts,
+                answered,
+                dont_know,
+                not_applicable,
+            } => Self::Whole(Tally {
+                counts,
+                answered,
+                dont_know,
+                not_applicable,
+            }),
+            RawSeen::Withheld {
+                votes,
+                dont_know,
+                not_applicable,
+            } => Self::Withheld {
+                votes,
+                aside: dont_know.zip(not_applicable),
+            },
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! From the record to its written form, by exhaustive destructures.
+
+use super::{
+    RawAction, RawAgreed, RawJoined, RawPickRound, RawRecord, RawRound, RawSeen, RawSitting,
+    RawState, RawStatementRecord, RawTarget,
+};
+use crate::ballot::Tally;
+use crate::record::{Action, Agreed, PickRound, Record, Round, Seen, StatementRecord, Target};
+use crate::workshop::raw::RawWorkshop;
+use crate::workshop::{Selection, Workshop};
+
+impl From<&Record> for RawRecord {
+    fn from(record: &Record) -> Self {
+        let Record {
+            workshop,
+            selection,
+            organisation,
+            started,
+            place,
+            joined,
+            joined_by_group,
+            statements,
+            priorities,
+            actions,
+        } = record;
+        let Selection { short, sections } = selection.clone();
+        let groups = workshop.groups().iter().zip(joined_by_group);
+        Self {
+            format: crate::notation::FORMAT,
+            session: RawSitting {
+                organisation: organisation.clone(),
+                started: *started,
+                state: if record.finished() {
+                    RawState::Finished
+                } else {
+                    RawState::Unfinished
+                },
+                place: place.name(workshop),
+                joined: *joined,
+                groups: groups
+                    .map(|(group, joined)| RawJoined {
+                        group: group.id.clone(),
+                        joined: *joined,
+                    })
+                    .collect(),
+                short,
+                sections,
+            },
+            statements: statements
+                .iter()
+                .enumerate()
+                .map(|(position, held)| statement(held, position, workshop))
+                .collect(),
+            priorities: priorities
+                .iter()
+                .enumerate()
+                .map(|(number, round)| pick_round(number + 1, round, workshop))
+                .collect(),
+            actions: actions
+                .iter()
+                .map(|action| RawAction::of(action, workshop))
+                .collect(),
+            fingerprint: workshop.fingerprint().to_owned(),
+            workshop: RawWorkshop::from(workshop.as_ref()),
+        }
+    }
+}
+
+fn statement(held: &StatementRecord, position: usize, workshop: &Workshop) -> RawStatementRecord {
+    let StatementRecord {
+        rounds,
+        agreed,
+        earlier,
+        note,
+        evidence,
+    } = held;
+    let statement = &workshop.statements()[position];
+    RawStatementRecord {
+        id: statement.id.clone(),
+        text: statement.text.clone(),
+        agreed: agreed.as_ref().map(|a| RawAgreed::of(a, workshop)),
+        earlier: earlier.iter().map(|a| RawAgreed::of(a, workshop)).collect(),
+        rounds: rounds
+            .iter()
+            .enumerate()
+            .map(|(number, round)| rated_round(number + 1, round, workshop))
+            .collect(),
+        evidence: evidence.clone(),
+        note: note.clone(),
+    }
+}
+
+fn rated_round(number: usize, round: &Round, workshop: &Workshop) -> RawRound {
+    let Round {
+        opened,
+        revealed,
+        joined,
+        tally,
+        hands,
+    } = round;
+    let median = tally.median_halves(workshop.scale());
+    RawRound {
+        round: number,
+        opened: *opened,
+        revealed: *revealed,
+        joined: *joined,
+        tally: tally.into(),
+        hands: hands.clone(),
+        median: median.map(|halves| f64::from(halves) / 2.0),
+        agreement: tally.agreement().to_string(),
+    }
+}
+
+fn pick_round(number: usize, round: &PickRound, workshop: &Workshop) -> RawPickRound {
+    let PickRound {
+        opened,
+        revealed,
+        joined,
+        most,
+        offered,
+        tally,
+    } = round;
+    RawPickRound {
+        round: number,
+        opened: *opened,
+        revealed: *revealed,
+        joined: *joined,
+        pick: *most,
+        offered: offered
+            .iter()
+            .map(|s| workshop.statements()[*s].id.clone())
+            .collect(),
+        tally: tally.into(),
+    }
+}
+
+impl From<&Seen> for RawSeen {
+    fn from(seen: &Seen) -> Self {
+        match seen {
+            Seen::Whole(tally) => {
+                let Tally {
+                    counts,
+                    answered,
+                    dont_know,
+                    not_applicable,
+                } = tally.clone();
+                Self::Counted {
+                    counts,
+                    answered,
+                    dont_know,
+                    not_applicable,
+                }
+            }
+            Seen::Withheld { votes, aside } => Self::Withheld {
+                votes: *votes,
+                dont_know: aside.map(|a| a.0),
+                not_applicable: aside.map(|a| a.1),
+            },
+        }
+    }
+}
+
+impl RawAgreed {
+    pub(crate) fn of(agreed: &Agreed, workshop: &Workshop) -> Self {
+        let Agreed {
+            value,
+            reason,
+            dissent,
+            target,
+            after_round,
+            at,
+        } = agreed.clone();
+        let point = workshop.scale().point(value);
+        Self {
+            value,
+            label: point.map_or_else(String::new, |p| p.label.clone()),
+            reason,
+            dissent,
+            target: target.map(|Target { value, by }| RawTarget { value, by }),
+            after_round,
+            at,
+        }
+    }
+}
+
+impl RawAction {
+    pub(crate) fn of(action: &Action, workshop: &Workshop) -> Self {
+        let Action {
+            what,
+            owner,
+            due,
+            statement,
+        } = action.clone();
+        Self {
+            what,
+            owner,
+            due,
+            statement: statement.map(|s| workshop.statements()[s].id.clone()),
+        }
+    }
+}

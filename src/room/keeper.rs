@@ -1,0 +1,105 @@
+//! Keeps a room's session on disk: the journal with every change, the record for people, the lock.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use crate::journal::{Journal, Lock};
+use crate::record::Record;
+use crate::session::{Event, Session};
+
+/// Where and how a session is kept.
+pub struct Keeper(Option<Files>);
+
+struct Files {
+    record: PathBuf,
+    journal: Journal,
+    /// Held as long as the session is live.
+    lock: Option<Lock>,
+}
+
+/// How a session was left on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It has no files.
+    Nowhere,
+    /// Everything is in the record, and in the journal when the session is not finished.
+    Saved {
+        /// The record.
+        record: PathBuf,
+    },
+    /// The last try failed as well.
+    Unsaved {
+        /// The record that could not be written, or is behind.
+        record: PathBuf,
+        /// What the disk said.
+        why: String,
+    },
+}
+
+impl Keeper {
+    /// Keeps nothing.
+    pub fn nowhere() -> Self {
+        Self(None)
+    }
+
+    /// Keeps the record at `record` beside `journal`. The lock is let go of when the room closes;
+    /// there is none when the disk does not even take a lock.
+    pub fn new(record: &Path, journal: Journal, lock: Option<Lock>) -> Self {
+        Self(Some(Files {
+            record: record.to_owned(),
+            journal,
+            lock,
+        }))
+    }
+
+    pub(super) fn add(&mut self, revision: u64, at: Timestamp, event: &Event, record: &Record) {
+        if let Some(files) = &mut self.0 {
+            files.journal.add(revision, at, event, record);
+        }
+    }
+
+    pub(super) fn flush(&mut self) -> std::io::Result<()> {
+        self.0
+            .as_mut()
+            .map_or(Ok(()), |files| files.journal.flush())
+    }
+
+    /// Writes the record, and then destroys the votes that it makes needless.
+    pub(super) fn save(&mut self, session: &Session) -> std::io::Result<()> {
+        let Some(files) = &mut self.0 else {
+            return Ok(());
+        };
+        let text = session.record().write();
+        files.journal.write_whole(&files.record, &text)?;
+        if session.holds_no_votes() {
+            files.journal.forget_votes()?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn close(mut self, session: &Session) -> Kept {
+        let saved = self.flush().and_then(|()| self.save(session));
+        let Some(files) = self.0 else {
+            return Kept::Nowhere;
+        };
+        let Files {
+            record,
+            journal,
+            lock,
+        } = files;
+        let removed = if saved.is_ok() && session.record().finished() {
+            journal.remove()
+        } else {
+            Ok(())
+        };
+        drop(lock);
+        match saved.and(removed) {
+            Ok(()) => Kept::Saved { record },
+            Err(error) => Kept::Unsaved {
+                record,
+                why: error.to_string(),
+            },
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! The room's thread: takes wishes in batches and is the only one that changes the session.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::sync::{mpsc, watch};
+
+use super::{Keeper, Kept, Recorded, Saved, Snapshot, Wish};
+use crate::session::{Command, Refusal, Session};
+
+/// Most wishes that share one write, one sync and one publication.
+const MOST_IN_A_BATCH: usize = 4_096;
+
+/// How long the disk is left alone before saving is tried again, in milliseconds.
+const RETRY_MILLISECONDS: u64 = 2_000;
+
+pub(super) struct Worker {
+    session: Session,
+    keeper: Keeper,
+    publish: watch::Sender<Arc<Snapshot>>,
+    /// Why the journal is behind the session, when it is: then votes are not on disk.
+    journal_trouble: Option<String>,
+    /// Why the record is behind the journal, when it is: nothing is lost, but people cannot read it.
+    record_trouble: Option<String>,
+    clock: fn() -> Timestamp,
+}
+
+impl Worker {
+    pub(super) fn new(
+        session: Session,
+        keeper: Keeper,
+        publish: watch::Sender<Arc<Snapshot>>,
+        clock: fn() -> Timestamp,
+    ) -> Self {
+        Self {
+            session,
+            keeper,
+            publish,
+            journal_trouble: None,
+            record_trouble: None,
+            clock,
+        }
+    }
+
+    /// Works until the last handle to the room is gone, then saves for the last time.
+    pub(super) fn run(mut self, mut queue: mpsc::Receiver<Wish>) -> Kept {
+        let waiter = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build()
+            .expect("a runtime that only waits for a queue and a timer");
+        // The files are made before the first wish, so that a bad disk shows in the lobby.
+        self.flush();
+        self.save();
+        self.publish_if_saving_changed();
+        let mut batch = Vec::new();
+        loop {
+            let taken = waiter.block_on(self.next_batch(&mut queue, &mut batch));
+            match taken {
+                Some(0) => break,
+                Some(_) => self.carry_out(&mut batch),
+                None => {
+                    // The pause is over: the disk may be back.
+                    self.flush();
+                    self.save();
+                    self.publish_if_saving_changed();
+                }
+            }
+        }
+        self.flush();
+        self.keeper.close(&self.session)
+    }
+
+    /// How many wishes came: none when the room closes, nothing when it is time to try the disk
+    /// again.
+    async fn next_batch(
+        &self,
+        queue: &mut mpsc::Receiver<Wish>,
+        batch: &mut Vec<Wish>,
+    ) -> Option<usize> {
+        let wishes = queue.recv_many(batch, MOST_IN_A_BATCH);
+        if self.saved() == Saved::OnDisk {
+            return Some(wishes.await);
+        }
+        let pause = Duration::from_millis(RETRY_MILLISECONDS);
+        tokio::time::timeout(pause, wishes).await.ok()
+    }
+
+    fn carry_out(&mut self, batch: &mut Vec<Wish>) {
+        let now = (self.clock)();
+        let before = self.session.revision();
+        let mut decided_something = false;
+        let mut answers = Vec::with_capacity(batch.len());
+        for wish in batch.drain(..) {
+            let answer = self.decide_and_apply(&wish.command, now);
+            let from_a_phone = matches!(wish.command, Command::Join { .. } | Command::Vote { .. });
+            decided_something |= answer.is_ok() && !from_a_phone;
+            answers.push((wish.answer, answer));
+        }
+        self.flush();
+        if self.session.revision() != before {
+            self.publish();
+        }
+        let on_disk = self.journal_trouble.is_none();
+        for (to, answer) in answers {
+            // Whoever asked may have gone; what was asked is done all the same.
+            let _ = to.send(answer.map(|revision| Recorded { revision, on_disk }));
+        }
+        // The record is for people and may come a moment later: the journal has everything.
+        if decided_something {
+            self.save();
+            self.publish_if_saving_changed();
+        }
+    }
+
+    fn decide_and_apply(&mut self, command: &Command, now: Timestamp) -> Result<u64, Refusal> {
+        for event in self.session.decide(command, now)? {
+            let revision = self.session.revision() + 1;
+            self.keeper
+                .add(revision, now, &event, self.session.record());
+            self.session.apply(event, now);
+        }
+        Ok(self.session.revision())
+    }
+
+    fn flush(&mut self) {
+        let done = self.keeper.flush();
+        note(&mut self.journal_trouble, done);
+    }
+
+    fn save(&mut self) {
+        // A record that is newer than its journal would be thrown back when the session is opened.
+        if self.journal_trouble.is_none() {
+            let done = self.keeper.save(&self.session);
+            note(&mut self.record_trouble, done);
+        }
+    }
+
+    fn saved(&self) -> Saved {
+        let trouble = self.journal_trouble.as_ref();
+        match trouble.or(self.record_trouble.as_ref()) {
+            None => Saved::OnDisk,
+            Some(why) => Saved::Unsaved { why: why.clone() },
+        }
+    }
+
+    fn publish(&self) {
+        self.publish.send_replace(Arc::new(Snapshot {
+            session: self.session.clone(),
+            saved: self.saved(),
+        }));
+    }
+
+    fn publish_if_saving_changed(&self) {
+        let changed = self.publish.borrow().saved != self.saved();
+        if changed {
+            self.publish();
+        }
+    }
+}
+
+fn note(trouble: &mut Option<String>, done: std::io::Result<()>) {
+    match done {
+        Ok(()) => *trouble = None,
+        Err(error) => {
+            if trouble.is_none() {
+                tracing::warn!(%error, "cannot save; the meeting goes on and saving is tried again");
+            }
+            *trouble = Some(error.to_string());
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What phones speak: pages, JSON and server-sent events over plain HTTP on one port.
+//!
+//! The contract, request by request, is in `docs/http.md`. Everything a phone may see comes from
+//! [`crate::view`], everything it may do is a [`Command`](crate::session::Command) to the
+//! [`Room`]; this module only translates. Pages work without script; the script
+//! makes them live.
+
+mod accept;
+mod access;
+mod assets;
+mod body;
+mod error;
+mod events;
+mod guard;
+mod join;
+mod limits;
+mod page;
+mod published;
+mod seat;
+mod speak;
+mod state;
+#[cfg(test)]
+mod tests;
+mod vote;
+mod wire;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+use crate::room::{Room, Snapshot};
+use crate::session::SeatId;
+
+pub use accept::{listen, serve};
+pub use access::{Access, NotAUrl};
+
+use events::Push;
+use limits::Votes;
+use published::{Public, Published};
+
+/// A room, and the names under which phones may reach it.
+#[derive(Clone, Debug)]
+pub struct Endpoint {
+    /// Whom phones join.
+    pub room: Room,
+    /// Under which names.
+    pub access: Access,
+}
+
+/// What every handler shares.
+struct Shared {
+    room: Room,
+    access: Access,
+    published: Arc<Published>,
+    pushes: watch::Receiver<Push>,
+    votes: Votes,
+    stop: CancellationToken,
+}
+
+type App = Arc<Shared>;
+
+/// Every request the endpoint answers. It must be called inside a tokio runtime, because it starts
+/// the task that tells phones what is new; that task ends with the room or with the router.
+pub fn router(endpoint: Endpoint) -> Router {
+    router_until(endpoint, CancellationToken::new())
+}
+
+/// [`router`], whose event streams and waiting requests end when `stop` is cancelled.
+fn router_until(endpoint: Endpoint, stop: CancellationToken) -> Router {
+    let app = Arc::new(Shared::start(endpoint, stop));
+    let routes = Router::new()
+        .route("/", get(page::home))
+        .route("/J/{code}", get(join::page))
+        .route("/j/{code}", get(join::page))
+        .route("/J", get(join::typed))
+        .route("/j", get(join::typed))
+        .route("/join", post(join::join))
+        .route("/vote", post(vote::vote))
+        .route("/state", get(state::state))
+        .route("/events", get(events::events))
+        .route("/screen", get(page::screen))
+        .route("/help", get(page::help))
+        .route("/accessibility", get(page::accessibility))
+        .route("/assets/{name}", get(assets::asset))
+        .fallback(error::not_found)
+        .method_not_allowed_fallback(error::method_not_allowed);
+    guarded(routes, &app).with_state(app)
+}
+
+/// The routes behind what holds for all of them, outermost last: whose names are answered to, what
+/// becomes of a panic, and the headers that keep browsers strict.
+fn guarded(routes: Router<App>, app: &App) -> Router<App> {
+    routes
+        .layer(from_fn_with_state(Arc::clone(app), guard::names))
+        .layer(axum::middleware::from_fn(guard::panics))
+        .layer(axum::middleware::from_fn(guard::headers))
+}
+
+impl Shared {
+    fn start(endpoint: Endpoint, stop: CancellationToken) -> Self {
+        let Endpoint { room, access } = endpoint;
+        let published = Arc::new(Published::new(&room.snapshot()));
+        let pushes = events::start(room.watch(), Arc::clone(&published), stop.clone());
+        Self {
+            room,
+            access,
+            published,
+            pushes,
+            votes: Votes::default(),
+            stop,
+        }
+    }
+
+    /// The room now, and what of it every phone may see.
+    fn now(&self) -> (Arc<Snapshot>, Arc<Public>) {
+        let snapshot = self.room.snapshot();
+        let public = self.published.of(&snapshot);
+        (snapshot, public)
+    }
+
+    /// The seat that a request shows, when it is in the room.
+    fn seat(&self, headers: &axum::http::HeaderMap) -> Option<SeatId> {
+        let snapshot = self.room.snapshot();
+        seat::shown(headers, self.room.code()).find(|s| snapshot.session.seat(*s).is_some())
+    }
+
+    /// Whether `code` is this room's, in any case.
+    fn is_code(&self, code: &str) -> bool {
+        code.trim().eq_ignore_ascii_case(self.room.code())
+    }
+}

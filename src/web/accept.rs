@@ -1,0 +1,200 @@
+//! The door itself: listening, taking connections, and ending them in order.
+//!
+//! The accept loop is our own because a meeting has few requests and many idle streams: small
+//! buffers for each connection, a bound on what the system holds unsent for a phone that sleeps,
+//! and limits on how long a request may take to arrive.
+
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use socket2::{Domain, Protocol, Socket, Type};
+use tokio::net::TcpStream;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::{JoinError, JoinSet};
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt;
+
+use super::guard::CameInOn;
+use super::limits::{
+    BACKLOG, CONNECTION_BUFFER, MOST_CONNECTIONS, MOST_UNSENT, TIME_FOR_HEAD, TIME_TO_STOP,
+};
+use super::{Endpoint, router_until};
+
+/// How long to wait before accepting again when the system has nothing left to give: at first, and
+/// at most.
+const FIRST_PAUSE: Duration = Duration::from_millis(50);
+const LONGEST_PAUSE: Duration = Duration::from_secs(2);
+
+/// A socket that listens on `address`, ready for [`serve`].
+///
+/// # Errors
+/// What the system says, such as that the port is taken.
+pub fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let kind = Domain::for_address(address);
+    let socket = Socket::new(kind, Type::STREAM, Some(Protocol::TCP))?;
+    // A restart in the middle of a meeting takes the port over at once. On Windows the same option
+    // would let another program take the port from us.
+    #[cfg(unix)]
+    socket.set_reuse_address(true)?;
+    if address.is_ipv6() {
+        socket.set_only_v6(false)?;
+    }
+    bound_unsent(&socket)?;
+    socket.bind(&address.into())?;
+    socket.listen(BACKLOG)?;
+    socket.set_nonblocking(true)?;
+    Ok(socket.into())
+}
+
+/// Connections inherit these from the listening socket.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn bound_unsent(socket: &Socket) -> io::Result<()> {
+    #[cfg(target_os = "linux")]
+    socket.set_tcp_user_timeout(Some(super::limits::GONE_AFTER))?;
+    socket.set_tcp_notsent_lowat(MOST_UNSENT)
+}
+
+/// Where the unsent part cannot be bounded by itself, the whole send buffer is.
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+fn bound_unsent(socket: &Socket) -> io::Result<()> {
+    socket.set_send_buffer_size(4 * MOST_UNSENT as usize)
+}
+
+/// Answers phones until `stop` is cancelled; then lets event streams and answers under way end,
+/// for at most two seconds.
+///
+/// # Errors
+/// The listener cannot be used. A connection that fails is no error, and neither is a system that
+/// has no descriptors left for a while: both are survived.
+pub async fn serve(
+    listener: TcpListener,
+    endpoint: Endpoint,
+    stop: CancellationToken,
+) -> io::Result<()> {
+    listener.set_nonblocking(true)?;
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    let router = router_until(endpoint, stop.clone());
+    let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    let mut phones = JoinSet::new();
+    let mut pause = FIRST_PAUSE;
+    while let Some(place) = place(&places, &stop).await {
+        let accepted = tokio::select! {
+            biased;
+            () = stop.cancelled() => break,
+            accepted = listener.accept() => accepted,
+        };
+        match accepted {
+            Ok((stream, _)) => {
+                pause = FIRST_PAUSE;
+                phones.spawn(connection(stream, router.clone(), place, stop.clone()));
+            }
+            Err(error) if is_the_phones(&error) => {}
+            Err(error) => {
+                tracing::warn!(%error, "cannot take more connections for now; trying again");
+                tokio::select! {
+                    () = stop.cancelled() => break,
+                    () = tokio::time::sleep(pause) => {}
+                }
+                pause = (pause * 2).min(LONGEST_PAUSE);
+            }
+        }
+        while let Some(ended) = phones.try_join_next() {
+            log_panic(ended);
+        }
+    }
+    drop((listener, router));
+    let ended = async {
+        while let Some(ended) = phones.join_next().await {
+            log_panic(ended);
+        }
+    };
+    if tokio::time::timeout(TIME_TO_STOP, ended).await.is_err() {
+        tracing::info!(
+            left = phones.len(),
+            "connections were cut that did not end in time"
+        );
+    }
+    phones.shutdown().await;
+    Ok(())
+}
+
+/// A place for one more connection, or nothing once we stop.
+async fn place(places: &Arc<Semaphore>, stop: &CancellationToken) -> Option<OwnedSemaphorePermit> {
+    if let Ok(place) = Arc::clone(places).try_acquire_owned() {
+        return Some(place);
+    }
+    tracing::warn!(
+        most = MOST_CONNECTIONS,
+        "no connection is left; new ones wait"
+    );
+    tokio::select! {
+        () = stop.cancelled() => None,
+        place = Arc::clone(places).acquire_owned() => place.ok(),
+    }
+}
+
+/// Whether an error of `accept` belongs to one connection that ended before it was taken.
+fn is_the_phones(error: &io::Error) -> bool {
+    use io::ErrorKind::{ConnectionAborted, ConnectionReset, Interrupted};
+    matches!(
+        error.kind(),
+        ConnectionAborted | ConnectionReset | Interrupted
+    )
+}
+
+fn log_panic(ended: Result<(), JoinError>) {
+    if ended.is_err_and(|e| e.is_panic()) {
+        tracing::error!("a connection panicked; the others go on");
+    }
+}
+
+/// One connection from beginning to end.
+async fn connection(
+    stream: TcpStream,
+    router: Router,
+    place: OwnedSemaphorePermit,
+    stop: CancellationToken,
+) {
+    // A phone that is gone already has no address; its connection ends by itself.
+    let Ok(local) = stream.local_addr() else {
+        return;
+    };
+    // Without delay a count of votes is on the phone at once. That it cannot be had is no harm.
+    let _ = stream.set_nodelay(true);
+    let came_in_on = CameInOn(local.ip());
+    let service = service_fn(move |request| answer(router.clone(), request, came_in_on));
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(TIME_FOR_HEAD)
+        .max_buf_size(CONNECTION_BUFFER)
+        .serve_connection(TokioIo::new(stream), service);
+    let mut connection = std::pin::pin!(connection);
+    // How a connection ends, by a goodbye or by a dead battery, makes no difference to the room.
+    tokio::select! {
+        _ = connection.as_mut() => {}
+        () = stop.cancelled() => {
+            connection.as_mut().graceful_shutdown();
+            let _ = connection.await;
+        }
+    }
+    drop(place);
+}
+
+async fn answer(
+    router: Router,
+    request: Request<Incoming>,
+    local: CameInOn,
+) -> Result<axum::response::Response, std::convert::Infallible> {
+    let mut request = request.map(Body::new);
+    request.extensions_mut().insert(local);
+    router.oneshot(request).await
+}

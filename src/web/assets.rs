@@ -1,0 +1,49 @@
+//! The one stylesheet and the one script. Their paths change with what is in them, so browsers may
+//! keep them for ever.
+
+use std::sync::LazyLock;
+
+use axum::extract::Path;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use sha2::{Digest, Sha256};
+
+use super::error::not_found;
+
+/// The stylesheet.
+pub(super) const STYLE: &str = include_str!("assets/plenary.css");
+/// The script.
+pub(super) const SCRIPT: &str = include_str!("assets/plenary.js");
+
+/// The stylesheet's name under `/assets/`.
+pub(super) static STYLE_NAME: LazyLock<String> = LazyLock::new(|| name(STYLE, "css"));
+/// The script's name under `/assets/`.
+pub(super) static SCRIPT_NAME: LazyLock<String> = LazyLock::new(|| name(SCRIPT, "js"));
+
+/// How many bytes of the fingerprint a name carries.
+const FINGERPRINT: usize = 6;
+
+fn name(content: &str, ending: &str) -> String {
+    let digest = Sha256::digest(content.as_bytes());
+    let digits = digest.iter().take(FINGERPRINT);
+    let digits: String = digits.map(|byte| format!("{byte:02x}")).collect();
+    format!("plenary-{digits}.{ending}")
+}
+
+/// Answers `GET /assets/{name}`.
+pub(super) async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
+    let (content, kind) = if name == *STYLE_NAME {
+        (STYLE, "text/css; charset=utf-8")
+    } else if name == *SCRIPT_NAME {
+        (SCRIPT, "text/javascript; charset=utf-8")
+    } else {
+        return not_found(headers).await;
+    };
+    let mut answer = content.into_response();
+    let headers = answer.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    let keep = HeaderValue::from_static("public, max-age=31536000, immutable");
+    headers.insert(CACHE_CONTROL, keep);
+    answer
+}

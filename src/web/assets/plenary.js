@@ -1,0 +1,179 @@
+// Makes the pages live. Everything works without it; it only saves people the reloading.
+(() => {
+  "use strict";
+  const doc = document, page = doc.body.dataset.page, query = doc.body.dataset.query || "";
+  const find = (what) => doc.querySelector(what), main = () => find("main");
+  const status = find("#status"), moved = find("#moved");
+  const problem = find(".problem");
+  if (problem) problem.focus();
+  if (!page) return;
+  // A page that answers a form is the room's page too: a reload must not send the form again.
+  if (location.pathname !== new URL(page, location).pathname) history.replaceState(null, "", page);
+
+  let revision = 0, heard = Date.now(), source, failures = 0, lost = false;
+  let unsent = false, ticket = 0, loading = false, newest, timer, hiding;
+
+  const say = (text) => {
+    status.textContent = "";
+    setTimeout(() => { status.textContent = text; }, 60);
+  };
+
+  // What the room tells us.
+  const see = (state) => {
+    heard = Date.now();
+    failures = 0;
+    if (lost) { lost = false; say("Connected again."); }
+    revision = state.revision;
+    newest = state.view;
+    for (const place of doc.querySelectorAll("[data-count]")) {
+      const now = String(state[place.dataset.count]);
+      if (place.textContent !== now) place.textContent = now;
+    }
+    if (newest === main().dataset.view) return;
+    const at = (state.statement ? state.statement.id : "") + "/" + state.round + "/" + state.open;
+    if (unsent && at === main().dataset.at) return;
+    if (unsent) offer(state.open ? "The room has moved on." : "Voting has closed before you voted.");
+    else load();
+  };
+
+  // Nothing replaces what somebody has begun to answer: it is offered.
+  const offer = (why) => {
+    if (moved.firstChild) return;
+    const link = doc.createElement("a");
+    link.href = page;
+    link.textContent = why + " Show it.";
+    link.onclick = (event) => { event.preventDefault(); load({ anyway: true }); };
+    moved.replaceChildren(link);
+  };
+
+  const load = async ({ anyway, then } = {}) => {
+    if (anyway) { unsent = false; ticket++; }
+    if (loading) return;
+    loading = true;
+    let fresh, html;
+    try {
+      const answer = await fetch(page, { headers: { Accept: "text/html" }, cache: "no-store" });
+      html = new DOMParser().parseFromString(await answer.text(), "text/html");
+      fresh = html.querySelector("main");
+    } catch { /* tried again below */ }
+    loading = false;
+    if (!fresh) { setTimeout(load, 1500, { anyway, then }); return; }
+    if (!fresh.dataset.view) { location.replace(page); return; }
+    const old = main(), elsewhere = fresh.dataset.at !== old.dataset.at;
+    if (unsent && elsewhere) { offer("The room has moved on."); return; }
+    const focused = anyway || old.contains(doc.activeElement);
+    old.replaceWith(doc.adoptNode(fresh));
+    doc.title = html.title;
+    moved.replaceChildren();
+    if (elsewhere) scrollTo(0, 0);
+    if (focused) {
+      const heading = find("h1");
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+    }
+    if (then) say(then);
+    else if (fresh.dataset.says !== old.dataset.says) say(fresh.dataset.says);
+  };
+
+  // Voting.
+  const chosen = () => [...doc.querySelectorAll("main input:checked")];
+  doc.addEventListener("input", (event) => {
+    if (event.target.form && event.target.form.action.endsWith("/vote")) unsent = true;
+  });
+  doc.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.action.endsWith("/vote")) return;
+    const choice = chosen().map((input) => input.value);
+    // The server's own page says best what is missing.
+    if (!choice.length) return;
+    event.preventDefault();
+    unsent = true;
+    const data = new FormData(form);
+    send({ statement: data.get("statement"), round: +data.get("round"), choice }, form, ++ticket, 500);
+  });
+
+  const send = async (vote, form, mine, pause) => {
+    if (mine !== ticket) return;
+    let answer, told = {};
+    try {
+      answer = await fetch("/vote", {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Accept: "application/json" },
+        body: JSON.stringify(vote),
+      });
+      told = await answer.json();
+    } catch { answer = undefined; }
+    if (mine !== ticket) return;
+    const code = answer ? answer.status : 0;
+    if (code === 200) {
+      const boxes = chosen();
+      unsent = boxes.map((box) => box.value).join() !== vote.choice.join();
+      const own = find("#own");
+      if (own && !unsent) {
+        own.querySelector("strong").textContent = boxes.map((box) => box.dataset.label).join("; ");
+        own.hidden = false;
+      }
+      say(told.recorded ? "Vote recorded." : "Your vote is counted. It is not on disk yet.");
+    } else if (code === 401) {
+      location.replace("/");
+    } else if (code === 422) {
+      form.submit();
+    } else if (code === 409) {
+      load({ anyway: true, then: told.message });
+    } else if (code === 0 || code === 429 || code === 503) {
+      say(code ? told.message + " Trying again." : "No connection. Your choice is kept; trying again.");
+      setTimeout(send, pause, vote, form, mine, Math.min(pause * 2, 8000));
+    } else {
+      say(told.message || "Your vote was not recorded. Try again.");
+    }
+  };
+
+  // Listening. An EventSource can end for ever, or look open when it is dead: it is made anew.
+  const ask = async (wait) => {
+    const answer = await fetch("/state" + (query ? query + "&" : "?") + "since=" + revision + "&wait=" + wait,
+      { headers: { Accept: "application/json" }, cache: "no-store" });
+    if (answer.status === 401 || answer.status === 403) location.replace(page);
+    if (!answer.ok) throw answer;
+    see(await answer.json());
+  };
+  const deaf = () => { if (source) source.close(); source = undefined; };
+  const listen = () => {
+    deaf();
+    clearTimeout(timer);
+    const mine = new EventSource("/events" + query);
+    source = mine;
+    mine.onmessage = (event) => see(JSON.parse(event.data));
+    mine.onerror = () => { if (mine === source) again(); };
+  };
+  const again = () => {
+    deaf();
+    failures++;
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      try {
+        // Where events do not come through, asking and waiting does.
+        await ask(failures > 1 ? 20 : 0);
+      } catch {
+        if (failures > 2 && !lost) { lost = true; say("Not connected. Trying again."); }
+        if (failures > 2) return again();
+      }
+      listen();
+    }, Math.min(300 * 2 ** failures, 8000) * (0.5 + Math.random() / 2));
+  };
+  const wake = () => {
+    clearTimeout(hiding);
+    if (doc.hidden) hiding = setTimeout(deaf, 60000);
+    else listen();
+  };
+  doc.addEventListener("visibilitychange", wake);
+  addEventListener("pageshow", (event) => { if (event.persisted) wake(); });
+  addEventListener("online", wake);
+  addEventListener("pagehide", deaf);
+  setInterval(() => {
+    if (doc.hidden || !source || Date.now() - heard < 35000) return;
+    const before = revision;
+    heard = Date.now();
+    ask(0).then(() => { if (revision !== before) listen(); }, again);
+  }, 5000);
+  listen();
+})();

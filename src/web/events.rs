@@ -1,0 +1,132 @@
+//! `GET /events`: the room's state pushed to every phone.
+//!
+//! One task watches the room and sends at most four states a second, the first one after a quiet
+//! time at once. Each stream waits for the newest only, so a slow phone skips states and never
+//! queues them; the bytes are made once and shared by all.
+
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::extract::{RawQuery, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::response::Response;
+use futures_util::{StreamExt, stream};
+use tokio::sync::watch;
+use tokio::time::{sleep, timeout};
+use tokio_util::sync::CancellationToken;
+
+use super::Shared;
+use super::limits::{BETWEEN_COMMENTS, BETWEEN_PUSHES};
+use super::published::{Public, Published};
+use super::speak::Speak;
+use super::state::Asker;
+use super::wire;
+use crate::room::Snapshot;
+
+/// The newest state that was pushed.
+pub(super) type Push = Arc<Public>;
+
+/// What a quiet stream sends, so that proxies and phones know that it is alive.
+const COMMENT: Bytes = Bytes::from_static(b": still here\n\n");
+
+/// Starts the task that pushes, and gives what it pushes.
+pub(super) fn start(
+    snapshots: watch::Receiver<Arc<Snapshot>>,
+    published: Arc<Published>,
+    stop: CancellationToken,
+) -> watch::Receiver<Push> {
+    let first = published.of(&snapshots.borrow());
+    let (pushes, phones) = watch::channel(first);
+    tokio::spawn(push(snapshots, published, pushes, stop));
+    phones
+}
+
+async fn push(
+    mut snapshots: watch::Receiver<Arc<Snapshot>>,
+    published: Arc<Published>,
+    pushes: watch::Sender<Push>,
+    stop: CancellationToken,
+) {
+    loop {
+        let newest = Arc::clone(&snapshots.borrow_and_update());
+        let public = published.of(&newest);
+        drop(newest);
+        let changed = pushes.send_if_modified(|pushed| {
+            let changed = pushed.revision != public.revision;
+            *pushed = public;
+            changed
+        });
+        if changed {
+            sleep(BETWEEN_PUSHES).await;
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            // The router is gone, and with it everybody who could listen.
+            () = pushes.closed() => return,
+            more = snapshots.changed() => if more.is_err() {
+                return;
+            },
+        }
+    }
+}
+
+/// Answers `GET /events`.
+pub(super) async fn events(
+    State(shared): State<Arc<Shared>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let asked = wire::asked(query.as_deref());
+    if let Err(error) = asked.and_then(|asked| Asker::of(&shared, &headers, &asked)) {
+        return error.answer(Speak::Json);
+    }
+    let stream = Stream {
+        last: None,
+        pushes: shared.pushes.clone(),
+    };
+    let (_, first) = shared.now();
+    let stop = shared.stop.clone();
+    let body = stream::unfold((stream, Some(first)), |(mut stream, first)| async move {
+        let bytes = stream.next(first).await?;
+        Some((Ok::<_, std::convert::Infallible>(bytes), (stream, None)))
+    })
+    .take_until(stop.cancelled_owned());
+    let mut answer = Response::new(Body::from_stream(body));
+    let headers = answer.headers_mut();
+    let kind = HeaderValue::from_static("text/event-stream");
+    headers.insert(CONTENT_TYPE, kind);
+    // Some proxies hold an answer back until it is whole, which this one never is.
+    let unbuffered = HeaderName::from_static("x-accel-buffering");
+    headers.insert(unbuffered, HeaderValue::from_static("no"));
+    answer
+}
+
+/// One phone's stream.
+struct Stream {
+    last: Option<u64>,
+    pushes: watch::Receiver<Push>,
+}
+
+impl Stream {
+    /// The next bytes; nothing when the room has ended.
+    async fn next(&mut self, first: Option<Push>) -> Option<Bytes> {
+        if let Some(first) = first {
+            self.last = Some(first.revision);
+            return Some(first.event.clone());
+        }
+        loop {
+            match timeout(BETWEEN_COMMENTS, self.pushes.changed()).await {
+                Err(_) => return Some(COMMENT),
+                Ok(Err(_)) => return None,
+                Ok(Ok(())) => {}
+            }
+            let pushed = Arc::clone(&self.pushes.borrow_and_update());
+            // The first state may be newer than the newest push.
+            if self.last.is_none_or(|last| pushed.revision > last) {
+                self.last = Some(pushed.revision);
+                return Some(pushed.event.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Coming in: `GET /J/CODE` and `POST /join`.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::header::{LOCATION, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+
+use super::error::{Error, Kind};
+use super::speak::Speak;
+use super::wire::{self, Join};
+use super::{Shared, body, page, seat};
+use crate::session::{Command, SeatId};
+
+/// Answers `GET /J/CODE`, the address in the QR code.
+pub(super) async fn page(
+    State(shared): State<Arc<Shared>>,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let speak = Speak::of(&headers);
+    if !shared.is_code(&code) {
+        let error = Error::of(Kind::WrongCode);
+        return match speak {
+            Speak::Json => error.answer(speak),
+            Speak::Pages => error.with_status(page::join::typed(&code, Some(&error))),
+        };
+    }
+    let (_, public) = shared.now();
+    match speak {
+        Speak::Json => wire::invitation(shared.room.code(), &public.view),
+        Speak::Pages if shared.seat(&headers).is_some() => see_other("/"),
+        Speak::Pages => page::join::invited(shared.room.code(), &public.view, None),
+    }
+}
+
+/// Answers `GET /J?code=`: the form with which a code is typed leads to that code's page.
+pub(super) async fn typed(RawQuery(query): RawQuery) -> Response {
+    let asked = wire::asked(query.as_deref()).unwrap_or_default();
+    let code = asked.code.unwrap_or_default();
+    let letters: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
+    if letters.is_empty() {
+        see_other("/")
+    } else {
+        see_other(&format!("/J/{}", letters.to_ascii_uppercase()))
+    }
+}
+
+/// Answers `POST /join`.
+pub(super) async fn join(
+    State(shared): State<Arc<Shared>>,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    let speak = Speak::of(&headers);
+    let taken = match take_seat(&shared, &headers, body).await {
+        Ok(taken) => taken,
+        Err((error, join)) => return refused(&shared, speak, &error, join),
+    };
+    let mut answer = match speak {
+        Speak::Json => wire::seat(taken),
+        Speak::Pages => see_other("/"),
+    };
+    let cookie = seat::cookie(shared.room.code(), taken);
+    answer.headers_mut().insert(SET_COOKIE, cookie);
+    answer
+}
+
+/// A seat for whoever knows the code: their own again, or a new one.
+async fn take_seat(
+    shared: &Shared,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<SeatId, (Error, Option<Join>)> {
+    let sent = body::read(headers, body).await.map_err(|e| (e, None))?;
+    let join = wire::join(&sent).map_err(|e| (e, None))?;
+    if !shared.is_code(&join.code) {
+        return Err((Error::of(Kind::WrongCode), Some(join)));
+    }
+    // Two tabs are one seat, and so is a form that was sent twice.
+    if let Some(seat) = shared.seat(headers) {
+        return Ok(seat);
+    }
+    let seat = match seat::fresh() {
+        Ok(seat) => seat,
+        Err(error) => return Err((error, Some(join))),
+    };
+    let group = join.group.clone().filter(|g| !g.is_empty());
+    match shared.room.ask(Command::Join { seat, group }).await {
+        Ok(_) => Ok(seat),
+        Err(refusal) => Err((refusal.into(), Some(join))),
+    }
+}
+
+/// The form again, with what is wrong.
+fn refused(shared: &Shared, speak: Speak, error: &Error, join: Option<Join>) -> Response {
+    let form = match (speak, error.kind, join) {
+        (Speak::Pages, Kind::WrongCode, Some(join)) => page::join::typed(&join.code, Some(error)),
+        (Speak::Pages, Kind::UnknownGroup | Kind::Busy | Kind::RoomFull, Some(_)) => {
+            let (_, public) = shared.now();
+            page::join::invited(shared.room.code(), &public.view, Some(error))
+        }
+        _ => return error.answer(speak),
+    };
+    error.with_status(form)
+}
+
+/// Sends a browser on, by GET.
+pub(super) fn see_other(to: &str) -> Response {
+    let mut answer = StatusCode::SEE_OTHER.into_response();
+    let to = HeaderValue::try_from(to).expect("our own paths are plain letters");
+    answer.headers_mut().insert(LOCATION, to);
+    answer
+}

@@ -1,0 +1,103 @@
+//! How much of everything: the limits of the endpoint, each a constant with its unit.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "votes a second are counted by the clock of the machine"
+)]
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use crate::session::SeatId;
+
+/// The largest body of a request, in bytes.
+pub(super) const MOST_BODY: usize = 4 * 1024;
+/// The longest comment, in characters as readers count them.
+pub(super) const LONGEST_COMMENT: usize = 280;
+/// How many votes a second one seat may send, in the long run.
+pub(super) const VOTES_A_SECOND: f64 = 5.0;
+/// How many votes one seat may send at once.
+pub(super) const VOTES_AT_ONCE: f64 = 10.0;
+/// How long a phone may take to send the head of a request, and how long a connection may be idle.
+pub(super) const TIME_FOR_HEAD: Duration = Duration::from_secs(30);
+/// How long a phone may take to send the body of a request.
+pub(super) const TIME_FOR_BODY: Duration = Duration::from_secs(10);
+/// The longest that `/state` waits for a change.
+pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(25);
+/// The least time between two pushes to the event streams.
+pub(super) const BETWEEN_PUSHES: Duration = Duration::from_millis(250);
+/// How often a quiet event stream shows that it is alive.
+pub(super) const BETWEEN_COMMENTS: Duration = Duration::from_secs(15);
+/// Most connections at once. A seat needs one or two; with them the process stays below 20,000
+/// descriptors, which is the hard limit of many systems.
+pub(super) const MOST_CONNECTIONS: usize = 18_000;
+/// Connections that the system may hold for us before we take them.
+pub(super) const BACKLOG: i32 = 4_096;
+/// The buffer of one connection, in bytes; also the longest head of a request.
+pub(super) const CONNECTION_BUFFER: usize = 8 * 1024;
+/// What the system may hold unsent for one phone, in bytes, so that a phone that sleeps is sent the
+/// newest state on waking and not every one it missed.
+pub(super) const MOST_UNSENT: u32 = 4 * 1024;
+/// How long a phone may leave what we sent unacknowledged before its connection is given up.
+#[cfg(target_os = "linux")]
+pub(super) const GONE_AFTER: Duration = Duration::from_secs(120);
+/// How long connections may take to end when the endpoint stops.
+pub(super) const TIME_TO_STOP: Duration = Duration::from_secs(2);
+/// How long a cookie keeps a seat: a day's workshop, in seconds.
+pub(super) const SEAT_SECONDS: u32 = 12 * 60 * 60;
+/// When to try again after a refusal that passes by itself, in seconds.
+pub(super) const TRY_AGAIN_SECONDS: u32 = 1;
+
+/// How many votes each seat may still send. Only seats of the room are counted, so there are never
+/// more entries than the room has seats.
+#[derive(Debug, Default)]
+pub(super) struct Votes {
+    left: Mutex<HashMap<SeatId, Left>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Left {
+    votes: f64,
+    at: Instant,
+}
+
+impl Votes {
+    /// Whether `seat`, which is in the room, may send a vote now; counts it when it may.
+    pub(super) fn take(&self, seat: SeatId) -> bool {
+        let now = Instant::now();
+        let mut seats = self.left.lock().unwrap_or_else(PoisonError::into_inner);
+        let left = seats.entry(seat).or_insert(Left {
+            votes: VOTES_AT_ONCE,
+            at: now,
+        });
+        let since = now.duration_since(left.at).as_secs_f64();
+        left.votes = (left.votes + since * VOTES_A_SECOND).min(VOTES_AT_ONCE);
+        left.at = now;
+        if left.votes < 1.0 {
+            return false;
+        }
+        left.votes -= 1.0;
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_seat_may_send_a_few_votes_at_once_and_then_so_many_a_second() {
+        let votes = Votes::default();
+        let (one, two) = (SeatId::from_random(1), SeatId::from_random(2));
+        let at_once = (0..20).filter(|_| votes.take(one)).count();
+        assert_eq!(at_once, 10);
+        assert!(votes.take(two), "another seat is not held up");
+        tokio::time::advance(Duration::from_secs(1)).await;
+        let a_second_later = (0..20).filter(|_| votes.take(one)).count();
+        assert_eq!(a_second_later, 5);
+        tokio::time::advance(Duration::from_secs(3600)).await;
+        assert_eq!((0..20).filter(|_| votes.take(one)).count(), 10);
+    }
+}

@@ -1,0 +1,146 @@
+//! The pages: made here, by one renderer, with and without script.
+
+mod ballot;
+pub(super) mod join;
+mod layout;
+mod parts;
+mod place;
+mod result;
+mod texts;
+
+use std::sync::Arc;
+
+use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::Shared;
+use super::error::{Error, Kind};
+use super::speak::Speak;
+use super::state::{self, Asker};
+use super::wire;
+use crate::room::Saved;
+use crate::session::SeatId;
+use crate::view::{OwnView, PhoneView};
+
+use layout::{Live, Page};
+
+/// Everything that a page of the room shows.
+struct Scene<'s> {
+    view: &'s PhoneView,
+    /// What is the seat's own; nothing on the mirror of the shared screen.
+    own: Option<&'s OwnView>,
+    /// Whether everything in the room is on disk.
+    saved: bool,
+    /// What is wrong with what the seat sent.
+    error: Option<&'s Error>,
+}
+
+/// One place in the room as a page: its title, its heading inside the content, and what a screen
+/// reader is told when it appears.
+struct Shown {
+    title: String,
+    says: String,
+    main: Markup,
+    /// Whether the page may replace itself without script: never while a ballot is open.
+    waits: bool,
+}
+
+/// Answers `GET /`: the room for a seat, and the way in for everybody else.
+pub(super) async fn home(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response {
+    let seat = shared.seat(&headers);
+    match (Speak::of(&headers), seat) {
+        (Speak::Json, Some(seat)) => state::answer(&shared, Asker::Seat(seat)),
+        (Speak::Json, None) => Error::of(Kind::NoSeat).answer(Speak::Json),
+        (Speak::Pages, Some(seat)) => room(&shared, seat, None),
+        (Speak::Pages, None) => join::typed("", None),
+    }
+}
+
+/// The room as `seat` may see it, with what is wrong with what it sent.
+pub(super) fn room(shared: &Shared, seat: SeatId, error: Option<&Error>) -> Response {
+    let (snapshot, public) = shared.now();
+    let own = OwnView::of(&snapshot.session, seat);
+    let scene = Scene {
+        view: &public.view,
+        own: own.as_ref(),
+        saved: snapshot.saved == Saved::OnDisk,
+        error,
+    };
+    live(&scene, &public.key, shared.room.code(), Live::seat())
+}
+
+/// Answers `GET /screen`: what the shared screen shows, to be read and not to be voted on.
+pub(super) async fn screen(
+    State(shared): State<Arc<Shared>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let asked = wire::asked(query.as_deref()).unwrap_or_default();
+    let speak = Speak::of(&headers);
+    match (Asker::of(&shared, &headers, &asked), speak) {
+        (Ok(_), Speak::Json) => state::answer(&shared, Asker::Knows),
+        (Ok(asker), Speak::Pages) => {
+            let (_, public) = shared.now();
+            let scene = Scene {
+                view: &public.view,
+                own: None,
+                saved: true,
+                error: None,
+            };
+            let code = shared.room.code();
+            let live_by = match asker {
+                Asker::Seat(_) => Live::mirror(None),
+                Asker::Knows => Live::mirror(Some(code)),
+            };
+            live(&scene, &public.key, code, live_by)
+        }
+        (Err(error), Speak::Json) => error.answer(speak),
+        (Err(error), Speak::Pages) => {
+            let wrong = asked.code.is_some().then_some(&error);
+            error.with_status(join::for_screen(wrong))
+        }
+    }
+}
+
+fn live(scene: &Scene<'_>, key: &str, code: &str, live: Live) -> Response {
+    let shown = place::shown(scene);
+    let title = match scene.error {
+        Some(_) => format!("Error: {}", shown.title),
+        None => shown.title,
+    };
+    Page {
+        title: &title,
+        above: Some(&scene.view.organisation),
+        code: Some(code),
+        says: &shown.says,
+        key,
+        at: &parts::at(scene.view),
+        live: Some(live),
+        waits: shown.waits,
+        main: shown.main,
+    }
+    .answer()
+}
+
+/// Answers `GET /help`.
+pub(super) async fn help() -> Response {
+    Page::still("Help with joining", texts::help()).answer()
+}
+
+/// Answers `GET /accessibility`.
+pub(super) async fn accessibility() -> Response {
+    Page::still("Accessibility statement", texts::accessibility()).answer()
+}
+
+/// What went wrong, as a page with a way on.
+pub(super) fn error(error: &Error) -> Response {
+    let main = html! {
+        h1 { "Sorry, that did not work" }
+        p { (error.message) }
+        p { a.button href="/" { "Go to the room" } }
+        p { a href="/help" { "Help with joining" } }
+    };
+    Page::still("Error: that did not work", main).answer()
+}

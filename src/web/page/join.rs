@@ -1,0 +1,105 @@
+//! The way in.
+
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::layout::Page;
+use super::parts::summary;
+use super::place::kept;
+use crate::view::PhoneView;
+use crate::web::error::{Error, Kind};
+
+/// The page behind the QR code: what is asked, what is kept, groups to choose from, one button.
+pub(crate) fn invited(code: &str, view: &PhoneView, error: Option<&Error>) -> Response {
+    let first = (!view.groups.is_empty()).then_some("group");
+    let main = html! {
+        @if let Some(error) = error { (summary(error, first)) }
+        h1 { "Join the workshop" }
+        p.lead { strong { (view.organisation) } }
+        p { (view.workshop) }
+        p { "You will be asked what you think of some statements, one at a time. You need no account and give no name." }
+        form action="/join" method="post" {
+            label for="code" { "Code" }
+            input.code #code name="code" value=(code) autocomplete="off" autocapitalize="characters"
+                spellcheck="false" maxlength="9" required;
+            @if !view.groups.is_empty() { (groups(view)) }
+            button.button type="submit" { "Join" }
+        }
+        (kept())
+    };
+    let title = titled("Join the workshop", error);
+    Page::still(&title, main).answer()
+}
+
+fn groups(view: &PhoneView) -> Markup {
+    html! {
+        fieldset {
+            legend { h2 { "Which group are you in?" } }
+            p.hint { "It is used for counts only, and only where a group is large enough." }
+            @for (position, group) in view.groups.iter().enumerate() {
+                @let id = if position == 0 { "group".to_owned() } else { format!("group-{position}") };
+                div.choice {
+                    input type="radio" name="group" value=(group.id) id=(id);
+                    label for=(id) { (group.title) }
+                }
+            }
+            p.or { "or" }
+            div.choice {
+                input type="radio" name="group" value="" id="no-group";
+                label for="no-group" { "Rather not say" }
+            }
+        }
+    }
+}
+
+/// A page on which the code is typed.
+pub(crate) fn typed(code: &str, error: Option<&Error>) -> Response {
+    form(
+        "Join the workshop",
+        "/J",
+        "Type the four characters shown on the screen in the room, or scan the QR code there.",
+        code,
+        error,
+    )
+}
+
+/// The same for the mirror of the shared screen.
+pub(crate) fn for_screen(error: Option<&Error>) -> Response {
+    form(
+        "Read the shared screen",
+        "/screen",
+        "Type the four characters shown on the screen in the room. You can read along here without joining.",
+        "",
+        error,
+    )
+}
+
+fn form(title: &str, to: &str, what: &str, code: &str, error: Option<&Error>) -> Response {
+    // Whoever is not in the room has nothing wrong with what was typed: there is no field to mend.
+    let mistyped = error.is_some_and(|e| e.kind == Kind::WrongCode);
+    let main = html! {
+        @if let Some(error) = error { (summary(error, Some("code"))) }
+        h1 { (title) }
+        p #what { (what) }
+        form action=(to) method="get" {
+            label for="code" { "Code" }
+            @if let Some(error) = error.filter(|_| mistyped) {
+                p.error #code-error { span.hidden { "Error: " } (error.message) }
+            }
+            input.code #code name="code" value=(code) autocomplete="off" autocapitalize="characters"
+                spellcheck="false" maxlength="9" required
+                aria-describedby={ @if mistyped { "code-error " } "what" };
+            button.button type="submit" { "Go on" }
+        }
+        p { a href="/help" { "Help with joining" } }
+    };
+    let title = titled(title, error);
+    Page::still(&title, main).answer()
+}
+
+fn titled(title: &str, error: Option<&Error>) -> String {
+    match error {
+        Some(_) => format!("Error: {title}"),
+        None => title.to_owned(),
+    }
+}

@@ -1,0 +1,129 @@
+//! The frame of every page.
+
+use axum::response::{IntoResponse, Response};
+use maud::{DOCTYPE, Markup, html};
+
+use crate::web::assets::{SCRIPT_NAME, STYLE_NAME};
+
+/// Seconds after which a page that waits asks again, when there is no script.
+const REFRESH_SECONDS: u32 = 5;
+
+/// A whole page.
+pub(super) struct Page<'p> {
+    /// Without the program's name, which is added.
+    pub(super) title: &'p str,
+    /// Who meets; stands in the head of the page.
+    pub(super) above: Option<&'p str>,
+    /// The code, for those who want to bring somebody in.
+    pub(super) code: Option<&'p str>,
+    /// What a screen reader is told when the page appears by itself.
+    pub(super) says: &'p str,
+    /// Changes with everything the page shows but the counts.
+    pub(super) key: &'p str,
+    /// Which statement, which round, and whether it is open.
+    pub(super) at: &'p str,
+    /// How the script keeps the page up to date; nothing for pages that stay as they are.
+    pub(super) live: Option<Live>,
+    /// Whether the page may replace itself without script.
+    pub(super) waits: bool,
+    /// What it is about.
+    pub(super) main: Markup,
+}
+
+/// Where a live page comes from.
+pub(super) struct Live {
+    page: String,
+    query: String,
+}
+
+impl Live {
+    /// The page of a seat, which shows itself by its cookie.
+    pub(super) fn seat() -> Self {
+        Self {
+            page: "/".to_owned(),
+            query: String::new(),
+        }
+    }
+
+    /// The mirror of the shared screen, for a seat or for somebody who knows the code.
+    pub(super) fn mirror(code: Option<&str>) -> Self {
+        let query = code.map_or_else(String::new, |code| format!("?code={code}"));
+        Self {
+            page: format!("/screen{query}"),
+            query,
+        }
+    }
+}
+
+impl<'p> Page<'p> {
+    /// A page that stays as it is.
+    pub(super) fn still(title: &'p str, main: Markup) -> Self {
+        Self {
+            title,
+            above: None,
+            code: None,
+            says: "",
+            key: "",
+            at: "",
+            live: None,
+            waits: false,
+            main,
+        }
+    }
+
+    /// The page as an answer.
+    pub(super) fn answer(&self) -> Response {
+        self.markup().into_response()
+    }
+
+    fn markup(&self) -> Markup {
+        let live = self.live.as_ref();
+        let page = live.map(|l| l.page.as_str());
+        html! {
+            (DOCTYPE)
+            html lang="en-GB" {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    meta name="format-detection" content="telephone=no";
+                    title { (self.title) " - Plenary" }
+                    link rel="icon" href="data:,";
+                    link rel="stylesheet" href={ "/assets/" (*STYLE_NAME) };
+                    @if let (Some(page), true) = (page, self.waits) {
+                        noscript {
+                            meta http-equiv="refresh" content={ (REFRESH_SECONDS) ";url=" (page) };
+                        }
+                    }
+                    script defer src={ "/assets/" (*SCRIPT_NAME) } {}
+                }
+                body data-page=[page] data-query=[live.map(|l| l.query.as_str())] {
+                    a.skip href="#main" { "Skip to main content" }
+                    header {
+                        span.name { "Plenary" }
+                        @if let Some(above) = self.above { span { (above) } }
+                    }
+                    p #status role="status" {}
+                    p #moved role="status" {}
+                    main #main tabindex="-1" data-view=[live.map(|_| self.key)]
+                        data-at=[live.map(|_| self.at)] data-says=[live.map(|_| self.says)] {
+                        (self.main)
+                    }
+                    footer {
+                        @if let Some(code) = self.code {
+                            p { "Code to join: " strong.code { (code) } }
+                        }
+                        nav aria-label="More" {
+                            @if page == Some("/") {
+                                a href="/screen" { "What the screen shows" }
+                            }
+                            @if live.is_none() || page != Some("/") { a href="/" { "Your page" } }
+                            a href="/help" { "Help" }
+                            a href="/accessibility" { "Accessibility" }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

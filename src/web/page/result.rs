@@ -1,0 +1,134 @@
+//! A result as a table, and what was agreed.
+
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+use super::Scene;
+use super::ballot::{self, DONT_KNOW_WORDS, NOT_APPLICABLE_WORDS};
+use super::parts::{rag, rag_in_words};
+use crate::ballot::{DONT_KNOW, NOT_APPLICABLE};
+use crate::view::{AgreedView, PickView, RoundResult, StatementView};
+
+/// The result of the newest round, with this seat's own answer in it.
+pub(super) fn result(scene: &Scene<'_>) -> Markup {
+    let view = scene.view;
+    let own = scene.own.map_or(&[][..], |own| &own.vote);
+    let table = match (&view.statement, &view.result, &view.priorities) {
+        (Some(statement), Some(result), _) => rated(statement, result, own, view.agreed.is_none()),
+        (None, _, Some(pick)) => picks(pick, own),
+        _ => html! {},
+    };
+    html! { (table) (ballot::own(scene)) }
+}
+
+fn rated(statement: &StatementView, result: &RoundResult, own: &[String], advise: bool) -> Markup {
+    html! {
+        h2 {
+            @if result.number > 1 { "How the votes fell in round " (result.number) }
+            @else { "How the votes fell" }
+        }
+        @match &result.withheld {
+            Some(why) => p { (why) },
+            None => p.word { strong { (result.agreement) } },
+        }
+        @if advise { p { (result.agreement.advice()) } }
+        (rows(statement, result, own))
+        @if let Some(median) = &result.median {
+            p { "Median (the middle vote): " strong { (median) } }
+        }
+        @if result.hands > 0 { p.hint { (result.hands) " of the votes were hands raised." } }
+    }
+}
+
+fn rows(statement: &StatementView, result: &RoundResult, own: &[String]) -> Markup {
+    let most = result.counts.iter().flatten().copied();
+    let most = most.chain(result.dont_know).chain(result.not_applicable);
+    let most = most.max().unwrap_or(0);
+    html! {
+        table {
+            caption { (result.votes) " of " (result.joined) " voted" }
+            thead { tr { th scope="col" { "Answer" } th scope="col" { "Votes" } } }
+            tbody {
+                @if let Some(counts) = &result.counts {
+                    @for (point, count) in statement.points.iter().zip(counts) {
+                        @let face = html! { (point.value) " " (point.label) " " (rag(point.rag)) };
+                        (row(face, *count, most, is(own, &point.value.to_string())))
+                    }
+                }
+                @if let (Some(count), true) = (result.dont_know, statement.dont_know) {
+                    (row(html! { (DONT_KNOW_WORDS) }, count, most, is(own, DONT_KNOW)))
+                }
+                @if let (Some(count), true) = (result.not_applicable, statement.not_applicable) {
+                    (row(html! { (NOT_APPLICABLE_WORDS) }, count, most, is(own, NOT_APPLICABLE)))
+                }
+                (row(html! { "Did not vote" }, result.joined.saturating_sub(result.votes), most, false))
+            }
+        }
+    }
+}
+
+fn is(own: &[String], word: &str) -> bool {
+    own.iter().any(|w| w == word)
+}
+
+/// One row of a table of counts, with a bar beside it for the eye.
+fn row(face: Markup, count: u32, most: u32, own: bool) -> Markup {
+    let share = (u64::from(count) * 100).checked_div(u64::from(most));
+    let share = share.unwrap_or(0).min(100);
+    html! {
+        tr {
+            th scope="row" {
+                (face)
+                @if own { span.mine { "your answer" } }
+            }
+            td {
+                (count)
+                svg.bar aria-hidden="true" viewBox="0 0 100 4" preserveAspectRatio="none" {
+                    rect width=(share) height="4" {}
+                }
+            }
+        }
+    }
+}
+
+/// How often each statement was picked.
+pub(super) fn picks(pick: &PickView, own: &[String]) -> Markup {
+    let Some(result) = &pick.result else {
+        return html! {};
+    };
+    let most = result.counts.iter().flatten().max().copied().unwrap_or(0);
+    html! {
+        @if let Some(why) = &result.withheld { p { (why) } }
+        @if let Some(counts) = &result.counts {
+            table {
+                caption { (result.votes) " of " (result.joined) " voted, each for up to " (pick.most) }
+                thead { tr { th scope="col" { "Statement" } th scope="col" { "Votes" } } }
+                tbody {
+                    @for (offer, count) in pick.offers.iter().zip(counts) {
+                        (row(html! { (offer.text) }, *count, most, is(own, &offer.id)))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What the group decided.
+pub(super) fn agreed(agreed: &AgreedView) -> Markup {
+    html! {
+        div.agreed {
+            h2 { "Agreed score" }
+            p.word { strong { (agreed.value) ", " (agreed.label) } " " (rag_in_words(agreed.rag)) }
+            @if !agreed.reason.is_empty() { p { "Why: " (agreed.reason) } }
+            @if !agreed.dissent.is_empty() { p { "Seen otherwise: " (agreed.dissent) } }
+            @if let Some((value, by)) = agreed.target {
+                p { "Target: " strong { (value) } " by " (day(by)) }
+            }
+        }
+    }
+}
+
+/// A day in words: "31 March 2027".
+pub(super) fn day(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
+}

@@ -1,0 +1,99 @@
+//! Pages or JSON: what the asker wants to be answered in.
+
+use axum::http::HeaderMap;
+use axum::http::header::{ACCEPT, CONTENT_TYPE};
+
+/// What the asker wants to be answered in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Speak {
+    /// Pages, for people.
+    Pages,
+    /// JSON, for programs and for the script of our own pages.
+    Json,
+}
+
+impl Speak {
+    /// JSON for whoever prefers `application/json` to `text/html`, or sends a JSON body; pages for
+    /// everybody else.
+    pub(super) fn of(headers: &HeaderMap) -> Self {
+        let accept = |kind: &str| {
+            let values = headers.get_all(ACCEPT).iter();
+            let texts = values.filter_map(|v| v.to_str().ok());
+            let ranges = texts.flat_map(|t| t.split(','));
+            ranges.filter_map(|r| quality(r, kind)).max()
+        };
+        match (accept("application/json"), accept("text/html")) {
+            (Some(json), html) if json > html.unwrap_or(0) => Self::Json,
+            (None, None) if is_json(headers) => Self::Json,
+            _ => Self::Pages,
+        }
+    }
+}
+
+/// The media type of the body, in lower case and without parameters.
+pub(super) fn media_type(headers: &HeaderMap) -> Option<String> {
+    let text = headers.get(CONTENT_TYPE)?.to_str().ok()?;
+    let kind = text.split(';').next()?.trim();
+    (!kind.is_empty()).then(|| kind.to_ascii_lowercase())
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    media_type(headers).is_some_and(|kind| kind == "application/json")
+}
+
+/// The quality, in thousandths, that one range of an Accept header gives to exactly `kind`.
+fn quality(range: &str, kind: &str) -> Option<u32> {
+    let mut parts = range.split(';').map(str::trim);
+    if !parts.next()?.eq_ignore_ascii_case(kind) {
+        return None;
+    }
+    let q = parts.find_map(|p| p.strip_prefix("q=").or_else(|| p.strip_prefix("Q=")));
+    let q: f64 = q.map_or(Some(1.0), |q| q.parse().ok())?;
+    Some((q.clamp(0.0, 1.0) * 1000.0) as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_unless_json_is_preferred() {
+        let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+        let table = [
+            (None, None, Speak::Pages),
+            (Some("*/*"), None, Speak::Pages),
+            (Some(browser), None, Speak::Pages),
+            (Some("application/json"), None, Speak::Json),
+            (Some("Application/JSON, */*;q=0.1"), None, Speak::Json),
+            (
+                Some("text/html, application/json;q=0.5"),
+                None,
+                Speak::Pages,
+            ),
+            (Some("text/html;q=0.5, application/json"), None, Speak::Json),
+            (Some("application/json;q=0"), None, Speak::Pages),
+            (None, Some("application/json"), Speak::Json),
+            (
+                Some("*/*"),
+                Some("application/json; charset=utf-8"),
+                Speak::Json,
+            ),
+            (Some("text/html"), Some("application/json"), Speak::Pages),
+            (
+                None,
+                Some("application/x-www-form-urlencoded"),
+                Speak::Pages,
+            ),
+        ];
+        for (accept, content, expected) in table {
+            let mut headers = HeaderMap::new();
+            if let Some(accept) = accept {
+                headers.insert(ACCEPT, accept.parse().unwrap());
+            }
+            if let Some(content) = content {
+                headers.insert(CONTENT_TYPE, content.parse().unwrap());
+            }
+            assert_eq!(Speak::of(&headers), expected, "{accept:?} {content:?}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! `GET /state`: the room as a seat may see it, now or as soon as it changes.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+
+use super::Shared;
+use super::error::{Error, Kind};
+use super::limits::LONGEST_WAIT;
+use super::speak::Speak;
+use super::wire::{self, Asked};
+use crate::session::SeatId;
+use crate::view::OwnView;
+
+/// Who asks for the state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asker {
+    /// A seat, which sees its own answer too.
+    Seat(SeatId),
+    /// Somebody who knows the code.
+    Knows,
+}
+
+impl Asker {
+    /// Who asks, if they may.
+    pub(super) fn of(shared: &Shared, headers: &HeaderMap, asked: &Asked) -> Result<Self, Error> {
+        if let Some(seat) = shared.seat(headers) {
+            return Ok(Self::Seat(seat));
+        }
+        match &asked.code {
+            Some(code) if shared.is_code(code) => Ok(Self::Knows),
+            Some(_) => Err(Error::of(Kind::WrongCode)),
+            None => Err(Error::of(Kind::NoSeat)),
+        }
+    }
+}
+
+/// Answers `GET /state`.
+pub(super) async fn state(
+    State(shared): State<Arc<Shared>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let asked = wire::asked(query.as_deref()).and_then(|asked| {
+        let asker = Asker::of(&shared, &headers, &asked)?;
+        Ok((asked, asker))
+    });
+    match asked {
+        Ok((asked, asker)) => {
+            if let Some(since) = asked.since {
+                changed(&shared, since, asked.wait.unwrap_or(0.0)).await;
+            }
+            answer(&shared, asker)
+        }
+        Err(error) => error.answer(Speak::Json),
+    }
+}
+
+/// The state now.
+pub(super) fn answer(shared: &Shared, asker: Asker) -> Response {
+    let (snapshot, public) = shared.now();
+    let own = match asker {
+        Asker::Seat(seat) => OwnView::of(&snapshot.session, seat),
+        Asker::Knows => None,
+    };
+    wire::state(&public.json, &public.view, own.as_ref())
+}
+
+/// Waits until the room is at another revision than `since`, but no longer than `seconds`. A room
+/// that was started again counts from a lower revision, which is another one too.
+async fn changed(shared: &Shared, since: u64, seconds: f64) {
+    let wait = Duration::try_from_secs_f64(seconds).unwrap_or_default();
+    let mut pushes = shared.pushes.clone();
+    // Changes are waited for where they are pushed, so that a storm of votes wakes a phone that
+    // polls no more often than one that streams.
+    let change = async {
+        loop {
+            pushes.mark_unchanged();
+            if shared.room.snapshot().session.revision() != since || pushes.changed().await.is_err()
+            {
+                return;
+            }
+        }
+    };
+    tokio::select! {
+        () = change => {}
+        () = shared.stop.cancelled() => {}
+        () = tokio::time::sleep(wait.min(LONGEST_WAIT)) => {}
+    }
+}

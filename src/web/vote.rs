@@ -1,0 +1,102 @@
+//! `POST /vote`: a seat's answer in the open round.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+
+use super::error::{Error, Kind};
+use super::join::see_other;
+use super::limits::LONGEST_COMMENT;
+use super::speak::Speak;
+use super::wire::{self, Vote};
+use super::{Shared, body, page};
+use crate::room::Recorded;
+use crate::session::{Command, Refusal, SeatId};
+use crate::text;
+
+/// Answers `POST /vote`.
+pub(super) async fn vote(
+    State(shared): State<Arc<Shared>>,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    let speak = Speak::of(&headers);
+    match (cast(&shared, &headers, body).await, speak) {
+        (Ok(recorded), Speak::Json) => wire::recorded(recorded.on_disk, recorded.revision),
+        // The page says whether the vote is on disk: it knows by the room's own state.
+        (Ok(_), Speak::Pages) => see_other("/"),
+        (Err(error), speak) => refused(&shared, &headers, speak, &error),
+    }
+}
+
+async fn cast(shared: &Shared, headers: &HeaderMap, body: Body) -> Result<Recorded, Error> {
+    let sent = body::read(headers, body).await?;
+    let vote = wire::vote(&sent)?;
+    let seat = shared.seat(headers).or_else(|| in_body(shared, &vote));
+    let seat = seat.ok_or_else(|| Error::of(Kind::NoSeat))?;
+    if !shared.votes.take(seat) {
+        return Err(Error::of(Kind::TooManyVotes));
+    }
+    if text::length(&vote.comment) > LONGEST_COMMENT {
+        return Err(Error::of(Kind::CommentTooLong));
+    }
+    // Comments are not asked for yet: one that comes is let go, not kept.
+    let Vote {
+        statement,
+        round,
+        answer,
+        ..
+    } = vote;
+    let chosen = answer.0.len();
+    let asked = shared.room.ask(Command::Vote {
+        seat,
+        statement,
+        round,
+        answer,
+    });
+    asked.await.map_err(|refusal| match refusal {
+        Refusal::NotOnBallot => not_on_ballot(shared, chosen),
+        refusal => refusal.into(),
+    })
+}
+
+fn in_body(shared: &Shared, vote: &Vote) -> Option<SeatId> {
+    let snapshot = shared.room.snapshot();
+    vote.seat.filter(|s| snapshot.session.seat(*s).is_some())
+}
+
+/// Why an answer does not fit, as closely as it can be said.
+fn not_on_ballot(shared: &Shared, chosen: usize) -> Error {
+    let (_, public) = shared.now();
+    let most = public.view.priorities.as_ref().map(|p| p.most);
+    match most {
+        _ if chosen == 0 => Error::of(Kind::NoChoice),
+        Some(most) if public.view.statement.is_none() && chosen > most => {
+            Error::new(Kind::NotOnBallot, format!("Choose up to {most}."))
+        }
+        _ => Error::of(Kind::NotOnBallot),
+    }
+}
+
+/// What went wrong, on the page where it can be put right.
+fn refused(shared: &Shared, headers: &HeaderMap, speak: Speak, error: &Error) -> Response {
+    let seat = shared.seat(headers);
+    match (speak, error.kind, seat) {
+        (
+            Speak::Pages,
+            Kind::Closed
+            | Kind::AnotherRound
+            | Kind::NotOnBallot
+            | Kind::NoChoice
+            | Kind::CommentTooLong
+            | Kind::TooManyVotes
+            | Kind::Busy,
+            Some(seat),
+        ) => error.with_status(page::room(shared, seat, Some(error))),
+        (Speak::Pages, Kind::NoSeat, _) => error.with_status(page::join::typed("", Some(error))),
+        _ => error.answer(speak),
+    }
+}

@@ -1,0 +1,97 @@
+//! A part of a workshop: its short form, or some of its sections.
+
+use super::{Section, Statement, Workshop};
+
+/// The part of a workshop that a session asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Only the statements marked `core`.
+    pub short: bool,
+    /// Only these sections, by id; all of them when empty.
+    pub sections: Vec<String>,
+}
+
+/// Why a selection asks nothing that can be asked.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SelectionError {
+    /// A section id that the workshop does not have.
+    #[error("there is no section `{id}` in this workshop; {hint}")]
+    NoSuchSection {
+        /// The id that was asked for.
+        id: String,
+        /// The nearest id, or all of them.
+        hint: String,
+    },
+    /// Nothing is left to ask.
+    #[error("no statement is left to ask; leave out --short or choose other sections")]
+    NothingLeft,
+}
+
+impl Workshop {
+    /// The same workshop with only what `selection` asks; sections left empty are dropped. The
+    /// fingerprint stays that of the whole, so that sessions of parts can be told to belong
+    /// together.
+    ///
+    /// # Errors
+    /// A section id that does not exist, or nothing left to ask.
+    pub fn select(&self, selection: &Selection) -> Result<Self, SelectionError> {
+        let mut wanted = Vec::new();
+        for id in &selection.sections {
+            let section = self.section_by_id(id).ok_or_else(|| {
+                let known = || self.sections.iter().map(|s| s.id.as_str());
+                SelectionError::NoSuchSection {
+                    id: id.clone(),
+                    hint: match crate::problem::did_you_mean(id, known()) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => format!("it has: {}", known().collect::<Vec<_>>().join(", ")),
+                    },
+                }
+            })?;
+            wanted.push(self.sections[section].statements.clone());
+        }
+        let asked = |position: usize| {
+            (wanted.is_empty() || wanted.iter().any(|range| range.contains(&position)))
+                && (!selection.short || self.statements[position].core)
+        };
+        let kept: Vec<usize> = (0..self.statements.len()).filter(|s| asked(*s)).collect();
+        if kept.is_empty() {
+            return Err(SelectionError::NothingLeft);
+        }
+        Ok(self.keep(&kept))
+    }
+
+    fn keep(&self, kept: &[usize]) -> Self {
+        let mut sections = Vec::new();
+        let mut moved_to = vec![None; self.sections.len()];
+        for (old, section) in self.sections.iter().enumerate() {
+            let before = kept.partition_point(|s| *s < section.statements.start);
+            let until = kept.partition_point(|s| *s < section.statements.end);
+            if before == until {
+                continue;
+            }
+            moved_to[old] = Some(sections.len());
+            sections.push(Section {
+                parent: section.parent.and_then(|p| moved_to[p]),
+                statements: before..until,
+                ..section.clone()
+            });
+        }
+        let statements = kept
+            .iter()
+            .map(|old| {
+                let statement = self.statements[*old].clone();
+                let section = moved_to[statement.section]
+                    .expect("a section that holds a kept statement is kept");
+                Statement {
+                    section,
+                    ..statement
+                }
+            })
+            .collect();
+        Self {
+            sections,
+            statements,
+            ..self.clone()
+        }
+    }
+}
