@@ -149,7 +149,8 @@ fn path(scene: &Scene<'_>) -> Vec<String> {
     let view = scene.view;
     match view.phase {
         Phase::Lobby => vec!["Plenary".to_owned()],
-        Phase::Ended => vec![view.workshop.clone()],
+        // The section's own title is the largest thing on its screen.
+        Phase::Section | Phase::Ended => vec![view.workshop.clone()],
         Phase::Summary => {
             let mut path = view.path.clone();
             path.push("summary".to_owned());

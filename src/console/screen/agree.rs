@@ -18,7 +18,7 @@ use tui_input::Input;
 
 use super::field::Field;
 use super::points::{self, Meanings};
-use super::stack::{Stack, first_that_fits, span};
+use super::stack::{Room, Stack, first_that_fits, span};
 use super::statement::add_statement;
 use super::words::columns;
 use super::{Scene, rag, result, sheet, words};
@@ -34,7 +34,7 @@ const LABEL: u16 = 15;
 struct Density {
     gap: u16,
     meanings: Meanings,
-    close: bool,
+    chart: Room,
     short: bool,
     statement: usize,
 }
@@ -42,7 +42,7 @@ struct Density {
 const ROOMY: Density = Density {
     gap: 1,
     meanings: Meanings::Full,
-    close: false,
+    chart: Room::Spaced,
     short: false,
     statement: usize::MAX,
 };
@@ -53,7 +53,7 @@ const LADDER: [Density; 6] = {
         ..ROOMY
     };
     let close = Density {
-        close: true,
+        chart: Room::Close,
         meanings: Meanings::None,
         ..ROOMY
     };
@@ -142,7 +142,7 @@ fn compose<'a>(
     area: Rect,
 ) -> Stack<'a> {
     let mut stack = Stack::new(scene.theme, area.width);
-    stack.gap(density.gap);
+    stack.top(area.height, density.gap > 0);
     if density.statement == usize::MAX {
         add_statement(&mut stack, scene, &statement.text, None);
     } else {
@@ -151,7 +151,12 @@ fn compose<'a>(
     stack.gap(density.gap);
     match scene.view.result() {
         Some(round) => {
-            result::add_distribution(&mut stack, scene, round, density.close, density.short);
+            let set = result::Set {
+                room: density.chart,
+                short: density.short,
+                thick: 1,
+            };
+            result::add_distribution(&mut stack, scene, round, set);
             stack.gap(density.gap);
             result::add_turnout(&mut stack, scene, round);
             result::add_word(&mut stack, scene, round, None);

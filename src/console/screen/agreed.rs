@@ -22,10 +22,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::stack::{Stack, first_that_fits, span};
+use super::stack::{Stack, first_that_fits, lettering, span};
 use super::statement::add_statement;
 use super::{Scene, facts, rag, words};
-use crate::console::widget::letters::{Lettering, Size};
+use crate::console::widget::letters::Size;
 use crate::record::{Action, Place};
 use crate::view::{AgreedView, RoundResult, SharedView, StatementView};
 
@@ -85,7 +85,7 @@ fn compose<'a>(
 ) -> Stack<'a> {
     let (view, theme) = (scene.view, scene.theme);
     let mut stack = Stack::new(theme, area.width);
-    stack.gap(density.gap.min(1));
+    stack.top(area.height, density.gap > 0);
     add_statement(&mut stack, scene, &statement.text, None);
     stack.gap(density.gap);
     add_score(&mut stack, scene, agreed, density);
@@ -122,9 +122,7 @@ fn add_score<'a>(stack: &mut Stack<'a>, scene: &Scene<'a>, agreed: &AgreedView, 
         ]
     });
     let number = agreed.value.to_string();
-    let big = density
-        .number
-        .and_then(|size| Lettering::big(&number, size, 24));
+    let big = lettering(&number, density.number, 24);
     match big {
         Some(big) => {
             let mut beside = vec![

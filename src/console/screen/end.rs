@@ -18,9 +18,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::stack::{Stack, first_that_fits};
+use super::stack::{Stack, first_that_fits, lettering};
 use super::{Scene, facts, priorities, summary, words};
-use crate::console::widget::letters::{Lettering, Size};
+use crate::console::widget::letters::Size;
 use crate::view::PickView;
 
 /// How closely it is set: thanks in big letters, gaps, lines of a text, and how many actions.
@@ -67,15 +67,12 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
 fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
     let (view, theme) = (scene.view, scene.theme);
     let mut stack = Stack::new(theme, area.width);
-    stack.gap(density.gap);
+    stack.top(area.height, density.gap > 0);
     let agreed = format!(
         "{} of {} statements are agreed.",
         view.agreed_count, view.asked
     );
-    match density
-        .letters
-        .and_then(|size| Lettering::big("Thank you", size, area.width))
-    {
+    match lettering("Thank you", density.letters, area.width) {
         Some(big) => {
             stack.letters(big, theme.heading(), Vec::new());
             stack.text(&agreed, theme.text());

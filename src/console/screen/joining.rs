@@ -13,9 +13,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Color;
 use ratatui::text::Line;
 
-use super::stack::{Stack, first_that_fits};
+use super::stack::{Stack, first_that_fits, lettering};
 use super::{Scene, words};
-use crate::console::widget::letters::{Lettering, Size};
+use crate::console::widget::letters::Size;
 use crate::console::widget::qr::{Fit, Form, QrCode};
 
 /// Columns between the code and the words beside it.
@@ -54,12 +54,10 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
 pub(super) type Letters = (Option<Size>, Option<Size>);
 
 /// What is tried, one after the other.
-pub(super) const SIZES: [Letters; 6] = [
-    (Some(Size::Wide), Some(Size::Large)),
+pub(super) const SIZES: [Letters; 4] = [
     (Some(Size::Small), Some(Size::Large)),
     (None, Some(Size::Large)),
     (None, Some(Size::Wide)),
-    (None, Some(Size::Small)),
     (None, None),
 ];
 
@@ -67,16 +65,16 @@ pub(super) const SIZES: [Letters; 6] = [
 pub(super) fn add_how<'a>(stack: &mut Stack<'a>, scene: &Scene<'a>, (address, code): Letters) {
     let (joining, theme) = (scene.joining, scene.theme);
     stack.line(Line::styled("Join on your phone", theme.text()));
-    stack.gap(1);
-    match address.and_then(|size| Lettering::big(&joining.address, size, stack.width())) {
+    stack.space(1);
+    match lettering(&joining.address, address, stack.width()) {
         Some(big) => stack.letters(big, theme.heading(), Vec::new()),
         None => stack.text(&joining.address, theme.heading()),
     };
     if let Some(remark) = &joining.remark {
         stack.text(remark, theme.quiet());
     }
-    stack.gap(1);
-    match code.and_then(|size| Lettering::big(&joining.code, size, stack.width())) {
+    stack.space(1);
+    match lettering(&joining.code, code, stack.width()) {
         Some(big) => stack.letters(big, theme.accent(), Vec::new()),
         None => stack.text(&joining.code, theme.accent()),
     };

@@ -50,7 +50,7 @@ pub(super) fn add(
     let beside = room.saturating_sub(before);
     for (i, point) in points.iter().enumerate() {
         if i > 0 && gap > 0 {
-            stack.gap(gap);
+            stack.space(gap);
         }
         let labels = words::wrap(&point.label, label);
         let meaning = match meanings {

@@ -18,22 +18,20 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::Scene;
-use super::stack::{Chart, Stack, first_that_fits, span};
+use super::stack::{Stack, first_that_fits, lettering, span};
 use super::words::{self, columns};
-use crate::console::widget::bars::Bar;
-use crate::console::widget::letters::{Lettering, Size};
+use super::{Scene, summary};
+use crate::console::widget::letters::Size;
 use crate::session::Phase;
 use crate::view::{Offer, PickResult, PickView};
 
-/// How closely it is set: big letters, gaps, the lines of an offer, whether bars may be pressed.
+/// How closely it is set: big letters, gaps, the lines of an offer.
 #[derive(Clone, Copy, Debug)]
 struct Density {
     letters: Option<Size>,
     gap: u16,
     between: u16,
     lines: usize,
-    close: bool,
 }
 
 const fn density(letters: Option<Size>, gap: u16, between: u16, lines: usize) -> Density {
@@ -42,7 +40,6 @@ const fn density(letters: Option<Size>, gap: u16, between: u16, lines: usize) ->
         gap,
         between,
         lines,
-        close: between == 0,
     }
 }
 
@@ -69,7 +66,7 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
 fn compose<'a>(scene: &Scene<'a>, pick: &PickView, density: Density, area: Rect) -> Stack<'a> {
     let (view, theme) = (scene.view, scene.theme);
     let mut stack = Stack::new(theme, area.width);
-    stack.gap(density.gap);
+    stack.top(area.height, density.gap > 0);
     stack.text(&pick.question, theme.heading());
     let resting = !matches!(view.phase, Phase::Voting | Phase::Closed);
     if let Some(result) = pick.result.as_ref().filter(|_| resting) {
@@ -88,8 +85,8 @@ fn compose<'a>(scene: &Scene<'a>, pick: &PickView, density: Density, area: Rect)
 fn add_offers<'a>(stack: &mut Stack<'a>, scene: &Scene<'a>, offers: &[Offer], density: Density) {
     let theme = scene.theme;
     for (i, offer) in offers.iter().enumerate() {
-        if i > 0 && density.between > 0 {
-            stack.gap(1);
+        if i > 0 {
+            stack.space(density.between);
         }
         let agreed = offer
             .agreed
@@ -117,9 +114,7 @@ fn add_count<'a>(stack: &mut Stack<'a>, scene: &Scene<'a>, density: Density) {
         }
         Phase::Voting => {
             let count = format!("{voted} of {voters}");
-            let big = density
-                .letters
-                .and_then(|size| Lettering::big(&count, size, stack.width() / 2));
+            let big = lettering(&count, density.letters, stack.width() / 2);
             match big {
                 Some(big) => {
                     let beside = vec![Line::styled("have voted", theme.heading())];
@@ -133,7 +128,7 @@ fn add_count<'a>(stack: &mut Stack<'a>, scene: &Scene<'a>, density: Density) {
     }
 }
 
-/// The offers as bars, the most picked first.
+/// The offers with a bar each, the most picked first.
 fn add_result<'a>(
     stack: &mut Stack<'a>,
     scene: &Scene<'a>,
@@ -145,24 +140,12 @@ fn add_result<'a>(
     stack.gap(density.gap);
     match &result.counts {
         Some(counts) => {
-            let bars = ranked(&pick.offers, counts)
-                .into_iter()
-                .map(|(offer, count)| Bar {
-                    value: String::new(),
-                    label: offer.text.clone(),
-                    tag: None,
-                    count,
-                    ghost: None,
-                });
-            let chart = Chart {
-                bars: bars.collect(),
-                whole: result.votes,
-                median: None,
-                legend: None,
-                progress: scene.growth,
-                thick: 1,
-            };
-            stack.chart(chart, density.close);
+            for (i, (offer, count)) in ranked(&pick.offers, counts).into_iter().enumerate() {
+                if i > 0 {
+                    stack.space(density.between);
+                }
+                add_ranked(stack, scene, offer, count, (result.votes, density.lines));
+            }
         }
         None => {
             let why = result.withheld.as_deref().unwrap_or_default();
@@ -171,10 +154,38 @@ fn add_result<'a>(
             add_offers(stack, scene, &pick.offers, density);
         }
     }
-    stack.gap(density.gap.min(1));
+    stack.gap(density.gap);
     let (votes, joined) = (words::number(result.votes), words::number(result.joined));
     let total = format!("{votes} of {joined} voted, each for up to {}", pick.most);
     stack.line(Line::styled(total, theme.quiet()));
+}
+
+/// An offer in `lines` lines at most, and how many of `votes` picked it.
+fn add_ranked<'a>(
+    stack: &mut Stack<'a>,
+    scene: &Scene<'a>,
+    offer: &Offer,
+    count: u32,
+    (votes, lines): (u32, usize),
+) {
+    let theme = scene.theme;
+    let bar = summary::bar_columns(stack.width());
+    let number = words::number(count);
+    let width = summary::text_columns(stack, columns(&words::number(votes)) + 1);
+    let texts = words::in_lines(&offer.text, width, lines);
+    let lines = texts.into_iter().enumerate().map(|(row, text)| {
+        let mut line = Line::from(span(words::padded(&text, width), theme.text()));
+        if row == 0 {
+            let grown = u64::from(count) * u64::from(scene.growth.min(1000));
+            let whole = u64::from(votes.max(1)) * 1000;
+            summary::push_bar(&mut line, (grown, whole), bar, theme);
+            if scene.growth >= 1000 {
+                line.push_span(span(format!("   {number}"), theme.heading()));
+            }
+        }
+        line
+    });
+    stack.lines(lines.collect());
 }
 
 /// The offers with their counts, the most picked first, and in the order offered where alike.

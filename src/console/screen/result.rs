@@ -22,13 +22,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::stack::{Chart, Stack, first_that_fits, span};
+use super::stack::{Chart, Room, Stack, first_that_fits, lettering, span};
 use super::statement::add_statement;
 use super::words::{self, columns};
 use super::{Scene, points, rag};
 use crate::agreement::Agreement;
 use crate::console::widget::bars::{Bar, Legend, Median, Place};
-use crate::console::widget::letters::{Lettering, Size};
+use crate::console::widget::letters::Size;
 use crate::view::{RoundResult, StatementView};
 use crate::workshop::Point;
 
@@ -38,8 +38,7 @@ struct Density {
     /// The letters of the plain word.
     word: Option<Size>,
     gap: u16,
-    /// Whether the chart may be pressed together.
-    close: bool,
+    chart: Room,
     /// Short labels.
     short: bool,
     /// Lines of the advice, and of the note.
@@ -52,26 +51,28 @@ struct Density {
 const ROOMY: Density = Density {
     word: Some(Size::Small),
     gap: 2,
-    close: false,
+    chart: Room::Thick,
     short: false,
     advice: 3,
     note: 4,
     statement: usize::MAX,
 };
 
-const LADDER: [Density; 8] = {
+const LADDER: [Density; 9] = {
+    let closer = Density { gap: 1, ..ROOMY };
+    let thin = Density {
+        chart: Room::Spaced,
+        note: 2,
+        ..closer
+    };
     let plain = Density {
         word: None,
-        ..ROOMY
-    };
-    let closer = Density {
-        gap: 1,
         note: 1,
-        ..plain
+        ..thin
     };
-    let bare = Density { note: 0, ..closer };
+    let bare = Density { note: 0, ..plain };
     let close = Density {
-        close: true,
+        chart: Room::Close,
         ..bare
     };
     let tight = Density { gap: 0, ..close };
@@ -84,7 +85,7 @@ const LADDER: [Density; 8] = {
         statement: 3,
         ..short
     };
-    [ROOMY, plain, closer, bare, close, tight, short, least]
+    [ROOMY, closer, thin, plain, bare, close, tight, short, least]
 };
 
 /// Draws the newest revealed round.
@@ -109,15 +110,20 @@ fn compose<'a>(
 ) -> Stack<'a> {
     let theme = scene.theme;
     let mut stack = Stack::new(theme, area.width);
-    stack.gap(density.gap.min(1));
+    stack.top(area.height, density.gap > 0);
     if density.statement == usize::MAX {
         add_statement(&mut stack, scene, &statement.text, None);
     } else {
         stack.text_in(&statement.text, theme.heading(), density.statement);
     }
     stack.gap(density.gap);
-    add_distribution(&mut stack, scene, result, density.close, density.short);
-    stack.gap(density.gap.min(1));
+    let set = Set {
+        room: density.chart,
+        short: density.short,
+        thick: thickness(statement.points.len(), area.height),
+    };
+    add_distribution(&mut stack, scene, result, set);
+    stack.space(density.gap.min(1));
     add_turnout(&mut stack, scene, result);
     stack.gap(density.gap);
     add_word(&mut stack, scene, result, density.word);
@@ -143,29 +149,46 @@ fn add_asides(stack: &mut Stack<'_>, scene: &Scene<'_>, density: Density) {
     }
 }
 
+/// How the bars are set: the room they ask for, short labels, and the rows of a thick bar.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Set {
+    pub(super) room: Room,
+    pub(super) short: bool,
+    pub(super) thick: u16,
+}
+
+/// The rows of a bar on a screen of this height: one row is a thread on a tall one.
+fn thickness(points: usize, height: u16) -> u16 {
+    match height {
+        0..28 => 1,
+        _ if points > 6 => 1,
+        28..46 => 2,
+        _ => 3,
+    }
+}
+
 /// The bars, or why there are none, with the points that can still be agreed.
 pub(super) fn add_distribution<'a>(
     stack: &mut Stack<'a>,
     scene: &Scene<'a>,
     result: &RoundResult,
-    close: bool,
-    short: bool,
+    set: Set,
 ) {
     let Some(statement) = &scene.view.statement else {
         return;
     };
-    if let Some(chart) = chart(scene, &statement.points, result, short) {
-        stack.chart(chart, close);
+    if let Some(chart) = chart(scene, &statement.points, result, set) {
+        stack.chart(chart, set.room);
         return;
     }
     let withheld = result.withheld.as_deref().unwrap_or_default();
     stack.text(withheld, scene.theme.heading());
-    stack.gap(u16::from(!close));
+    stack.gap(u16::from(set.room != Room::Close));
     let meanings = points::Meanings::None;
     points::add(stack, &statement.points, meanings, 0, scene.theme);
 }
 
-fn chart(scene: &Scene<'_>, points: &[Point], result: &RoundResult, short: bool) -> Option<Chart> {
+fn chart(scene: &Scene<'_>, points: &[Point], result: &RoundResult, set: Set) -> Option<Chart> {
     let counts = result.counts.as_ref()?;
     let earlier = scene.view.rounds.iter().rev().nth(1);
     let ghosts = earlier.and_then(|round| round.counts.as_ref());
@@ -175,7 +198,12 @@ fn chart(scene: &Scene<'_>, points: &[Point], result: &RoundResult, short: bool)
         .enumerate()
         .map(|(i, (point, count))| Bar {
             value: point.value.to_string(),
-            label: if short { &point.short } else { &point.label }.clone(),
+            label: if set.short {
+                &point.short
+            } else {
+                &point.label
+            }
+            .clone(),
             tag: point
                 .rag
                 .map(|r| (r.letter().to_owned(), rag(scene.theme, r))),
@@ -192,13 +220,8 @@ fn chart(scene: &Scene<'_>, points: &[Point], result: &RoundResult, short: bool)
             bar: format!("round {}", result.number),
         }),
         progress: scene.growth,
-        thick: thickness(points.len()),
+        thick: set.thick,
     })
-}
-
-/// The rows of a bar where there is room: a few points may have thick ones.
-fn thickness(points: usize) -> u16 {
-    if points <= 6 { 3 } else { 1 }
 }
 
 fn median(points: &[Point], result: &RoundResult) -> Option<Median> {
@@ -267,10 +290,10 @@ pub(super) fn add_word<'a>(
     let theme = scene.theme;
     let word = result.agreement.to_string();
     let near = near_words(result);
-    match size.and_then(|size| Lettering::big(&word, size, stack.width() / 2)) {
+    match lettering(&word, size, stack.width() / 2) {
         Some(big) => {
             stack.letters(big, theme.heading(), vec![Line::styled(near, theme.text())]);
-            stack.gap(1);
+            stack.space(1);
         }
         None => {
             let line = vec![

@@ -20,9 +20,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::stack::{Stack, first_that_fits, span};
+use super::stack::{Stack, first_that_fits, lettering, span};
 use super::{Scene, words};
-use crate::console::widget::letters::{Lettering, Size};
+use crate::console::widget::letters::Size;
 use crate::view::SummaryPart;
 
 /// How closely it is set: the title's letters, gaps, the lines of a statement (0: only how many).
@@ -62,11 +62,9 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
 fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
     let (view, theme) = (scene.view, scene.theme);
     let mut stack = Stack::new(theme, area.width);
-    stack.gap(density.gap);
+    stack.top(area.height, density.gap > 0);
     let title = view.path.last().map_or("", String::as_str);
-    let big = density
-        .title
-        .and_then(|size| Lettering::big(title, size, area.width));
+    let big = lettering(title, density.title, area.width);
     match big {
         Some(big) => stack.letters(big, theme.heading(), Vec::new()),
         None => stack.text(title, theme.heading()),

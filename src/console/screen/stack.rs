@@ -13,7 +13,7 @@ use ratatui::widgets::Widget;
 use super::words;
 use crate::console::widget::bars::{Bar, Bars, Legend, Median};
 use crate::console::widget::dots::Dots;
-use crate::console::widget::letters::Lettering;
+use crate::console::widget::letters::{Lettering, Size};
 use crate::theme::Theme;
 
 /// A distribution, kept until it is drawn.
@@ -45,14 +45,26 @@ impl Chart {
 
 #[derive(Debug)]
 enum Item<'a> {
-    /// Empty rows: these at least.
+    /// Empty rows: these at least, and a few more where there is room.
     Gap(u16),
+    /// Empty rows: these.
+    Space(u16),
     Lines(Vec<Line<'a>>),
     /// Big letters, with lines beside the foot of the first row of them.
     Letters(Lettering, Style, Vec<Line<'a>>),
     Dots(u32, u32),
-    /// A chart, and whether it may be pressed together.
-    Chart(Chart, bool),
+    Chart(Chart, Room),
+}
+
+/// How much room a chart asks for; what it gets more, it uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Room {
+    /// Thick bars and white space between them.
+    Thick,
+    /// White space between bars.
+    Spaced,
+    /// As little as it goes.
+    Close,
 }
 
 /// Columns between big letters and what stands beside them.
@@ -88,6 +100,18 @@ impl<'a> Stack<'a> {
     pub(super) fn gap(&mut self, rows: u16) -> &mut Self {
         self.items.push(Item::Gap(rows));
         self
+    }
+
+    /// Empty rows between what belongs together.
+    pub(super) fn space(&mut self, rows: u16) -> &mut Self {
+        self.items.push(Item::Space(rows));
+        self
+    }
+
+    /// The space above the first block, the same on every screen so that nothing jumps when the
+    /// room goes on; `wanted` unless this is a close composition.
+    pub(super) fn top(&mut self, height: u16, wanted: bool) -> &mut Self {
+        self.space(if wanted { (height / 16).max(1) } else { 0 })
     }
 
     pub(super) fn line(&mut self, line: impl Into<Line<'a>>) -> &mut Self {
@@ -128,9 +152,9 @@ impl<'a> Stack<'a> {
         self
     }
 
-    /// A distribution; `close` when it may be pressed together to make room for other things.
-    pub(super) fn chart(&mut self, chart: Chart, close: bool) -> &mut Self {
-        self.items.push(Item::Chart(chart, close));
+    /// A distribution, and the room that it asks for.
+    pub(super) fn chart(&mut self, chart: Chart, room: Room) -> &mut Self {
+        self.items.push(Item::Chart(chart, room));
         self
     }
 
@@ -142,12 +166,19 @@ impl<'a> Stack<'a> {
 
     fn item_rows(&self, item: &Item<'_>) -> u16 {
         match item {
-            Item::Gap(rows) => *rows,
+            Item::Gap(rows) | Item::Space(rows) => *rows,
             Item::Lines(lines) => u16::try_from(lines.len()).unwrap_or(u16::MAX),
             Item::Letters(letters, ..) => letters.rows(),
             Item::Dots(..) => 1,
-            Item::Chart(chart, true) => chart.widget(self.theme).least_rows(self.width),
-            Item::Chart(chart, false) => chart.widget(self.theme).rows(self.width),
+            Item::Chart(chart, Room::Close) => chart.widget(self.theme).least_rows(self.width),
+            Item::Chart(chart, Room::Thick) => chart.widget(self.theme).rows(self.width),
+            Item::Chart(chart, Room::Spaced) => {
+                let thin = Bars {
+                    thick: 1,
+                    ..chart.widget(self.theme)
+                };
+                thin.rows(self.width)
+            }
         }
     }
 
@@ -157,17 +188,17 @@ impl<'a> Stack<'a> {
         let mut spare = height.saturating_sub(self.rows());
         for (row, item) in rows.iter_mut().zip(&self.items) {
             if let Item::Chart(chart, _) = item {
-                let more = chart
-                    .widget(self.theme)
-                    .rows(self.width)
+                let bars = chart.widget(self.theme);
+                let more = bars
+                    .rows_within(self.width, *row + spare)
                     .saturating_sub(*row);
-                *row += more.min(spare);
-                spare -= more.min(spare);
+                *row += more;
+                spare -= more;
             }
         }
         // Gaps grow together, and on a tall screen further, but never so far that what belongs
         // together falls apart.
-        for _ in 0..height / 14 {
+        for _ in 0..height.div_ceil(24) {
             for (row, item) in rows.iter_mut().zip(&self.items) {
                 if let Item::Gap(least) = item
                     && *least > 0
@@ -201,7 +232,7 @@ impl<'a> Stack<'a> {
 
     fn draw_item(&self, item: &Item<'_>, area: Rect, buf: &mut Buffer) {
         match item {
-            Item::Gap(_) => {}
+            Item::Gap(_) | Item::Space(_) => {}
             Item::Lines(lines) => {
                 for (row, line) in area.rows().zip(lines) {
                     buf.set_line(row.x, row.y, line, row.width);
@@ -257,6 +288,13 @@ pub(super) fn clear(area: Rect, theme: &Theme, buf: &mut Buffer) {
             cell.set_style(theme.text());
         }
     }
+}
+
+/// `text` in letters of `size`, or in small ones where those are too wide; `None` when it takes
+/// more than `width` columns even so, or when the font lacks a letter.
+pub(super) fn lettering(text: &str, size: Option<Size>, width: u16) -> Option<Lettering> {
+    let size = size?;
+    Lettering::big(text, size, width).or_else(|| Lettering::big(text, Size::Small, width))
 }
 
 /// A styled piece of a line.

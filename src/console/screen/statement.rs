@@ -18,44 +18,72 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::points::{self, Meanings};
-use super::stack::{Stack, first_that_fits, span};
+use super::stack::{Stack, first_that_fits, lettering, span};
 use super::{Scene, words};
-use crate::console::widget::letters::{Lettering, Size};
+use crate::console::widget::letters::Size;
 use crate::session::Phase;
 use crate::view::StatementView;
 
 /// How closely a statement is set.
 #[derive(Clone, Copy, Debug)]
 struct Density {
-    /// The biggest letters tried.
-    letters: Option<Size>,
+    /// The letters of the statement while it is read.
+    reading: Option<Size>,
+    /// The letters of the statement while it is voted on, and of the count.
+    voting: (Option<Size>, Option<Size>),
     gap: u16,
     between: u16,
     meanings: Meanings,
 }
 
-const fn density(letters: Option<Size>, gap: u16, between: u16, meanings: Meanings) -> Density {
-    Density {
-        letters,
-        gap,
-        between,
-        meanings,
-    }
-}
+const LARGEST: Density = Density {
+    reading: Some(Size::Large),
+    voting: (Some(Size::Small), Some(Size::Large)),
+    gap: 2,
+    between: 1,
+    meanings: Meanings::Full,
+};
 
-const LADDER: [Density; 11] = [
-    density(Some(Size::Large), 2, 1, Meanings::Full),
-    density(Some(Size::Wide), 2, 1, Meanings::Full),
-    density(Some(Size::Small), 2, 1, Meanings::Full),
-    density(Some(Size::Small), 1, 0, Meanings::Full),
-    density(None, 2, 1, Meanings::Full),
-    density(None, 1, 1, Meanings::Full),
-    density(None, 1, 0, Meanings::Full),
-    density(None, 1, 0, Meanings::OneLine),
-    density(None, 1, 0, Meanings::None),
-    density(None, 0, 0, Meanings::None),
-    density(None, 0, 0, Meanings::None),
-];
+const LADDER: [Density; 9] = {
+    let large = Density {
+        reading: Some(Size::Small),
+        voting: (None, Some(Size::Large)),
+        ..LARGEST
+    };
+    let small = Density {
+        gap: 1,
+        voting: (None, Some(Size::Small)),
+        ..large
+    };
+    let closer = Density {
+        between: 0,
+        ..small
+    };
+    let plain = Density {
+        reading: None,
+        between: 1,
+        gap: 2,
+        ..closer
+    };
+    let bare = Density {
+        voting: (None, None),
+        gap: 1,
+        ..plain
+    };
+    let dense = Density { between: 0, ..bare };
+    let one_line = Density {
+        meanings: Meanings::OneLine,
+        ..dense
+    };
+    let labels = Density {
+        meanings: Meanings::None,
+        ..dense
+    };
+    let least = Density { gap: 0, ..labels };
+    [
+        LARGEST, large, small, closer, plain, dense, one_line, labels, least,
+    ]
+};
 
 /// Draws the statement with its points, and how far the vote is.
 pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
@@ -79,13 +107,13 @@ fn compose<'a>(
     let theme = scene.theme;
     let reading = scene.view.phase == Phase::Ready;
     let mut stack = Stack::new(theme, area.width);
-    stack.gap(density.gap.min(1));
-    add_statement(
-        &mut stack,
-        scene,
-        &statement.text,
-        density.letters.filter(|_| reading),
-    );
+    stack.top(area.height, density.gap > 0);
+    let size = if reading {
+        density.reading
+    } else {
+        density.voting.0
+    };
+    add_statement(&mut stack, scene, &statement.text, size);
     stack.gap(density.gap);
     points::add(
         &mut stack,
@@ -111,7 +139,7 @@ pub(super) fn add_statement<'a>(
     size: Option<Size>,
 ) {
     let style = scene.theme.heading();
-    match size.and_then(|size| Lettering::big(text, size, stack.width())) {
+    match lettering(text, size, stack.width()) {
         Some(letters) => stack.letters(letters, style, Vec::new()),
         None => stack.text(text, style),
     };
@@ -122,7 +150,7 @@ fn add_evidence(stack: &mut Stack<'_>, scene: &Scene<'_>, density: Density) {
     if evidence.is_empty() || density.gap == 0 {
         return;
     }
-    let most = if density.letters.is_some() { 6 } else { 2 };
+    let most = if density.reading.is_some() { 6 } else { 2 };
     stack.gap(1);
     stack.text_in(&format!("Evidence: {evidence}"), scene.theme.text(), most);
 }
@@ -150,10 +178,7 @@ fn add_count<'a>(stack: &mut Stack<'a>, scene: &Scene<'a>, density: Density) {
         } else {
             "have voted"
         };
-        match density
-            .letters
-            .and_then(|size| Lettering::big(&count, size, stack.width() / 2))
-        {
+        match lettering(&count, density.voting.1, stack.width() / 2) {
             Some(big) => {
                 let mut beside = vec![Line::styled(words, theme.heading())];
                 beside.extend(asides(scene).map(|aside| Line::styled(aside, theme.quiet())));
@@ -167,7 +192,7 @@ fn add_count<'a>(stack: &mut Stack<'a>, scene: &Scene<'a>, density: Density) {
                 stack.line(line);
             }
         }
-        stack.gap(density.gap.saturating_sub(1));
+        stack.space(density.gap.saturating_sub(1));
         stack.dots(view.voted, view.voters);
     }
 }

@@ -57,11 +57,14 @@ const LADDER: [Density; 8] = [
     density(0, 0, true, 1),
 ];
 
-/// Columns of a bar that is full.
-const BAR: u16 = 20;
+/// Columns between text, bar, number and letters.
+const GAP: u16 = 3;
 
-/// Columns behind the text: gaps, the bar, the number, the letters.
-const BEHIND: u16 = 3 + BAR + 6 + 3;
+/// Columns of a whole number or a letter, with the space to the next.
+const NUMBER: u16 = 3;
+
+/// Columns of a mean.
+const MEAN: u16 = 5;
 
 /// Draws the summary here.
 pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
@@ -86,10 +89,15 @@ fn compose<'a>(
 ) -> Stack<'a> {
     let theme = scene.theme;
     let mut stack = Stack::new(theme, area.width);
-    stack.gap(density.gap);
+    stack.top(area.height, density.gap > 0);
+    let longest = summary
+        .parts
+        .iter()
+        .map(|part| columns(&scores(&part.rows)));
+    let longest = longest.max().unwrap_or(0);
     for (i, part) in summary.parts.iter().enumerate() {
         if whole || density.lines == 0 {
-            add_part_score(&mut stack, part, theme);
+            add_part_score(&mut stack, part, longest, theme);
             continue;
         }
         if i > 0 {
@@ -105,11 +113,11 @@ fn compose<'a>(
             add_row(&mut stack, row, summary, density.lines, theme);
         }
     }
-    stack.gap(1);
+    stack.gap(density.gap.max(1));
     add_whole_score(&mut stack, summary, whole, theme);
     if density.named {
         stack.gap(density.gap);
-        add_named(&mut stack, summary, 1, theme);
+        add_named(&mut stack, summary, density.lines.max(1), theme);
     }
     add_actions(&mut stack, scene, summary, density.actions);
     stack
@@ -138,8 +146,15 @@ fn add_actions(stack: &mut Stack<'_>, scene: &Scene<'_>, summary: &Summary, most
     facts::add_list(stack, "Actions", &actions, (most, 1), scene.theme);
 }
 
-fn text_columns(stack: &Stack<'_>) -> u16 {
-    stack.measure().saturating_sub(BEHIND)
+/// Columns of a bar that is full.
+pub(super) fn bar_columns(width: u16) -> u16 {
+    if width < 100 { 12 } else { 20 }
+}
+
+/// Columns for the text when `behind` of them are needed behind the bar.
+pub(super) fn text_columns(stack: &Stack<'_>, behind: u16) -> u16 {
+    let taken = GAP + bar_columns(stack.width()) + GAP + behind;
+    stack.width().min(words::MEASURE + 30).saturating_sub(taken)
 }
 
 /// A statement with its agreed score.
@@ -150,7 +165,8 @@ fn add_row(
     lines: usize,
     theme: &Theme,
 ) {
-    let width = text_columns(stack);
+    let width = text_columns(stack, NUMBER + NUMBER);
+    let bar = bar_columns(stack.width());
     let texts = words::in_lines(&row.text, width, lines);
     let lines = texts.into_iter().enumerate().map(|(i, text)| {
         let mut line = Line::from(span(words::padded(&text, width), theme.text()));
@@ -159,7 +175,7 @@ fn add_row(
         }
         match (row.agreed, &summary.score) {
             (Some(value), Some(score)) => {
-                push_bar(&mut line, u32::from(value) * 100, score.of, theme);
+                push_bar(&mut line, (value.into(), score.of.into()), bar, theme);
                 line.push_span(span(format!("   {value:<3}"), theme.heading()));
                 push_rag(&mut line, row.rag, theme);
             }
@@ -177,32 +193,22 @@ fn add_row(
     stack.lines(lines.collect());
 }
 
-/// A part by its mean, with the scores that made it.
-fn add_part_score(stack: &mut Stack<'_>, part: &SummaryPart, theme: &Theme) {
-    let scores = scores(&part.rows);
-    let room = stack.width().min(words::MEASURE + 24);
-    let most = room.saturating_sub(BEHIND + 2);
-    // The title may take what the scores leave, and no less than half.
-    let width = most
-        .saturating_sub(columns(&scores) + 2)
-        .clamp(most / 2, most);
+/// A part by its mean, with the scores that made it; `behind` are the columns of the longest list
+/// of scores, so that bars stand under each other.
+fn add_part_score(stack: &mut Stack<'_>, part: &SummaryPart, behind: u16, theme: &Theme) {
+    let width = text_columns(stack, MEAN + NUMBER + GAP + behind);
+    let bar = bar_columns(stack.width());
     let mut line = Line::from(span(words::padded(&part.title, width), theme.text()));
-    match &part.score {
-        Some(score) => {
-            push_bar(&mut line, score.hundredths, score.of, theme);
-            line.push_span(span(format!("   {:<5}", score.mean), theme.heading()));
-            push_rag(&mut line, score.rag, theme);
-        }
-        None => line.push_span(span("   not agreed", theme.quiet())),
-    }
-    let used = u16::try_from(line.width()).unwrap_or(u16::MAX);
-    let left = stack.width().saturating_sub(used + 2);
-    if part.score.is_some() {
-        line.push_span(span(
-            format!("  {}", words::cut(&scores, left)),
-            theme.quiet(),
-        ));
-    }
+    let Some(score) = &part.score else {
+        line.push_span(span("   not agreed", theme.quiet()));
+        stack.line(line);
+        return;
+    };
+    let of = u64::from(score.of) * 100;
+    push_bar(&mut line, (score.hundredths.into(), of), bar, theme);
+    line.push_span(span(format!("   {:<5}", score.mean), theme.heading()));
+    push_rag(&mut line, score.rag, theme);
+    line.push_span(span(format!("   {}", scores(&part.rows)), theme.quiet()));
     stack.line(line);
 }
 
@@ -256,13 +262,14 @@ pub(super) fn add_whole_score(
     stack.line(line);
 }
 
-fn push_bar(line: &mut Line<'_>, hundredths: u32, of: u8, theme: &Theme) {
-    let whole = u32::from(of.max(1)) * 100;
-    let full = (hundredths * u32::from(BAR) + whole / 2) / whole;
-    let full = usize::try_from(full).unwrap_or(0).min(usize::from(BAR));
-    line.push_span(Span::raw("   "));
-    line.push_span(span("█".repeat(full), theme.bar()));
-    line.push_span(span("░".repeat(usize::from(BAR) - full), theme.ghost()));
+/// A bar for `count` of `whole`, after a gap.
+pub(super) fn push_bar(line: &mut Line<'_>, (count, whole): (u64, u64), bar: u16, theme: &Theme) {
+    let whole = whole.max(1);
+    let full = (count * u64::from(bar) + whole / 2) / whole;
+    let full = u16::try_from(full).map_or(bar, |full| full.min(bar));
+    line.push_span(Span::raw(" ".repeat(usize::from(GAP))));
+    line.push_span(span("█".repeat(usize::from(full)), theme.bar()));
+    line.push_span(span("░".repeat(usize::from(bar - full)), theme.ghost()));
 }
 
 fn push_rag(line: &mut Line<'_>, letter: Option<crate::workshop::Rag>, theme: &Theme) {

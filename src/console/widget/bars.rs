@@ -147,6 +147,11 @@ impl Bars<'_> {
         Plan::roomiest(self, width).rows(self)
     }
 
+    /// The rows it takes in `width` columns and at most `height` rows.
+    pub fn rows_within(&self, width: u16, height: u16) -> u16 {
+        Plan::for_area(self, width, height).rows(self).min(height)
+    }
+
     /// The rows it takes at `width` columns when it is pressed together as far as it goes.
     pub fn least_rows(&self, width: u16) -> u16 {
         Plan::closest(self, width).rows(self)
