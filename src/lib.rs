@@ -7,6 +7,7 @@ pub mod console;
 pub mod journal;
 pub mod library;
 pub mod notation;
+pub mod plain;
 pub mod problem;
 pub mod record;
 pub mod rollup;
