@@ -1,0 +1,5 @@
+//! Whole journeys through the real program, as the people and the scripts who use it take them.
+
+mod cli;
+mod readme;
+mod whole;
