@@ -1,5 +1,6 @@
 //! Whole journeys through the real program, as the people and the scripts who use it take them.
 
 mod cli;
+mod meeting;
 mod readme;
 mod whole;
