@@ -41,6 +41,17 @@ struct State {
     ended: bool,
 }
 
+/// What ends every frame: the cursor is hidden again.
+const END_OF_FRAME: &[u8] = b"\x1b[?25l";
+
+/// How many of the bytes belong to whole frames. A large frame comes in pieces, and nobody should
+/// look at half of it: a bottom line of the frame before would be taken for the one of this.
+fn whole_frames(bytes: &[u8]) -> usize {
+    let mut ends = bytes.windows(END_OF_FRAME.len());
+    let last = ends.rposition(|window| window == END_OF_FRAME);
+    last.map_or(0, |at| at + END_OF_FRAME.len())
+}
+
 fn pty_size((cols, rows): Size) -> PtySize {
     PtySize {
         rows,
@@ -95,12 +106,19 @@ impl Screen {
         let mut output = pair.master.try_clone_reader().unwrap();
         let reader = Arc::clone(&shown);
         thread::spawn(move || {
-            let mut bytes = [0; 8192];
+            let (mut bytes, mut come) = ([0; 8192], Vec::new());
             loop {
                 let read = output.read(&mut bytes).unwrap_or(0);
+                come.extend_from_slice(&bytes[..read]);
                 let mut state = reader.state.lock().unwrap();
-                state.parser.process(&bytes[..read]);
                 state.ended = read == 0 || state.closing;
+                let shown = if state.ended {
+                    come.len()
+                } else {
+                    whole_frames(&come)
+                };
+                state.parser.process(&come[..shown]);
+                come.drain(..shown);
                 if state.ended {
                     break;
                 }
