@@ -7,6 +7,8 @@
 pub(crate) mod phone;
 pub(crate) mod plain;
 #[cfg(unix)]
+pub(crate) mod scan;
+#[cfg(unix)]
 pub(crate) mod screen;
 pub(crate) mod table;
 

@@ -7,6 +7,8 @@ use crate::support::Home;
 use crate::support::phone::{Phone, vote_all};
 use crate::support::plain::Plain;
 #[cfg(unix)]
+use crate::support::scan::scan;
+#[cfg(unix)]
 use crate::support::screen::{SMALL, Screen, foot};
 use crate::support::table::go_to;
 
@@ -182,7 +184,10 @@ fn the_journal_forgets(home: &Home, phones: &[Phone]) {
     let mut files = 0;
     for entry in std::fs::read_dir(home.sessions()).unwrap() {
         let path = entry.unwrap().path();
-        let text = std::fs::read_to_string(&path).unwrap();
+        // A file that is still being written is named otherwise a moment later.
+        let Ok(text) = std::fs::read_to_string(&path) else {
+            continue;
+        };
         assert!(!text.contains("Voted"), "{}: {text}", path.display());
         if path.extension().is_some_and(|e| e == "ron") {
             for phone in phones {
@@ -255,7 +260,7 @@ fn on_screen(votes: &[&str]) -> (Vec<Vec<String>>, Vec<String>) {
     let home = Home::new();
     let asked = ["run", crate::support::NHS, "--short", "--sections", "data"];
     let mut screen = Screen::start(&home, SMALL, &asked, &[]);
-    let (address, code) = super::desk::joining(&home, &screen);
+    let (address, code) = scan(&screen);
     let join = || Phone::join_group(&address, &code, None).unwrap();
     let phones: Vec<Phone> = votes.iter().map(|_| join()).collect();
     screen.wait_words("6 have joined");

@@ -1,24 +1,9 @@
 //! The console as a facilitator works at it: real keys in a real terminal.
 
 use crate::support::phone::{Phone, vote_all};
+use crate::support::scan::scan;
 use crate::support::screen::{SMALL, Screen, Size, foot};
 use crate::support::{Home, NHS, signal};
-
-/// The address and the code, as they are read off the lobby.
-pub(super) fn joining(home: &Home, screen: &Screen) -> (String, String) {
-    let address = screen.wait("an address", |screen| {
-        let contents = screen.contents();
-        let mut words = contents.split_whitespace();
-        words
-            .find(|w| w.starts_with("127.0.0.1:"))
-            .map(str::to_owned)
-    });
-    // The code is drawn in big letters, which no test has to read: the journal holds it too.
-    let journal = home.session_files("journal").remove(0);
-    let text = std::fs::read_to_string(journal).unwrap();
-    let code = text.split_once("code:\"").unwrap().1[..4].to_owned();
-    (address, code)
-}
 
 /// A session of three statements, without the home screen.
 fn run(home: &Home, size: Size, environment: &[(&str, &str)]) -> Screen {
@@ -51,7 +36,7 @@ fn enter_alone_walks_from_the_home_screen_to_the_end() {
     screen.wait_words("Who meets?");
     screen.press("Anytown Trust\r");
     screen.wait_words("Nobody has joined yet");
-    let (address, code) = joining(&home, &screen);
+    let (address, code) = scan(&screen);
     let join = || Phone::join_group(&address, &code, None).unwrap();
     let phones: Vec<Phone> = (0..6).map(|_| join()).collect();
     screen.wait_words("6 have joined");

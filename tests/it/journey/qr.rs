@@ -1,64 +1,9 @@
 //! The code that phones scan, read off the terminal's own cells as a camera would see them.
 
 use crate::support::phone::Phone;
+use crate::support::scan::{DARK, decoded, the_code};
 use crate::support::screen::{SMALL, Screen, Size, foot};
 use crate::support::{Home, NHS};
-
-/// Pixels a side of the smallest square that a cell is made of: half of it.
-const SCALE: usize = 4;
-
-/// How bright a colour is; the terminal's own colours are whatever the user likes.
-fn brightness(colour: vt100::Color, own: u8) -> u8 {
-    match colour {
-        vt100::Color::Default => own,
-        vt100::Color::Idx(16) => 0,
-        vt100::Color::Idx(231) => 255,
-        vt100::Color::Idx(_) => own,
-        vt100::Color::Rgb(red, green, blue) => {
-            let sum = u16::from(red) + u16::from(green) + u16::from(blue);
-            u8::try_from(sum / 3).unwrap()
-        }
-    }
-}
-
-/// The brightness of a pixel of the terminal: a cell is two squares above each other, one in the
-/// colour of the ink when the cell holds a half block.
-fn pixel(screen: &vt100::Screen, x: usize, y: usize, (ink, paper): (u8, u8)) -> u8 {
-    let (column, half) = (x / SCALE, y / SCALE);
-    let cell = screen.cell((half / 2).try_into().unwrap(), column.try_into().unwrap());
-    let cell = cell.unwrap();
-    let inked = match cell.contents() {
-        "█" => true,
-        "▀" => half.is_multiple_of(2),
-        "▄" => !half.is_multiple_of(2),
-        _ => false,
-    };
-    if inked {
-        brightness(cell.fgcolor(), ink)
-    } else {
-        brightness(cell.bgcolor(), paper)
-    }
-}
-
-/// What the QR codes on the screen say, on a terminal with these colours of its own.
-fn decoded(screen: &vt100::Screen, own: (u8, u8)) -> Vec<String> {
-    let (rows, columns) = screen.size();
-    let width = usize::from(columns.get()) * SCALE;
-    let height = usize::from(rows.get()) * 2 * SCALE;
-    let mut image =
-        rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| pixel(screen, x, y, own));
-    let grids = image.detect_grids();
-    grids.iter().map(|grid| grid.decode().unwrap().1).collect()
-}
-
-/// The one code on the screen, in a dark terminal and in a light one.
-#[track_caller]
-fn the_code(screen: &Screen) -> String {
-    let [dark, light] = [(220, 20), (20, 250)].map(|own| screen.look(|s| decoded(s, own)));
-    assert_eq!(dark, light, "{}", screen.look(vt100::Screen::contents));
-    assert_eq!(dark.len(), 1, "{}", screen.look(vt100::Screen::contents));
-    dark[0].clone()
-}
 
 /// A phone scans the code and comes to the page where it joins.
 #[track_caller]
@@ -86,7 +31,7 @@ fn scanned(size: Size, environment: &[(&str, &str)]) {
     // The whole screen, from a place where there is none.
     screen.step();
     screen.wait_for("the section", |s| foot(s).contains("First statement"));
-    assert!(screen.look(|s| decoded(s, (220, 20))).is_empty());
+    assert!(screen.look(|s| decoded(s, DARK)).is_empty());
     screen.press("q");
     screen.wait_for("the code", |s| foot(s).starts_with("Esc"));
     assert_eq!(the_code(&screen), url);
