@@ -238,12 +238,14 @@ async fn on_screen(
 }
 
 async fn in_lines(meeting: Meeting, stop: CancellationToken) -> Result<(), AppError> {
+    let remark = meeting.listening.remarks(meeting.remark.as_deref());
     let desk = PlainDesk {
         room: meeting.room,
         join: Join {
             url: meeting.listening.base_url,
             code: meeting.code,
         },
+        remark,
         file: Some(meeting.file),
         stop,
     };
