@@ -317,3 +317,6 @@ impl OpenRound {
         self.hands.iter().sum()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -81,6 +81,11 @@ pub enum Question {
         /// How many could vote.
         of: u32,
     },
+    /// Taking back something that was decided or written down.
+    Undo {
+        /// What would be lost: "the agreed score".
+        what: String,
+    },
     /// Leaving the session; everything is saved.
     Leave,
 }

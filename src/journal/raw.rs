@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::ballot::{Answer, Ballot, Choice};
 use crate::notation;
 use crate::problem::{Problem, Spot};
-use crate::record::raw::{RawAction, RawAgreed, RawRecord, RawSeen};
+use crate::record::raw::{RawAction, RawAgreed, RawRecord, RawSeen, one_line};
 use crate::record::{Place, Record};
 use crate::session::{ALPHABET, Event, SeatId, Text};
 use crate::workshop::Workshop;
@@ -50,6 +50,7 @@ enum RawEvent {
         offered: Vec<String>,
     },
     HandsCounted {
+        #[serde(with = "one_line")]
         counts: Vec<u32>,
     },
     RoundClosed,

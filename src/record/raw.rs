@@ -5,6 +5,7 @@
 //! that a file cannot say one thing to people and another to the program.
 
 mod from_raw;
+pub(crate) mod one_line;
 mod to_raw;
 
 use jiff::Timestamp;
@@ -21,9 +22,16 @@ use crate::workshop::raw::RawWorkshop;
 /// # Errors
 /// The first problem of notation, or every problem of meaning.
 pub(crate) fn read(file: &str, text: &str) -> Result<Record, Problems> {
-    let raw: RawRecord = notation::read(file, text)?;
+    let raw: RawRecord = notation::read(file, text).map_err(|mut problem| {
+        problem.hint.get_or_insert_with(|| WAY_OUT.to_owned());
+        problem
+    })?;
     from_raw::check(file, raw)
 }
+
+/// What is said of a file that Plenary wrote and can no longer read.
+const WAY_OUT: &str = "the file was cut short or changed: take the last copy that you trust, or, when \
+                       a .journal lies beside it, `plenary open` goes on from that";
 
 /// Checks a record that was read inside a journal.
 pub(crate) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
@@ -134,7 +142,7 @@ struct RawRound {
     revealed: Timestamp,
     joined: u32,
     tally: RawSeen,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "one_line")]
     hands: Vec<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     median: Option<f64>,
@@ -145,6 +153,7 @@ struct RawRound {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) enum RawSeen {
     Counted {
+        #[serde(with = "one_line")]
         counts: Vec<u32>,
         #[serde(default)]
         answered: u32,

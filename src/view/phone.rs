@@ -85,6 +85,7 @@ impl PhoneView {
             proposed: _,
             note: _,
             evidence: _,
+            agenda: _,
             step: _,
             next: _,
         } = SharedView::of(session);

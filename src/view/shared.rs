@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{AgreedView, PickView, RoundResult, StatementView, Summary};
+use super::{AgreedView, PickView, RoundResult, StatementView, Summary, SummaryPart};
 use crate::record::{Action, Place};
 use crate::session::{Phase, Session, Step};
 
@@ -53,6 +53,8 @@ pub struct SharedView {
     pub note: String,
     /// The evidence here; may be empty.
     pub evidence: String,
+    /// What the section here asks, at its start.
+    pub agenda: Vec<SummaryPart>,
     /// The section's or the whole summary, at a summary and at the end.
     pub summary: Option<Summary>,
     /// The ballot at the end, at its place and at the end.
@@ -107,6 +109,10 @@ impl SharedView {
             proposed: held.and_then(|h| h.last_round()?.tally.proposed(workshop.scale())),
             note: held.map_or_else(String::new, |h| h.note.clone()),
             evidence: held.map_or_else(String::new, |h| h.evidence.clone()),
+            agenda: match record.place {
+                Place::Section(section) => Summary::of_section(record, section).parts,
+                _ => Vec::new(),
+            },
             summary: match record.place {
                 Place::Summary(section) => Some(Summary::of_section(record, section)),
                 Place::WholeSummary | Place::End => Some(Summary::of_whole(record)),

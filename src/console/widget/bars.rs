@@ -32,6 +32,8 @@ pub struct Bar {
     pub value: String,
     /// The point's label, wrapped when it is long.
     pub label: String,
+    /// A letter behind the label in a style of its own, such as a red R.
+    pub tag: Option<(String, Style)>,
     /// How many chose the point.
     pub count: u32,
     /// How many chose it in the earlier round.
@@ -89,6 +91,8 @@ pub struct Bars<'a> {
     pub apart: &'a [Apart],
     /// Of how many, such as `12 of 12`, at the right end of the last line; may be empty.
     pub total: &'a str,
+    /// The rows of a bar where there is room for it; 1 or more.
+    pub thick: u16,
     /// Named above the bars when any of them has a ghost.
     pub legend: Option<&'a Legend>,
     /// How far the bars have grown, in thousandths: 0 to 1000, more counts as 1000. Counts and the
@@ -107,7 +111,7 @@ fn blocks(eighths: u32) -> String {
 }
 
 /// A count as people write it: `10,000`.
-pub(super) fn number(count: u32) -> String {
+pub(in crate::console) fn number(count: u32) -> String {
     let digits = count.to_string();
     let mut text = String::with_capacity(digits.len() + 3);
     for (i, digit) in digits.chars().enumerate() {
@@ -141,6 +145,16 @@ impl Bars<'_> {
     /// The rows it takes at `width` columns when nothing is pressed together.
     pub fn rows(&self, width: u16) -> u16 {
         Plan::roomiest(self, width).rows(self)
+    }
+
+    /// The rows it takes in `width` columns and at most `height` rows.
+    pub fn rows_within(&self, width: u16, height: u16) -> u16 {
+        Plan::for_area(self, width, height).rows(self).min(height)
+    }
+
+    /// The rows it takes at `width` columns when it is pressed together as far as it goes.
+    pub fn least_rows(&self, width: u16) -> u16 {
+        Plan::closest(self, width).rows(self)
     }
 
     fn has_ghosts(&self) -> bool {
@@ -191,7 +205,10 @@ impl Bars<'_> {
         if drawn.is_empty() {
             x = pen.write(x, y, "·", self.theme.quiet());
         } else {
-            x = pen.write(x, y, &drawn, self.theme.bar());
+            let above = plan.above(self);
+            for row in y - above..y - above + plan.thick(self) {
+                x = pen.write(plan.bars_at(), row, &drawn, self.theme.bar());
+            }
         }
         let behind = bar.ghost.filter(|_| plan.ghosts == Ghosts::Behind);
         if let Some(ghost) = behind {

@@ -182,7 +182,7 @@ pub fn draw_or_plain(
 }
 
 /// `line` with `…` at its end, in at most `width` columns (1 or more).
-pub(super) fn with_ellipsis(line: &str, width: u16) -> String {
+pub(in crate::console) fn with_ellipsis(line: &str, width: u16) -> String {
     let mut shown = String::new();
     for grapheme in line.graphemes(true) {
         if shown.width() + grapheme.width() + 1 > usize::from(width) {

@@ -41,6 +41,8 @@ pub(super) enum Ghosts {
 /// How closely things are set.
 #[derive(Clone, Copy, Debug)]
 struct Density {
+    /// Bars of as many rows as were asked for, or else of one.
+    thick: bool,
     /// An empty line between bars.
     spaced: bool,
     ghosts: Ghosts,
@@ -51,12 +53,17 @@ struct Density {
 }
 
 /// From the roomiest to the closest; the first that fits is taken.
-const DENSITIES: [Density; 6] = {
-    const ROOMY: Density = Density {
+const DENSITIES: [Density; 7] = {
+    const THICK: Density = Density {
+        thick: true,
         spaced: true,
         ghosts: Ghosts::Above,
         median_line: true,
         label_lines: usize::MAX,
+    };
+    const ROOMY: Density = Density {
+        thick: false,
+        ..THICK
     };
     const CLOSE: Density = Density {
         spaced: false,
@@ -78,7 +85,7 @@ const DENSITIES: [Density; 6] = {
         median_line: false,
         ..ONE_LINE
     };
-    [ROOMY, CLOSE, TWO_LINES, BEHIND, ONE_LINE, CLOSEST]
+    [THICK, ROOMY, CLOSE, TWO_LINES, BEHIND, ONE_LINE, CLOSEST]
 };
 
 /// A layout for one width. Columns and rows are counted from the area's corner.
@@ -90,6 +97,7 @@ pub(super) struct Plan {
     label_at: u32,
     label_columns: u32,
     labels: Vec<Vec<String>>,
+    tag_columns: u32,
     /// The columns that everyone together takes.
     pub(super) bar_columns: u16,
     /// How many of the bars are shown; all of them unless even the closest is too tall.
@@ -100,6 +108,11 @@ impl Plan {
     /// The layout with all the white space.
     pub(super) fn roomiest(bars: &Bars<'_>, width: u16) -> Self {
         Self::at(bars, width, DENSITIES[0])
+    }
+
+    /// The layout without any.
+    pub(super) fn closest(bars: &Bars<'_>, width: u16) -> Self {
+        Self::at(bars, width, DENSITIES[DENSITIES.len() - 1])
     }
 
     /// The roomiest layout that fits into `width` × `height`.
@@ -124,10 +137,12 @@ impl Plan {
         let label_at = if value == 0 { 0 } else { value + GAP };
 
         let behind = count_columns(bars, density);
+        let tags = bars.bars.iter().filter_map(|bar| bar.tag.as_ref());
+        let tag = tags.map(|(tag, _)| GAP + columns(tag)).max().unwrap_or(0);
         let median = bars.median.map_or(0, |median| columns(&median.text()));
         // Labels leave the bars two fifths, and never less than their numbers and the median need.
         let least = (width * 2 / 5).max(behind + 6).max(median);
-        let most = width.saturating_sub(label_at + GAP + least).max(1);
+        let most = width.saturating_sub(label_at + tag + GAP + least).max(1);
         let label = widest(&mut bars.bars.iter().map(|bar| bar.label.as_str())).min(most);
         let labels: Vec<Vec<String>> = bars
             .bars
@@ -138,7 +153,7 @@ impl Plan {
         let wrapped = widest(&mut labels.iter().flatten().map(String::as_str));
         let apart = widest(&mut bars.apart.iter().map(|apart| apart.label.as_str()));
         let label_columns = wrapped.max(apart.saturating_sub(label_at).min(most));
-        let bar_columns = width.saturating_sub(label_at + label_columns + GAP + behind);
+        let bar_columns = width.saturating_sub(label_at + label_columns + tag + GAP + behind);
         Self {
             density,
             ghosts: density.ghosts,
@@ -146,6 +161,7 @@ impl Plan {
             label_at,
             label_columns,
             labels,
+            tag_columns: tag,
             bar_columns: u16::try_from(bar_columns).unwrap_or(u16::MAX),
             shown: bars.bars.len(),
         }
@@ -153,12 +169,12 @@ impl Plan {
 
     /// The column where bars begin.
     pub(super) fn bars_at(&self) -> u32 {
-        self.label_at + self.label_columns + GAP
+        self.label_at + self.label_columns + self.tag_columns + GAP
     }
 
     /// The columns for the label of what is counted apart, which begins at the edge.
     pub(super) fn apart_columns(&self) -> u32 {
-        self.label_at + self.label_columns
+        self.label_at + self.label_columns + self.tag_columns
     }
 
     /// The rows it takes to show every bar.
@@ -178,7 +194,7 @@ impl Plan {
         let label = self.labels.get(index).map_or(1, Vec::len);
         let label = u16::try_from(label).unwrap_or(u16::MAX);
         let median_row = self.median_row(bars, index);
-        let body = label.max(self.drawn_rows(bars));
+        let body = (self.above(bars) + label).max(self.drawn_rows(bars));
         let rows = body.max(median_row.map_or(0, |row| row + 1));
         // A median between two points stands in the space between them, as near to one as to the
         // other; one at a point stands under its bar, with the space below.
@@ -190,7 +206,21 @@ impl Plan {
 
     /// The rows of one bar and its ghost.
     fn drawn_rows(&self, bars: &Bars<'_>) -> u16 {
-        1 + u16::from(self.has_ghost_lines(bars))
+        self.thick(bars) + u16::from(self.has_ghost_lines(bars))
+    }
+
+    /// The rows of one bar.
+    pub(super) fn thick(&self, bars: &Bars<'_>) -> u16 {
+        if self.density.thick {
+            bars.thick.max(1)
+        } else {
+            1
+        }
+    }
+
+    /// The rows of a bar above the one with its count, which is its middle.
+    pub(super) fn above(&self, bars: &Bars<'_>) -> u16 {
+        (self.thick(bars) - 1) / 2
     }
 
     fn has_ghost_lines(&self, bars: &Bars<'_>) -> bool {
@@ -205,7 +235,7 @@ impl Plan {
         let drawn = self.drawn_rows(bars);
         self.density.median_line.then_some(match median.place {
             Place::At(_) => drawn,
-            Place::Below(_) => drawn.max(label),
+            Place::Below(_) => drawn.max(self.above(bars) + label),
         })
     }
 
@@ -233,12 +263,9 @@ impl Plan {
             y += 1;
         }
         for (index, bar) in bars.bars.iter().enumerate().take(self.shown) {
-            let value_at = self.label_at.saturating_sub(GAP + columns(&bar.value));
-            pen.write(value_at, y, &bar.value, bars.theme.text());
-            for (row, line) in (y..).zip(&self.labels[index]) {
-                pen.write(self.label_at, row, line, bars.theme.text());
-            }
-            let mut bar_at = y;
+            let middle = y.saturating_add(self.above(bars));
+            self.draw_label(bars, index, pen, middle);
+            let mut bar_at = middle;
             if self.has_ghost_lines(bars) {
                 bars.draw_ghost(pen, bar, self, y);
                 bar_at += 1;
@@ -258,6 +285,20 @@ impl Plan {
             y = y.saturating_add(1);
         }
         bars.draw_foot(pen, self, y);
+    }
+
+    /// The value, the label and its letter, from the row `y` down.
+    fn draw_label(&self, bars: &Bars<'_>, index: usize, pen: &mut Pen<'_>, y: u16) {
+        let bar = &bars.bars[index];
+        let value_at = self.label_at.saturating_sub(GAP + columns(&bar.value));
+        pen.write(value_at, y, &bar.value, bars.theme.text());
+        for (row, line) in (y..).zip(&self.labels[index]) {
+            pen.write(self.label_at, row, line, bars.theme.text());
+        }
+        if let Some((tag, style)) = &bar.tag {
+            let at = self.label_at + self.label_columns + GAP;
+            pen.write(at, y, tag, *style);
+        }
     }
 }
 

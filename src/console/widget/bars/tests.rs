@@ -24,6 +24,7 @@ fn points(labels: &[&str], counts: &[u32], ghosts: &[u32]) -> Vec<Bar> {
         .map(|(i, (label, count))| Bar {
             value: (i + 1).to_string(),
             label: (*label).to_owned(),
+            tag: None,
             count: *count,
             ghost: ghosts.get(i).copied(),
         })
@@ -79,6 +80,7 @@ impl Scene {
             median: self.median.as_ref(),
             apart: &self.apart,
             total: &total,
+            thick: 1,
             legend: self.legend.then_some(&legend),
             progress: self.progress,
             theme: &theme,
@@ -293,6 +295,7 @@ proptest! {
             median: None,
             apart: &[],
             total: "",
+            thick: 1,
             legend: None,
             progress,
             theme: &theme,

@@ -1,0 +1,165 @@
+use std::path::PathBuf;
+
+use crossterm::event::KeyCode;
+use futures_util::stream;
+use ratatui::backend::TestBackend;
+
+use super::*;
+use crate::console::testing::{ctrl_c, key};
+use crate::theme;
+
+fn home() -> Home {
+    let workshop = |name: &str, statements: usize, core: usize| HomeWorkshop {
+        name: name.to_owned(),
+        title: name.to_uppercase(),
+        about: String::new(),
+        statements,
+        core,
+    };
+    let session = |name: &str, state: &str| HomeSession {
+        path: PathBuf::from(format!("{name}.ron")),
+        day: "2027-03-31".to_owned(),
+        organisation: name.to_owned(),
+        workshop: "NHS".to_owned(),
+        state: state.to_owned(),
+        agreed: (1, 2),
+    };
+    Home {
+        workshops: vec![
+            workshop("nhs", 60, 17),
+            workshop("own", 4, 0),
+            workshop("broken", 0, 0),
+        ],
+        sessions: vec![session("march", "finished"), session("torn", DAMAGED)],
+        ..Home::default()
+    }
+}
+
+async fn choose(events: Vec<Event>) -> HomeChoice {
+    let mut terminal = Terminal::new(TestBackend::new(100, 30)).unwrap();
+    let keys = stream::iter(events.into_iter().map(Ok));
+    let stop = CancellationToken::new();
+    let themes = theme::shipped();
+    let mut theme = 0;
+    run_home(&mut terminal, keys, home(), &themes, &mut theme, &stop)
+        .await
+        .unwrap()
+}
+
+fn pressed(codes: &[KeyCode]) -> Vec<Event> {
+    codes.iter().map(|code| Event::Key(key(*code))).collect()
+}
+
+fn run(workshop: &str, short: bool, organisation: &str) -> HomeChoice {
+    HomeChoice::Run {
+        workshop: workshop.to_owned(),
+        short,
+        organisation: organisation.to_owned(),
+    }
+}
+
+const ENTER: KeyCode = KeyCode::Enter;
+const DOWN: KeyCode = KeyCode::Down;
+
+#[tokio::test]
+async fn a_workshop_is_started_with_or_without_a_name() {
+    assert_eq!(
+        choose(pressed(&[ENTER, ENTER])).await,
+        run("nhs", false, "")
+    );
+    let short = [
+        KeyCode::Char('s'),
+        ENTER,
+        KeyCode::Char('s'),
+        KeyCode::Char('Q'),
+        ENTER,
+    ];
+    assert_eq!(choose(pressed(&short)).await, run("nhs", true, "sQ"));
+    let tab_and_back = [
+        KeyCode::Tab,
+        ENTER,
+        KeyCode::Esc,
+        KeyCode::Tab,
+        ENTER,
+        ENTER,
+    ];
+    assert_eq!(choose(pressed(&tab_and_back)).await, run("nhs", false, ""));
+    let no_short_form = [KeyCode::Char('s'), DOWN, ENTER, ENTER];
+    assert_eq!(choose(pressed(&no_short_form)).await, run("own", false, ""));
+    let mut pasted = pressed(&[ENTER]);
+    pasted.push(Event::Paste("Exampleshire\nTrust ".to_owned()));
+    pasted.extend(pressed(&[ENTER]));
+    assert_eq!(
+        choose(pasted).await,
+        run("nhs", false, "Exampleshire Trust")
+    );
+}
+
+#[tokio::test]
+async fn a_session_is_reloaded() {
+    let third = [DOWN, DOWN, DOWN, ENTER];
+    assert_eq!(
+        choose(pressed(&third)).await,
+        HomeChoice::Open("march.ron".into())
+    );
+}
+
+#[tokio::test]
+async fn what_is_broken_cannot_be_chosen() {
+    let broken = [
+        DOWN,
+        DOWN,
+        ENTER,
+        KeyCode::End,
+        ENTER,
+        DOWN,
+        ENTER,
+        KeyCode::Up,
+        ENTER,
+    ];
+    assert_eq!(
+        choose(pressed(&broken)).await,
+        HomeChoice::Open("march.ron".into())
+    );
+}
+
+#[tokio::test]
+async fn the_home_screen_is_left_by_any_leaving_key_and_when_the_terminal_is_gone() {
+    for events in [
+        pressed(&[KeyCode::Char('Q')]),
+        pressed(&[KeyCode::Esc]),
+        vec![Event::Key(ctrl_c())],
+        vec![Event::Key(key(ENTER)), Event::Key(ctrl_c())],
+        Vec::new(),
+    ] {
+        assert_eq!(choose(events).await, HomeChoice::Leave);
+    }
+}
+
+#[tokio::test]
+async fn the_theme_chosen_here_is_kept() {
+    let mut terminal = Terminal::new(TestBackend::new(100, 30)).unwrap();
+    let keys = stream::iter(pressed(&[KeyCode::Char('T')]).into_iter().map(Ok));
+    let themes = theme::shipped();
+    let mut theme = 0;
+    let stop = CancellationToken::new();
+    run_home(&mut terminal, keys, home(), &themes, &mut theme, &stop)
+        .await
+        .unwrap();
+    assert_eq!(theme, 1);
+}
+
+#[test]
+fn an_empty_home_takes_every_key() {
+    let mut home = Home::default();
+    for intent in [
+        Intent::Up,
+        Intent::Down,
+        Intent::Last,
+        Intent::Step,
+        Intent::Short,
+    ] {
+        assert_eq!(update(&mut home, intent), None);
+        assert_eq!(home.selected, 0);
+    }
+}

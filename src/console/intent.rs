@@ -1,0 +1,93 @@
+//! What a key means, before it is known what that does.
+
+use tui_input::InputRequest;
+
+/// What the facilitator wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// The natural next step; in a list, a question or a panel: do it.
+    Step,
+    /// To the next statement.
+    Next,
+    /// To the statement before.
+    Previous,
+    /// Open a vote; after a reveal, a new round.
+    Vote,
+    /// Close the vote.
+    Close,
+    /// Show the room the round.
+    Reveal,
+    /// Agree a score.
+    Agree,
+    /// Take down an action.
+    Action,
+    /// Count a show of hands.
+    Hands,
+    /// Take back the last change.
+    Undo,
+    /// Show or hide the key table.
+    Help,
+    /// Choose a place to go to.
+    Outline,
+    /// Show or hide the join code and the QR code, full screen.
+    QrCode,
+    /// Write down evidence for the statement.
+    Evidence,
+    /// Show or hide the facilitator's own panel.
+    Facilitator,
+    /// Write a note on the statement.
+    Note,
+    /// Make the screen dark.
+    Blank,
+    /// The next theme.
+    NextTheme,
+    /// Back to the room's screen; cancel.
+    Back,
+    /// Leave the session.
+    Leave,
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// A screenful up.
+    PageUp,
+    /// A screenful down.
+    PageDown,
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+    /// To the next field.
+    NextField,
+    /// To the field before.
+    PreviousField,
+    /// The short form of a workshop, or the full one.
+    Short,
+    /// A digit of a point's value.
+    Digit(u8),
+    /// To the next lower point.
+    Lower,
+    /// To the next higher point.
+    Higher,
+    /// A change to the text in a field.
+    Edit(InputRequest),
+}
+
+impl Intent {
+    /// Whether a key that is held down goes on meaning this. Nothing that moves the room does: a
+    /// hand that rests on Enter takes one step.
+    pub fn repeats(self) -> bool {
+        matches!(
+            self,
+            Self::Up
+                | Self::Down
+                | Self::PageUp
+                | Self::PageDown
+                | Self::NextField
+                | Self::PreviousField
+                | Self::Lower
+                | Self::Higher
+                | Self::Edit(_)
+        )
+    }
+}

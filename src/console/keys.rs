@@ -1,0 +1,264 @@
+//! The key table: the only place that knows which key means what.
+//!
+//! The look-up, the help screen and the manual are made from it, so none of them can be wrong about
+//! another.
+
+use std::fmt;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use tui_input::backend::crossterm::to_input_request;
+
+use super::intent::Intent;
+use super::model::{AgreeField, Overlay};
+
+/// One row of the key table.
+#[derive(Debug)]
+pub struct KeyRow {
+    /// The keys, the one to learn first.
+    pub keys: &'static [Key],
+    /// What they mean. For [`Key::Digit`] the digit pressed takes the place of this one.
+    pub intent: Intent,
+    /// The same in words, for the help screen.
+    pub words: &'static str,
+    /// Where they mean it.
+    pub places: &'static [Where],
+}
+
+/// A key as the table writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// A character, with Shift where it takes Shift to type it.
+    Char(char),
+    /// A character with Ctrl.
+    Ctrl(char),
+    /// A key that types nothing.
+    Code(KeyCode),
+    /// Any of 0 to 9.
+    Digit,
+    /// Any key at all.
+    Any,
+}
+
+/// What lies in front of the facilitator, as far as keys are concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Where {
+    /// The room's own screen, and what lies over it without asking for anything.
+    Room,
+    /// The dark screen.
+    Blank,
+    /// The list of places to go to.
+    Outline,
+    /// A question that is asked once.
+    Question,
+    /// The points of the scale while a score is agreed.
+    Points,
+    /// A field with text.
+    Text,
+    /// The home screen.
+    Home,
+}
+
+impl Where {
+    /// Every place, in the order of the help screen.
+    pub const ALL: [Self; 7] = [
+        Self::Home,
+        Self::Room,
+        Self::Points,
+        Self::Text,
+        Self::Outline,
+        Self::Question,
+        Self::Blank,
+    ];
+
+    /// Where the keys go while `overlay` lies over the room's screen.
+    pub fn of(overlay: &Overlay) -> Self {
+        match overlay {
+            Overlay::None | Overlay::Help | Overlay::QrCode | Overlay::Facilitator => Self::Room,
+            Overlay::Blank => Self::Blank,
+            Overlay::Outline(_) => Self::Outline,
+            Overlay::Confirm(_) => Self::Question,
+            Overlay::Agree(panel) if panel.field == AgreeField::Value => Self::Points,
+            Overlay::Agree(_) | Overlay::Entry(_) => Self::Text,
+        }
+    }
+
+    /// What the help screen calls it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Home => "On the home screen",
+            Self::Room => "In the room",
+            Self::Points => "Agreeing: the point",
+            Self::Text => "In a field with text",
+            Self::Outline => "In the list of places",
+            Self::Question => "When asked",
+            Self::Blank => "On the dark screen",
+        }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Char(' ') => f.pad("Space"),
+            Self::Char(c) => write!(f, "{c}"),
+            Self::Ctrl(c) => write!(f, "Ctrl-{}", c.to_ascii_uppercase()),
+            Self::Digit => f.pad("0–9"),
+            Self::Any => f.pad("any key"),
+            Self::Code(code) => f.pad(match code {
+                KeyCode::Enter => "Enter",
+                KeyCode::Esc => "Esc",
+                KeyCode::Tab => "Tab",
+                KeyCode::BackTab => "Shift-Tab",
+                KeyCode::Left => "←",
+                KeyCode::Right => "→",
+                KeyCode::Up => "↑",
+                KeyCode::Down => "↓",
+                KeyCode::Home => "Home",
+                KeyCode::End => "End",
+                KeyCode::PageUp => "Page Up",
+                KeyCode::PageDown => "Page Down",
+                other => return write!(f, "{other}"),
+            }),
+        }
+    }
+}
+
+impl KeyRow {
+    /// The keys in words: "n  →".
+    pub fn names(&self) -> String {
+        let names: Vec<String> = self.keys.iter().map(Key::to_string).collect();
+        names.join("  ")
+    }
+}
+
+const ENTER: Key = Key::Code(KeyCode::Enter);
+const SPACE: Key = Key::Char(' ');
+const ESC: Key = Key::Code(KeyCode::Esc);
+
+const fn row(
+    keys: &'static [Key],
+    intent: Intent,
+    words: &'static str,
+    places: &'static [Where],
+) -> KeyRow {
+    KeyRow {
+        keys,
+        intent,
+        words,
+        places,
+    }
+}
+
+const ROOM: &[Where] = &[Where::Room];
+const HOME: &[Where] = &[Where::Home];
+const LISTS: &[Where] = &[Where::Outline, Where::Home];
+
+// One row, one line: a table is read down its columns.
+#[rustfmt::skip]
+static TABLE: &[KeyRow] = &[
+    row(&[ENTER, SPACE], Intent::Step, "the natural next step, named on the bottom line", ROOM),
+    row(&[Key::Char('n'), Key::Code(KeyCode::Right)], Intent::Next, "next statement", ROOM),
+    row(&[Key::Char('p'), Key::Code(KeyCode::Left)], Intent::Previous, "previous statement", ROOM),
+    row(&[Key::Char('v')], Intent::Vote, "open a vote; after a reveal, vote again", ROOM),
+    row(&[Key::Char('c')], Intent::Close, "close the vote", ROOM),
+    row(&[Key::Char('r')], Intent::Reveal, "reveal", ROOM),
+    row(&[Key::Char('a')], Intent::Agree, "agree a score", ROOM),
+    row(&[Key::Char('t')], Intent::Action, "add an action: what, owner, due", ROOM),
+    row(&[Key::Char('h')], Intent::Hands, "enter a show of hands for this round", ROOM),
+    row(&[Key::Char('o')], Intent::Note, "note on this statement", ROOM),
+    row(&[Key::Char('e')], Intent::Evidence, "evidence for this statement", ROOM),
+    row(&[Key::Char('u')], Intent::Undo, "undo", ROOM),
+    row(&[Key::Char('g')], Intent::Outline, "go to any section or statement", ROOM),
+    row(&[Key::Char('q')], Intent::QrCode, "join code and QR, full screen", ROOM),
+    row(&[Key::Char('i')], Intent::Facilitator, "facilitator's own panel: prompts, indices", ROOM),
+    row(&[Key::Char('b')], Intent::Blank, "blank the screen", ROOM),
+    row(&[Key::Char('T')], Intent::NextTheme, "next theme", &[Where::Room, Where::Home]),
+    row(&[Key::Char('?')], Intent::Help, "these keys", ROOM),
+    row(&[ESC], Intent::Back, "back, cancel", ROOM),
+    row(&[Key::Digit], Intent::Digit(0), "pick the point", &[Where::Points]),
+    row(&[Key::Code(KeyCode::Left)], Intent::Lower, "the next lower point", &[Where::Points]),
+    row(&[Key::Code(KeyCode::Right)], Intent::Higher, "the next higher point", &[Where::Points]),
+    row(&[ENTER, SPACE], Intent::Step, "agree; reason and dissent are optional", &[Where::Points]),
+    row(&[ENTER], Intent::Step, "done; every other key types", &[Where::Text]),
+    row(&[Key::Code(KeyCode::Tab), Key::Code(KeyCode::Down)], Intent::NextField, "next field", &[Where::Points, Where::Text]),
+    row(&[Key::Code(KeyCode::BackTab), Key::Code(KeyCode::Up)], Intent::PreviousField, "field before", &[Where::Points, Where::Text]),
+    row(&[ESC], Intent::Back, "back, without doing it", &[Where::Points, Where::Text]),
+    row(&[ENTER, SPACE], Intent::Step, "go there", &[Where::Outline]),
+    row(&[Key::Code(KeyCode::Up)], Intent::Up, "up", LISTS),
+    row(&[Key::Code(KeyCode::Down)], Intent::Down, "down", LISTS),
+    row(&[Key::Code(KeyCode::PageUp)], Intent::PageUp, "ten up", LISTS),
+    row(&[Key::Code(KeyCode::PageDown)], Intent::PageDown, "ten down", LISTS),
+    row(&[Key::Code(KeyCode::Home)], Intent::First, "to the first", LISTS),
+    row(&[Key::Code(KeyCode::End)], Intent::Last, "to the last", LISTS),
+    row(&[ESC, Key::Char('g')], Intent::Back, "back, without going", &[Where::Outline]),
+    row(&[ENTER, SPACE], Intent::Step, "start the workshop, reload the session", HOME),
+    row(&[Key::Char('s'), Key::Code(KeyCode::Tab)], Intent::Short, "short form or full form", HOME),
+    row(&[Key::Char('Q'), ESC], Intent::Leave, "leave", HOME),
+    row(&[ENTER, SPACE, Key::Char('y')], Intent::Step, "yes", &[Where::Question]),
+    row(&[ESC, Key::Char('n')], Intent::Back, "no", &[Where::Question]),
+    row(&[Key::Char('Q')], Intent::Leave, "leave; asks once, everything is already saved", &[Where::Room, Where::Blank, Where::Outline, Where::Question, Where::Points]),
+    row(&[Key::Ctrl('c')], Intent::Leave, "leave, from anywhere", &Where::ALL),
+    // Last, because the first row that fits counts.
+    row(&[Key::Any], Intent::Back, "bring the screen back", &[Where::Blank]),
+];
+
+/// The whole key table.
+pub fn table() -> &'static [KeyRow] {
+    TABLE
+}
+
+/// What `key` means at `place`; nothing for a key that means nothing there, is let go, or is held
+/// down where that must not act again.
+pub fn intent(key: KeyEvent, place: Where) -> Option<Intent> {
+    let key = plain(key)?;
+    let row = TABLE.iter().find(|row| {
+        row.places.contains(&place) && row.keys.iter().any(|k| k.is(key.code, key.modifiers))
+    });
+    let intent = match (row, key.code) {
+        (Some(row), KeyCode::Char(c)) if row.keys == [Key::Digit] => {
+            Intent::Digit(u8::try_from(c.to_digit(10)?).ok()?)
+        }
+        (Some(row), _) => row.intent,
+        (None, _) if place == Where::Text => Intent::Edit(to_input_request(&Event::Key(key))?),
+        (None, _) => return None,
+    };
+    (key.kind == KeyEventKind::Press || intent.repeats()).then_some(intent)
+}
+
+/// `key` as every terminal would send it, if it was pressed.
+fn plain(mut key: KeyEvent) -> Option<KeyEvent> {
+    if key.kind == KeyEventKind::Release {
+        return None;
+    }
+    let shift = key.modifiers.contains(KeyModifiers::SHIFT);
+    match key.code {
+        KeyCode::Tab if shift => key.code = KeyCode::BackTab,
+        // A line feed, which some keyboards and every script send for Enter.
+        KeyCode::Char('j') if key.modifiers == KeyModifiers::CONTROL => {
+            key.code = KeyCode::Enter;
+            key.modifiers = KeyModifiers::NONE;
+        }
+        _ => {}
+    }
+    Some(key)
+}
+
+impl Key {
+    fn is(self, code: KeyCode, modifiers: KeyModifiers) -> bool {
+        // Shift is already in the character; AltGr, which Windows sends as both, types.
+        let held = modifiers.difference(KeyModifiers::SHIFT);
+        match (self, code) {
+            (Self::Any, _) => true,
+            (Self::Char(wanted), KeyCode::Char(c)) => held.is_empty() && wanted == c,
+            (Self::Digit, KeyCode::Char(c)) => held.is_empty() && c.is_ascii_digit(),
+            (Self::Ctrl(wanted), KeyCode::Char(c)) => {
+                held == KeyModifiers::CONTROL && wanted.eq_ignore_ascii_case(&c)
+            }
+            (Self::Code(wanted), code) => held.is_empty() && wanted == code,
+            _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

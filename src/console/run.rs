@@ -1,0 +1,371 @@
+//! The console's loop: it waits for a key, for the room, and for the moment to draw.
+//!
+//! It draws at once when something changed, and then at most [`FRAMES`] times a second. When
+//! nothing changes it draws nothing and nothing wakes it. The room is asked beside the loop, so a
+//! slow disk never stops the screen; keys wait for the answer, so that each acts on what the one
+//! before it did.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the loop is where the console meets the clock; what it decides takes the time as an argument"
+)]
+
+use std::future::Future;
+use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crossterm::event::{Event, KeyEvent};
+use futures_util::{Stream, StreamExt};
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep_until};
+use tokio_util::sync::CancellationToken;
+
+use super::keys::{self, Where};
+use super::model::{Joining, Overlay};
+use super::screen::{self, Indices, Scene};
+use super::update::{Effect, GROWN, Model, Sight};
+use super::{ConsoleError, panics};
+use crate::agreement;
+use crate::record::{Place, Record};
+use crate::room::{Recorded, Room, Saved, Snapshot};
+use crate::session::{Command, Refusal};
+use crate::theme::{self, Theme};
+use crate::view::SharedView;
+
+/// Most frames a second.
+pub const FRAMES: u64 = 30;
+/// The least time between two frames, in the whole milliseconds that timers count.
+const FRAME: Duration = Duration::from_millis(1_000_u64.div_ceil(FRAMES));
+/// How long keys wait for the room's answer to the last one. After that they are taken again, so
+/// that a disk which hangs does not hold the facilitator too.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// What the facilitator's desk is made of.
+#[derive(Debug)]
+pub struct Desk {
+    /// The room that is presented.
+    pub room: Room,
+    /// How phones reach it; it changes when the laptop's address does.
+    pub joining: watch::Receiver<Joining>,
+    /// The themes to go through, as this terminal can show them; the shipped ones when empty.
+    pub themes: Vec<Theme>,
+    /// Which of them comes first.
+    pub theme: usize,
+    /// Whether bars grow at a reveal.
+    pub motion: bool,
+    /// Where the session is saved, for people.
+    pub file: Option<String>,
+    /// Ends the console from outside.
+    pub stop: CancellationToken,
+}
+
+/// Why the console was left. Everything is on disk in every case, or the room says that it is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// The facilitator left.
+    ByKey,
+    /// The program was told to stop.
+    Stopped,
+    /// The terminal is gone: its window was closed, or the connection to it was cut.
+    TerminalGone,
+    /// The room stopped by itself, which only a mistake in the program can cause.
+    RoomGone,
+}
+
+/// Runs the console on `terminal` until it is left.
+///
+/// # Errors
+/// [`ConsoleError::Panicked`] when a screen or a key ran into a mistake in the program. A terminal
+/// that is gone is no error: see [`Left::TerminalGone`].
+pub async fn run<B, S>(
+    terminal: &mut Terminal<B>,
+    keys: S,
+    desk: Desk,
+) -> Result<Left, ConsoleError>
+where
+    B: Backend,
+    S: Stream<Item = io::Result<Event>> + Unpin,
+{
+    panics::caught(async move { Ok(Loop::new(terminal, keys, desk).run().await) }).await
+}
+
+type Answer = Result<Recorded, Refusal>;
+
+struct Loop<'t, B: Backend, S> {
+    terminal: &'t mut Terminal<B>,
+    keys: S,
+    room: Room,
+    snapshots: watch::Receiver<Arc<Snapshot>>,
+    joining: watch::Receiver<Joining>,
+    /// Whether the address can still change.
+    joining_changes: bool,
+    themes: Vec<Theme>,
+    file: Option<String>,
+    stop: CancellationToken,
+    model: Model,
+    newest: Arc<Snapshot>,
+    view: SharedView,
+    opened: Instant,
+    dirty: bool,
+    /// The earliest moment for the next frame.
+    next_frame: Instant,
+    asking: Option<Asking>,
+}
+
+/// A command that the room has not answered yet.
+struct Asking {
+    answer: Pin<Box<dyn Future<Output = Answer> + Send>>,
+    /// Until when keys wait for it.
+    patience: Instant,
+    keys_wait: bool,
+}
+
+/// What a turn of the loop is about.
+enum Turn {
+    Stop,
+    Frame,
+    Key(Option<io::Result<Event>>),
+    Room(bool),
+    Joining(bool),
+    Answer(Answer),
+    OutOfPatience,
+}
+
+impl<'t, B, S> Loop<'t, B, S>
+where
+    B: Backend,
+    S: Stream<Item = io::Result<Event>> + Unpin,
+{
+    fn new(terminal: &'t mut Terminal<B>, keys: S, desk: Desk) -> Self {
+        let themes = match desk.themes {
+            none if none.is_empty() => theme::shipped(),
+            themes => themes,
+        };
+        let mut snapshots = desk.room.watch();
+        let newest = Arc::clone(&snapshots.borrow_and_update());
+        let now = Instant::now();
+        let mut this = Self {
+            terminal,
+            keys,
+            snapshots,
+            room: desk.room,
+            joining: desk.joining,
+            joining_changes: true,
+            model: Model::new(themes.len(), desk.theme, desk.motion),
+            themes,
+            file: desk.file,
+            stop: desk.stop,
+            view: SharedView::of(&newest.session),
+            newest,
+            opened: now,
+            dirty: true,
+            next_frame: now,
+            asking: None,
+        };
+        this.see();
+        this
+    }
+
+    async fn run(mut self) -> Left {
+        loop {
+            let turn = self.turn().await;
+            let left = match turn {
+                Turn::Stop => Some(Left::Stopped),
+                Turn::Frame => self.show(),
+                Turn::Key(Some(Ok(event))) => self.take_event(&event),
+                Turn::Key(Some(Err(error))) => {
+                    tracing::warn!(%error, "the terminal cannot be read");
+                    Some(Left::TerminalGone)
+                }
+                Turn::Key(None) => Some(Left::TerminalGone),
+                Turn::Room(true) => {
+                    self.dirty = true;
+                    None
+                }
+                Turn::Room(false) => Some(Left::RoomGone),
+                Turn::Joining(still_there) => {
+                    self.joining_changes = still_there;
+                    self.dirty |= still_there;
+                    None
+                }
+                Turn::Answer(answer) => {
+                    self.asking = None;
+                    self.look();
+                    self.model.answered(answer);
+                    self.dirty = true;
+                    None
+                }
+                Turn::OutOfPatience => {
+                    if let Some(asking) = &mut self.asking {
+                        asking.keys_wait = false;
+                    }
+                    None
+                }
+            };
+            if let Some(left) = left {
+                return left;
+            }
+        }
+    }
+
+    /// Waits for what comes first. A frame that is due goes before keys, so that no flood of keys
+    /// or votes can keep the screen from being drawn; it can be due only so many times a second.
+    async fn turn(&mut self) -> Turn {
+        let keys_wait = self.asking.as_ref().is_some_and(|asking| asking.keys_wait);
+        let patience = self.asking.as_ref().map_or(self.opened, |a| a.patience);
+        let answer = async {
+            match &mut self.asking {
+                Some(asking) => asking.answer.as_mut().await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            biased;
+            () = self.stop.cancelled() => Turn::Stop,
+            () = sleep_until(self.next_frame), if self.dirty => Turn::Frame,
+            event = self.keys.next(), if !keys_wait => Turn::Key(event),
+            changed = self.snapshots.changed() => Turn::Room(changed.is_ok()),
+            answer = answer => Turn::Answer(answer),
+            changed = self.joining.changed(), if self.joining_changes => {
+                Turn::Joining(changed.is_ok())
+            }
+            () = sleep_until(patience), if keys_wait => Turn::OutOfPatience,
+        }
+    }
+
+    fn now(&self) -> Duration {
+        self.opened.elapsed()
+    }
+
+    /// Takes the room's newest state, when there is a newer one.
+    fn look(&mut self) {
+        let newest = Arc::clone(&self.snapshots.borrow_and_update());
+        if !Arc::ptr_eq(&newest, &self.newest) {
+            self.view = SharedView::of(&newest.session);
+            self.newest = newest;
+            self.see();
+        }
+    }
+
+    fn see(&mut self) {
+        let sight = sight(&self.view, &self.newest, self.now());
+        self.model.see(&sight);
+    }
+
+    fn take_event(&mut self, event: &Event) -> Option<Left> {
+        // A key means what it means in the room as it is, not as it was last drawn.
+        self.look();
+        match event {
+            Event::Key(key) => return self.take_key(*key),
+            Event::Paste(text) => {
+                self.model.paste(text);
+                self.dirty = true;
+            }
+            Event::Resize(..) => self.dirty = true,
+            Event::Mouse(_) | Event::FocusGained | Event::FocusLost => {}
+        }
+        None
+    }
+
+    fn take_key(&mut self, key: KeyEvent) -> Option<Left> {
+        let intent = keys::intent(key, Where::of(self.model.overlay()))?;
+        let sight = sight(&self.view, &self.newest, self.now());
+        let effect = self.model.update(intent, &sight);
+        self.dirty = true;
+        match effect {
+            Effect::None => None,
+            Effect::Leave => Some(Left::ByKey),
+            Effect::Ask(command) => {
+                self.ask(command);
+                None
+            }
+        }
+    }
+
+    fn ask(&mut self, command: Command) {
+        let room = self.room.clone();
+        self.asking = Some(Asking {
+            answer: Box::pin(async move { room.ask(command).await }),
+            patience: Instant::now() + PATIENCE,
+            keys_wait: true,
+        });
+    }
+
+    /// Draws what there is to see now.
+    fn show(&mut self) -> Option<Left> {
+        self.look();
+        let growth = self.model.growth(self.now());
+        let drawn = {
+            let joining = self.joining.borrow_and_update();
+            let private = matches!(self.model.overlay(), Overlay::Facilitator);
+            let record = self.newest.session.record();
+            let scene = Scene {
+                view: &self.view,
+                joining: &joining,
+                overlay: self.model.overlay(),
+                prompts: if private { prompts(record) } else { &[] },
+                indices: private.then(|| indices(record)).flatten(),
+                theme: &self.themes[self.model.theme()],
+                unsaved: match &self.newest.saved {
+                    Saved::OnDisk => None,
+                    Saved::Unsaved { why } => Some(why),
+                },
+                file: self.file.as_deref(),
+                notice: self.model.notice(),
+                growth,
+            };
+            self.terminal
+                .draw(|frame| screen::draw(frame, &scene))
+                .map(|_| ())
+        };
+        self.dirty = growth < GROWN;
+        self.next_frame = Instant::now() + FRAME;
+        match drawn {
+            Ok(()) => None,
+            Err(error) => {
+                tracing::warn!(%error, "the terminal cannot be drawn on");
+                Some(Left::TerminalGone)
+            }
+        }
+    }
+}
+
+fn sight<'a>(view: &'a SharedView, newest: &'a Snapshot, now: Duration) -> Sight<'a> {
+    Sight {
+        view,
+        record: newest.session.record(),
+        undoable: newest.session.undoable(),
+        now,
+    }
+}
+
+/// The facilitator's questions for the statement where the room is.
+fn prompts(record: &Record) -> &[String] {
+    match record.place {
+        Place::Statement(statement) => &record.workshop.statements()[statement].prompts,
+        _ => &[],
+    }
+}
+
+/// The indices of the newest round where the room is, as far as it may be seen.
+fn indices(record: &Record) -> Option<Indices> {
+    let Place::Statement(statement) = record.place else {
+        return None;
+    };
+    let counts = &record.statements[statement]
+        .last_round()?
+        .tally
+        .whole()?
+        .counts;
+    Some(Indices {
+        agreement: agreement::agreement_f64(counts)?,
+        consensus: agreement::consensus(counts)?,
+        interquartile_range: agreement::interquartile_range(counts)?,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,192 @@
+//! The screens: what the room sees, drawn from the room's view and what the facilitator is doing.
+//!
+//! Drawing changes nothing but the buffer. Which colour a thing has is the theme's to say, and what
+//! gives way first on a small screen is said beside each screen's composition.
+
+mod agree;
+mod agreed;
+mod blank;
+mod end;
+mod enter;
+mod entry;
+mod facilitator;
+mod facts;
+mod field;
+mod help;
+mod home;
+mod joining;
+mod lobby;
+mod outline;
+mod page;
+mod points;
+mod priorities;
+mod result;
+mod section;
+mod sheet;
+mod stack;
+mod statement;
+mod summary;
+mod words;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use crate::console::model::{Home, Joining, Overlay};
+use crate::session::Phase;
+use crate::theme::Theme;
+use crate::view::SharedView;
+use crate::workshop::Rag;
+use page::Edges;
+use stack::span;
+
+/// Everything a screen is drawn from.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// The room as everybody in it may see it.
+    pub view: &'a SharedView,
+    /// How phones reach the room.
+    pub joining: &'a Joining,
+    /// What lies over the room's screen.
+    pub overlay: &'a Overlay,
+    /// The facilitator's questions for the statement here, shown in their panel only.
+    pub prompts: &'a [String],
+    /// The newest round's indices, shown in the facilitator's panel only.
+    pub indices: Option<Indices>,
+    /// The colours.
+    pub theme: &'a Theme,
+    /// Why the session is not on disk, while it is not.
+    pub unsaved: Option<&'a str>,
+    /// Where the session is saved.
+    pub file: Option<&'a str>,
+    /// What was just refused or done.
+    pub notice: Option<&'a str>,
+    /// How far the bars have grown since the reveal, in thousandths.
+    pub growth: u16,
+}
+
+/// How far a round agrees, in numbers, for those who want them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Indices {
+    /// Van der Eijk's A: 1 all alike, 0 evenly spread, -1 two camps.
+    pub agreement: f64,
+    /// Tastle and Wierman's consensus: 1 all alike, 0 half at each end.
+    pub consensus: f64,
+    /// The width of the middle half of the votes, in points.
+    pub interquartile_range: f64,
+}
+
+/// Draws the room's screen and what lies over it.
+pub fn draw(frame: &mut Frame<'_>, scene: &Scene<'_>) {
+    let area = frame.area();
+    let buf = frame.buffer_mut();
+    stack::clear(area, scene.theme, buf);
+    if blank::draw_too_small(scene.theme, area, buf) {
+        return;
+    }
+    let foot = enter::foot(scene);
+    if matches!(scene.overlay, Overlay::Blank) {
+        return blank::draw(scene, &foot, area, buf);
+    }
+    let right = top_right(scene);
+    let path = path(scene);
+    let edges = Edges {
+        path: &path,
+        right,
+        unsaved: scene.unsaved,
+        notice: scene.notice,
+        foot: &foot,
+    };
+    let body = page::draw(&edges, scene.theme, area, buf);
+    match scene.overlay {
+        Overlay::None | Overlay::Blank => draw_room(scene, body, buf),
+        Overlay::Help => help::draw(scene.theme, body, buf),
+        Overlay::QrCode => joining::draw(scene, body, buf),
+        Overlay::Facilitator => facilitator::draw(scene, body, buf),
+        Overlay::Outline(outline) => outline::draw(outline, scene.theme, body, buf),
+        Overlay::Agree(panel) => agree::draw(scene, panel, body, buf),
+        Overlay::Entry(panel) => {
+            draw_room(scene, body, buf);
+            entry::draw(panel, scene.theme, body, buf);
+        }
+        Overlay::Confirm(question) => {
+            draw_room(scene, body, buf);
+            sheet::draw_question(question, scene, body, buf);
+        }
+    }
+}
+
+/// Draws the home screen.
+pub fn draw_home(frame: &mut Frame<'_>, home: &Home, theme: &Theme) {
+    let area = frame.area();
+    let buf = frame.buffer_mut();
+    stack::clear(area, theme, buf);
+    if !blank::draw_too_small(theme, area, buf) {
+        home::draw(home, theme, area, buf);
+    }
+}
+
+fn draw_room(scene: &Scene<'_>, body: Rect, buf: &mut Buffer) {
+    let view = scene.view;
+    if view.statement.is_none() && view.priorities.is_some() && view.phase != Phase::Ended {
+        return priorities::draw(scene, body, buf);
+    }
+    match view.phase {
+        Phase::Lobby => lobby::draw(scene, body, buf),
+        Phase::Section => section::draw(scene, body, buf),
+        Phase::Ready | Phase::Voting | Phase::Closed => statement::draw(scene, body, buf),
+        Phase::Revealed => result::draw(scene, body, buf),
+        Phase::Agreed => agreed::draw(scene, body, buf),
+        Phase::Summary => summary::draw(scene, body, buf),
+        Phase::Priorities => priorities::draw(scene, body, buf),
+        Phase::Ended => end::draw(scene, body, buf),
+    }
+}
+
+fn path(scene: &Scene<'_>) -> Vec<String> {
+    let view = scene.view;
+    match view.phase {
+        Phase::Lobby => vec!["Plenary".to_owned()],
+        // The section's own title is the largest thing on its screen.
+        Phase::Section | Phase::Ended => vec![view.workshop.clone()],
+        Phase::Summary => {
+            let mut path = view.path.clone();
+            path.push("summary".to_owned());
+            path
+        }
+        _ => view.path.clone(),
+    }
+}
+
+/// Which statement of how many, and how to join: latecomers are welcome on every screen.
+fn top_right<'a>(scene: &Scene<'a>) -> Line<'a> {
+    let (view, theme) = (scene.view, scene.theme);
+    if view.phase == Phase::Lobby {
+        let most = words::MEASURE / 2;
+        return Line::styled(words::cut(&view.organisation, most), theme.text());
+    }
+    let at = match &view.statement {
+        Some(statement) => format!("{} of {}", statement.number, statement.of),
+        None => format!("{} of {} agreed", view.agreed_count, view.asked),
+    };
+    Line::from(vec![
+        span(at, theme.text()),
+        span(" · join ", theme.quiet()),
+        span(scene.joining.code.clone(), theme.heading()),
+    ])
+}
+
+/// The style of a RAG letter.
+fn rag(theme: &Theme, rag: Rag) -> Style {
+    match rag {
+        Rag::Red => theme.rag_red(),
+        Rag::Amber => theme.rag_amber(),
+        Rag::Green => theme.rag_green(),
+        Rag::GreenPlus => theme.rag_green_plus(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

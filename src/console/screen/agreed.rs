@@ -1,0 +1,177 @@
+//! What was agreed about a statement.
+//!
+//! ```text
+//!    Teams make time to talk about how people are, not only about the work.
+//!
+//!    ▟▀▙   Agreed
+//!     ▄▛   In development
+//!    ▟▘▄   A  Amber
+//!    ▀▀▀
+//!    Because     wards have huddles, community teams do not
+//!    Dissent     the night team sees it lower
+//!    Target      3, In place, by 31 March 2027
+//!    Actions     Publish a huddle guide · Chief Nurse · 15 January 2027
+//!
+//!    Round 2   Close, median 2, 12 of 12 voted
+//! ```
+//!
+//! First the size of the number gives way, then white space, then long reasons and actions are cut:
+//! they are in the saved session.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::stack::{Stack, first_that_fits, lettering, span};
+use super::statement::add_statement;
+use super::{Scene, facts, rag, words};
+use crate::console::widget::letters::Size;
+use crate::record::{Action, Place};
+use crate::view::{AgreedView, RoundResult, SharedView, StatementView};
+
+/// How closely it is set: the number's letters, gaps, lines of a text, and actions.
+#[derive(Clone, Copy, Debug)]
+struct Density {
+    number: Option<Size>,
+    gap: u16,
+    lines: usize,
+    actions: usize,
+}
+
+const fn density(number: Option<Size>, gap: u16, lines: usize, actions: usize) -> Density {
+    Density {
+        number,
+        gap,
+        lines,
+        actions,
+    }
+}
+
+const LADDER: [Density; 7] = [
+    density(Some(Size::Large), 2, usize::MAX, 12),
+    density(Some(Size::Wide), 2, usize::MAX, 8),
+    density(Some(Size::Wide), 1, 4, 4),
+    density(Some(Size::Wide), 1, 2, 2),
+    density(None, 1, 2, 2),
+    density(None, 1, 1, 2),
+    density(None, 0, 1, 1),
+];
+
+/// Draws what was agreed and why.
+pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+    let (Some(statement), Some(agreed)) = (&scene.view.statement, &scene.view.agreed) else {
+        return;
+    };
+    // A large number of eight rows is for a screen that has rows to give.
+    let ladder = if area.height < 40 {
+        &LADDER[1..]
+    } else {
+        &LADDER[..]
+    };
+    let stack = first_that_fits(area, ladder, |density| {
+        compose(scene, statement, agreed, density, area)
+    });
+    if let Some(stack) = stack {
+        stack.draw(area, buf);
+    }
+}
+
+fn compose<'a>(
+    scene: &Scene<'a>,
+    statement: &StatementView,
+    agreed: &AgreedView,
+    density: Density,
+    area: Rect,
+) -> Stack<'a> {
+    let (view, theme) = (scene.view, scene.theme);
+    let mut stack = Stack::new(theme, area.width);
+    stack.top(area.height, density.gap > 0);
+    add_statement(&mut stack, scene, &statement.text, None);
+    stack.gap(density.gap);
+    add_score(&mut stack, scene, agreed, density);
+    stack.gap(density.gap.min(1));
+    let texts = [
+        ("Because", agreed.reason.clone()),
+        ("Dissent", agreed.dissent.clone()),
+        ("Target", target(statement, agreed)),
+        ("Evidence", view.evidence.clone()),
+        ("Note", view.note.clone()),
+    ];
+    for (label, text) in texts {
+        facts::add(&mut stack, label, &text, theme.text(), density.lines, theme);
+    }
+    let actions: Vec<String> = actions_here(view).map(facts::action).collect();
+    let most = (density.actions, density.lines);
+    facts::add_list(&mut stack, "Actions", &actions, most, theme);
+    if let Some(result) = view.result() {
+        stack.gap(density.gap.min(1));
+        let label = format!("Round {}", result.number);
+        facts::add(&mut stack, &label, &round(result), theme.quiet(), 1, theme);
+    }
+    stack
+}
+
+/// The number, and beside it its name and its letter with the word.
+fn add_score<'a>(stack: &mut Stack<'a>, scene: &Scene<'a>, agreed: &AgreedView, density: Density) {
+    let theme = scene.theme;
+    let letter = agreed.rag.map(|r| {
+        let style = rag(theme, r);
+        vec![
+            span(r.letter(), style),
+            span(format!("  {}", r.word()), theme.text()),
+        ]
+    });
+    let number = agreed.value.to_string();
+    let big = lettering(&number, density.number, 24);
+    match big {
+        Some(big) => {
+            let mut beside = vec![
+                Line::styled("Agreed", theme.quiet()),
+                Line::styled(agreed.label.clone(), theme.heading()),
+            ];
+            beside.push(letter.map_or_else(Line::default, Line::from));
+            beside.push(Line::default());
+            stack.letters(big, theme.heading(), beside);
+        }
+        None => {
+            let mut line = vec![
+                span("Agreed   ", theme.quiet()),
+                span(format!("{number}  {}", agreed.label), theme.heading()),
+            ];
+            if let Some(letter) = letter {
+                line.push(span("   ", theme.text()));
+                line.extend(letter);
+            }
+            stack.line(Line::from(line));
+        }
+    }
+}
+
+fn target(statement: &StatementView, agreed: &AgreedView) -> String {
+    let Some((value, by)) = agreed.target else {
+        return String::new();
+    };
+    let point = statement.points.iter().find(|p| p.value == value);
+    let label = point.map_or(String::new(), |p| format!("{}, ", p.label));
+    format!("{value}, {label}by {}", words::day(by))
+}
+
+fn actions_here(view: &SharedView) -> impl Iterator<Item = &Action> {
+    let here = match view.place {
+        Place::Statement(statement) => Some(statement),
+        _ => None,
+    };
+    view.actions
+        .iter()
+        .filter(move |a| here.is_some() && a.statement == here)
+}
+
+/// The round it rests on, in one line.
+fn round(result: &RoundResult) -> String {
+    let median = result
+        .median
+        .as_ref()
+        .map_or(String::new(), |m| format!(", median {m}"));
+    let (votes, joined) = (words::number(result.votes), words::number(result.joined));
+    format!("{}{median}, {votes} of {joined} voted", result.agreement)
+}

@@ -1,0 +1,104 @@
+//! What the bottom line says, on every screen and over it.
+
+use super::Scene;
+use super::page::Foot;
+use crate::console::model::{AgreePanel, EntryKind, Overlay, Question};
+use crate::session::{Phase, Step};
+
+type Others = &'static [(&'static str, &'static str)];
+
+/// The bottom line of `scene`.
+pub(super) fn foot(scene: &Scene<'_>) -> Foot {
+    let (key, does, others): (_, String, Others) = match scene.overlay {
+        Overlay::None | Overlay::Facilitator => return of_the_room(scene),
+        Overlay::Help => ("Esc", "Back".into(), &[]),
+        Overlay::QrCode => ("Esc", "Back".into(), &[]),
+        Overlay::Blank => ("Any key", "brings the screen back".into(), &[]),
+        Overlay::Outline(_) => (
+            "Enter",
+            "Go there".into(),
+            &[("↑ ↓", "choose"), ("Esc", "back")],
+        ),
+        Overlay::Confirm(question) => ("Enter", confirm(question).into(), &[("Esc", "no")]),
+        Overlay::Agree(panel) => (
+            "Enter",
+            agree(scene, panel),
+            &[("Tab", "next field"), ("Esc", "back")],
+        ),
+        Overlay::Entry(panel) => {
+            let others: Others = if panel.fields.len() > 1 {
+                &[("Tab", "next field"), ("Esc", "back")]
+            } else {
+                &[("Esc", "back")]
+            };
+            ("Enter", entry(panel.kind).into(), others)
+        }
+    };
+    Foot { key, does, others }
+}
+
+fn of_the_room(scene: &Scene<'_>) -> Foot {
+    let view = scene.view;
+    let others: Others = match view.phase {
+        Phase::Lobby => &[("q", "QR"), ("?", "keys")],
+        Phase::Section | Phase::Summary | Phase::Ended => &[("g", "go to"), ("?", "keys")],
+        Phase::Ready => &[("e", "evidence"), ("n", "next"), ("?", "keys")],
+        Phase::Voting => &[("h", "hands"), ("c", "close"), ("?", "keys")],
+        Phase::Closed | Phase::Priorities => &[("?", "keys")],
+        Phase::Revealed if view.statement.is_none() => &[("v", "vote again"), ("?", "keys")],
+        Phase::Revealed => match view.step {
+            Step::VoteAgain => &[
+                ("o", "note"),
+                ("t", "action"),
+                ("a", "agree"),
+                ("?", "keys"),
+            ],
+            _ => &[
+                ("t", "action"),
+                ("a", "agree"),
+                ("v", "vote again"),
+                ("?", "keys"),
+            ],
+        },
+        Phase::Agreed => &[
+            ("v", "vote again"),
+            ("o", "note"),
+            ("t", "action"),
+            ("?", "keys"),
+        ],
+    };
+    Foot {
+        key: "Enter",
+        does: view.next.clone(),
+        others,
+    }
+}
+
+fn confirm(question: &Question) -> &'static str {
+    match question {
+        Question::Close { reveal: true, .. } => "Close and reveal",
+        Question::Close { reveal: false, .. } => "Close the vote",
+        Question::Undo { .. } => "Take it back",
+        Question::Leave => "Leave",
+    }
+}
+
+fn agree(scene: &Scene<'_>, panel: &AgreePanel) -> String {
+    let points = scene.view.statement.as_ref().map(|s| s.points.as_slice());
+    let point = panel
+        .value
+        .and_then(|value| points?.iter().find(|p| p.value == value));
+    match point {
+        Some(point) => format!("Agree on {}, {}", point.value, point.short),
+        None => "Choose a point first".to_owned(),
+    }
+}
+
+fn entry(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Action => "Take down this action",
+        EntryKind::Note => "Keep this note",
+        EntryKind::Evidence => "Keep this evidence",
+        EntryKind::Hands => "Count these hands",
+    }
+}

@@ -1,0 +1,78 @@
+//! A few lines of text typed over the room's screen: an action, a note, evidence, hands.
+//!
+//! ```text
+//! ──────────────────────────────────────
+//! Action
+//! What   Publish a huddle guide
+//! Owner  Chief Nurse▏
+//! Due    2027-01-15
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::field::Field;
+use super::sheet;
+use super::words::{self, columns};
+use crate::console::model::{EntryKind, EntryPanel};
+use crate::theme::Theme;
+
+/// Draws the panel at the bottom of `area`.
+pub(super) fn draw(panel: &EntryPanel, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let widest = panel.fields.iter().map(|field| columns(&field.label)).max();
+    let label = widest.unwrap_or(0).min(area.width / 2);
+    let width = area.width.saturating_sub(label + 3).min(words::MEASURE);
+    let fields: Vec<Field> = panel
+        .fields
+        .iter()
+        .map(|f| Field::of(&f.input, width))
+        .collect();
+    let others = u16::try_from(panel.fields.len()).unwrap_or(u16::MAX);
+    let fixed = 1 + u16::from(panel.problem.is_some());
+    // A single long text may use the screen; one of many must leave room for the others.
+    let most = (area.height.saturating_sub(fixed + 3) / others.max(1)).clamp(1, 8);
+    let rows: Vec<u16> = fields
+        .iter()
+        .map(|field| field.rows().clamp(1, most))
+        .collect();
+    let place = sheet::open(area, rows.iter().sum::<u16>() + fixed, theme, buf);
+    if place.is_empty() {
+        return;
+    }
+    buf.set_string(place.x, place.y, title(panel.kind), theme.heading());
+    let mut y = place.y + 1;
+    for (i, field) in panel.fields.iter().enumerate() {
+        let height = rows[i].min(place.bottom().saturating_sub(y));
+        if height == 0 {
+            break;
+        }
+        let active = i == panel.selected;
+        let style = if active {
+            theme.accent()
+        } else {
+            theme.quiet()
+        };
+        buf.set_string(place.x, y, words::cut(&field.label, label), style);
+        let text = Rect::new(place.x + label + 2, y, width, height);
+        fields[i].draw(active, theme, text, buf);
+        y += height;
+    }
+    if let Some(problem) = &panel.problem {
+        let y = place.bottom() - 1;
+        buf.set_string(
+            place.x,
+            y,
+            words::cut(problem, place.width),
+            theme.warning(),
+        );
+    }
+}
+
+fn title(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Action => "Action",
+        EntryKind::Note => "Note on this statement",
+        EntryKind::Evidence => "Evidence for this statement",
+        EntryKind::Hands => "Show of hands: how many for each point",
+    }
+}

@@ -1,0 +1,112 @@
+//! The lobby: what this is, and how to join it.
+//!
+//! ```text
+//!    NHS health and wellbeing framework, 2021     █▀▀▀▀▀█ ▄▀ ▀▄█ █▀▀▀▀▀█
+//!    Short form · 17 statements                   █ ███ █ ▀▄█▄▀▀ █ ███ █
+//!                                                 █ ▀▀▀ █ █▀ ▄▀█ █ ▀▀▀ █
+//!    Join on your phone                           ▀▀▀▀▀▀▀ █▄▀ ▀▄ ▀▀▀▀▀▀▀
+//!    192.168.1.20:8080                            ▀▄▀█▄▀▀▄▀▀█▄▀█▄▀▄▀▄█▀▄
+//!    K7M2, in big letters                         █▄▀▀ ▀▀▀▄█ ▀▄▀▄█▀▀▄ ▀▄
+//!
+//!    9 have joined
+//!    Nobody sees how you voted. …
+//! ```
+//!
+//! First the rule for agreement gives way, then the size of letters, then white space. The code and
+//! the address never do.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::joining::{self, Letters, SIZES};
+use super::stack::{Stack, first_that_fits};
+use super::{Scene, words};
+use crate::agreement;
+
+/// What is promised to whoever votes.
+const KEPT: &str = "Nobody sees how you voted. What is kept: how many chose each point, never who.";
+
+/// Columns between the words and the code.
+const BETWEEN: u16 = 3;
+
+/// Fewer columns than these do not hold the words.
+const LEAST_WORDS: u16 = 34;
+
+/// How closely the words are set.
+#[derive(Clone, Copy, Debug)]
+struct Density {
+    letters: Letters,
+    gap: u16,
+    rule: bool,
+}
+
+fn ladder() -> Vec<Density> {
+    let all = SIZES.iter().flat_map(|letters| {
+        [(2, true), (1, true), (2, false), (1, false), (0, false)].map(|(gap, rule)| Density {
+            letters: *letters,
+            gap,
+            rule,
+        })
+    });
+    let mut ladder: Vec<Density> = all.collect();
+    // To have seen the rule before the first vote matters more than the size of letters.
+    ladder.sort_by_key(|density| (!density.rule, density.gap == 0));
+    ladder
+}
+
+/// Draws the lobby.
+pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+    let room = Rect {
+        x: area.x + LEAST_WORDS + BETWEEN,
+        width: area.width.saturating_sub(LEAST_WORDS + BETWEEN),
+        ..area
+    };
+    let words_width = match joining::size(scene, None, room) {
+        Some((columns, rows)) => {
+            let place = Rect::new(area.right() - columns, area.y, columns, rows);
+            joining::draw_code(scene, place, None, buf);
+            area.width - columns - BETWEEN
+        }
+        None => area.width,
+    };
+    let left = Rect {
+        width: words_width,
+        ..area
+    };
+    let stack = first_that_fits(left, &ladder(), |density| compose(scene, density, left));
+    if let Some(stack) = stack {
+        stack.draw(left, buf);
+    }
+}
+
+fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
+    let (view, theme) = (scene.view, scene.theme);
+    let mut stack = Stack::new(theme, area.width);
+    stack.text(&view.workshop, theme.heading());
+    stack.text(&what_is_asked(scene), theme.quiet());
+    stack.gap(density.gap);
+    joining::add_how(&mut stack, scene, density.letters);
+    stack.gap(density.gap);
+    stack.line(Line::styled(joining::joined(scene), theme.heading()));
+    stack.text(KEPT, theme.quiet());
+    if density.rule {
+        stack.gap(density.gap);
+        stack.line(Line::styled("How we read a result", theme.text()));
+        for line in agreement::rule().lines() {
+            stack.text(line, theme.quiet());
+        }
+    }
+    stack
+}
+
+/// "Short form · 17 statements · about 90 minutes".
+fn what_is_asked(scene: &Scene<'_>) -> String {
+    let view = scene.view;
+    let form = if view.short { "Short form · " } else { "" };
+    format!(
+        "{form}{} · {}",
+        words::how_many(view.asked, "statement", "statements"),
+        words::about_how_long(view.asked)
+    )
+}

@@ -1,0 +1,177 @@
+//! What is the same on every screen: margins, the line at the top, the notice, and the line at the
+//! bottom that says what Enter does.
+//!
+//! ```text
+//!    Relationships · Working together                     5 of 17 · join K7M2
+//!    unsaved  the disk is full
+//!    (the screen)
+//!    (the notice)
+//!    Enter  Close and reveal                              c  close   ?  keys
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::stack::span;
+use super::words;
+use crate::theme::Theme;
+
+/// The smallest terminal that is drawn on.
+pub(super) const LEAST: (u16, u16) = (80, 24);
+
+/// Columns between the left and the right of a line.
+const BETWEEN: u16 = 3;
+
+/// Rows that the words of a notice or of Enter may take before they are cut.
+const MOST_ROWS: usize = 2;
+
+/// What the bottom line says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Foot {
+    /// The key that leads on: `Enter`, or `Esc` where there is nothing to do but go back.
+    pub(super) key: &'static str,
+    /// What it does.
+    pub(super) does: String,
+    /// Other keys and what they do, the most wanted last.
+    pub(super) others: &'static [(&'static str, &'static str)],
+}
+
+/// What is said on the way out of and into every screen.
+#[derive(Debug)]
+pub(super) struct Edges<'a> {
+    /// Where we are, from the whole to the part.
+    pub(super) path: &'a [String],
+    /// What stands at the top right.
+    pub(super) right: Line<'a>,
+    pub(super) unsaved: Option<&'a str>,
+    pub(super) notice: Option<&'a str>,
+    pub(super) foot: &'a Foot,
+}
+
+/// Draws the edges, and returns the area that is left for the screen.
+pub(super) fn draw(edges: &Edges<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) -> Rect {
+    let inner = within_margins(area);
+    let row = |y: u16| Rect::new(inner.x, y, inner.width, 1);
+    draw_top(edges, theme, row(inner.y), buf);
+    if let Some(reason) = edges.unsaved {
+        draw_unsaved(reason, theme, row(inner.y + 1), buf);
+    }
+    let foot = foot_lines(edges.foot, theme, inner.width);
+    let foot_at = inner.bottom() - rows(&foot);
+    for (y, line) in (foot_at..).zip(&foot) {
+        buf.set_line(inner.x, y, line, inner.width);
+    }
+    // The row above is the notice's, or empty.
+    let notice = edges.notice.unwrap_or_default();
+    let notice: Vec<Line<'_>> = words::in_lines(notice, inner.width, MOST_ROWS)
+        .into_iter()
+        .map(|line| Line::styled(line, theme.warning()))
+        .collect();
+    let body_end = foot_at - rows(&notice).max(1);
+    for (y, line) in (body_end..).zip(&notice) {
+        buf.set_line(inner.x, y, line, inner.width);
+    }
+    let body_at = inner.y + 2;
+    Rect::new(inner.x, body_at, inner.width, body_end - body_at)
+}
+
+fn rows(lines: &[Line<'_>]) -> u16 {
+    u16::try_from(lines.len()).unwrap_or(u16::MAX)
+}
+
+/// The area without its margins, which grow a little with the screen.
+pub(super) fn within_margins(area: Rect) -> Rect {
+    let columns = 3 + area.width.saturating_sub(LEAST.0) / 24;
+    let rows = match area.height {
+        0..32 => 0,
+        32..50 => 1,
+        _ => 2,
+    };
+    Rect::new(
+        area.x + columns,
+        area.y + rows,
+        area.width - 2 * columns,
+        area.height - 2 * rows,
+    )
+}
+
+fn draw_top(edges: &Edges<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let right = u16::try_from(edges.right.width()).unwrap_or(u16::MAX);
+    let right = right.min(area.width);
+    let left = area.width.saturating_sub(right + BETWEEN);
+    buf.set_line(area.x, area.y, &path_line(edges.path, theme, left), left);
+    buf.set_line(area.right() - right, area.y, &edges.right, right);
+}
+
+/// The path, its last part in full as long as it can be: whoever looks up wants to know where they
+/// are, not where that belongs.
+fn path_line<'a>(path: &[String], theme: &Theme, width: u16) -> Line<'a> {
+    let Some((last, before)) = path.split_last() else {
+        return Line::default();
+    };
+    let mut line = Line::default();
+    let room = width.saturating_sub(words::columns(last));
+    let mut above: String = before.iter().map(|part| format!("{part} · ")).collect();
+    if words::columns(&above) > room {
+        above = match room.checked_sub(3) {
+            Some(room) if room > 8 => words::cut(&above, room) + " · ",
+            _ => String::new(),
+        };
+    }
+    line.push_span(span(above, theme.quiet()));
+    line.push_span(span(words::cut(last, width), theme.text()));
+    line
+}
+
+fn draw_unsaved(reason: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let (x, _) = buf.set_stringn(
+        area.x,
+        area.y,
+        "unsaved",
+        usize::from(area.width),
+        theme.warning(),
+    );
+    let left = area.right().saturating_sub(x + 2);
+    buf.set_string(x + 2, area.y, words::cut(reason, left), theme.text());
+}
+
+/// What Enter does, and the other keys as far as there is room: they can be looked up, what Enter
+/// does must be there.
+fn foot_lines<'a>(foot: &Foot, theme: &Theme, width: u16) -> Vec<Line<'a>> {
+    let indent = words::columns(foot.key) + 2;
+    let does = words::in_lines(&foot.does, width.saturating_sub(indent), MOST_ROWS);
+    let mut lines: Vec<Line<'a>> = does
+        .iter()
+        .map(|does| {
+            Line::from(vec![
+                Span::raw(" ".repeat(usize::from(indent))),
+                span(does.clone(), theme.accent()),
+            ])
+        })
+        .collect();
+    if lines.is_empty() {
+        lines.push(Line::from(vec![Span::raw(""), Span::raw("")]));
+    }
+    lines[0].spans[0] = span(format!("{}  ", foot.key), theme.accent());
+    let Some(last) = lines.last_mut() else {
+        return lines;
+    };
+    let used = u16::try_from(last.width()).unwrap_or(u16::MAX);
+    let mut others = foot.others;
+    let text = loop {
+        let said: Vec<String> = others
+            .iter()
+            .map(|(k, does)| format!("{k}  {does}"))
+            .collect();
+        let text = said.join("   ");
+        if words::columns(&text) + used + BETWEEN <= width || others.is_empty() {
+            break text;
+        }
+        others = &others[1..];
+    };
+    let space = width.saturating_sub(used + words::columns(&text));
+    last.push_span(Span::raw(" ".repeat(usize::from(space))));
+    last.push_span(span(text, theme.quiet()));
+    lines
+}

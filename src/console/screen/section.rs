@@ -1,0 +1,138 @@
+//! The start of a section.
+//!
+//! ```text
+//!    Relationships
+//!    How people treat each other at work, every day and when it is hard.
+//!
+//!    Supporting each other
+//!       Colleagues notice and speak up when somebody struggles.
+//!
+//!    Working together
+//!       Teams make time to talk about how people are.
+//!
+//!    4 statements, about 20 minutes
+//! ```
+//!
+//! First the big letters give way, then white space, then statements are cut to one line, then the
+//! parts stand alone with how many statements each has.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::stack::{Stack, first_that_fits, lettering, span};
+use super::{Scene, words};
+use crate::console::widget::letters::Size;
+use crate::view::SummaryPart;
+
+/// How closely it is set: the title's letters, gaps, the lines of a statement (0: only how many).
+#[derive(Clone, Copy, Debug)]
+struct Density {
+    title: Option<Size>,
+    gap: u16,
+    lines: usize,
+}
+
+const fn density(title: Option<Size>, gap: u16, lines: usize) -> Density {
+    Density { title, gap, lines }
+}
+
+const LADDER: [Density; 8] = [
+    density(Some(Size::Large), 2, usize::MAX),
+    density(Some(Size::Small), 1, usize::MAX),
+    density(None, 1, usize::MAX),
+    density(None, 1, 1),
+    density(None, 0, 1),
+    density(Some(Size::Small), 1, 0),
+    density(None, 1, 0),
+    density(None, 0, 0),
+];
+
+/// Columns before a statement under its part.
+const INDENT: u16 = 3;
+
+/// Draws the section's title, why it is asked, and what it asks.
+pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+    let stack = first_that_fits(area, &LADDER, |density| compose(scene, density, area));
+    if let Some(stack) = stack {
+        stack.draw(area, buf);
+    }
+}
+
+fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
+    let (view, theme) = (scene.view, scene.theme);
+    let mut stack = Stack::new(theme, area.width);
+    stack.top(area.height, density.gap > 0);
+    let title = view.path.last().map_or("", String::as_str);
+    let big = lettering(title, density.title, area.width);
+    match big {
+        Some(big) => stack.letters(big, theme.heading(), Vec::new()),
+        None => stack.text(title, theme.heading()),
+    };
+    if !view.purpose.is_empty() {
+        stack.gap(density.gap);
+        stack.text(&view.purpose, theme.text());
+    }
+    stack.gap(density.gap.max(1));
+    // A section without parts is its own only part, and needs no second title.
+    let alone = view.agenda.len() == 1 && view.agenda.iter().all(|part| part.title == title);
+    for (i, part) in view.agenda.iter().enumerate() {
+        if i > 0 && density.gap > 0 && density.lines > 0 {
+            stack.gap(1);
+        }
+        add_part(&mut stack, scene, part, alone, density.lines);
+    }
+    stack.gap(density.gap);
+    let statements = view.agenda.iter().map(|part| part.rows.len()).sum();
+    let length = format!(
+        "{}, {}",
+        words::how_many(statements, "statement", "statements"),
+        words::about_how_long(statements)
+    );
+    stack.line(Line::styled(length, theme.quiet()));
+    stack
+}
+
+fn add_part<'a>(
+    stack: &mut Stack<'a>,
+    scene: &Scene<'a>,
+    part: &SummaryPart,
+    alone: bool,
+    lines: usize,
+) {
+    let theme = scene.theme;
+    if lines == 0 {
+        if !alone {
+            let count = words::how_many(part.rows.len(), "statement", "statements");
+            let width = stack.measure().saturating_sub(words::columns(&count) + 3);
+            stack.line(Line::from(vec![
+                span(words::cut(&part.title, width), theme.text()),
+                span(format!("   {count}"), theme.quiet()),
+            ]));
+        }
+        return;
+    }
+    let indent = if alone { 0 } else { INDENT };
+    if !alone {
+        stack.text(&part.title, theme.text());
+    }
+    for row in &part.rows {
+        let agreed = row
+            .agreed
+            .map_or(String::new(), |v| format!("   agreed {v}"));
+        let width = stack
+            .measure()
+            .saturating_sub(indent + words::columns(&agreed));
+        let texts = words::in_lines(&row.text, width, lines);
+        let last = texts.len().saturating_sub(1);
+        let texts = texts.into_iter().enumerate().map(|(i, text)| {
+            let agreed = if i == last { agreed.as_str() } else { "" };
+            Line::from(vec![
+                span(" ".repeat(usize::from(indent)), theme.text()),
+                span(text, theme.quiet()),
+                span(agreed, theme.text()),
+            ])
+        });
+        stack.lines(texts.collect());
+    }
+}

@@ -1,0 +1,93 @@
+//! A prompt over the room's screen: a rule across it, and the prompt below, at the bottom.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Scene, stack, words};
+use crate::console::model::Question;
+use crate::theme::Theme;
+
+/// Clears `area`, draws the rule on its first row and returns what is below.
+pub(super) fn rule(area: Rect, theme: &Theme, buf: &mut Buffer) -> Rect {
+    if area.is_empty() {
+        return area;
+    }
+    stack::clear(area, theme, buf);
+    let rule = "─".repeat(usize::from(area.width));
+    buf.set_string(area.x, area.y, rule, theme.ghost());
+    Rect {
+        y: area.y + 1,
+        height: area.height - 1,
+        ..area
+    }
+}
+
+/// The lowest `rows` of `area`, cleared, under a rule and with room around what is written there.
+pub(super) fn open(area: Rect, rows: u16, theme: &Theme, buf: &mut Buffer) -> Rect {
+    let space = u16::from(area.height > rows + 6);
+    let needed = (rows + 1 + 2 * space).min(area.height);
+    let below = rule(
+        Rect {
+            y: area.bottom() - needed,
+            height: needed,
+            ..area
+        },
+        theme,
+        buf,
+    );
+    Rect {
+        y: below.y + space.min(below.height),
+        height: below.height.saturating_sub(2 * space),
+        ..below
+    }
+}
+
+/// Something asked once, at the bottom of the screen.
+///
+/// ```text
+/// ──────────────────────────────────────
+/// 3 of 12 have not voted. Close anyway?
+/// They can vote again in another round.
+/// ```
+pub(super) fn draw_question(question: &Question, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+    let theme = scene.theme;
+    let (asked, detail) = match question {
+        Question::Close {
+            reveal,
+            missing,
+            of,
+        } => {
+            let (missing, of) = (words::number(*missing), words::number(*of));
+            let what = if *reveal {
+                "Close and reveal"
+            } else {
+                "Close the vote"
+            };
+            (
+                format!("{missing} of {of} have not voted. {what} all the same?"),
+                "Whoever is missing can still vote if you open another round.".to_owned(),
+            )
+        }
+        Question::Undo { what } => (
+            format!("Take back {what}?"),
+            "It is gone then, and can be entered again.".to_owned(),
+        ),
+        Question::Leave => (
+            "Leave this session?".to_owned(),
+            match (scene.unsaved, scene.file) {
+                (Some(reason), _) => format!("Not everything is saved: {reason}"),
+                (None, Some(file)) => format!("Everything is saved in {file}"),
+                (None, None) => "Everything is saved.".to_owned(),
+            },
+        ),
+    };
+    let lines = words::wrap(&asked, area.width);
+    let details = words::in_lines(&detail, area.width, 3);
+    let rows = u16::try_from(lines.len() + details.len()).unwrap_or(u16::MAX);
+    let place = open(area, rows, theme, buf);
+    let styled = lines.iter().map(|line| (line, theme.heading()));
+    let styled = styled.chain(details.iter().map(|line| (line, theme.text())));
+    for (row, (line, style)) in place.rows().zip(styled) {
+        buf.set_string(row.x, row.y, line, style);
+    }
+}

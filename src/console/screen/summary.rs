@@ -1,0 +1,280 @@
+//! What was agreed in a section, or in all of them.
+//!
+//! ```text
+//!    Supporting each other
+//!    Colleagues notice and speak up           ████████████████░░░░   3   G
+//!    Peer support is there after hard events  ██████████░░░░░░░░░░   2   A
+//!
+//!    Section    2.5 of 4   A  Amber   from 3 2
+//!
+//!    Strong     Colleagues notice and speak up
+//!    Gap        Peer support is there after hard events
+//!    Actions    Publish a huddle guide · Chief Nurse · 15 January 2027
+//! ```
+//!
+//! First statements are cut to one line, then white space gives way, then what is named again as
+//! strong and as a gap, then the parts stand without their statements. A mean is never shown
+//! without the scores that it was made of.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::stack::{Stack, first_that_fits, span};
+use super::words::{self, columns};
+use super::{Scene, facts, rag};
+use crate::record::Place;
+use crate::theme::Theme;
+use crate::view::{ScoreView, Summary, SummaryPart, SummaryRow};
+
+/// How closely it is set: lines of a statement (0: none of them), gaps, whether strengths and gaps
+/// are named, and how many actions.
+#[derive(Clone, Copy, Debug)]
+struct Density {
+    lines: usize,
+    gap: u16,
+    named: bool,
+    actions: usize,
+}
+
+const fn density(lines: usize, gap: u16, named: bool, actions: usize) -> Density {
+    Density {
+        lines,
+        gap,
+        named,
+        actions,
+    }
+}
+
+const LADDER: [Density; 8] = [
+    density(usize::MAX, 1, true, 12),
+    density(1, 1, true, 6),
+    density(1, 1, true, 2),
+    density(1, 0, true, 2),
+    density(1, 0, false, 2),
+    density(1, 0, false, 1),
+    density(0, 1, true, 3),
+    density(0, 0, true, 1),
+];
+
+/// Columns between text, bar, number and letters.
+const GAP: u16 = 3;
+
+/// Columns of a whole number or a letter, with the space to the next.
+const NUMBER: u16 = 3;
+
+/// Columns of a mean.
+const MEAN: u16 = 5;
+
+/// Draws the summary here.
+pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+    let Some(summary) = &scene.view.summary else {
+        return;
+    };
+    let whole = matches!(scene.view.place, Place::WholeSummary);
+    let stack = first_that_fits(area, &LADDER, |density| {
+        compose(scene, summary, whole, density, area)
+    });
+    if let Some(stack) = stack {
+        stack.draw(area, buf);
+    }
+}
+
+fn compose<'a>(
+    scene: &Scene<'a>,
+    summary: &Summary,
+    whole: bool,
+    density: Density,
+    area: Rect,
+) -> Stack<'a> {
+    let theme = scene.theme;
+    let mut stack = Stack::new(theme, area.width);
+    stack.top(area.height, density.gap > 0);
+    let longest = summary
+        .parts
+        .iter()
+        .map(|part| columns(&scores(&part.rows)));
+    let longest = longest.max().unwrap_or(0);
+    for (i, part) in summary.parts.iter().enumerate() {
+        if whole || density.lines == 0 {
+            add_part_score(&mut stack, part, longest, theme);
+            continue;
+        }
+        if i > 0 {
+            stack.gap(density.gap);
+        }
+        if part.title != summary.title {
+            stack.line(Line::styled(
+                words::cut(&part.title, area.width),
+                theme.heading(),
+            ));
+        }
+        for row in &part.rows {
+            add_row(&mut stack, row, summary, density.lines, theme);
+        }
+    }
+    stack.gap(density.gap.max(1));
+    add_whole_score(&mut stack, summary, whole, theme);
+    if density.named {
+        stack.gap(density.gap);
+        add_named(&mut stack, summary, density.lines.max(1), theme);
+    }
+    add_actions(&mut stack, scene, summary, density.actions);
+    stack
+}
+
+/// The strongest and the weakest statements, in so many lines each.
+pub(super) fn add_named(stack: &mut Stack<'_>, summary: &Summary, lines: usize, theme: &Theme) {
+    let strong = if summary.strong.len() > 1 {
+        "Strengths"
+    } else {
+        "Strength"
+    };
+    let gaps = if summary.gaps.len() > 1 {
+        "Gaps"
+    } else {
+        "Gap"
+    };
+    facts::add_list(stack, strong, &summary.strong, (usize::MAX, lines), theme);
+    facts::add_list(stack, gaps, &summary.gaps, (usize::MAX, lines), theme);
+}
+
+fn add_actions(stack: &mut Stack<'_>, scene: &Scene<'_>, summary: &Summary, most: usize) {
+    let all = &scene.view.actions;
+    let actions = summary.actions.iter().filter_map(|i| all.get(*i));
+    let actions: Vec<String> = actions.map(facts::action).collect();
+    facts::add_list(stack, "Actions", &actions, (most, 1), scene.theme);
+}
+
+/// Columns of a bar that is full.
+pub(super) fn bar_columns(width: u16) -> u16 {
+    if width < 100 { 12 } else { 20 }
+}
+
+/// Columns for the text when `behind` of them are needed behind the bar.
+pub(super) fn text_columns(stack: &Stack<'_>, behind: u16) -> u16 {
+    let taken = GAP + bar_columns(stack.width()) + GAP + behind;
+    stack.width().min(words::MEASURE + 30).saturating_sub(taken)
+}
+
+/// A statement with its agreed score.
+fn add_row(
+    stack: &mut Stack<'_>,
+    row: &SummaryRow,
+    summary: &Summary,
+    lines: usize,
+    theme: &Theme,
+) {
+    let width = text_columns(stack, NUMBER + NUMBER);
+    let bar = bar_columns(stack.width());
+    let texts = words::in_lines(&row.text, width, lines);
+    let lines = texts.into_iter().enumerate().map(|(i, text)| {
+        let mut line = Line::from(span(words::padded(&text, width), theme.text()));
+        if i > 0 {
+            return line;
+        }
+        match (row.agreed, &summary.score) {
+            (Some(value), Some(score)) => {
+                push_bar(&mut line, (value.into(), score.of.into()), bar, theme);
+                line.push_span(span(format!("   {value:<3}"), theme.heading()));
+                push_rag(&mut line, row.rag, theme);
+            }
+            _ => {
+                let why = if row.rounds > 0 {
+                    "   voted, not agreed"
+                } else {
+                    "   not agreed"
+                };
+                line.push_span(span(why, theme.quiet()));
+            }
+        }
+        line
+    });
+    stack.lines(lines.collect());
+}
+
+/// A part by its mean, with the scores that made it; `behind` are the columns of the longest list
+/// of scores, so that bars stand under each other.
+fn add_part_score(stack: &mut Stack<'_>, part: &SummaryPart, behind: u16, theme: &Theme) {
+    let width = text_columns(stack, MEAN + NUMBER + GAP + behind);
+    let bar = bar_columns(stack.width());
+    let mut line = Line::from(span(words::padded(&part.title, width), theme.text()));
+    let Some(score) = &part.score else {
+        line.push_span(span("   not agreed", theme.quiet()));
+        stack.line(line);
+        return;
+    };
+    let of = u64::from(score.of) * 100;
+    push_bar(&mut line, (score.hundredths.into(), of), bar, theme);
+    line.push_span(span(format!("   {:<5}", score.mean), theme.heading()));
+    push_rag(&mut line, score.rag, theme);
+    line.push_span(span(format!("   {}", scores(&part.rows)), theme.quiet()));
+    stack.line(line);
+}
+
+/// The agreed scores, low to high: "2 2 3", or "2×1 5×2 3×3" where there are many.
+fn scores(rows: &[SummaryRow]) -> String {
+    let mut values: Vec<u8> = rows.iter().filter_map(|row| row.agreed).collect();
+    values.sort_unstable();
+    if values.len() <= 5 {
+        let values: Vec<String> = values.iter().map(u8::to_string).collect();
+        return values.join(" ");
+    }
+    let runs = values.chunk_by(|a, b| a == b);
+    let runs: Vec<String> = runs
+        .map(|run| format!("{}×{}", run.len(), run[0]))
+        .collect();
+    runs.join(" ")
+}
+
+/// The mean of all, in words, with its scores.
+pub(super) fn add_whole_score(
+    stack: &mut Stack<'_>,
+    summary: &Summary,
+    whole: bool,
+    theme: &Theme,
+) {
+    let of_how_many = format!("{} of {} agreed", summary.agreed, summary.asked);
+    let label = words::padded(if whole { "Overall" } else { "Section" }, facts::indent());
+    let mut line = Line::from(span(label, theme.quiet()));
+    let Some(ScoreView {
+        mean,
+        of,
+        rag: letter,
+        ..
+    }) = &summary.score
+    else {
+        line.push_span(span(of_how_many, theme.text()));
+        stack.line(line);
+        return;
+    };
+    line.push_span(span(mean.clone(), theme.heading()));
+    line.push_span(span(format!(" of {of}   "), theme.text()));
+    if let Some(r) = letter {
+        line.push_span(span(r.letter(), rag(theme, *r)));
+        line.push_span(span(format!("  {}   ", r.word()), theme.text()));
+    }
+    let rows: Vec<SummaryRow> = summary.parts.iter().flat_map(|p| p.rows.clone()).collect();
+    line.push_span(span(
+        format!("scores {} · {of_how_many}", scores(&rows)),
+        theme.quiet(),
+    ));
+    stack.line(line);
+}
+
+/// A bar for `count` of `whole`, after a gap.
+pub(super) fn push_bar(line: &mut Line<'_>, (count, whole): (u64, u64), bar: u16, theme: &Theme) {
+    let whole = whole.max(1);
+    let full = (count * u64::from(bar) + whole / 2) / whole;
+    let full = u16::try_from(full).map_or(bar, |full| full.min(bar));
+    line.push_span(Span::raw(" ".repeat(usize::from(GAP))));
+    line.push_span(span("█".repeat(usize::from(full)), theme.bar()));
+    line.push_span(span("░".repeat(usize::from(bar - full)), theme.ghost()));
+}
+
+fn push_rag(line: &mut Line<'_>, letter: Option<crate::workshop::Rag>, theme: &Theme) {
+    match letter {
+        Some(r) => line.push_span(span(format!("{:<3}", r.letter()), rag(theme, r))),
+        None => line.push_span(Span::raw("   ")),
+    }
+}

@@ -1,0 +1,315 @@
+//! Scenes made by real sessions, and pictures of them.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Style};
+
+use crate::ballot::Answer;
+use crate::console::model::{Home, Joining, Overlay};
+use crate::console::screen::{self, Indices, Scene};
+use crate::record::{Place, Record};
+use crate::session::{Command, SeatId, Session};
+use crate::theme::{self, Theme};
+use crate::view::SharedView;
+use crate::workshop::{self, Selection};
+
+pub(super) const NHS: &str = include_str!("../../../../workshops/nhs-wellbeing-2021.ron");
+
+/// A session that is driven by commands, as a room drives it.
+pub(super) struct Room {
+    pub(super) session: Session,
+    seats: Vec<SeatId>,
+}
+
+pub(super) fn at() -> Timestamp {
+    "2026-11-03T13:30:00Z".parse().unwrap()
+}
+
+impl Room {
+    pub(super) fn of(text: &str, short: bool) -> Self {
+        let selection = Selection {
+            short,
+            sections: Vec::new(),
+        };
+        let workshop = workshop::read("test.ron", text).unwrap();
+        let workshop = workshop.select(&selection).unwrap();
+        let organisation = "Exampleshire NHS Trust".to_owned();
+        Self {
+            session: Session::new(Record::new(
+                Arc::new(workshop),
+                selection,
+                organisation,
+                at(),
+            )),
+            seats: Vec::new(),
+        }
+    }
+
+    /// The short form of the framework, with this many seats taken.
+    pub(super) fn nhs(joined: u32) -> Self {
+        let mut room = Self::of(NHS, true);
+        room.join(joined);
+        room
+    }
+
+    pub(super) fn ask(&mut self, command: Command) {
+        let events = self.session.decide(&command, at()).unwrap();
+        for event in events {
+            self.session.apply(event, at());
+        }
+    }
+
+    pub(super) fn join(&mut self, count: u32) {
+        for _ in 0..count {
+            let seat = SeatId::from_random(1 + self.seats.len() as u128);
+            self.seats.push(seat);
+            self.ask(Command::Join { seat, group: None });
+        }
+    }
+
+    pub(super) fn go(&mut self) {
+        self.ask(Command::Go);
+    }
+
+    pub(super) fn go_to(&mut self, place: Place) {
+        self.ask(Command::GoTo(place));
+    }
+
+    pub(super) fn at_statement(mut self, statement: usize) -> Self {
+        self.go_to(Place::Statement(statement));
+        self
+    }
+
+    /// Opens a round and casts `counts` votes, low to high, then those beside the scale.
+    pub(super) fn vote(&mut self, counts: &[u32], dont_know: u32, not_applicable: u32) {
+        self.ask(Command::OpenVote);
+        let points = self.session.record().workshop.scale().points.clone();
+        let mut answers: Vec<String> = Vec::new();
+        for (point, count) in points.iter().zip(counts) {
+            answers.extend((0..*count).map(|_| point.value.to_string()));
+        }
+        answers.extend((0..dont_know).map(|_| "dont_know".to_owned()));
+        answers.extend((0..not_applicable).map(|_| "not_applicable".to_owned()));
+        self.cast(answers.into_iter().map(|word| vec![word]).collect());
+    }
+
+    /// Each answer by a seat of its own.
+    pub(super) fn cast(&mut self, answers: Vec<Vec<String>>) {
+        let place = self.session.place();
+        let statement = place.name(&self.session.record().workshop);
+        let round = self.session.round();
+        for (seat, answer) in self.seats.clone().into_iter().zip(answers) {
+            self.ask(Command::Vote {
+                seat,
+                statement: statement.clone(),
+                round,
+                answer: Answer(answer),
+            });
+        }
+    }
+
+    /// A round with `counts`, revealed.
+    pub(super) fn round(&mut self, counts: &[u32], dont_know: u32) {
+        self.vote(counts, dont_know, 0);
+        self.go();
+    }
+
+    pub(super) fn agree(&mut self, value: u8, reason: &str) {
+        self.ask(Command::Agree {
+            value,
+            reason: reason.to_owned(),
+            dissent: String::new(),
+            target: None,
+        });
+    }
+
+    pub(super) fn stage(&self) -> Stage {
+        Stage::of(SharedView::of(&self.session))
+    }
+}
+
+/// Everything a scene borrows.
+pub(super) struct Stage {
+    pub(super) view: SharedView,
+    pub(super) joining: Joining,
+    pub(super) overlay: Overlay,
+    pub(super) prompts: Vec<String>,
+    pub(super) indices: Option<Indices>,
+    pub(super) theme: Theme,
+    pub(super) unsaved: Option<&'static str>,
+    pub(super) notice: Option<String>,
+    pub(super) growth: u16,
+}
+
+impl Stage {
+    fn of(view: SharedView) -> Self {
+        Self {
+            view,
+            joining: Joining {
+                address: "192.168.1.20:8080".to_owned(),
+                code: "K7M2".to_owned(),
+                qr: "HTTP://192.168.1.20:8080/J/K7M2".to_owned(),
+                remark: None,
+            },
+            overlay: Overlay::None,
+            prompts: Vec::new(),
+            indices: None,
+            theme: theme::shipped().remove(0),
+            unsaved: None,
+            notice: None,
+            growth: 1000,
+        }
+    }
+
+    pub(super) fn overlay(mut self, overlay: Overlay) -> Self {
+        self.overlay = overlay;
+        self
+    }
+
+    pub(super) fn scene(&self) -> Scene<'_> {
+        Scene {
+            view: &self.view,
+            joining: &self.joining,
+            overlay: &self.overlay,
+            prompts: &self.prompts,
+            indices: self.indices,
+            theme: &self.theme,
+            unsaved: self.unsaved,
+            file: Some("sessions/2026-11-03-exampleshire-nhs-trust-nhs-wellbeing-2021.ron"),
+            notice: self.notice.as_deref(),
+            growth: self.growth,
+        }
+    }
+
+    pub(super) fn draw(&self, columns: u16, rows: u16) -> Buffer {
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        terminal
+            .draw(|frame| screen::draw(frame, &self.scene()))
+            .unwrap();
+        terminal.backend().buffer().clone()
+    }
+}
+
+pub(super) fn draw_home(home: &Home, columns: u16, rows: u16) -> Buffer {
+    let theme = theme::shipped().remove(0);
+    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+    terminal
+        .draw(|frame| screen::draw_home(frame, home, &theme))
+        .unwrap();
+    terminal.backend().buffer().clone()
+}
+
+/// The rows as text, spaces at their ends left out.
+pub(super) fn rows(buffer: &Buffer) -> Vec<String> {
+    let area = buffer.area;
+    (area.top()..area.bottom())
+        .map(|y| {
+            let row = (area.left()..area.right()).map(|x| symbol(&buffer[(x, y)]));
+            row.collect::<String>().trim_end().to_owned()
+        })
+        .collect()
+}
+
+/// All words on the screen, one space between them.
+pub(super) fn all_words(buffer: &Buffer) -> String {
+    let rows = rows(buffer).join(" ");
+    rows.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A cell of the QR code is shown as its two modules, whatever the terminal is told.
+fn symbol(cell: &Cell) -> &str {
+    if !is_code(cell) {
+        return cell.symbol();
+    }
+    let dark = |colour| matches!(colour, Color::Rgb(0, 0, 0) | Color::Indexed(16));
+    match (dark(cell.fg), dark(cell.bg)) {
+        (true, true) => "█",
+        (true, false) => "▀",
+        (false, true) => "▄",
+        (false, false) => " ",
+    }
+}
+
+/// Whether the cell belongs to the QR code, which alone is in explicit black and white.
+pub(super) fn is_code(cell: &Cell) -> bool {
+    let explicit = |colour| {
+        matches!(
+            colour,
+            Color::Rgb(0, 0, 0) | Color::Rgb(255, 255, 255) | Color::Indexed(16 | 231)
+        )
+    };
+    explicit(cell.fg) && explicit(cell.bg)
+}
+
+/// Text, and under it which role each run of cells has.
+pub(super) fn picture(buffer: &Buffer, theme: &Theme) -> String {
+    let mut lines = rows(buffer);
+    lines.push("-".repeat(usize::from(buffer.area.width)));
+    for y in buffer.area.top()..buffer.area.bottom() {
+        let runs = runs(buffer, y, theme);
+        if !runs.is_empty() {
+            lines.push(format!("{y:>2}: {}", runs.join(", ")));
+        }
+    }
+    lines.join("\n")
+}
+
+fn runs(buffer: &Buffer, y: u16, theme: &Theme) -> Vec<String> {
+    let role = |x| role(&buffer[(x, y)], theme);
+    let blank = |x: u16| {
+        let cell: &Cell = &buffer[(x, y)];
+        cell.symbol() == " " && role(x) == "text"
+    };
+    let mut runs = Vec::new();
+    let mut x = buffer.area.left();
+    while x < buffer.area.right() {
+        if blank(x) {
+            x += 1;
+            continue;
+        }
+        let start = x;
+        let name = role(x);
+        let mut end = x;
+        while x < buffer.area.right() && (role(x) == name || blank(x)) && x - end < 3 {
+            if !blank(x) {
+                end = x;
+            }
+            x += 1;
+        }
+        x = end + 1;
+        runs.push(format!("{start}-{end} {name}"));
+    }
+    runs
+}
+
+/// The name of the role that a cell is drawn in.
+fn role(cell: &Cell, theme: &Theme) -> String {
+    if is_code(cell) {
+        return "code".to_owned();
+    }
+    let roles: [(&str, Style); 13] = [
+        ("text", theme.text()),
+        ("quiet", theme.quiet()),
+        ("heading", theme.heading()),
+        ("accent", theme.accent()),
+        ("accent_text", theme.accent_text()),
+        ("bar", theme.bar()),
+        ("ghost", theme.ghost()),
+        ("mark", theme.mark()),
+        ("warning", theme.warning()),
+        ("rag_red", theme.rag_red()),
+        ("rag_amber", theme.rag_amber()),
+        ("rag_green", theme.rag_green()),
+        ("rag_green_plus", theme.rag_green_plus()),
+    ];
+    let style = cell.style();
+    let same = |role: &Style| {
+        (role.fg, role.bg, role.add_modifier) == (style.fg, style.bg, style.add_modifier)
+    };
+    let found = roles.iter().find(|(_, role)| same(role));
+    found.map_or_else(|| format!("{style:?}"), |(name, _)| (*name).to_owned())
+}

@@ -1,0 +1,392 @@
+//! What the facilitator is doing on this screen, and how an intent changes it.
+//!
+//! Pure: an intent, what can be seen and the time go in; a command for the room may come out. The
+//! room's own state is never kept here longer than it takes to notice that it changed.
+
+mod agree;
+mod day;
+mod entry;
+mod outline;
+mod room;
+
+use std::time::Duration;
+
+use super::intent::Intent;
+use super::keys::Where;
+use super::model::{Overlay, Question};
+use crate::record::{Place, Record};
+use crate::room::Recorded;
+use crate::session::{Command, Phase, Refusal, Step};
+use crate::view::SharedView;
+
+pub use day::{NotADay, read_day};
+
+/// For how long Enter does nothing after a reveal: the same hand that revealed must not agree or
+/// open the next vote by striking twice.
+pub const AFTER_REVEAL: Duration = Duration::from_millis(600);
+/// For how long Enter does nothing after any other step, which is longer than a key bounces.
+pub const AFTER_STEP: Duration = Duration::from_millis(250);
+/// How long bars grow after a reveal.
+pub const GROWING: Duration = Duration::from_millis(300);
+/// Bars at their full length.
+pub const GROWN: u16 = 1_000;
+
+/// What the facilitator can see when pressing a key.
+#[derive(Clone, Copy, Debug)]
+pub struct Sight<'a> {
+    /// The room, as everybody in it may see it.
+    pub view: &'a SharedView,
+    /// What will be saved, for the list of places.
+    pub record: &'a Record,
+    /// What an undo would take back, in words.
+    pub undoable: Option<&'static str>,
+    /// The time since the console was opened.
+    pub now: Duration,
+}
+
+/// What the shell has to do after an intent.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Nothing but draw.
+    None,
+    /// Ask the room.
+    Ask(Command),
+    /// Leave the session.
+    Leave,
+}
+
+/// Where the facilitator is, what is being typed, and what was last said.
+#[derive(Clone, Debug)]
+pub struct Model {
+    overlay: Overlay,
+    /// What the question about leaving was put over, so that staying loses nothing.
+    beneath: Option<Overlay>,
+    notice: Option<String>,
+    themes: usize,
+    theme: usize,
+    motion: Motion,
+    /// The digit just typed in the panel, which may be the first of "10".
+    digit: Option<u8>,
+    seen: Option<Seen>,
+    /// Until then Enter does nothing.
+    steady_from: Duration,
+    asked: Option<Asked>,
+}
+
+/// Whether things move, and what is moving.
+#[derive(Clone, Copy, Debug)]
+enum Motion {
+    Off,
+    Still,
+    GrowingSince(Duration),
+}
+
+/// What was last seen of the room, to notice what changed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Seen {
+    place: Place,
+    phase: Phase,
+    step: Step,
+    rounds: usize,
+}
+
+/// What the room was asked, and what to say when it has been done.
+#[derive(Clone, Debug)]
+enum Asked {
+    /// Something that shows by itself.
+    Quietly,
+    /// Something to confirm in words.
+    ToSay(String),
+    /// What a panel holds: the panel stays until the room has it.
+    FromPanel(String),
+}
+
+impl Model {
+    /// Nothing over the room's screen, the theme at `theme` of `themes`.
+    pub fn new(themes: usize, theme: usize, motion: bool) -> Self {
+        let themes = themes.max(1);
+        Self {
+            overlay: Overlay::None,
+            beneath: None,
+            notice: None,
+            themes,
+            theme: theme % themes,
+            motion: if motion { Motion::Still } else { Motion::Off },
+            digit: None,
+            seen: None,
+            steady_from: Duration::ZERO,
+            asked: None,
+        }
+    }
+
+    /// What lies over the room's screen.
+    pub fn overlay(&self) -> &Overlay {
+        &self.overlay
+    }
+
+    /// A refusal or a confirmation, until the next key.
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
+    }
+
+    /// Which theme, by position.
+    pub fn theme(&self) -> usize {
+        self.theme
+    }
+
+    /// How far bars have grown at `now`, 0 to [`GROWN`]: fast at first, then gently to the end.
+    pub fn growth(&self, now: Duration) -> u16 {
+        let Motion::GrowingSince(began) = self.motion else {
+            return GROWN;
+        };
+        let passed = now.saturating_sub(began).min(GROWING).as_millis();
+        let left = 1_000 - passed * 1_000 / GROWING.as_millis();
+        u16::try_from(1_000 - left * left * left / 1_000_000).unwrap_or(GROWN)
+    }
+
+    /// Takes in what the room is at. Called whenever the room may have changed, before keys.
+    pub fn see(&mut self, sight: &Sight<'_>) {
+        let view = sight.view;
+        let seen = Seen {
+            place: view.place,
+            phase: view.phase,
+            step: view.step,
+            rounds: match view.place {
+                Place::Priorities => sight.record.priorities.len(),
+                _ => view.rounds.len(),
+            },
+        };
+        let Some(before) = self.seen.replace(seen) else {
+            return;
+        };
+        if seen.place == before.place && seen.rounds > before.rounds {
+            self.steady_from = sight.now + AFTER_REVEAL;
+            if !matches!(self.motion, Motion::Off) {
+                self.motion = Motion::GrowingSince(sight.now);
+            }
+        } else if seen != before {
+            self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
+        }
+        if seen.place != before.place {
+            self.leave_place();
+        }
+        self.keep_question_true(view);
+    }
+
+    /// Puts away what belonged to the place that the room has left.
+    fn leave_place(&mut self) {
+        if matches!(self.motion, Motion::GrowingSince(_)) {
+            self.motion = Motion::Still;
+        }
+        let for_here = |overlay: &Overlay| {
+            matches!(
+                overlay,
+                Overlay::Agree(_) | Overlay::Entry(_) | Overlay::Facilitator
+            )
+        };
+        self.beneath = self.beneath.take().filter(|under| !for_here(under));
+        if for_here(&self.overlay) {
+            self.overlay = Overlay::None;
+            self.no_panel_waits();
+        }
+    }
+
+    /// Counts again in a question about closing, and withdraws it when there is nothing to close.
+    fn keep_question_true(&mut self, view: &SharedView) {
+        if let Overlay::Confirm(Question::Close { missing, of, .. }) = &mut self.overlay {
+            (*missing, *of) = (view.voters.saturating_sub(view.voted), view.voters);
+            if view.phase != Phase::Voting {
+                self.overlay = Overlay::None;
+            }
+        }
+    }
+
+    /// Changes the screen by `intent`, and says what else is to be done.
+    pub fn update(&mut self, intent: Intent, sight: &Sight<'_>) -> Effect {
+        self.notice = None;
+        let digit = self.digit.take();
+        if intent == Intent::Leave {
+            return self.leave();
+        }
+        match &mut self.overlay {
+            Overlay::None | Overlay::Help | Overlay::QrCode | Overlay::Facilitator => {
+                self.in_room(intent, sight)
+            }
+            Overlay::Blank => {
+                self.overlay = Overlay::None;
+                Effect::None
+            }
+            Overlay::Outline(outline) => match (intent, outline.rows.get(outline.selected)) {
+                (Intent::Step, Some(row)) => {
+                    let place = row.place;
+                    self.overlay = Overlay::None;
+                    self.ask(Command::GoTo(place), Asked::Quietly)
+                }
+                (Intent::Step | Intent::Back, _) => self.put_away(),
+                _ => {
+                    outline::select(outline, intent);
+                    Effect::None
+                }
+            },
+            Overlay::Confirm(question) => {
+                let question = question.clone();
+                self.answer(intent, question, sight)
+            }
+            Overlay::Agree(panel) => match intent {
+                Intent::Step => self.confirm_agree(sight),
+                Intent::Back => self.put_away(),
+                Intent::Digit(typed) => {
+                    self.digit = Some(typed);
+                    agree::pick(panel, sight.view, digit, typed);
+                    Effect::None
+                }
+                _ => {
+                    agree::edit(panel, sight.view, intent);
+                    Effect::None
+                }
+            },
+            Overlay::Entry(panel) => match intent {
+                Intent::Step => self.confirm_entry(sight),
+                Intent::Back => self.put_away(),
+                _ => {
+                    entry::edit(panel, intent);
+                    Effect::None
+                }
+            },
+        }
+    }
+
+    /// Puts pasted text into the field that the keys go to. Elsewhere a paste means nothing.
+    pub fn paste(&mut self, pasted: &str) {
+        if Where::of(&self.overlay) != Where::Text {
+            return;
+        }
+        match &mut self.overlay {
+            Overlay::Agree(panel) => agree::paste(panel, pasted),
+            Overlay::Entry(panel) => entry::paste(panel, pasted),
+            _ => {}
+        }
+    }
+
+    /// Takes in the room's answer to the last [`Effect::Ask`].
+    pub fn answered(&mut self, answer: Result<Recorded, Refusal>) {
+        let asked = self.asked.take().unwrap_or(Asked::Quietly);
+        match (answer, asked) {
+            (Ok(_), Asked::Quietly) => {}
+            (Ok(_), Asked::ToSay(words)) => self.notice = Some(words),
+            (Ok(_), Asked::FromPanel(words)) => {
+                self.put_away_panel();
+                self.notice = Some(words);
+            }
+            (Err(refusal), Asked::FromPanel(_)) => self.complain(refusal.to_string()),
+            (Err(refusal), _) => self.notice = Some(refusal.to_string()),
+        }
+    }
+
+    /// Says what went wrong where the facilitator looks: in the panel, or above the bottom line.
+    fn complain(&mut self, what: String) {
+        match self.beneath.as_mut().unwrap_or(&mut self.overlay) {
+            Overlay::Agree(panel) => panel.problem = Some(what),
+            Overlay::Entry(panel) => panel.problem = Some(what),
+            _ => self.notice = Some(what),
+        }
+    }
+
+    /// Says that the room has not answered yet, instead of asking it something else.
+    fn ask(&mut self, command: Command, asked: Asked) -> Effect {
+        if self.asked.is_some() {
+            self.notice = Some("still saving the last change; try again in a moment".to_owned());
+            return Effect::None;
+        }
+        self.asked = Some(asked);
+        Effect::Ask(command)
+    }
+
+    /// The panel that asked is gone: another that is opened before the answer comes is none of the
+    /// answer's business.
+    fn no_panel_waits(&mut self) {
+        if let Some(Asked::FromPanel(words)) = &mut self.asked {
+            self.asked = Some(Asked::ToSay(std::mem::take(words)));
+        }
+    }
+
+    fn put_away(&mut self) -> Effect {
+        if self.beneath.is_none() {
+            self.no_panel_waits();
+        }
+        self.overlay = self.beneath.take().unwrap_or_default();
+        Effect::None
+    }
+
+    /// Puts away the panel whose content the room now has, also from under the question about
+    /// leaving.
+    fn put_away_panel(&mut self) {
+        let is_panel = |o: &Overlay| matches!(o, Overlay::Agree(_) | Overlay::Entry(_));
+        if is_panel(&self.overlay) {
+            self.overlay = Overlay::None;
+        }
+        self.beneath = self.beneath.take().filter(|under| !is_panel(under));
+    }
+
+    fn leave(&mut self) -> Effect {
+        if matches!(self.overlay, Overlay::Confirm(Question::Leave)) {
+            return Effect::Leave;
+        }
+        let under = std::mem::replace(&mut self.overlay, Overlay::Confirm(Question::Leave));
+        self.beneath = Some(under);
+        Effect::None
+    }
+
+    fn answer(&mut self, intent: Intent, question: Question, sight: &Sight<'_>) -> Effect {
+        match (intent, question) {
+            (Intent::Step, Question::Leave) => Effect::Leave,
+            // The question must have been there long enough to be read.
+            (Intent::Step, _) if sight.now < self.steady_from => Effect::None,
+            (Intent::Step, Question::Close { reveal, .. }) => {
+                self.overlay = Overlay::None;
+                let command = if reveal { Command::Go } else { Command::Close };
+                self.ask(command, Asked::Quietly)
+            }
+            (Intent::Step, Question::Undo { what }) => {
+                self.overlay = Overlay::None;
+                self.ask(Command::Undo, Asked::ToSay(format!("Taken back: {what}")))
+            }
+            (Intent::Back, _) => self.put_away(),
+            _ => Effect::None,
+        }
+    }
+
+    fn confirm_agree(&mut self, sight: &Sight<'_>) -> Effect {
+        let Overlay::Agree(panel) = &mut self.overlay else {
+            return Effect::None;
+        };
+        match agree::confirm(panel, sight.view) {
+            Ok(agree::Confirmed::Ask(command, words)) => self.ask(command, Asked::FromPanel(words)),
+            Ok(agree::Confirmed::Unchanged) => self.put_away(),
+            Ok(agree::Confirmed::Nothing) => {
+                self.put_away();
+                self.step(sight)
+            }
+            Err(problem) => {
+                panel.problem = Some(problem);
+                Effect::None
+            }
+        }
+    }
+
+    fn confirm_entry(&mut self, sight: &Sight<'_>) -> Effect {
+        let Overlay::Entry(panel) = &mut self.overlay else {
+            return Effect::None;
+        };
+        match entry::confirm(panel, sight.view) {
+            Ok((command, words)) => self.ask(command, Asked::FromPanel(words)),
+            Err(problem) => {
+                panel.problem = Some(problem);
+                Effect::None
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,238 @@
+//! Agreeing a score: the point, and what goes with it.
+
+use tui_input::Input;
+
+use super::read_day;
+use crate::console::field;
+use crate::console::intent::Intent;
+use crate::console::model::{AgreeField, AgreePanel};
+use crate::record::Target;
+use crate::session::{Command, Phase, Refusal};
+use crate::text::{LONGEST_TEXT, clean};
+use crate::view::{AgreedView, SharedView};
+use crate::workshop::Point;
+
+/// The longest value of a point as typed, in characters.
+const LONGEST_VALUE: usize = 3;
+/// The longest day as typed, in characters.
+const LONGEST_DAY: usize = 40;
+
+/// What confirming the panel leads to.
+pub(super) enum Confirmed {
+    /// Something to ask the room, and what to say when it is done.
+    Ask(Command, String),
+    /// What is agreed already.
+    Unchanged,
+    /// Nothing was proposed, chosen or typed.
+    Nothing,
+}
+
+/// The panel with what is agreed, or with the point that is proposed.
+pub(super) fn open(view: &SharedView) -> Result<AgreePanel, Refusal> {
+    if view.statement.is_none() {
+        return Err(Refusal::NoStatementHere);
+    }
+    match view.phase {
+        Phase::Voting => return Err(Refusal::StillOpen),
+        Phase::Closed => return Err(Refusal::NotRevealed),
+        _ => {}
+    }
+    let agreed = view.agreed.as_ref();
+    let valid = agreed.filter(|a| !a.outdated).map(|a| a.value);
+    let target = agreed.and_then(|a| a.target);
+    let input = |text: Option<&String>| Input::new(text.cloned().unwrap_or_default());
+    Ok(AgreePanel {
+        value: valid.or(view.proposed).or(agreed.map(|a| a.value)),
+        reason: input(agreed.map(|a| &a.reason)),
+        dissent: input(agreed.map(|a| &a.dissent)),
+        target: Input::new(target.map_or_else(String::new, |(value, _)| value.to_string())),
+        by: Input::new(target.map_or_else(String::new, |(_, by)| by.to_string())),
+        field: AgreeField::Value,
+        problem: None,
+    })
+}
+
+/// Picks the point with the digit `typed`, or the one that it makes with the digit `before` it.
+pub(super) fn pick(panel: &mut AgreePanel, view: &SharedView, before: Option<u8>, typed: u8) {
+    let points = points(view);
+    let has = |value: u8| points.iter().any(|p| p.value == value);
+    let both = before.map(|b| b.saturating_mul(10).saturating_add(typed));
+    match both.filter(|v| has(*v)).or(has(typed).then_some(typed)) {
+        Some(value) => {
+            panel.value = Some(value);
+            panel.problem = None;
+        }
+        None => panel.problem = Some(no_such_point(typed, points).to_string()),
+    }
+}
+
+/// Moves between points and fields, and changes the text of a field.
+pub(super) fn edit(panel: &mut AgreePanel, view: &SharedView, intent: Intent) {
+    match intent {
+        Intent::Lower => shift(panel, points(view), |at| at.checked_sub(1)),
+        Intent::Higher => shift(panel, points(view), |at| Some(at + 1)),
+        Intent::NextField => panel.field = neighbour(panel.field, 1),
+        Intent::PreviousField => panel.field = neighbour(panel.field, FIELDS.len() - 1),
+        Intent::Edit(request) => {
+            panel.problem = None;
+            if let Some((input, limit)) = text_of(panel) {
+                field::edit(input, request, limit);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Puts pasted text into the field that the keys go to.
+pub(super) fn paste(panel: &mut AgreePanel, pasted: &str) {
+    panel.problem = None;
+    if let Some((input, limit)) = text_of(panel) {
+        field::paste(input, pasted, limit);
+    }
+}
+
+/// What the panel asks for, or what is wrong with it; the keys then go to the field that is wrong.
+pub(super) fn confirm(panel: &mut AgreePanel, view: &SharedView) -> Result<Confirmed, String> {
+    let texts = [&panel.reason, &panel.dissent, &panel.target, &panel.by];
+    let untouched = panel.problem.is_none() && texts.iter().all(|t| t.value().is_empty());
+    let Some(value) = panel.value else {
+        panel.field = AgreeField::Value;
+        return match untouched {
+            true => Ok(Confirmed::Nothing),
+            false => Err("choose a point first".to_owned()),
+        };
+    };
+    let target = target(panel, points(view)).map_err(|(field, problem)| {
+        panel.field = field;
+        problem
+    })?;
+    let reason = clean(panel.reason.value(), LONGEST_TEXT);
+    let dissent = clean(panel.dissent.value(), LONGEST_TEXT);
+    let words = agreed_words(value, points(view));
+    let decided = view.agreed.as_ref().filter(|a| !a.outdated);
+    if let Some(before) = decided.filter(|a| a.value == value && a.reason == reason) {
+        return Ok(completed(before, dissent, target, words, value, reason));
+    }
+    let command = Command::Agree {
+        value,
+        reason,
+        dissent,
+        target,
+    };
+    Ok(Confirmed::Ask(command, words))
+}
+
+/// The same decision with something added to it is no new decision.
+fn completed(
+    before: &AgreedView,
+    dissent: String,
+    target: Option<Target>,
+    words: String,
+    value: u8,
+    reason: String,
+) -> Confirmed {
+    let same_dissent = before.dissent == dissent;
+    let same_target = before.target == target.map(|t| (t.value, t.by));
+    match target {
+        _ if same_dissent && same_target => Confirmed::Unchanged,
+        _ if same_target => Confirmed::Ask(Command::Dissent(dissent), "Dissent kept".to_owned()),
+        Some(target) if same_dissent => {
+            Confirmed::Ask(Command::SetTarget(target), "Target kept".to_owned())
+        }
+        target => {
+            let command = Command::Agree {
+                value,
+                reason,
+                dissent,
+                target,
+            };
+            Confirmed::Ask(command, words)
+        }
+    }
+}
+
+fn target(panel: &AgreePanel, points: &[Point]) -> Result<Option<Target>, (AgreeField, String)> {
+    let (value, by) = (panel.target.value().trim(), panel.by.value().trim());
+    match (value.is_empty(), by.is_empty()) {
+        (true, true) => return Ok(None),
+        (true, false) => {
+            return Err((
+                AgreeField::Target,
+                "say which point is the target".to_owned(),
+            ));
+        }
+        (false, true) => {
+            return Err((
+                AgreeField::By,
+                "say by when the target should be reached".to_owned(),
+            ));
+        }
+        (false, false) => {}
+    }
+    let wrong = |problem: String| (AgreeField::Target, problem);
+    let number: u8 = value
+        .parse()
+        .map_err(|_| wrong(format!("the target is one of {}", allowed(points))))?;
+    if !points.iter().any(|p| p.value == number) {
+        return Err(wrong(no_such_point(number, points).to_string()));
+    }
+    let by = read_day(by).map_err(|problem| (AgreeField::By, problem.to_string()))?;
+    Ok(Some(Target { value: number, by }))
+}
+
+fn agreed_words(value: u8, points: &[Point]) -> String {
+    match points.iter().find(|p| p.value == value) {
+        Some(point) => format!("Agreed on {value}, {}", point.short),
+        None => format!("Agreed on {value}"),
+    }
+}
+
+const FIELDS: [AgreeField; 5] = [
+    AgreeField::Value,
+    AgreeField::Reason,
+    AgreeField::Dissent,
+    AgreeField::Target,
+    AgreeField::By,
+];
+
+fn neighbour(field: AgreeField, steps: usize) -> AgreeField {
+    let at = FIELDS.iter().position(|f| *f == field).unwrap_or(0);
+    FIELDS[(at + steps) % FIELDS.len()]
+}
+
+/// The text that the keys go to, and how long it may become.
+fn text_of(panel: &mut AgreePanel) -> Option<(&mut Input, usize)> {
+    match panel.field {
+        AgreeField::Value => None,
+        AgreeField::Reason => Some((&mut panel.reason, LONGEST_TEXT)),
+        AgreeField::Dissent => Some((&mut panel.dissent, LONGEST_TEXT)),
+        AgreeField::Target => Some((&mut panel.target, LONGEST_VALUE)),
+        AgreeField::By => Some((&mut panel.by, LONGEST_DAY)),
+    }
+}
+
+/// Moves to a neighbouring point; from nowhere to the middle of the scale, which favours no end.
+fn shift(panel: &mut AgreePanel, points: &[Point], to: impl Fn(usize) -> Option<usize>) {
+    let at = points.iter().position(|p| Some(p.value) == panel.value);
+    let next = at.map_or(Some(points.len().saturating_sub(1) / 2), to);
+    if let Some(point) = next.and_then(|n| points.get(n)) {
+        panel.value = Some(point.value);
+        panel.problem = None;
+    }
+}
+
+fn points(view: &SharedView) -> &[Point] {
+    view.statement.as_ref().map_or(&[], |s| &s.points)
+}
+
+fn allowed(points: &[Point]) -> String {
+    let values: Vec<String> = points.iter().map(|p| p.value.to_string()).collect();
+    values.join(", ")
+}
+
+fn no_such_point(value: u8, points: &[Point]) -> Refusal {
+    Refusal::NoSuchPoint {
+        value,
+        allowed: allowed(points),
+    }
+}

@@ -1,0 +1,136 @@
+//! What keys do on the room's own screen.
+
+use super::{AFTER_STEP, Asked, Effect, Model, Sight, agree, entry, outline};
+use crate::console::intent::Intent;
+use crate::console::model::{EntryKind, Overlay, Question};
+use crate::session::{Command, Phase, Refusal, Step};
+
+/// What an undo takes back without asking, because nothing that was decided or written is in it.
+const TAKEN_BACK_AT_ONCE: [&str; 4] = [
+    "going on",
+    "opening the vote",
+    "closing the vote",
+    "the show of hands",
+];
+
+impl Model {
+    pub(super) fn in_room(&mut self, intent: Intent, sight: &Sight<'_>) -> Effect {
+        let covered = matches!(self.overlay, Overlay::Help | Overlay::QrCode);
+        match intent {
+            // A screen that covers the room's is put away by Enter; what Enter does next is on the
+            // bottom line beneath it, unseen.
+            Intent::Back => return self.put_away(),
+            Intent::Step if covered => return self.put_away(),
+            Intent::Help => self.toggle(Overlay::Help),
+            Intent::QrCode => self.toggle(Overlay::QrCode),
+            Intent::Facilitator => self.toggle(Overlay::Facilitator),
+            Intent::Blank => self.overlay = Overlay::Blank,
+            Intent::NextTheme => self.theme = (self.theme + 1) % self.themes,
+            _ => {
+                if covered {
+                    self.put_away();
+                }
+                return self.act(intent, sight);
+            }
+        }
+        Effect::None
+    }
+
+    /// Shows `overlay`, or puts it away when it is there.
+    fn toggle(&mut self, overlay: Overlay) {
+        let is_there = std::mem::discriminant(&self.overlay) == std::mem::discriminant(&overlay);
+        self.overlay = if is_there { Overlay::None } else { overlay };
+    }
+
+    fn act(&mut self, intent: Intent, sight: &Sight<'_>) -> Effect {
+        let view = sight.view;
+        match intent {
+            Intent::Step => self.step(sight),
+            Intent::Next if sight.now < self.steady_from => Effect::None,
+            Intent::Next => self.ask(Command::Next, Asked::Quietly),
+            Intent::Previous => self.ask(Command::Previous, Asked::Quietly),
+            Intent::Vote => self.ask(Command::OpenVote, Asked::Quietly),
+            Intent::Close => self.close(sight, false),
+            Intent::Reveal if view.phase == Phase::Voting => self.close(sight, true),
+            Intent::Reveal => self.ask(Command::Reveal, Asked::Quietly),
+            Intent::Undo => self.undo(sight),
+            Intent::Agree => self.open_agree(sight),
+            Intent::Outline => {
+                self.overlay = Overlay::Outline(outline::of(sight.record));
+                Effect::None
+            }
+            Intent::Action => self.open_entry(EntryKind::Action, sight),
+            Intent::Note => self.open_entry(EntryKind::Note, sight),
+            Intent::Evidence => self.open_entry(EntryKind::Evidence, sight),
+            Intent::Hands => self.open_entry(EntryKind::Hands, sight),
+            _ => Effect::None,
+        }
+    }
+
+    /// The natural next step. Each asks for exactly what the bottom line says, so that a key that
+    /// comes when the room has already moved on is refused and never does something else.
+    pub(super) fn step(&mut self, sight: &Sight<'_>) -> Effect {
+        if sight.now < self.steady_from {
+            return Effect::None;
+        }
+        match sight.view.step {
+            Step::GoOn(place) => self.ask(Command::GoTo(place), Asked::Quietly),
+            Step::OpenVote | Step::VoteAgain => self.ask(Command::OpenVote, Asked::Quietly),
+            Step::CloseAndReveal => self.close(sight, true),
+            Step::Reveal => self.ask(Command::Reveal, Asked::Quietly),
+            Step::Agree(_) => self.open_agree(sight),
+            Step::Leave => Effect::Leave,
+        }
+    }
+
+    /// Closes the vote, after asking when somebody has not voted.
+    fn close(&mut self, sight: &Sight<'_>, reveal: bool) -> Effect {
+        let (voted, of) = (sight.view.voted, sight.view.voters);
+        if sight.view.phase == Phase::Voting && voted < of {
+            self.overlay = Overlay::Confirm(Question::Close {
+                reveal,
+                missing: of - voted,
+                of,
+            });
+            self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
+            return Effect::None;
+        }
+        let command = if reveal { Command::Go } else { Command::Close };
+        self.ask(command, Asked::Quietly)
+    }
+
+    /// Takes back the last change, after asking when words or a decision would go with it.
+    fn undo(&mut self, sight: &Sight<'_>) -> Effect {
+        match sight.undoable {
+            Some(what) if !TAKEN_BACK_AT_ONCE.contains(&what) => {
+                let what = what.to_owned();
+                self.overlay = Overlay::Confirm(Question::Undo { what });
+                self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
+                Effect::None
+            }
+            Some(what) => self.ask(Command::Undo, Asked::ToSay(format!("Taken back: {what}"))),
+            // The room says why there is nothing.
+            None => self.ask(Command::Undo, Asked::Quietly),
+        }
+    }
+
+    fn open_agree(&mut self, sight: &Sight<'_>) -> Effect {
+        match agree::open(sight.view) {
+            Ok(panel) => self.overlay = Overlay::Agree(panel),
+            Err(refusal) => self.refuse(&refusal),
+        }
+        Effect::None
+    }
+
+    fn open_entry(&mut self, kind: EntryKind, sight: &Sight<'_>) -> Effect {
+        match entry::open(kind, sight.view) {
+            Ok(panel) => self.overlay = Overlay::Entry(panel),
+            Err(refusal) => self.refuse(&refusal),
+        }
+        Effect::None
+    }
+
+    fn refuse(&mut self, refusal: &Refusal) {
+        self.notice = Some(refusal.to_string());
+    }
+}

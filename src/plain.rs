@@ -1,0 +1,263 @@
+//! The plain console: the same session in lines, for screen readers, scripts and poor terminals.
+//!
+//! It prints `join URL CODE`, then a line for every change, and reads commands, one a line. Every
+//! line is a word and a rest; docs/plain.md lists them. A command ends in exactly one line that
+//! starts with `ok`, `refused:` or `unknown:`, and before that line stands everything that it
+//! changed, so a script may send its commands in one go and still knows what each did.
+//!
+//! Nothing is asked back here. On the console closing or leaving asks once, because one key is
+//! slipped on easily; a word and Enter is deliberate. `close` says instead how many had not voted.
+//!
+//! What is printed comes from the shared view alone, so nothing unrevealed can be printed.
+
+mod arrival;
+mod change;
+mod command;
+mod lines;
+mod places;
+mod status;
+
+use std::io::{self, Write};
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::io::AsyncBufRead;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+pub use command::{COMMANDS, CommandHelp, LONGEST_LINE};
+
+use crate::room::{Room, Saved, Snapshot};
+use crate::session::{Command, Refusal, Step};
+use crate::text::clean;
+use change::Shown;
+use command::{Order, Parsed};
+use lines::{Line, Lines};
+
+/// The least time between two lines about people who join and vote, in milliseconds. Whoever
+/// listens to the lines hears the newest count and not every count on the way.
+const REST_MILLISECONDS: u64 = 250;
+
+/// How phones reach this room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Join {
+    /// The address to open: `http://192.168.1.20:8080`.
+    pub url: String,
+    /// The four characters.
+    pub code: String,
+}
+
+/// What the plain console works with.
+#[derive(Debug)]
+pub struct PlainDesk {
+    /// The room.
+    pub room: Room,
+    /// How phones reach it.
+    pub join: Join,
+    /// Where the session is saved, as people name it; nothing when it is kept nowhere.
+    pub file: Option<String>,
+    /// Ends the console.
+    pub stop: CancellationToken,
+}
+
+/// Speaks `desk`'s session in lines until `quit`, the end of `input`, the desk's `stop`, or until
+/// nobody reads `output` any more. Where the session is saved is for the caller to say afterwards.
+///
+/// # Errors
+/// What reading or writing said; a closed output is no error.
+pub async fn run(
+    input: impl AsyncBufRead + Unpin,
+    output: impl Write,
+    desk: PlainDesk,
+) -> io::Result<()> {
+    let mut speaker = Speaker {
+        output,
+        desk,
+        shown: None,
+    };
+    match speaker.converse(Lines::new(input)).await {
+        // Whoever listened has gone; everything is on disk, so there is nothing more to say.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// Whether there is more to hear.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Goes {
+    On,
+    Off,
+}
+
+struct Speaker<W> {
+    output: W,
+    desk: PlainDesk,
+    /// The state that the lines so far tell.
+    shown: Option<Shown>,
+}
+
+impl<W: Write> Speaker<W> {
+    async fn converse(&mut self, mut lines: Lines<impl AsyncBufRead + Unpin>) -> io::Result<()> {
+        let stop = self.desk.stop.clone();
+        let mut changes = self.desk.room.watch();
+        let Join { url, code } = self.desk.join.clone();
+        self.say(&format!("join {url} {code}"))?;
+        self.tell_changes(&mut changes)?;
+        let mut rest = pin!(tokio::time::sleep(Duration::ZERO));
+        let mut resting = false;
+        loop {
+            tokio::select! {
+                biased;
+                () = stop.cancelled() => return Ok(()),
+                line = lines.next() => {
+                    let Some(line) = line? else { return Ok(()) };
+                    if self.hear(line, &mut changes).await? == Goes::Off {
+                        return Ok(());
+                    }
+                }
+                () = &mut rest, if resting => resting = false,
+                changed = changes.changed(), if !resting => {
+                    if changed.is_err() {
+                        return Ok(());
+                    }
+                    self.tell_changes(&mut changes)?;
+                    rest.set(tokio::time::sleep(Duration::from_millis(REST_MILLISECONDS)));
+                    resting = true;
+                }
+            }
+        }
+    }
+
+    /// Carries out one line and says how it ended.
+    async fn hear(
+        &mut self,
+        line: Line,
+        changes: &mut watch::Receiver<Arc<Snapshot>>,
+    ) -> io::Result<Goes> {
+        let text = match line {
+            Line::Text(text) => text,
+            Line::NotText => return self.refuse("that line is not text; write UTF-8"),
+            Line::TooLong => {
+                return self.refuse(&format!(
+                    "that line is too long; {LONGEST_LINE} bytes at most"
+                ));
+            }
+        };
+        let snapshot = self.desk.room.snapshot();
+        let order = match command::parse(&text, &snapshot.session) {
+            Parsed::Nothing => return Ok(Goes::On),
+            Parsed::Unknown(why) => {
+                self.say(&format!("unknown: {why}"))?;
+                return Ok(Goes::On);
+            }
+            Parsed::Refused(why) => return self.refuse(&why),
+            Parsed::Order(order) => order,
+        };
+        match order {
+            Order::Ask(command) => return self.carry_out(command, changes).await,
+            Order::Save => return self.save(changes).await,
+            Order::Quit => {
+                self.say("ok")?;
+                return Ok(Goes::Off);
+            }
+            Order::Status => {
+                // The lines before a status never tell less than it does.
+                self.tell_changes(changes)?;
+                if let Some(shown) = &self.shown {
+                    let lines = status::lines(shown);
+                    self.say_all(&lines)?;
+                }
+            }
+            Order::Help => self.say_all(&command::help())?,
+            Order::Places => self.say_all(&places::lines(&snapshot.session))?,
+        }
+        self.say("ok")?;
+        Ok(Goes::On)
+    }
+
+    /// Asks the room, then says what that changed. The room publishes before it answers, so all of
+    /// it is there to be said.
+    async fn carry_out(
+        &mut self,
+        command: Command,
+        changes: &mut watch::Receiver<Arc<Snapshot>>,
+    ) -> io::Result<Goes> {
+        let undone = match command {
+            Command::Undo => self.desk.room.snapshot().session.undoable(),
+            _ => None,
+        };
+        match self.desk.room.ask(command).await {
+            Ok(_) => {
+                if let Some(what) = undone {
+                    self.say(&format!("undone {what}"))?;
+                }
+                self.tell_changes(changes)?;
+                self.say("ok")?;
+                Ok(Goes::On)
+            }
+            Err(refusal) => self.refuse(&refusal.to_string()),
+        }
+    }
+
+    async fn save(&mut self, changes: &mut watch::Receiver<Arc<Snapshot>>) -> io::Result<Goes> {
+        let Some(file) = self.desk.file.clone() else {
+            return self.refuse("this session is kept nowhere");
+        };
+        // The record is written a moment after a change is answered for. The room does one thing
+        // at a time, so once it has answered to going where it is, the record is there too.
+        let here = self.desk.room.snapshot().session.place();
+        let barrier = self.desk.room.ask(Command::GoTo(here)).await;
+        if let Err(refusal @ (Refusal::Busy | Refusal::Closing)) = barrier {
+            return self.refuse(&refusal.to_string());
+        }
+        self.tell_changes(changes)?;
+        let saved = self.desk.room.snapshot().saved.clone();
+        match saved {
+            Saved::OnDisk => {
+                self.say(&format!("saved {file}"))?;
+                self.say("ok")?;
+                Ok(Goes::On)
+            }
+            Saved::Unsaved { why } => self.refuse(&format!(
+                "unsaved, and tried again until it can be: {}",
+                clean(&why, LONGEST_LINE)
+            )),
+        }
+    }
+
+    fn refuse(&mut self, why: &str) -> io::Result<Goes> {
+        self.say(&format!("refused: {why}"))?;
+        Ok(Goes::On)
+    }
+
+    /// Says what is different from what was said last.
+    fn tell_changes(&mut self, changes: &mut watch::Receiver<Arc<Snapshot>>) -> io::Result<()> {
+        let now = Shown::of(&changes.borrow_and_update(), self.desk.file.as_deref());
+        let lines = change::lines(self.shown.as_ref(), &now);
+        self.shown = Some(now);
+        self.say_all(&lines)
+    }
+
+    fn say_all(&mut self, lines: &[String]) -> io::Result<()> {
+        lines.iter().try_for_each(|line| self.say(line))
+    }
+
+    /// One line, out at once: whoever reads it may wait for it before the next command.
+    fn say(&mut self, line: &str) -> io::Result<()> {
+        writeln!(self.output, "{line}")?;
+        self.output.flush()
+    }
+}
+
+/// What `go` does next, in words. At the end the console's Enter leaves; here a script that takes a
+/// step too many must not be cut off, so `go` is refused there and `quit` leaves.
+fn next_words(view: &crate::view::SharedView) -> String {
+    match view.step {
+        Step::Leave => "Leave with quit".to_owned(),
+        _ => view.next.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,107 @@
+//! What is said on arriving: once at the start, and at every new place.
+
+use super::change::{Lines, Shown, saved, scored};
+use crate::record::Place;
+use crate::room::Saved;
+use crate::view::{PickView, ScoreView, SharedView, Summary, SummaryPart};
+use crate::workshop::Point;
+
+/// What is said once, before anything else.
+pub(super) fn opening(lines: &mut Lines, now: &Shown) {
+    let view = &now.view;
+    lines.text("organisation", None, &view.organisation);
+    lines.say("workshop", &view.workshop);
+    for point in &now.points {
+        lines.say("point", &point_words(point));
+    }
+    for rule in crate::agreement::rule().lines() {
+        lines.say("rule", rule);
+    }
+    if now.saved != Saved::OnDisk {
+        lines.all.push(saved(now));
+    }
+}
+
+/// `2 In development (A Amber): Started, but only in some places`.
+fn point_words(point: &Point) -> String {
+    let scored = scored(point.value, &point.label, point.rag);
+    if point.meaning.is_empty() {
+        scored
+    } else {
+        format!("{scored}: {}", point.meaning)
+    }
+}
+
+/// What there is at a place that was come to.
+pub(super) fn place(lines: &mut Lines, was: Option<&SharedView>, now: &Shown) {
+    let view = &now.view;
+    if now.statement().is_none() {
+        lines.say("place", &now.place);
+    }
+    if was.is_none_or(|w| w.path != view.path) && !view.path.is_empty() {
+        lines.say("section", &view.path_line());
+    }
+    match view.place {
+        Place::Section(_) => lines.text("purpose", None, &view.purpose),
+        Place::Statement(_) => {
+            if let Some(statement) = &view.statement {
+                let (number, of) = (statement.number, statement.of);
+                lines.say("statement", &format!("{} {}", statement.id, statement.text));
+                lines.say("number", &format!("{number} of {of}"));
+            }
+        }
+        Place::Priorities => {
+            if let Some(ballot) = &view.priorities {
+                priorities(lines, ballot);
+            }
+        }
+        Place::Lobby | Place::Summary(_) | Place::WholeSummary | Place::End => {}
+    }
+    if let Some(summary) = &view.summary {
+        sum_up(lines, summary, &now.points);
+    }
+}
+
+fn priorities(lines: &mut Lines, ballot: &PickView) {
+    lines.say("statement", &format!("priorities {}", ballot.question));
+    lines.say("pick", &ballot.most.to_string());
+    for offer in &ballot.offers {
+        let agreed = offer.agreed.map_or_else(
+            || "not agreed".to_owned(),
+            |value| format!("agreed {value}"),
+        );
+        lines.say("offer", &format!("{} {agreed}: {}", offer.id, offer.text));
+    }
+}
+
+fn sum_up(lines: &mut Lines, summary: &Summary, points: &[Point]) {
+    let scores =
+        |part: &SummaryPart| -> Vec<u8> { part.rows.iter().filter_map(|row| row.agreed).collect() };
+    let all: Vec<u8> = summary.parts.iter().flat_map(scores).collect();
+    lines.say(
+        "score",
+        &mean(summary.score.as_ref(), &all, points, summary.asked),
+    );
+    for part in &summary.parts {
+        let mean = mean(part.score.as_ref(), &scores(part), points, part.rows.len());
+        lines.say("part", &format!("{}: {mean}", part.title));
+    }
+    for text in &summary.strong {
+        lines.say("strong", text);
+    }
+    for text in &summary.gaps {
+        lines.say("gap", text);
+    }
+}
+
+/// A mean, never without what it was made of: `2.5 of 4, agreed 4 of 5, by point 0 2 2 0`.
+fn mean(score: Option<&ScoreView>, agreed: &[u8], points: &[Point], asked: usize) -> String {
+    let of = format!("agreed {} of {asked}", agreed.len());
+    let Some(score) = score else {
+        return of;
+    };
+    let times = |point: &Point| agreed.iter().filter(|value| **value == point.value).count();
+    let counts: Vec<String> = points.iter().map(|p| times(p).to_string()).collect();
+    let (mean, highest) = (&score.mean, score.of);
+    format!("{mean} of {highest}, {of}, by point {}", counts.join(" "))
+}

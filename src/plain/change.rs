@@ -1,0 +1,308 @@
+//! What is different between two states of the room, a line for each thing.
+//!
+//! A line is a word and what it now is. The word alone means that it is empty now: `note` after a
+//! note was taken away. At a new place everything is said that is not empty.
+
+use crate::record::{Action, Place};
+use crate::room::{Saved, Snapshot};
+use crate::session::Phase;
+use crate::text::clean;
+use crate::view::{AgreedView, PickResult, RoundResult, SharedView};
+use crate::workshop::{Point, Rag};
+
+use super::{LONGEST_LINE, arrival, next_words};
+
+/// The room as the lines tell it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Shown {
+    pub(super) view: SharedView,
+    pub(super) saved: Saved,
+    /// The id by which `goto` knows the place.
+    pub(super) place: String,
+    /// Ids of what the ballot at the end offers, while it is here.
+    pub(super) offers: Vec<String>,
+    /// The points of the scale.
+    pub(super) points: Vec<Point>,
+    pub(super) file: Option<String>,
+}
+
+impl Shown {
+    pub(super) fn of(snapshot: &Snapshot, file: Option<&str>) -> Self {
+        let view = SharedView::of(&snapshot.session);
+        let workshop = &snapshot.session.record().workshop;
+        let offers = match (view.place, &view.priorities) {
+            (Place::Priorities, Some(ballot)) => ballot.offers.iter(),
+            _ => [].iter(),
+        };
+        Self {
+            saved: snapshot.saved.clone(),
+            place: view.place.name(workshop),
+            offers: offers.map(|offer| offer.id.clone()).collect(),
+            points: workshop.scale().points.clone(),
+            file: file.map(str::to_owned),
+            view,
+        }
+    }
+
+    /// The id of what is voted on here.
+    pub(super) fn statement(&self) -> Option<&str> {
+        match self.view.place {
+            Place::Statement(_) | Place::Priorities => Some(&self.place),
+            _ => None,
+        }
+    }
+
+    /// The newest round, when it is revealed and no other is open.
+    pub(super) fn revealed(&self) -> Option<Revealed<'_>> {
+        if waits(&self.view) {
+            return None;
+        }
+        match self.view.place {
+            Place::Statement(_) => self.view.result().map(Revealed::Rated),
+            Place::Priorities => {
+                let ballot = self.view.priorities.as_ref()?;
+                ballot.result.as_ref().map(Revealed::Picked)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A revealed round of either kind.
+pub(super) enum Revealed<'a> {
+    Rated(&'a RoundResult),
+    Picked(&'a PickResult),
+}
+
+impl Revealed<'_> {
+    /// How many answered in any way, and how many could have.
+    pub(super) fn votes(&self) -> (u32, u32) {
+        match self {
+            Self::Rated(round) => (round.votes, round.joined),
+            Self::Picked(round) => (round.votes, round.joined),
+        }
+    }
+
+    /// Counts in the order of the scale or of the offers; `withheld` when there are too few.
+    pub(super) fn tally(&self) -> String {
+        let counts = match self {
+            Self::Rated(round) => &round.counts,
+            Self::Picked(round) => &round.counts,
+        };
+        match counts {
+            Some(counts) => numbers(counts),
+            None => "withheld".to_owned(),
+        }
+    }
+
+    /// The result as words and values, in the order in which they are always said.
+    pub(super) fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = vec![("tally", self.tally())];
+        if let Self::Rated(round) = self {
+            if let Some(median) = &round.median {
+                pairs.push(("median", median.clone()));
+            }
+            pairs.push(("agreement", round.agreement.to_string()));
+            if let Some(dont_know) = round.dont_know {
+                pairs.push(("dont_know", dont_know.to_string()));
+            }
+            if let Some(not_applicable) = round.not_applicable {
+                pairs.push(("not_applicable", not_applicable.to_string()));
+            }
+        }
+        let (votes, of) = self.votes();
+        pairs.push(("votes", format!("{votes} of {of}")));
+        pairs
+    }
+}
+
+/// The lines that lead from `before` to `now`; from nothing, everything there is.
+pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
+    let mut lines = Lines::default();
+    match before {
+        None => arrival::opening(&mut lines, now),
+        Some(before) if before.saved != now.saved => lines.all.push(saved(now)),
+        Some(_) => {}
+    }
+    let moved = before.is_none_or(|b| b.place != now.place);
+    // What was said of another place is not compared with what is said here.
+    let here = before.filter(|_| !moved);
+    let was = before.map(|b| &b.view);
+    let (view, seen_here) = (&now.view, here.map(|b| &b.view));
+    lines.changed("joined", was.map(|v| v.joined), Some(view.joined));
+    let phase = before.map(|b| b.view.phase);
+    lines.changed("phase", phase, Some(view.phase));
+    if moved {
+        arrival::place(&mut lines, was, now);
+    }
+    lines.changed("round", seen_here.and_then(round), round(view));
+    voting(&mut lines, here, now);
+    if let Some(revealed) = now.revealed() {
+        let known = here.is_some_and(|b| b.revealed().is_some() && b.view.round == view.round);
+        if !known {
+            for (word, value) in revealed.pairs() {
+                lines.say(word, &value);
+            }
+        }
+    }
+    agreed(
+        &mut lines,
+        seen_here.and_then(|v| v.agreed.as_ref()),
+        view.agreed.as_ref(),
+    );
+    lines.text("note", seen_here.map(|v| v.note.as_str()), &view.note);
+    lines.text(
+        "evidence",
+        seen_here.map(|v| v.evidence.as_str()),
+        &view.evidence,
+    );
+    actions(&mut lines, was.map_or(&[], |v| &v.actions), &view.actions);
+    let next = was.map(next_words);
+    lines.changed("next", next, Some(next_words(view)));
+    lines.all
+}
+
+/// Lines as they are made.
+#[derive(Default)]
+pub(super) struct Lines {
+    pub(super) all: Vec<String>,
+}
+
+impl Lines {
+    pub(super) fn say(&mut self, word: &str, rest: &str) {
+        self.all
+            .push(format!("{word} {rest}").trim_end().to_owned());
+    }
+
+    /// Says `now` when it is another than before; the word alone when it is gone.
+    fn changed<T: ToString + PartialEq>(&mut self, word: &str, before: Option<T>, now: Option<T>) {
+        if before != now {
+            let rest = now.map_or_else(String::new, |n| n.to_string());
+            self.say(word, &rest);
+        }
+    }
+
+    /// Says `now` when it is another than before, which was empty when it is nothing.
+    pub(super) fn text(&mut self, word: &str, before: Option<&str>, now: &str) {
+        if before.unwrap_or("") != now {
+            self.say(word, now);
+        }
+    }
+}
+
+pub(super) fn saved(now: &Shown) -> String {
+    match (&now.saved, &now.file) {
+        (Saved::OnDisk, Some(file)) => format!("saved {file}"),
+        (Saved::OnDisk, None) => "saved".to_owned(),
+        // What a disk says is not ours, so it is made one line.
+        (Saved::Unsaved { why }, _) => format!("unsaved {}", clean(why, LONGEST_LINE)),
+    }
+}
+
+/// `2 In development (A Amber)`.
+pub(super) fn scored(value: u8, label: &str, rag: Option<Rag>) -> String {
+    match rag {
+        Some(rag) => format!("{value} {label} ({} {})", rag.letter(), rag.word()),
+        None => format!("{value} {label}"),
+    }
+}
+
+/// The round's number, once there is one.
+fn round(view: &SharedView) -> Option<usize> {
+    (view.round > 0).then_some(view.round)
+}
+
+/// How many have voted while a round waits for its reveal, and how many had not when it closed.
+fn voting(lines: &mut Lines, here: Option<&Shown>, now: &Shown) {
+    let count =
+        |view: &SharedView| waits(view).then(|| format!("{} of {}", view.voted, view.voters));
+    if waits(&now.view) {
+        lines.changed("voted", here.and_then(|b| count(&b.view)), count(&now.view));
+        lines.changed("hands", here.and_then(hands), hands(now));
+    }
+    if here.is_none_or(|b| b.view.phase != Phase::Voting) {
+        return;
+    }
+    let (voted, of) = match (now.view.phase, now.revealed()) {
+        (Phase::Closed, _) => (now.view.voted, now.view.voters),
+        (_, Some(revealed)) if now.view.round == here.map_or(0, |b| b.view.round) => {
+            revealed.votes()
+        }
+        _ => return,
+    };
+    if voted < of {
+        lines.say("missing", &format!("{} of {of}", of - voted));
+    }
+}
+
+/// Whether a round is not revealed yet.
+fn waits(view: &SharedView) -> bool {
+    matches!(view.phase, Phase::Voting | Phase::Closed)
+}
+
+/// How many hands are counted. Which point they were raised for waits for the reveal, as votes do.
+pub(super) fn hands(shown: &Shown) -> Option<u32> {
+    shown.view.hands.as_ref().map(|counts| counts.iter().sum())
+}
+
+fn agreed(lines: &mut Lines, before: Option<&AgreedView>, now: Option<&AgreedView>) {
+    lines.changed("agreed", before.map(agreed_words), now.map(agreed_words));
+    let reason = |a: &AgreedView| a.reason.clone();
+    let dissent = |a: &AgreedView| a.dissent.clone();
+    let text =
+        |a: Option<&AgreedView>, of: fn(&AgreedView) -> String| a.map_or_else(String::new, of);
+    lines.text("reason", Some(&text(before, reason)), &text(now, reason));
+    lines.text("dissent", Some(&text(before, dissent)), &text(now, dissent));
+    lines.changed(
+        "target",
+        before.and_then(target_words),
+        now.and_then(target_words),
+    );
+}
+
+fn agreed_words(agreed: &AgreedView) -> String {
+    let words = scored(agreed.value, &agreed.label, agreed.rag);
+    if agreed.outdated {
+        format!("{words}, before the newest round")
+    } else {
+        words
+    }
+}
+
+/// `3 2027-03-31`.
+pub(super) fn target_words(agreed: &AgreedView) -> Option<String> {
+    let (value, by) = agreed.target?;
+    Some(format!("{value} {by}"))
+}
+
+fn actions(lines: &mut Lines, before: &[Action], now: &[Action]) {
+    for number in 0..before.len().max(now.len()) {
+        let words = |action: &Action| format!("{} {}", number + 1, action_words(action));
+        match (before.get(number), now.get(number)) {
+            (was, Some(is)) if was != Some(is) => lines.say("action", &words(is)),
+            (Some(_), None) => lines.say("action", &(number + 1).to_string()),
+            _ => {}
+        }
+    }
+}
+
+/// As it is typed: `what | owner | day`.
+fn action_words(action: &Action) -> String {
+    let Action {
+        what,
+        owner,
+        due,
+        statement: _,
+    } = action;
+    match (owner.as_str(), due) {
+        ("", None) => what.clone(),
+        (owner, None) => format!("{what} | {owner}"),
+        (owner, Some(due)) => format!("{what} | {owner} | {due}"),
+    }
+}
+
+/// Counts with spaces between: `4 1 2 5`.
+fn numbers(counts: &[u32]) -> String {
+    let words: Vec<String> = counts.iter().map(u32::to_string).collect();
+    words.join(" ")
+}

@@ -1,0 +1,336 @@
+//! What can be typed: the table of commands, and how a line becomes one of them.
+
+use jiff::civil::Date;
+
+use super::places;
+use crate::problem::did_you_mean;
+use crate::record::{Place, Target};
+use crate::session::{Command, Refusal, Session};
+use crate::text::clean;
+use crate::workshop::Workshop;
+
+/// The longest line that is read, in bytes.
+pub const LONGEST_LINE: usize = 4_096;
+
+/// The longest piece of somebody's line that is said back, in characters.
+const LONGEST_ECHO: usize = 40;
+
+/// One command, as help and documentation print it.
+#[derive(Clone, Copy, Debug)]
+pub struct CommandHelp {
+    /// The word that is typed.
+    pub word: &'static str,
+    /// What follows the word; may be empty.
+    pub arguments: &'static str,
+    /// What it does.
+    pub does: &'static str,
+    parse: fn(&str, &Workshop) -> Result<Order, String>,
+}
+
+/// Every command, in the order of a meeting.
+pub const COMMANDS: &[CommandHelp] = &[
+    CommandHelp {
+        word: "go",
+        arguments: "",
+        does: "the natural next step, which the `next` line names",
+        parse: |rest, _| alone(rest, Order::Ask(Command::Go)),
+    },
+    CommandHelp {
+        word: "vote",
+        arguments: "",
+        does: "opens a vote; after a reveal, a new round",
+        parse: |rest, _| alone(rest, Order::Ask(Command::OpenVote)),
+    },
+    CommandHelp {
+        word: "close",
+        arguments: "",
+        does: "closes the vote, and says how many had not voted",
+        parse: |rest, _| alone(rest, Order::Ask(Command::Close)),
+    },
+    CommandHelp {
+        word: "reveal",
+        arguments: "",
+        does: "shows the closed vote",
+        parse: |rest, _| alone(rest, Order::Ask(Command::Reveal)),
+    },
+    CommandHelp {
+        word: "agree",
+        arguments: "VALUE [reason]",
+        does: "takes down the score that the group decided",
+        parse: agree,
+    },
+    CommandHelp {
+        word: "dissent",
+        arguments: "TEXT",
+        does: "adds to the agreed score who saw it otherwise; without a text, takes that away",
+        parse: |rest, _| Ok(Order::Ask(Command::Dissent(rest.to_owned()))),
+    },
+    CommandHelp {
+        word: "target",
+        arguments: "VALUE YYYY-MM-DD",
+        does: "adds to the agreed score where it should be, by when",
+        parse: target,
+    },
+    CommandHelp {
+        word: "next",
+        arguments: "",
+        does: "to the next statement",
+        parse: |rest, _| alone(rest, Order::Ask(Command::Next)),
+    },
+    CommandHelp {
+        word: "prev",
+        arguments: "",
+        does: "to the statement before",
+        parse: |rest, _| alone(rest, Order::Ask(Command::Previous)),
+    },
+    CommandHelp {
+        word: "goto",
+        arguments: "ID",
+        does: "to any place; `places` lists them",
+        parse: goto,
+    },
+    CommandHelp {
+        word: "note",
+        arguments: "TEXT",
+        does: "writes the note on this statement anew; without a text, takes it away",
+        parse: |rest, _| Ok(Order::Ask(Command::Note(rest.to_owned()))),
+    },
+    CommandHelp {
+        word: "evidence",
+        arguments: "TEXT",
+        does: "writes the evidence for this statement anew; without a text, takes it away",
+        parse: |rest, _| Ok(Order::Ask(Command::Evidence(rest.to_owned()))),
+    },
+    CommandHelp {
+        word: "action",
+        arguments: "TEXT | OWNER | YYYY-MM-DD",
+        does: "takes down an action; owner and date may be left out",
+        parse: action,
+    },
+    CommandHelp {
+        word: "hands",
+        arguments: "N N N …",
+        does: "enters a show of hands for the open vote, a number for each point, low to high",
+        parse: hands,
+    },
+    CommandHelp {
+        word: "undo",
+        arguments: "",
+        does: "takes back the last change; a reveal stands",
+        parse: |rest, _| alone(rest, Order::Ask(Command::Undo)),
+    },
+    CommandHelp {
+        word: "status",
+        arguments: "",
+        does: "prints where the session stands, as `key: value` lines",
+        parse: |rest, _| alone(rest, Order::Status),
+    },
+    CommandHelp {
+        word: "places",
+        arguments: "",
+        does: "prints every place that `goto` knows",
+        parse: |rest, _| alone(rest, Order::Places),
+    },
+    CommandHelp {
+        word: "save",
+        arguments: "",
+        does: "says where everything is saved, once it is; nothing has to be saved by hand",
+        parse: |rest, _| alone(rest, Order::Save),
+    },
+    CommandHelp {
+        word: "help",
+        arguments: "",
+        does: "prints these commands",
+        parse: |rest, _| alone(rest, Order::Help),
+    },
+    CommandHelp {
+        word: "quit",
+        arguments: "",
+        does: "leaves; so does the end of input",
+        parse: |rest, _| alone(rest, Order::Quit),
+    },
+];
+
+/// What a line asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Order {
+    Ask(Command),
+    Save,
+    Status,
+    Places,
+    Help,
+    Quit,
+}
+
+/// What became of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Parsed {
+    /// An empty line.
+    Nothing,
+    Order(Order),
+    /// The word is known and what follows it is wrong: why.
+    Refused(String),
+    /// The word is not known: the word, what may have been meant, what is known.
+    Unknown(String),
+}
+
+impl CommandHelp {
+    /// The word and what follows it: `agree VALUE [reason]`.
+    pub fn usage(&self) -> String {
+        format!("{} {}", self.word, self.arguments)
+            .trim_end()
+            .to_owned()
+    }
+}
+
+pub(super) fn parse(line: &str, session: &Session) -> Parsed {
+    let line = line.trim_start_matches('\u{feff}').trim();
+    if line.is_empty() {
+        return Parsed::Nothing;
+    }
+    let (word, rest) = first_word(line);
+    let lower = word.to_lowercase();
+    match COMMANDS.iter().find(|c| c.word == lower) {
+        Some(command) => match (command.parse)(rest, &session.record().workshop) {
+            Ok(order) => Parsed::Order(order),
+            Err(why) => Parsed::Refused(format!("{why} ({})", command.usage())),
+        },
+        None => Parsed::Unknown(unknown(word, &lower)),
+    }
+}
+
+pub(super) fn help() -> Vec<String> {
+    let line = |c: &CommandHelp| format!("command {}: {}", c.usage(), c.does);
+    COMMANDS.iter().map(line).collect()
+}
+
+fn unknown(word: &str, lower: &str) -> String {
+    let words = || COMMANDS.iter().map(|c| c.word);
+    let meant = match did_you_mean(lower, words()) {
+        Some(near) => format!(" (did you mean `{near}`?)"),
+        None => String::new(),
+    };
+    let all = words().collect::<Vec<_>>().join(", ");
+    format!("{}{meant}; the commands are {all}", echo(word))
+}
+
+/// A piece of what was typed, safe to print again.
+fn echo(word: &str) -> String {
+    clean(word, LONGEST_ECHO)
+}
+
+fn first_word(text: &str) -> (&str, &str) {
+    let (word, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    (word, rest.trim())
+}
+
+fn alone(rest: &str, order: Order) -> Result<Order, String> {
+    if rest.is_empty() {
+        Ok(order)
+    } else {
+        Err(format!("`{}` is too much here", echo(rest)))
+    }
+}
+
+fn agree(rest: &str, workshop: &Workshop) -> Result<Order, String> {
+    let (value, reason) = first_word(rest);
+    Ok(Order::Ask(Command::Agree {
+        value: point(value, workshop)?,
+        reason: reason.to_owned(),
+        dissent: String::new(),
+        target: None,
+    }))
+}
+
+fn target(rest: &str, workshop: &Workshop) -> Result<Order, String> {
+    let (value, by) = first_word(rest);
+    Ok(Order::Ask(Command::SetTarget(Target {
+        value: point(value, workshop)?,
+        by: date(by)?,
+    })))
+}
+
+fn goto(rest: &str, workshop: &Workshop) -> Result<Order, String> {
+    if rest.is_empty() {
+        return Err("say where to".to_owned());
+    }
+    if let Some(place) = Place::named(workshop, rest) {
+        return Ok(Order::Ask(Command::GoTo(place)));
+    }
+    let names = places::all(workshop)
+        .into_iter()
+        .map(|(place, _)| place.name(workshop));
+    let names: Vec<String> = names.collect();
+    let near = did_you_mean(rest, names.iter().map(String::as_str));
+    let refusal = Refusal::NoSuchPlace {
+        name: echo(rest),
+        hint: match near {
+            Some(near) => format!("; did you mean `{near}`?"),
+            None => "; `places` lists what there is".to_owned(),
+        },
+    };
+    Err(refusal.to_string())
+}
+
+fn action(rest: &str, _: &Workshop) -> Result<Order, String> {
+    let parts: Vec<&str> = rest.split('|').map(str::trim).collect();
+    let (what, owner, due) = match parts.as_slice() {
+        [what] => (*what, "", ""),
+        // A day in the owner's place is a day: nobody is called that.
+        [what, due] if due.parse::<Date>().is_ok() => (*what, "", *due),
+        [what, owner] => (*what, *owner, ""),
+        [what, owner, due] => (*what, *owner, *due),
+        _ => return Err("an action has three parts at most".to_owned()),
+    };
+    Ok(Order::Ask(Command::AddAction {
+        what: what.to_owned(),
+        owner: owner.to_owned(),
+        due: if due.is_empty() {
+            None
+        } else {
+            Some(date(due)?)
+        },
+    }))
+}
+
+fn hands(rest: &str, _: &Workshop) -> Result<Order, String> {
+    let mut counts = Vec::new();
+    for word in rest.split_whitespace() {
+        let count = word.parse();
+        counts.push(count.map_err(|_| format!("`{}` is not a number of hands", echo(word)))?);
+    }
+    Ok(Order::Ask(Command::Hands(counts)))
+}
+
+fn point(word: &str, workshop: &Workshop) -> Result<u8, String> {
+    let points = &workshop.scale().points;
+    if word.is_empty() {
+        return Err("say which point".to_owned());
+    }
+    match points.iter().find(|p| p.value.to_string() == word) {
+        Some(point) => Ok(point.value),
+        None => {
+            let values: Vec<String> = points.iter().map(|p| p.value.to_string()).collect();
+            let (word, values) = (echo(word), values.join(", "));
+            Err(format!(
+                "`{word}` is not a point of this scale; its points are {values}"
+            ))
+        }
+    }
+}
+
+fn date(word: &str) -> Result<Date, String> {
+    if word.is_empty() {
+        return Err("say by when".to_owned());
+    }
+    // Other notations that the parser knows would be read, and saved, as something else than meant.
+    let written: Option<Date> = word.parse().ok();
+    written
+        .filter(|date| date.to_string() == word)
+        .ok_or_else(|| {
+            format!(
+                "`{}` is not a day of the calendar as YYYY-MM-DD, such as 2027-03-31",
+                echo(word)
+            )
+        })
+}

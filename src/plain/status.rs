@@ -1,0 +1,116 @@
+//! Where the session stands, as `key: value` lines in an order that never changes. A key without a
+//! value is left out.
+
+use super::change::{Shown, hands, target_words};
+use super::{LONGEST_LINE, next_words};
+use crate::room::Saved;
+use crate::session::Phase;
+use crate::text::clean;
+
+/// Every key, in the order in which they are printed.
+#[cfg(test)]
+pub(super) const KEYS: &[&str] = &[
+    "phase",
+    "statement",
+    "round",
+    "joined",
+    "voted",
+    "offers",
+    "tally",
+    "median",
+    "agreement",
+    "dont_know",
+    "not_applicable",
+    "votes",
+    "agreed",
+    "agreed_before",
+    "reason",
+    "dissent",
+    "target",
+    "hands",
+    "note",
+    "evidence",
+    "place",
+    "section",
+    "text",
+    "saved",
+    "next",
+];
+
+pub(super) fn lines(shown: &Shown) -> Vec<String> {
+    let view = &shown.view;
+    let mut lines = Pairs(Vec::new());
+    lines.push("phase", view.phase);
+    lines.push("statement", shown.statement().unwrap_or(""));
+    lines.push("round", view.round);
+    lines.push("joined", view.joined);
+    lines.push("voted", voted(shown));
+    lines.push("offers", shown.offers.join(" "));
+    for (word, value) in shown
+        .revealed()
+        .iter()
+        .flat_map(super::change::Revealed::pairs)
+    {
+        lines.push(word, value);
+    }
+    if let Some(agreed) = &view.agreed {
+        let word = if agreed.outdated {
+            "agreed_before"
+        } else {
+            "agreed"
+        };
+        lines.push(word, agreed.value);
+        lines.push("reason", &agreed.reason);
+        lines.push("dissent", &agreed.dissent);
+        lines.push("target", target_words(agreed).unwrap_or_default());
+    }
+    lines.push(
+        "hands",
+        hands(shown).map_or_else(String::new, |h| h.to_string()),
+    );
+    lines.push("note", &view.note);
+    lines.push("evidence", &view.evidence);
+    lines.push("place", &shown.place);
+    lines.push("section", view.path_line());
+    lines.push("text", text(shown));
+    lines.push("saved", saved(shown));
+    lines.push("next", next_words(view));
+    lines.0
+}
+
+struct Pairs(Vec<String>);
+
+impl Pairs {
+    fn push(&mut self, key: &str, value: impl ToString) {
+        let value = value.to_string();
+        if !value.is_empty() {
+            self.0.push(format!("{key}: {value}"));
+        }
+    }
+}
+
+/// How many have answered in the round that `round` names, open or revealed.
+fn voted(shown: &Shown) -> u32 {
+    match shown.revealed() {
+        Some(revealed) => revealed.votes().0,
+        None if matches!(shown.view.phase, Phase::Voting | Phase::Closed) => shown.view.voted,
+        None => 0,
+    }
+}
+
+fn text(shown: &Shown) -> &str {
+    let view = &shown.view;
+    match (&view.statement, &view.priorities, shown.statement()) {
+        (Some(statement), _, _) => &statement.text,
+        (None, Some(ballot), Some(_)) => &ballot.question,
+        _ => "",
+    }
+}
+
+fn saved(shown: &Shown) -> String {
+    match &shown.saved {
+        Saved::OnDisk if shown.file.is_none() => "no (this session is kept nowhere)".to_owned(),
+        Saved::OnDisk => "yes".to_owned(),
+        Saved::Unsaved { why } => format!("no ({})", clean(why, LONGEST_LINE)),
+    }
+}

@@ -1,0 +1,84 @@
+//! docs/plain.md is kept to the truth: its tables by the code's, its example by a run of it.
+
+use super::{Talk, room};
+use crate::plain::{COMMANDS, status::KEYS};
+
+const PAGE: &str = include_str!("../../../docs/plain.md");
+
+/// The first two cells of the rows under a heading.
+fn rows(heading: &str) -> Vec<(String, String)> {
+    let part = PAGE.split("\n## ").find(|part| part.starts_with(heading));
+    let lines = part.expect("the page has the heading").lines();
+    let rows = lines.filter_map(|line| {
+        let row = line.strip_prefix("| `")?.replace("\\|", "¦");
+        let (first, rest) = row.split_once("` | ")?;
+        let second = rest.strip_suffix(" |")?;
+        Some((first.replace('¦', "|"), second.to_owned()))
+    });
+    rows.collect()
+}
+
+#[test]
+fn the_tables_are_those_of_the_code() {
+    let commands: Vec<(String, String)> = COMMANDS
+        .iter()
+        .map(|c| (c.usage(), c.does.to_owned()))
+        .collect();
+    assert_eq!(rows("Commands"), commands);
+    let keys = rows("Status").into_iter().map(|(key, _)| key);
+    assert_eq!(keys.collect::<Vec<_>>(), KEYS);
+}
+
+#[tokio::test(start_paused = true)]
+async fn every_word_that_is_printed_is_explained() {
+    let words: Vec<String> = rows("Lines").into_iter().map(|(word, _)| word).collect();
+    let mut talk = Talk::begin();
+    let mut lines = talk.until("next Begin with Rest").await;
+    talk.join(6).await;
+    let script = "go; go; note a; evidence b; vote; hands 1 1 1 1; undo; go; agree 2 why; \
+        dissent no; target 3 2027-01-01; action a | b; goto rest-2; agree 3; goto summary; \
+        goto priorities";
+    for line in script.split("; ") {
+        let mut reply = talk.say(line).await;
+        assert_eq!(reply.pop().unwrap(), "ok", "{line}");
+        lines.extend(reply);
+    }
+    for line in lines {
+        let word = line.split(' ').next().unwrap();
+        assert!(
+            words.iter().any(|w| w == word),
+            "`{word}` is not in the table"
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_example_is_what_happens() {
+    let example = PAGE.split("```text\n").nth(1).unwrap();
+    let example = example.split("```").next().unwrap();
+    let mut talk = Talk::in_room(room(), Some("sessions/2026-10-14-anytown-trust-rest.ron"));
+    let mut happened = talk.until("next Begin with Rest").await;
+    happened.push("next Begin with Rest".to_owned());
+    for line in example.lines() {
+        if let Some(command) = line.strip_prefix("> ") {
+            happened.push(line.to_owned());
+            happened.extend(talk.say(command).await);
+        } else if let Some(answers) = line.strip_prefix("# phones vote ") {
+            let answers: Vec<&str> = answers.split(' ').collect();
+            talk.vote(&answers).await;
+            happened.push(line.to_owned());
+            happened.push(format!("voted {} of {}", answers.len(), talk.seats.len()));
+        } else if let Some(phones) = line.strip_prefix("# ") {
+            let phones = phones
+                .strip_suffix(" phones join")
+                .unwrap()
+                .parse()
+                .unwrap();
+            talk.join(phones).await;
+            happened.push(line.to_owned());
+            happened.push(format!("joined {phones}"));
+        }
+    }
+    let expected: Vec<&str> = example.lines().collect();
+    assert_eq!(happened, expected);
+}
