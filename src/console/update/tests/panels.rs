@@ -31,6 +31,12 @@ fn a_digit_picks_the_point_and_texts_go_with_it() {
         bench.agree_panel().problem.as_deref(),
         Some("9 is not a point of this scale; its points are 1, 2, 3, 4")
     );
+    bench.press(ENTER);
+    assert_eq!(
+        bench.agree_panel().problem.as_deref(),
+        Some("choose a point first"),
+        "the median is not agreed in its place"
+    );
     bench.char('2');
     assert_eq!(
         (bench.agree_panel().value, &bench.agree_panel().problem),
@@ -131,7 +137,7 @@ fn ten_is_typed_with_two_digits() {
         bench.agree_panel().problem.is_some(),
         "0 is no point by itself"
     );
-    assert_eq!(bench.agree_panel().value, Some(1));
+    assert_eq!(bench.agree_panel().value, None);
 }
 
 #[test]
