@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::wire::{Agreed, Ballot, Chosen, Median, Offered, Outcome, Own, PublicState, Statement};
 use crate::ballot::{DONT_KNOW, NOT_APPLICABLE};
 use crate::record::Action;
 use crate::session::{Phase, SeatId};
@@ -18,96 +19,8 @@ use crate::workshop::{Group, Point, Rag};
 /// The statement id of the ballot at the end.
 const PRIORITIES: &str = "priorities";
 
-#[derive(Serialize)]
-struct PublicState<'v> {
-    revision: u64,
-    view: &'v str,
-    phase: String,
-    organisation: &'v str,
-    workshop: &'v str,
-    section: String,
-    path: &'v [String],
-    statement: Option<Statement<'v>>,
-    ballot: Option<Ballot<'v>>,
-    round: usize,
-    open: bool,
-    joined: u32,
-    voted: u32,
-    result: Option<Outcome<'v>>,
-    agreed: Option<Agreed<'v>>,
-    summary: Option<Value>,
-}
-
-#[derive(Serialize)]
-struct Statement<'v> {
-    id: &'v str,
-    text: &'v str,
-    number: Option<usize>,
-    of: Option<usize>,
-}
-
-#[derive(Serialize)]
-struct Ballot<'v> {
-    kind: &'static str,
-    points: Vec<Offered<'v>>,
-    dont_know: bool,
-    not_applicable: bool,
-    pick: Option<usize>,
-}
-
-/// One thing that can be chosen.
-#[derive(Serialize)]
-struct Offered<'v> {
-    value: Chosen,
-    label: &'v str,
-    short: &'v str,
-    rag: Option<&'static str>,
-    meaning: &'v str,
-}
-
-/// A choice, as it is sent and as it is told back.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Chosen {
-    Point(u8),
-    Word(String),
-    List(Vec<String>),
-}
-
-#[derive(Serialize)]
-struct Outcome<'v> {
-    round: Option<usize>,
-    tally: Option<&'v [u32]>,
-    median: Option<Median>,
-    agreement: Option<String>,
-    votes: u32,
-    joined: u32,
-    dont_know: Option<u32>,
-    not_applicable: Option<u32>,
-    hands: u32,
-    withheld: Option<&'v str>,
-}
-
-/// A median is a point, or lies half-way between two.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Median {
-    Point(u32),
-    Between(f64),
-}
-
-#[derive(Serialize)]
-struct Agreed<'v> {
-    value: u8,
-    label: &'v str,
-    rag: Option<&'static str>,
-    reason: &'v str,
-    dissent: &'v str,
-    target: Option<Value>,
-}
-
 /// What every phone may see, as one JSON object in one line. `key` says which page shows it.
-pub(crate) fn public(view: &PhoneView, key: &str) -> String {
+pub(super) fn public(view: &PhoneView, key: &str) -> String {
     let path = &view.path;
     let state = PublicState {
         revision: view.revision,
@@ -297,13 +210,7 @@ fn score(score: Option<&ScoreView>) -> Value {
 }
 
 /// The state: what every phone may see, already written, and beside it what is the seat's own.
-pub(crate) fn state(public: &str, view: &PhoneView, own: Option<&OwnView>) -> Response {
-    #[derive(Serialize)]
-    struct Own<'o> {
-        your_group: Option<&'o str>,
-        your_vote: Option<Chosen>,
-        your_earlier_vote: Option<Chosen>,
-    }
+pub(super) fn state(public: &str, view: &PhoneView, own: Option<&OwnView>) -> Response {
     let Some(own) = own else {
         return of_json(public.to_owned());
     };
@@ -329,17 +236,17 @@ fn chosen(words: &[String], pick: bool) -> Option<Chosen> {
 }
 
 /// A seat that was taken.
-pub(crate) fn seat(seat: SeatId) -> Response {
+pub(super) fn seat(seat: SeatId) -> Response {
     of_json(json!({"seat": seat.to_string()}).to_string())
 }
 
 /// A vote that was counted, and whether it is on disk.
-pub(crate) fn recorded(on_disk: bool, revision: u64) -> Response {
+pub(super) fn recorded(on_disk: bool, revision: u64) -> Response {
     of_json(json!({"recorded": on_disk, "revision": revision}).to_string())
 }
 
 /// What somebody who knows the code needs for joining.
-pub(crate) fn invitation(code: &str, view: &PhoneView) -> Response {
+pub(super) fn invitation(code: &str, view: &PhoneView) -> Response {
     let groups = view.groups.iter();
     let groups: Vec<Value> = groups
         .map(|Group { id, title }| json!({"id": id, "title": title}))
@@ -352,7 +259,7 @@ pub(crate) fn invitation(code: &str, view: &PhoneView) -> Response {
 }
 
 /// Something that went wrong.
-pub(crate) fn error(word: &str, message: &str) -> Response {
+pub(super) fn error(word: &str, message: &str) -> Response {
     of_json(json!({"error": word, "message": message}).to_string())
 }
 

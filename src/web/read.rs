@@ -1,79 +1,37 @@
 //! What phones send.
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::body::Sent;
+use super::error::{Error, Kind};
+use super::wire::{Asked, FormVote, Join, JsonVote};
 use crate::ballot::Answer;
 use crate::session::SeatId;
-use crate::web::body::Sent;
-use crate::web::error::{Error, Kind};
-
-/// What may stand behind the `?` of `/state`, `/events`, `/screen` and `/J`.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-pub(crate) struct Asked {
-    /// The room's code.
-    pub(crate) code: Option<String>,
-    /// The revision that the asker has seen.
-    pub(crate) since: Option<u64>,
-    /// How many seconds to wait for another.
-    pub(crate) wait: Option<f64>,
-}
-
-/// A phone that wants a seat.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub(crate) struct Join {
-    /// The code it gives.
-    #[serde(default)]
-    pub(crate) code: String,
-    /// The id of its group.
-    pub(crate) group: Option<String>,
-}
 
 /// A vote.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Vote {
+pub(super) struct Vote {
     /// The statement's id, or `priorities`.
-    pub(crate) statement: String,
+    pub(super) statement: String,
     /// The round, from 1.
-    pub(crate) round: usize,
+    pub(super) round: usize,
     /// What was chosen.
-    pub(crate) answer: Answer,
+    pub(super) answer: Answer,
     /// A comment; may be empty.
-    pub(crate) comment: String,
+    pub(super) comment: String,
     /// The seat, when it stands in the body.
-    pub(crate) seat: Option<SeatId>,
-}
-
-#[derive(Deserialize)]
-struct FormVote {
-    statement: String,
-    round: String,
-    #[serde(default)]
-    choice: Vec<String>,
-    #[serde(default)]
-    comment: String,
-    seat: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct JsonVote {
-    statement: String,
-    round: Value,
-    #[serde(default)]
-    choice: Value,
-    comment: Option<String>,
-    seat: Option<String>,
+    pub(super) seat: Option<SeatId>,
 }
 
 /// Reads what stands behind the `?`.
-pub(crate) fn asked(query: Option<&str>) -> Result<Asked, Error> {
+pub(super) fn asked(query: Option<&str>) -> Result<Asked, Error> {
     let query = query.unwrap_or_default();
     serde_html_form::from_str(query).map_err(|error| Error::unreadable(&error.to_string()))
 }
 
 /// Reads the body of `POST /join`.
-pub(crate) fn join(sent: &Sent) -> Result<Join, Error> {
+pub(super) fn join(sent: &Sent) -> Result<Join, Error> {
     match sent {
         Sent::Form(bytes) => form(bytes),
         Sent::Json(bytes) => json(bytes),
@@ -81,7 +39,7 @@ pub(crate) fn join(sent: &Sent) -> Result<Join, Error> {
 }
 
 /// Reads the body of `POST /vote`.
-pub(crate) fn vote(sent: &Sent) -> Result<Vote, Error> {
+pub(super) fn vote(sent: &Sent) -> Result<Vote, Error> {
     let (statement, round, choice, comment, seat) = match sent {
         Sent::Form(bytes) => {
             let FormVote {
