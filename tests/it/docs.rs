@@ -14,7 +14,9 @@ fn read(name: &str) -> String {
 fn checked<'a>(document: &'a str, kind: &str) -> Vec<&'a str> {
     let mark = format!("<!-- checked: {kind} -->\n```ron\n");
     let blocks = document.split(&mark).skip(1);
-    blocks.map(|rest| rest.split("```").next().unwrap()).collect()
+    blocks
+        .map(|rest| rest.split("```").next().unwrap())
+        .collect()
 }
 
 #[test]
@@ -36,17 +38,27 @@ fn the_examples_of_file_formats_are_good_files() {
 fn the_document_of_files_names_every_field_that_is_written() {
     let document = read("docs/files.md");
     let record = read("tests/records/format-1.ron");
-    let fields = record.lines().filter_map(|line| line.trim().split_once(": "));
-    for (field, _) in fields.filter(|(f, _)| f.chars().all(|c| c.is_ascii_lowercase() || c == '_')) {
-        let named = document.contains(&format!("`{field}`")) || document.contains(&format!("{field}:"));
-        let part = document.contains(&format!("scale.{field}")) || document.contains(&format!(", {field}"));
+    let fields = record
+        .lines()
+        .filter_map(|line| line.trim().split_once(": "));
+    for (field, _) in fields.filter(|(f, _)| f.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+    {
+        let named =
+            document.contains(&format!("`{field}`")) || document.contains(&format!("{field}:"));
+        let part = document.contains(&format!("scale.{field}"))
+            || document.contains(&format!(", {field}"));
         assert!(named || part, "docs/files.md does not name `{field}`");
     }
 }
 
 #[test]
 fn every_document_that_is_linked_is_there() {
-    for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"] {
+    for name in [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+    ] {
         let document = read(name);
         for link in document.split("](").skip(1) {
             let target = link.split([')', '#']).next().unwrap();
@@ -69,13 +81,25 @@ fn the_first_workshop_is_what_the_documents_say() {
     assert_eq!(workshop.core_count(), 17);
     for (position, section) in workshop.sections().iter().enumerate() {
         assert!(!section.purpose.is_empty(), "{}", section.id);
-        let core = workshop.statements().iter().filter(|s| s.core && s.section == position);
-        assert_eq!(core.count(), section.depth, "one core statement in each part: {}", section.id);
+        let core = workshop
+            .statements()
+            .iter()
+            .filter(|s| s.core && s.section == position);
+        assert_eq!(
+            core.count(),
+            section.depth,
+            "one core statement in each part: {}",
+            section.id
+        );
     }
     for statement in workshop.statements() {
         assert!(!statement.prompts.is_empty(), "{}", statement.id);
     }
     for point in &workshop.scale().points {
-        assert!(point.rag.is_some() && !point.meaning.is_empty(), "{}", point.label);
+        assert!(
+            point.rag.is_some() && !point.meaning.is_empty(),
+            "{}",
+            point.label
+        );
     }
 }

@@ -35,7 +35,6 @@ struct Density {
     gap: u16,
     meanings: Meanings,
     chart: Room,
-    short: bool,
     statement: usize,
 }
 
@@ -43,11 +42,10 @@ const ROOMY: Density = Density {
     gap: 1,
     meanings: Meanings::Full,
     chart: Room::Spaced,
-    short: false,
     statement: usize::MAX,
 };
 
-const LADDER: [Density; 6] = {
+const LADDER: [Density; 5] = {
     let one_line = Density {
         meanings: Meanings::OneLine,
         ..ROOMY
@@ -58,15 +56,11 @@ const LADDER: [Density; 6] = {
         ..ROOMY
     };
     let tight = Density { gap: 0, ..close };
-    let short = Density {
-        short: true,
-        ..tight
-    };
     let least = Density {
         statement: 1,
-        ..short
+        ..tight
     };
-    [ROOMY, one_line, close, tight, short, least]
+    [ROOMY, one_line, close, tight, least]
 };
 
 /// Draws the panel, and above it what the score rests on.
@@ -153,7 +147,6 @@ fn compose<'a>(
         Some(round) => {
             let set = result::Set {
                 room: density.chart,
-                short: density.short,
                 thick: 1,
             };
             result::add_distribution(&mut stack, scene, round, set);
