@@ -158,15 +158,20 @@ fn add_score<'a>(stack: &mut Stack<'a>, scene: &Scene<'a>, agreed: &AgreedView, 
             stack.letters(big, theme.heading(), beside);
         }
         None => {
-            let mut line = vec![
-                span("Agreed   ", theme.quiet()),
-                span(format!("{number}  {}", agreed.label), theme.heading()),
-            ];
-            if let Some(letter) = letter {
-                line.push(span("   ", theme.text()));
+            let text = format!("{number}  {}", agreed.label);
+            let mut line = Line::from(span("Agreed   ", theme.quiet()));
+            line.push_span(span(text, theme.heading()));
+            let letter = Line::from(letter.unwrap_or_default());
+            // Behind a long label there is no room for the letter, and it is never left out.
+            if line.width() + 3 + letter.width() <= usize::from(stack.width()) {
+                line.push_span(span("   ", theme.text()));
                 line.extend(letter);
+                stack.line(line);
+            } else {
+                let mut below = Line::from(span(" ".repeat(12), theme.text()));
+                below.extend(letter);
+                stack.lines(vec![line, below]);
             }
-            stack.line(Line::from(line));
         }
     }
 }

@@ -25,13 +25,19 @@ const BETWEEN: u16 = 4;
 /// The widest column that reads well.
 const WIDEST: u16 = 64;
 
+/// A title, and then keys with what they do; each is kept together.
+type Group<'a> = Vec<Vec<Line<'a>>>;
+
+/// Lines one below the other.
+type Column<'a> = Vec<Line<'a>>;
+
 /// Draws the keys, and below them the rule for agreement where there is room.
 pub(super) fn draw(theme: &Theme, area: Rect, buf: &mut Buffer) {
     let side: u16 = if area.width < 110 { 2 } else { 3 };
     let width = ((area.width + BETWEEN) / side).saturating_sub(BETWEEN);
     let width = width.min(WIDEST);
     // The keys of the home screen mean nothing here.
-    let groups: Vec<Vec<Line<'_>>> = Where::ALL
+    let groups: Vec<Group<'_>> = Where::ALL
         .into_iter()
         .filter(|place| *place != Where::Home)
         .map(|place| group(place, width, theme))
@@ -49,7 +55,7 @@ pub(super) fn draw(theme: &Theme, area: Rect, buf: &mut Buffer) {
             .rev()
             .find_map(|count| placed(&groups[..count], sides, area.height))
     });
-    let columns = placed.unwrap_or_else(|| groups.into_iter().take(1).collect());
+    let columns = placed.unwrap_or_else(|| groups.into_iter().take(1).flatten().collect());
     let mut used = 0;
     for (column, lines) in (0..).zip(&columns) {
         let x = area.x + column * (width + BETWEEN);
@@ -65,36 +71,37 @@ pub(super) fn draw(theme: &Theme, area: Rect, buf: &mut Buffer) {
     }
 }
 
-/// The groups in columns as short as they can be, none of more than `most` rows. Only the first
-/// group, the longest, may run on into the next column.
-fn placed<'a>(groups: &[Vec<Line<'a>>], columns: usize, most: u16) -> Option<Vec<Vec<Line<'a>>>> {
-    (1..=usize::from(most)).find_map(|rows| flowed(groups, columns, rows))
+/// The groups in columns as short as they can be, none of more than `most` rows.
+fn placed<'a>(groups: &[Group<'a>], columns: usize, most: u16) -> Option<Vec<Column<'a>>> {
+    (1..=usize::from(most))
+        .map(|rows| flowed(groups, rows))
+        .find(|flowed| flowed.len() <= columns && flowed.iter().all(|c| c.len() <= most.into()))
 }
 
-fn flowed<'a>(groups: &[Vec<Line<'a>>], columns: usize, rows: usize) -> Option<Vec<Vec<Line<'a>>>> {
-    let mut flowed: Vec<Vec<Line<'a>>> = vec![Vec::new()];
+/// The groups in columns of `rows` or a few more. Only the first, the longest, runs on into the next
+/// column.
+fn flowed<'a>(groups: &[Group<'a>], rows: usize) -> Vec<Column<'a>> {
+    let mut done: Vec<Column<'a>> = Vec::new();
+    let mut column = Column::new();
     for (i, group) in groups.iter().enumerate() {
-        let used = flowed.last().map_or(0, Vec::len);
-        let space = usize::from(used > 0);
-        if i > 0 && used + space + group.len() > rows {
-            flowed.push(Vec::new());
-        } else if space > 0 {
-            flowed.last_mut()?.push(Line::default());
+        let high = group.iter().map(Vec::len).sum::<usize>();
+        if i > 0 && column.len() + 1 + high > rows {
+            done.push(std::mem::take(&mut column));
+        } else if !column.is_empty() {
+            column.push(Line::default());
         }
-        for line in group {
-            if flowed.last()?.len() == rows {
-                if i > 0 {
-                    return None;
-                }
-                flowed.push(Vec::new());
+        for entry in group {
+            if i == 0 && column.len() + entry.len() > rows && column.len() > 1 {
+                done.push(std::mem::take(&mut column));
             }
-            flowed.last_mut()?.push(line.clone());
+            column.extend(entry.iter().cloned());
         }
     }
-    (flowed.len() <= columns).then_some(flowed)
+    done.push(column);
+    done
 }
 
-fn group<'a>(place: Where, width: u16, theme: &Theme) -> Vec<Line<'a>> {
+fn group<'a>(place: Where, width: u16, theme: &Theme) -> Group<'a> {
     // What holds in the room holds nearly everywhere, and is said once.
     let said = |row: &&KeyRow| {
         row.places.contains(&place) && (place == Where::Room || !row.places.contains(&Where::Room))
@@ -105,18 +112,19 @@ fn group<'a>(place: Where, width: u16, theme: &Theme) -> Vec<Line<'a>> {
         .map(|row| columns(&row.names()))
         .max()
         .unwrap_or(0);
-    let mut lines = vec![Line::styled(place.title(), theme.heading())];
+    let mut group = vec![vec![Line::styled(place.title(), theme.heading())]];
     for row in rows {
         let texts = words::wrap(row.words, width.saturating_sub(names + 2));
-        for (i, text) in texts.into_iter().enumerate() {
+        let lines = texts.into_iter().enumerate().map(|(i, text)| {
             let name = if i == 0 { row.names() } else { String::new() };
-            lines.push(Line::from(vec![
+            Line::from(vec![
                 span(words::padded(&name, names + 2), theme.heading()),
                 span(text, theme.text()),
-            ]));
-        }
+            ])
+        });
+        group.push(lines.collect());
     }
-    lines
+    group
 }
 
 fn rule<'a>(theme: &Theme, width: u16) -> Vec<Line<'a>> {

@@ -55,7 +55,7 @@ const ROOMY: Density = Density {
     statement: (Some(Size::Small), usize::MAX),
 };
 
-const LADDER: [Density; 9] = {
+const LADDER: [Density; 10] = {
     let roomy = Density {
         statement: (None, usize::MAX),
         ..ROOMY
@@ -77,12 +77,18 @@ const LADDER: [Density; 9] = {
         ..bare
     };
     let tight = Density { gap: 0, ..close };
+    let cut = Density {
+        statement: (None, 5),
+        ..tight
+    };
     let least = Density {
         advice: 1,
         statement: (None, 3),
         ..tight
     };
-    [ROOMY, roomy, closer, thin, plain, bare, close, tight, least]
+    [
+        ROOMY, roomy, closer, thin, plain, bare, close, tight, cut, least,
+    ]
 };
 
 /// Draws the newest revealed round.
@@ -154,7 +160,7 @@ pub(super) struct Set {
 }
 
 /// The rows of a bar on a screen of this height: one row is a thread on a tall one.
-fn thickness(points: usize, height: u16) -> u16 {
+pub(super) fn thickness(points: usize, height: u16) -> u16 {
     match height {
         0..28 => 1,
         _ if points > 6 => 1,

@@ -39,7 +39,7 @@ fn ready() {
 #[test]
 fn voting() {
     let mut room = Room::nhs(12).at_statement(HERE);
-    shot("voting_nobody_joined", &&{
+    shot("voting_nobody_joined", &{
         let mut empty = Room::nhs(0).at_statement(HERE);
         empty.ask(Command::OpenVote);
         empty.stage()
@@ -54,22 +54,22 @@ fn voting() {
 
 #[test]
 fn revealed() {
-    shot("revealed_split", &&split().stage());
-    shot("revealed_second", &&close().stage());
+    shot("revealed_split", &split().stage());
+    shot("revealed_second", &close().stage());
     let mut stage = close().stage();
     stage.growth = 400;
     shot("revealed_growing", &stage);
     let mut few = Room::nhs(3).at_statement(HERE);
     few.round(&[1, 1, 0, 1], 0);
-    shot("revealed_withheld", &&few.stage());
+    shot("revealed_withheld", &few.stage());
 }
 
 #[test]
 fn score_agreed() {
-    shot("agreed", &&agreed().stage());
+    shot("agreed", &agreed().stage());
     let mut plain = Room::nhs(12).at_statement(HERE);
     plain.agree(3, "");
-    shot("agreed_without_vote", &&plain.stage());
+    shot("agreed_without_vote", &plain.stage());
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn summaries() {
         whole.agree(value, "");
     }
     whole.go_to(Place::Summary(0));
-    shot("summary_long", &&whole.stage());
+    shot("summary_long", &whole.stage());
 }
 
 #[test]
@@ -107,5 +107,5 @@ fn the_end() {
     shot("end", &room.stage());
     let mut early = Room::nhs(0);
     early.go_to(Place::End);
-    shot("end_at_once", &&early.stage());
+    shot("end_at_once", &early.stage());
 }

@@ -122,7 +122,7 @@ proptest! {
         stage.growth = growth;
         if troubled {
             stage.unsaved = Some("the disk is full");
-            stage.notice = Some(words.clone());
+            stage.notice = Some(words);
         }
         let buffer = stage.draw(columns, rows_high);
         prop_assert_eq!(&stage.draw(columns, rows_high), &buffer, "drawing twice differs");
