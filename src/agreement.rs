@@ -204,12 +204,11 @@ fn has_two_camps(counts: &[u32], votes: u64) -> bool {
 /// The rule behind the words, a line for each, to be shown before the first vote: a rule for
 /// agreement that is made after the votes are seen is no rule (Diamond and others 2014).
 pub fn rule() -> &'static str {
-    "Close: agreement is 0.6 or more, and at least 75% of the votes are within one point of the \
-     median.\n\
-     Split: not close, and agreement is below 0, or the lowest third and the highest third of the \
-     scale (rounded down, at least one point) each hold a quarter of the votes or more, and at \
-     least 2.\n\
-     Mixed: anything else. With fewer than 5 votes there are too few to say.\n\
+    "Close: at least 75% of the votes are within one point of the median, and agreement is 0.6 or \
+     more.\n\
+     Split: both ends of the scale, its lowest and its highest third, hold a quarter of the votes or \
+     more (at least 2 each), or agreement is below 0.\n\
+     Mixed: anything between. With fewer than 5 votes there are too few to say.\n\
      Agreement is 1 when all vote alike, 0 when votes are spread evenly, -1 when half are at each \
      end (van der Eijk's A)."
 }

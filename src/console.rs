@@ -2,10 +2,10 @@
 //!
 //! A key becomes an [`intent::Intent`] by the key table ([`keys`]); the [`update::Model`] turns it
 //! into what changes on this screen or into a command for the room; a screen is drawn from the
-//! room's view and the model without changing either. [`run`] joins the three: it waits for keys
+//! room's view and the model without changing either. [`mod@run`] joins the three: it waits for keys
 //! and for the room, and draws when something changed and at no other time.
 //!
-//! What may draw and what may act are kept apart: everything below but [`run`], [`home`],
+//! What may draw and what may act are kept apart: everything below but [`mod@run`], [`home`],
 //! [`panics`] and [`terminal`] is pure, the time included, which comes in as data.
 
 pub mod colours;

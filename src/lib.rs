@@ -2,7 +2,9 @@
 
 pub mod address;
 pub mod agreement;
+pub mod app;
 pub mod ballot;
+pub mod cli;
 pub mod console;
 pub mod journal;
 pub mod library;
@@ -10,9 +12,11 @@ pub mod notation;
 pub mod plain;
 pub mod problem;
 pub mod record;
+pub mod rehearse;
 pub mod rollup;
 pub mod room;
 pub mod session;
+pub mod show;
 pub mod text;
 pub mod theme;
 pub mod view;

@@ -124,9 +124,9 @@ fn the_rule_that_is_shown_is_the_rule_that_is_used() {
         assert!(line.contains(&what), "{line:?} does not say {what:?}");
     };
     assert_eq!((END_ONE_IN, CAMP_ONE_IN), (3, 4));
-    says("Split", "lowest third and the highest third".into());
+    says("Split", "its lowest and its highest third".into());
     says("Split", "a quarter of the votes".into());
-    says("Split", format!("at least {CAMP_FEWEST}."));
+    says("Split", format!("at least {CAMP_FEWEST} each"));
     says("Close", format!("0.{CLOSE_TENTHS} or more"));
     says("Close", format!("at least {CLOSE_PERCENT}%"));
     says("Mixed", format!("fewer than {FEWEST_VOTES} votes"));

@@ -67,78 +67,36 @@ mod tests {
 
     #[test]
     fn the_environment_decides_how_many_colours_are_used() {
-        let silent = Environment::default();
-        let table = [
-            (silent, ColourSupport::Indexed),
-            (
-                Environment {
-                    no_color: Some("1"),
-                    colorterm: Some("truecolor"),
-                    ..silent
-                },
-                ColourSupport::None,
-            ),
-            (
-                Environment {
-                    no_color: Some(""),
-                    colorterm: Some("truecolor"),
-                    ..silent
-                },
-                ColourSupport::Any,
-            ),
-            (
-                Environment {
-                    term: Some("dumb"),
-                    ..silent
-                },
-                ColourSupport::None,
-            ),
-            (
-                Environment {
-                    term: Some("xterm-256color"),
-                    ..silent
-                },
-                ColourSupport::Indexed,
-            ),
-            (
-                Environment {
-                    term: Some("xterm-direct"),
-                    ..silent
-                },
-                ColourSupport::Any,
-            ),
-            (
-                Environment {
-                    colorterm: Some("24bit"),
-                    ..silent
-                },
-                ColourSupport::Any,
-            ),
-            (
-                Environment {
-                    term_program: Some("Apple_Terminal"),
-                    ..silent
-                },
-                ColourSupport::Indexed,
-            ),
-            (
-                Environment {
-                    term_program: Some("WezTerm"),
-                    ..silent
-                },
-                ColourSupport::Any,
-            ),
-            (
-                Environment {
-                    windows_terminal: true,
-                    ..silent
-                },
-                ColourSupport::Any,
-            ),
-        ];
-        for (environment, expected) in table {
-            assert_eq!(ColourSupport::of(&environment), expected, "{environment:?}");
-        }
+        let with = |change: fn(&mut Environment<'static>)| {
+            let mut environment = Environment::default();
+            change(&mut environment);
+            ColourSupport::of(&environment)
+        };
+        assert_eq!(with(|_| {}), ColourSupport::Indexed);
+        assert_eq!(with(|e| e.no_color = Some("")), ColourSupport::Indexed);
+        assert_eq!(with(|e| e.no_color = Some("1")), ColourSupport::None);
+        assert_eq!(with(|e| e.term = Some("dumb")), ColourSupport::None);
+        assert_eq!(
+            with(|e| e.term = Some("xterm-256color")),
+            ColourSupport::Indexed
+        );
+        assert_eq!(with(|e| e.term = Some("xterm-direct")), ColourSupport::Any);
+        assert_eq!(
+            with(|e| e.colorterm = Some("truecolor")),
+            ColourSupport::Any
+        );
+        assert_eq!(with(|e| e.colorterm = Some("24bit")), ColourSupport::Any);
+        assert_eq!(
+            with(|e| e.term_program = Some("Apple_Terminal")),
+            ColourSupport::Indexed
+        );
+        assert_eq!(
+            with(|e| e.term_program = Some("WezTerm")),
+            ColourSupport::Any
+        );
+        assert_eq!(with(|e| e.windows_terminal = true), ColourSupport::Any);
+        let both = with(|e| (e.no_color, e.windows_terminal) = (Some("1"), true));
+        assert_eq!(both, ColourSupport::None, "no colour goes before any");
     }
 
     #[test]

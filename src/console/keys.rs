@@ -59,15 +59,15 @@ pub enum Where {
 }
 
 impl Where {
-    /// Every place, in the order of the help screen.
+    /// Every place, in the order of the help screen: the room's keys are what is looked for there.
     pub const ALL: [Self; 7] = [
-        Self::Home,
         Self::Room,
         Self::Points,
         Self::Text,
         Self::Outline,
         Self::Question,
         Self::Blank,
+        Self::Home,
     ];
 
     /// Where the keys go while `overlay` lies over the room's screen.

@@ -97,8 +97,8 @@ mod tests {
     async fn a_panic_of_the_console_becomes_an_error() {
         let work = async {
             tokio::task::yield_now().await;
-            let nothing: Option<u8> = None;
-            Ok(nothing.expect("a mistake made on purpose"))
+            let no_digits = "x".parse::<u8>();
+            Ok(no_digits.expect("a mistake made on purpose"))
         };
         let error = caught(work).await.unwrap_err();
         assert!(error.to_string().contains("a mistake made on purpose"));

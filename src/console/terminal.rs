@@ -19,7 +19,28 @@ use super::{ConsoleError, panics};
 const BUFFER: usize = 64 * 1024;
 
 /// The terminal as the console draws on it.
-pub type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+pub type Screen = Terminal<CrosstermBackend<BufWriter<WhileTaken>>>;
+
+/// Standard output for as long as the console has the terminal, and nowhere after that.
+///
+/// Whatever is dropped with the screen writes once more, to show the cursor; when the window was
+/// closed that fails, and the failure would be printed to the same closed window, which panics.
+#[derive(Debug)]
+pub struct WhileTaken(Stdout);
+
+impl Write for WhileTaken {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if is_open() {
+            self.0.write(bytes)
+        } else {
+            Ok(bytes.len())
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if is_open() { self.0.flush() } else { Ok(()) }
+    }
+}
 
 /// Whether the console has the terminal. There is one terminal, so there is one of these.
 static OPEN: AtomicBool = AtomicBool::new(false);
@@ -46,7 +67,7 @@ impl Taken {
         enable_raw_mode()?;
         OPEN.store(true, Ordering::SeqCst);
         let begun = begin(&mut io::stdout()).and_then(|()| {
-            let buffered = BufWriter::with_capacity(BUFFER, io::stdout());
+            let buffered = BufWriter::with_capacity(BUFFER, WhileTaken(io::stdout()));
             Terminal::new(CrosstermBackend::new(buffered))
         });
         match begun {
@@ -133,6 +154,14 @@ mod tests {
         assert!(!terminal.screen().hide_cursor());
         assert!(!terminal.screen().bracketed_paste());
         assert_eq!(terminal.screen().contents(), before);
+    }
+
+    #[test]
+    fn nothing_is_drawn_after_the_terminal_was_given_back() {
+        let mut screen = CrosstermBackend::new(WhileTaken(io::stdout()));
+        assert!(!is_open());
+        assert_eq!(screen.write(b"a frame that comes too late").unwrap(), 27);
+        Write::flush(&mut screen).unwrap();
     }
 
     #[test]

@@ -187,6 +187,7 @@ impl Model {
         self.beneath = self.beneath.take().filter(|under| !for_here(under));
         if for_here(&self.overlay) {
             self.overlay = Overlay::None;
+            self.no_panel_waits();
         }
     }
 
@@ -301,7 +302,18 @@ impl Model {
         Effect::Ask(command)
     }
 
+    /// The panel that asked is gone: another that is opened before the answer comes is none of the
+    /// answer's business.
+    fn no_panel_waits(&mut self) {
+        if let Some(Asked::FromPanel(words)) = &mut self.asked {
+            self.asked = Some(Asked::ToSay(std::mem::take(words)));
+        }
+    }
+
     fn put_away(&mut self) -> Effect {
+        if self.beneath.is_none() {
+            self.no_panel_waits();
+        }
         self.overlay = self.beneath.take().unwrap_or_default();
         Effect::None
     }

@@ -269,6 +269,7 @@ const SAMPLES: &[(&str, &str, usize)] = &[
         "fn draw<'a>(m: &'a mut Model, mut left: Rect) {}",
         1,
     ),
+    ("src/a/tests/screen.rs", "fn draw(&mut self) {}", 0),
     // Unfinished and asleep.
     ("tests/it/a.rs", "fn f() { dbg!(1); unimplemented!() }", 2),
     (
@@ -282,6 +283,7 @@ const SAMPLES: &[(&str, &str, usize)] = &[
         0,
     ),
     ("src/room/tests.rs", "fn f() { std::thread::sleep(x) }", 1),
+    ("src/a/tests/b.rs", "fn f() { std::thread::sleep(x) }", 1),
     // Formats.
     (
         "src/web/vote.rs",

@@ -3,7 +3,7 @@ use futures_util::stream;
 use ratatui::backend::TestBackend;
 
 use super::*;
-use crate::console::testing::{ctrl_c, key, record, released, seat, vote};
+use crate::console::testing::{ctrl_c, record, released, seat, vote};
 use crate::session::{Phase, Step};
 
 mod table;

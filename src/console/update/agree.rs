@@ -62,7 +62,11 @@ pub(super) fn pick(panel: &mut AgreePanel, view: &SharedView, before: Option<u8>
             panel.value = Some(value);
             panel.problem = None;
         }
-        None => panel.problem = Some(no_such_point(typed, points).to_string()),
+        // Another point than the one typed must not be agreed by an Enter that follows.
+        None => {
+            panel.value = None;
+            panel.problem = Some(no_such_point(typed, points).to_string());
+        }
     }
 }
 

@@ -70,8 +70,8 @@ fn read_month(text: &str) -> Option<i16> {
         return Some(month);
     }
     // "sept" is as usual as "sep".
-    let matching = |name: &&str| text.len() >= 3 && name.starts_with(text);
-    let position = MONTHS.iter().position(|name| matching(&name))?;
+    let mut months = MONTHS.iter();
+    let position = months.position(|name| text.len() >= 3 && name.starts_with(text))?;
     i16::try_from(position + 1).ok()
 }
 

@@ -10,6 +10,7 @@ mod any_keys;
 mod drawing;
 mod overlays;
 mod panels;
+mod writing;
 
 const ENTER: KeyCode = KeyCode::Enter;
 const ESC: KeyCode = KeyCode::Esc;

@@ -70,7 +70,9 @@ impl Source {
 
     /// Whether a line, from 1, is of a test.
     pub(crate) fn is_test(&self, line: usize) -> bool {
-        let in_a_test_file = self.path.starts_with("tests/") || self.path.ends_with("/tests.rs");
+        let in_a_test_file = self.path.starts_with("tests/")
+            || self.path.contains("/tests/")
+            || self.path.ends_with("/tests.rs");
         in_a_test_file
             || self.code.match_indices("#[cfg(test)]").any(|(start, _)| {
                 block_after(&self.code, start).is_some_and(|(_, close)| {

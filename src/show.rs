@@ -1,0 +1,286 @@
+//! A record printed for people: who met, what was asked, how each round went, what was agreed and
+//! why, and who will do what by when.
+//!
+//! Pure: the width and the time zone are arguments. Plain text without escape codes, wrapped by
+//! words, so that it reads as well in a mail or with a screen reader as on a terminal.
+
+mod page;
+mod statement;
+
+use std::fmt::Write as _;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::agreement;
+use crate::record::{Action, PickRound, Place, Record, StatementRecord};
+use crate::view::Summary;
+use crate::workshop::{Point, Rag, Wording};
+use page::Page;
+
+/// The narrowest page, in columns: below it wrapped lines would hold a word each.
+pub const NARROWEST: usize = 40;
+
+/// The whole record in lines of at most `width` columns, or [`NARROWEST`] when that is more. Times
+/// are those of `zone`.
+pub fn text(record: &Record, width: usize, zone: &TimeZone) -> String {
+    let mut page = Page::new(width.max(NARROWEST));
+    head(&mut page, record, zone);
+    sections(&mut page, record);
+    whole(&mut page, record);
+    for (i, round) in record.priorities.iter().enumerate() {
+        priorities(&mut page, record, i + 1, round);
+    }
+    actions(&mut page, record);
+    method(&mut page, record);
+    page.finish()
+}
+
+fn head(page: &mut Page, record: &Record, zone: &TimeZone) {
+    let workshop = &record.workshop;
+    if record.organisation.is_empty() {
+        page.title(&workshop.title_and_edition());
+    } else {
+        page.title(&record.organisation);
+        page.line(0, &workshop.title_and_edition());
+        page.gap();
+    }
+    page.labelled(0, "Date", &days(record, zone));
+    page.labelled(0, "Form", &form(record));
+    page.labelled(0, "State", &state(record));
+    page.labelled(0, "Joined", &joined(record));
+    let (agreed, asked) = (record.agreed_count(), record.statements.len());
+    page.labelled(0, "Agreed", &format!("{agreed} of {asked} statements"));
+}
+
+/// The day of the session, or the first and the last of several.
+fn days(record: &Record, zone: &TimeZone) -> String {
+    let day = |at: Timestamp| at.to_zoned(zone.clone()).date();
+    let words = |at: Timestamp| day(at).strftime("%-d %B %Y").to_string();
+    let last = moments(record).max().unwrap_or(record.started);
+    if day(last) > day(record.started) {
+        format!("{} to {}", words(record.started), words(last))
+    } else {
+        words(record.started)
+    }
+}
+
+/// When things happened.
+fn moments(record: &Record) -> impl Iterator<Item = Timestamp> + '_ {
+    let of_statement = |held: &StatementRecord| {
+        let rounds = held.rounds.last().map(|round| round.revealed);
+        [rounds, held.agreed.as_ref().map(|agreed| agreed.at)]
+    };
+    let statements = record.statements.iter().flat_map(of_statement).flatten();
+    statements.chain(record.priorities.iter().map(|round| round.revealed))
+}
+
+fn form(record: &Record) -> String {
+    let workshop = &record.workshop;
+    let mut form = if record.selection.short {
+        "short form".to_owned()
+    } else {
+        "all statements".to_owned()
+    };
+    if !record.selection.sections.is_empty() {
+        let title = |id: &String| match workshop.section_by_id(id) {
+            Some(section) => workshop.sections()[section].title.clone(),
+            None => id.clone(),
+        };
+        let titles: Vec<String> = record.selection.sections.iter().map(title).collect();
+        write!(form, "; only {}", titles.join(", ")).expect("a string takes any text");
+    }
+    form
+}
+
+fn state(record: &Record) -> String {
+    if record.finished() {
+        return "finished".to_owned();
+    }
+    let place = match record.place {
+        Place::Lobby => "the lobby".to_owned(),
+        Place::Priorities => "the priorities".to_owned(),
+        Place::WholeSummary => "the summary of all sections".to_owned(),
+        place => format!("`{}`", place.name(&record.workshop)),
+    };
+    format!("not finished; it stands at {place}")
+}
+
+fn joined(record: &Record) -> String {
+    let groups = record.workshop.groups().iter().zip(&record.joined_by_group);
+    let groups: Vec<String> = groups
+        .filter(|(_, joined)| **joined > 0)
+        .map(|(group, joined)| format!("{} {joined}", group.title))
+        .collect();
+    if groups.is_empty() {
+        record.joined.to_string()
+    } else {
+        format!("{} ({})", record.joined, groups.join(", "))
+    }
+}
+
+fn sections(page: &mut Page, record: &Record) {
+    let workshop = &record.workshop;
+    for top in workshop.top_sections() {
+        let section = &workshop.sections()[top];
+        page.heading(&section.title);
+        mean(page, record, &Summary::of_section(record, top));
+        let mut part = top;
+        for position in section.statements.clone() {
+            let holder = workshop.statements()[position].section;
+            if holder != part {
+                page.gap();
+                page.line(0, &workshop.sections()[holder].title);
+                part = holder;
+            }
+            statement::print(page, record, position);
+        }
+    }
+}
+
+/// The mean of a section with how many statements have each point: a mean alone misleads.
+fn mean(page: &mut Page, record: &Record, summary: &Summary) {
+    let of = format!("{} of {} agreed", summary.agreed, summary.asked);
+    let Some(score) = &summary.score else {
+        page.line(0, &of);
+        return;
+    };
+    let rows = || summary.parts.iter().flat_map(|part| &part.rows);
+    let counts = record.workshop.scale().points.iter().map(|point| {
+        let times = rows().filter(|row| row.agreed == Some(point.value)).count();
+        format!("{} {times}", point.label)
+    });
+    let counts: Vec<String> = counts.collect();
+    let (mean, highest, rag) = (&score.mean, score.of, rag_words(score.rag));
+    page.line(
+        0,
+        &format!(
+            "Mean {mean} of {highest}{rag}. {of}: {}.",
+            counts.join(" · ")
+        ),
+    );
+}
+
+fn whole(page: &mut Page, record: &Record) {
+    let summary = Summary::of_whole(record);
+    // Of one section alone the mean has been told.
+    if summary.agreed > 0 && summary.parts.len() > 1 {
+        page.heading(&summary.title);
+        mean(page, record, &summary);
+    }
+    for (title, texts) in [("Strengths", &summary.strong), ("Gaps", &summary.gaps)] {
+        if !texts.is_empty() {
+            page.heading(title);
+            for text in texts {
+                page.item(0, "-", text);
+            }
+        }
+    }
+}
+
+/// What was picked, most often first.
+fn priorities(page: &mut Page, record: &Record, number: usize, round: &PickRound) {
+    page.heading(&if record.priorities.len() > 1 {
+        format!("Priorities, round {number}")
+    } else {
+        "Priorities".to_owned()
+    });
+    let workshop = &record.workshop;
+    if let Some(priorities) = workshop.priorities() {
+        page.line(0, &priorities.question);
+    }
+    let (votes, joined) = (round.tally.votes(), round.joined);
+    page.line(
+        0,
+        &format!(
+            "{votes} of {joined} answered; up to {} picks each",
+            round.most
+        ),
+    );
+    let Some(tally) = round.tally.whole() else {
+        page.line(0, "Too few votes to show without exposing somebody.");
+        return;
+    };
+    if tally.dont_know > 0 {
+        page.line(0, &format!("{} answered don’t know", tally.dont_know));
+    }
+    let mut picked: Vec<(u32, usize)> = tally
+        .counts
+        .iter()
+        .copied()
+        .zip(round.offered.iter().copied())
+        .collect();
+    picked.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    for (count, statement) in picked {
+        let text = &workshop.statements()[statement].text;
+        page.item(0, &format!("{count:>3} of {}", tally.answered), text);
+    }
+}
+
+fn actions(page: &mut Page, record: &Record) {
+    page.heading("Actions");
+    if record.actions.is_empty() {
+        page.line(0, "None.");
+    }
+    for (i, action) in record.actions.iter().enumerate() {
+        let Action {
+            what,
+            owner,
+            due,
+            statement,
+        } = action;
+        page.item(0, &format!("{}.", i + 1), what);
+        let owner = if owner.is_empty() {
+            "nobody named"
+        } else {
+            owner
+        };
+        page.labelled(3, "Owner", owner);
+        let due = due.map_or_else(|| "no date".to_owned(), |due| due.to_string());
+        page.labelled(3, "Due", &due);
+        if let Some(statement) = statement {
+            page.labelled(3, "About", &record.workshop.statements()[*statement].text);
+        }
+    }
+}
+
+fn method(page: &mut Page, record: &Record) {
+    let workshop = &record.workshop;
+    page.heading("Method");
+    page.line(
+        0,
+        &format!(
+            "Each round was voted on blind and shown at once. A distribution is shown from {} \
+             votes. Scores were agreed by the group and are not computed from votes. Don’t know, \
+             not applicable and not voting are never a zero.",
+            workshop.disclosure().distribution
+        ),
+    );
+    for rule in agreement::rule().lines() {
+        page.item(0, "-", rule);
+    }
+    let wording = match workshop.wording() {
+        Wording::Own => "worded by the workshop’s author, not the framework’s own words",
+        Wording::Official => "the framework’s own words",
+    };
+    page.labelled(0, "Wording", wording);
+    page.labelled(0, "Source", workshop.source());
+    page.labelled(0, "Licence", workshop.licence());
+    let (id, fingerprint) = (workshop.id(), workshop.fingerprint());
+    page.labelled(0, "Workshop", &format!("{id}, fingerprint {fingerprint}"));
+}
+
+/// `2 In development (A Amber)`.
+fn point_words(point: &Point) -> String {
+    format!("{} {}{}", point.value, point.label, rag_words(point.rag))
+}
+
+/// ` (A Amber)`, or nothing.
+fn rag_words(rag: Option<Rag>) -> String {
+    rag.map_or_else(String::new, |rag| {
+        format!(" ({} {})", rag.letter(), rag.word())
+    })
+}
+
+#[cfg(test)]
+mod tests;

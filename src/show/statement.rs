@@ -1,0 +1,129 @@
+//! One statement: what was agreed, and the rounds that led there.
+
+use super::page::Page;
+use super::point_words;
+use crate::ballot::Tally;
+use crate::record::{Agreed, Record, Round, Seen, StatementRecord, Target, halves};
+use crate::workshop::Scale;
+
+/// How far everything under a statement is indented, in columns.
+const INDENT: usize = 4;
+
+pub(super) fn print(page: &mut Page, record: &Record, position: usize) {
+    let asked = &record.workshop.statements()[position];
+    let scale = record.workshop.scale();
+    let StatementRecord {
+        rounds,
+        agreed: decided,
+        earlier,
+        note,
+        evidence,
+    } = &record.statements[position];
+    page.gap();
+    page.item(0, &format!("{:>2}.", position + 1), &asked.text);
+    match decided {
+        Some(decided) => agreed(page, decided, scale, rounds.len()),
+        None if rounds.is_empty() => page.line(INDENT, "Not voted on and not agreed."),
+        None => page.line(INDENT, "No score was agreed."),
+    }
+    let before: Vec<String> = earlier
+        .iter()
+        .map(|a| value_words(a.value, scale))
+        .collect();
+    page.labelled(INDENT, "Agreed before", &before.join(", then "));
+    for (i, held) in rounds.iter().enumerate() {
+        round(page, i + 1, held, scale);
+    }
+    page.labelled(INDENT, "Evidence", evidence);
+    page.labelled(INDENT, "Note", note);
+}
+
+fn agreed(page: &mut Page, agreed: &Agreed, scale: &Scale, rounds: usize) {
+    let Agreed {
+        value,
+        reason,
+        dissent,
+        target,
+        after_round,
+        at: _,
+    } = agreed;
+    let how = match *after_round {
+        0 => ", without a vote".to_owned(),
+        after if after < rounds => format!(", after round {after}"),
+        _ => String::new(),
+    };
+    page.labelled(
+        INDENT,
+        "Agreed",
+        &format!("{}{how}", value_words(*value, scale)),
+    );
+    page.labelled(INDENT, "Reason", reason);
+    page.labelled(INDENT, "Dissent", dissent);
+    if let Some(Target { value, by }) = target {
+        let words = format!("{} by {by}", value_words(*value, scale));
+        page.labelled(INDENT, "Target", &words);
+    }
+}
+
+fn value_words(value: u8, scale: &Scale) -> String {
+    scale
+        .point(value)
+        .map_or_else(|| value.to_string(), point_words)
+}
+
+fn round(page: &mut Page, number: usize, round: &Round, scale: &Scale) {
+    let Round {
+        opened: _,
+        revealed: _,
+        joined,
+        tally,
+        hands,
+    } = round;
+    let shown = match tally {
+        Seen::Whole(whole) => counts(whole, scale),
+        Seen::Withheld { aside, .. } => {
+            let (dont_know, not_applicable) = aside.unwrap_or((0, 0));
+            let mut words = vec!["Too few votes to show without exposing somebody".to_owned()];
+            words.extend(beside(dont_know, not_applicable));
+            words
+        }
+    };
+    let mut sentences = vec![
+        shown.join(" · "),
+        format!("{} of {joined} answered{}", tally.votes(), raised(hands)),
+    ];
+    if let Some(median) = tally.median_halves(scale) {
+        sentences.push(format!("Median {}", halves(median)));
+    }
+    sentences.push(tally.agreement().to_string());
+    let words = sentences.join(". ");
+    page.labelled(INDENT, &format!("Round {number}"), &format!("{words}."));
+}
+
+/// How many of the votes were hands, when there were any.
+fn raised(hands: &[u32]) -> String {
+    match hands.iter().sum() {
+        0_u32 => String::new(),
+        raised => format!(", {raised} of them by show of hands"),
+    }
+}
+
+/// Every point with its count, zeros too: what nobody chose is part of the picture.
+fn counts(tally: &Tally, scale: &Scale) -> Vec<String> {
+    let points = scale.points.iter().zip(&tally.counts);
+    let mut words: Vec<String> = points
+        .map(|(point, count)| format!("{} {count}", point.label))
+        .collect();
+    words.extend(beside(tally.dont_know, tally.not_applicable));
+    words
+}
+
+/// Answers beside the scale, when there were any.
+fn beside(dont_know: u32, not_applicable: u32) -> impl Iterator<Item = String> {
+    let answers = [
+        ("don’t know", dont_know),
+        ("not applicable", not_applicable),
+    ];
+    let given = answers.into_iter().filter(|(_, count)| *count > 0);
+    given.map(|(answer, count)| format!("{answer} {count}"))
+}

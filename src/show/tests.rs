@@ -1,0 +1,84 @@
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use unicode_width::UnicodeWidthStr;
+
+use super::{NARROWEST, text};
+use crate::record::{Place, Record};
+use crate::text::first_forbidden;
+use crate::workshop::{self, Selection};
+
+fn record() -> Record {
+    let file = include_str!("../../tests/records/format-1.ron");
+    Record::read("format-1.ron", file).unwrap()
+}
+
+fn show(record: &Record) -> String {
+    text(record, 80, &TimeZone::UTC)
+}
+
+#[test]
+fn a_record_reads_well() {
+    insta::assert_snapshot!(show(&record()));
+}
+
+#[test]
+fn every_line_fits_and_none_holds_an_escape_code() {
+    for width in [0, NARROWEST, 53, 80, 132, 400] {
+        let shown = text(&record(), width, &TimeZone::UTC);
+        assert_eq!(first_forbidden(&shown), None);
+        for line in shown.lines() {
+            assert!(line.width() <= width.max(NARROWEST), "{width}: {line}");
+            assert_eq!(line.trim_end(), line);
+        }
+    }
+}
+
+#[test]
+fn the_day_is_that_of_the_zone_and_several_days_are_two() {
+    let mut record = record();
+    record.started = "2026-11-21T23:30:00Z".parse().unwrap();
+    assert!(show(&record).contains("Date: 21 November 2026 to 22 November 2026\n"));
+    let zone = TimeZone::fixed(jiff::tz::offset(1));
+    assert!(text(&record, 80, &zone).contains("Date: 22 November 2026\n"));
+}
+
+#[test]
+fn a_session_in_which_nothing_happened_says_so() {
+    let workshop = workshop::read(
+        "test.ron",
+        r#"(format: 1, id: "w", title: "W", wording: Own,
+            scale: (points: [(value: 1, label: "no"), (value: 2, label: "yes")]),
+            sections: [(id: "s", title: "S", statements: [(id: "a", text: "A")])])"#,
+    );
+    let started = "2026-10-14T09:00:00Z".parse().unwrap();
+    let mut record = Record::new(
+        Arc::new(workshop.unwrap()),
+        Selection::default(),
+        String::new(),
+        started,
+    );
+    record.place = Place::Statement(0);
+    let shown = show(&record);
+    assert!(shown.starts_with("W\n=\nDate: 14 October 2026\nForm: all statements\n"));
+    for words in [
+        "State: not finished; it stands at `a`\n",
+        "Joined: 0\n",
+        "\nS\n-\n0 of 1 agreed\n",
+        " 1. A\n    Not voted on and not agreed.\n",
+        "\nActions\n-------\nNone.\n",
+    ] {
+        assert!(shown.contains(words), "{words}:\n{shown}");
+    }
+    assert!(!shown.contains("Mean"), "{shown}");
+}
+
+#[test]
+fn a_mean_never_stands_without_how_many_have_each_point() {
+    let shown = text(&record(), 400, &TimeZone::UTC);
+    let means: Vec<&str> = shown.lines().filter(|l| l.contains("Mean")).collect();
+    assert_eq!(means.len(), 2);
+    for line in means {
+        assert!(line.contains("In development 1 · In place 1"), "{line}");
+    }
+}
