@@ -2,7 +2,9 @@
 
 pub mod address;
 pub mod agreement;
+pub mod app;
 pub mod ballot;
+pub mod cli;
 pub mod console;
 pub mod journal;
 pub mod library;

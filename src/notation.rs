@@ -64,6 +64,40 @@ pub fn write_line<T: Serialize>(value: &T) -> String {
         .expect("the raw types of this crate are all expressible in RON")
 }
 
+/// What a file is, by what stands in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A framework's diagnostic.
+    Workshop,
+    /// A saved session.
+    Session,
+    /// How the console looks.
+    Theme,
+}
+
+/// What the file with this text is meant to be. A text whose notation is broken is judged by the
+/// words in it, so that its mistakes can be explained all the same.
+pub fn kind_of(text: &str) -> Kind {
+    let says = |field: &str| {
+        let lines = text.lines().map(str::trim_start);
+        lines.into_iter().any(|line| {
+            line.trim_start_matches('(')
+                .trim_start()
+                .strip_prefix(field)
+                .is_some_and(|rest| rest.trim_start().starts_with(':'))
+        })
+    };
+    if says("session") || says("fingerprint") {
+        Kind::Session
+    } else if says("sections") || says("scale") || says("wording") {
+        Kind::Workshop
+    } else if says("background") || says("extends") || says("accent") {
+        Kind::Theme
+    } else {
+        Kind::Workshop
+    }
+}
+
 #[derive(serde::Deserialize)]
 struct Probe {
     format: Option<u32>,

@@ -170,5 +170,33 @@ pub fn now() -> Timestamp {
     Timestamp::from_second(now.as_second()).unwrap_or(now)
 }
 
+/// The characters that fresh codes are made of: those of every code without the vowels, so that no
+/// code spells a word in front of a board.
+const CODE_CHARACTERS: &[u8; 28] = b"BCDFGHJKLMNPQRSTVWXZ23456789";
+
+/// A fresh join code of four characters.
+///
+/// # Errors
+/// The system's, when it has no randomness to give.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a code that can be guessed lets strangers in, so it comes from the system"
+)]
+pub fn fresh_code() -> std::io::Result<String> {
+    let mut code = String::new();
+    while code.len() < 4 {
+        let mut byte = [0_u8; 1];
+        getrandom::fill(&mut byte).map_err(std::io::Error::other)?;
+        // Bytes beyond the last whole run of characters would make some likelier than others.
+        let runs = u8::try_from(256 / CODE_CHARACTERS.len()).unwrap_or(1);
+        let most = runs * CODE_CHARACTERS.len() as u8;
+        if byte[0] < most {
+            let index = usize::from(byte[0]) % CODE_CHARACTERS.len();
+            code.push(char::from(CODE_CHARACTERS[index]));
+        }
+    }
+    Ok(code)
+}
+
 #[cfg(test)]
 mod tests;

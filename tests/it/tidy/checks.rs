@@ -157,7 +157,8 @@ pub(crate) fn too_long_functions(file: &Source) -> Vec<Found> {
 /// Whether serde may be derived in a file: where a format is, as written or as sent.
 pub(crate) fn is_format(path: &str) -> bool {
     let name = path.rsplit('/').next();
-    name.is_some_and(|name| ["raw.rs", "wire.rs", "notation.rs"].contains(&name))
+    let in_folder = path.contains("/raw/") || path.contains("/wire/");
+    in_folder || name.is_some_and(|name| ["raw.rs", "wire.rs", "notation.rs"].contains(&name))
 }
 
 pub(crate) fn derived_serde(file: &Source) -> Vec<Found> {

@@ -1,0 +1,247 @@
+//! The only wiring: which parts a command needs, and in which order they start and stop.
+
+mod home;
+mod listen;
+mod logging;
+mod look;
+mod signals;
+mod sit;
+
+use std::io::Write;
+use std::path::Path;
+
+use clap::CommandFactory;
+
+use crate::cli::{Asked, Cli, Command};
+use crate::library::{self, Folders, NotHeld};
+use crate::notation::{self, Kind};
+use crate::problem::{Problem, Problems};
+use crate::workshop::{SelectionError, Workshop};
+use crate::{record, show, theme};
+
+/// Why a command could not be carried out. Its words are printed as they stand.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// Files with problems.
+    #[error("{0}")]
+    Problems(#[from] Problems),
+    /// A session that cannot be held.
+    #[error("{0}")]
+    NotHeld(#[from] NotHeld),
+    /// Nothing to ask.
+    #[error("{0}")]
+    Selection(#[from] SelectionError),
+    /// No port to listen on.
+    #[error("cannot listen on {address}: {source}\n  hint: {hint}")]
+    Listen {
+        /// Where.
+        address: String,
+        /// What the system said.
+        source: std::io::Error,
+        /// What to do.
+        hint: &'static str,
+    },
+    /// The console cannot be shown.
+    #[error("{0}\n  hint: {hint}", hint = .0.hint())]
+    Console(#[from] crate::console::ConsoleError),
+    /// Reading or writing lines failed, or the system refused something basic.
+    #[error("{what}: {source}")]
+    System {
+        /// What was tried.
+        what: &'static str,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Something is still not saved.
+    #[error(
+        "{file}: not saved: {why}\n  hint: the journal beside it may hold more; make room and open the session again"
+    )]
+    Unsaved {
+        /// The record.
+        file: String,
+        /// What the disk said.
+        why: String,
+    },
+    /// The room's thread failed.
+    #[error(
+        "the session stopped because of a fault in Plenary; everything up to then is saved\n  hint: reload it with `plenary open {file}`"
+    )]
+    RoomFailed {
+        /// The record.
+        file: String,
+    },
+}
+
+impl From<Problem> for AppError {
+    fn from(problem: Problem) -> Self {
+        Self::Problems(problem.into())
+    }
+}
+
+/// Carries out a command.
+///
+/// # Errors
+/// What could not be done, with a hint.
+pub fn run(cli: Cli) -> Result<(), AppError> {
+    match cli.command {
+        None => home::show(&cli.sitting, &Asked::default(), None),
+        Some(Command::Run {
+            workshop,
+            asked,
+            sitting,
+        }) => sit::start(workshop.as_deref(), &asked, &sitting, None),
+        Some(Command::Rehearse {
+            workshop,
+            phones,
+            seed,
+            asked,
+            sitting,
+        }) => {
+            let phones = sit::Phones { phones, seed };
+            sit::start(workshop.as_deref(), &asked, &sitting, Some(phones))
+        }
+        Some(Command::Open { session, sitting }) => sit::open(&session, &sitting),
+        Some(Command::List { sessions }) => list(&folders(sessions.as_deref())),
+        Some(Command::Check { files }) => check(&files),
+        Some(Command::Show {
+            session,
+            json,
+            sessions,
+        }) => show_session(&session, json, &folders(sessions.as_deref())),
+        Some(Command::Completions { shell }) => {
+            let mut out = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "plenary", &mut out);
+            print(&String::from_utf8_lossy(&out))
+        }
+    }
+}
+
+/// The user's folders, with sessions where they were asked for.
+fn folders(sessions: Option<&Path>) -> Folders {
+    let mut folders = Folders::of_user();
+    if let Some(sessions) = sessions {
+        sessions.clone_into(&mut folders.sessions);
+    }
+    folders
+}
+
+/// Prints to standard output. A reader that has gone away is no error.
+fn print(text: &str) -> Result<(), AppError> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(source) if source.kind() != std::io::ErrorKind::BrokenPipe => Err(AppError::System {
+            what: "cannot print",
+            source,
+        }),
+        _ => Ok(()),
+    }
+}
+
+fn list(folders: &Folders) -> Result<(), AppError> {
+    let mut lines = vec!["Workshops".to_owned()];
+    for entry in library::list_workshops(folders) {
+        lines.push(match &entry.workshop {
+            Ok(workshop) => format!("  {:<28}  {}", entry.name, described(workshop)),
+            Err(problems) => format!("  {:<28}  damaged: {}", entry.name, first_line(problems)),
+        });
+    }
+    lines.push(String::new());
+    lines.push(format!("Sessions in {}", folders.sessions.display()));
+    let sessions = library::list_sessions(&folders.sessions);
+    if sessions.is_empty() {
+        lines.push("  none yet".to_owned());
+    }
+    for entry in sessions {
+        let name = entry.path.file_stem().unwrap_or_default().to_string_lossy();
+        lines.push(match &entry.summary {
+            Ok(summary) => format!(
+                "  {name}\n      {}{}, {} of {} agreed, {}",
+                if summary.organisation.is_empty() {
+                    String::new()
+                } else {
+                    format!("{}, ", summary.organisation)
+                },
+                summary.workshop,
+                summary.agreed,
+                summary.asked,
+                summary.state
+            ),
+            Err(problems) => format!("  {name}\n      damaged: {}", first_line(problems)),
+        });
+    }
+    lines.push(String::new());
+    print(&lines.join("\n"))
+}
+
+fn described(workshop: &Workshop) -> String {
+    format!(
+        "{}, {} statements, {} in the short form",
+        workshop.title_and_edition(),
+        workshop.statements().len(),
+        workshop.core_count()
+    )
+}
+
+fn first_line(problems: &Problems) -> String {
+    let text = problems.to_string();
+    text.lines().next().unwrap_or_default().to_owned()
+}
+
+/// Checks every file before it fails, so that one run shows all that has to be mended.
+fn check(files: &[std::path::PathBuf]) -> Result<(), AppError> {
+    let mut found = Vec::new();
+    for path in files {
+        match check_file(path) {
+            Ok(line) => print(&format!("{}: {line}\n", path.display()))?,
+            Err(problems) => found.extend(problems.iter().cloned()),
+        }
+    }
+    Ok(Problems::none_or(found, ())?)
+}
+
+fn check_file(path: &Path) -> Result<String, Problems> {
+    let text = library::read_text(path)?;
+    let file = library::shown(path);
+    Ok(match notation::kind_of(&text) {
+        Kind::Workshop => {
+            let workshop = crate::workshop::read(&file, &text)?;
+            format!("a good workshop: {}", described(&workshop))
+        }
+        Kind::Theme => {
+            let theme = theme::read(&file, &text, &theme::shipped())?;
+            format!("a good theme: {}", theme.name())
+        }
+        Kind::Session => {
+            let record = record::Record::read(&file, &text)?;
+            let (agreed, asked) = (record.agreed_count(), record.statements.len());
+            format!("a good session: {agreed} of {asked} statements agreed")
+        }
+    })
+}
+
+fn show_session(asked: &str, json: bool, folders: &Folders) -> Result<(), AppError> {
+    let path = library::find_session(asked, folders)?;
+    let record = library::read_record(&path)?;
+    if json {
+        let text = record.write_json().map_err(|error| {
+            Problem::in_file(
+                &library::shown(&path),
+                format!("cannot be written as JSON: {error}"),
+            )
+        })?;
+        return print(&format!("{text}\n"));
+    }
+    print(&show::text(&record, SHOWN_WIDTH, &zone()))
+}
+
+/// The time zone of this computer, for days as people name them.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the app is the shell that asks the system, so that nothing else has to"
+)]
+fn zone() -> jiff::tz::TimeZone {
+    jiff::tz::TimeZone::system()
+}
+
+/// Columns of a printed record: it fits a terminal and a page.
+const SHOWN_WIDTH: usize = 78;

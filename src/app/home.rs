@@ -1,0 +1,115 @@
+//! The home screen: what it lists, and the session that is chosen there.
+
+use std::io::IsTerminal;
+
+use tokio_util::sync::CancellationToken;
+
+use super::signals::stop_on_signals;
+use super::sit::{Phones, fresh_code, new_session, runtime, sit};
+use super::{AppError, folders, logging, look, zone};
+use crate::cli::{Asked, Sitting};
+use crate::console::model::{Home, HomeChoice, HomeSession, HomeWorkshop};
+use crate::console::{self, terminal};
+use crate::library::{self, Folders};
+use crate::problem::Problem;
+use crate::text::clean;
+
+/// Shows the home screen, and then what was chosen there.
+pub(super) fn show(
+    sitting: &Sitting,
+    asked: &Asked,
+    phones: Option<Phones>,
+) -> Result<(), AppError> {
+    let folders = folders(sitting.sessions.as_deref());
+    if sitting.plain || !std::io::stdout().is_terminal() {
+        let problem = Problem::in_file("plenary", "the home screen needs a terminal");
+        let hint = "name a workshop or a session instead: `plenary list` shows them";
+        return Err(problem.hint(hint).into());
+    }
+    logging::to_file(sitting.log.as_deref())?;
+    let held = match choose(sitting, &folders)? {
+        HomeChoice::Leave => return Ok(()),
+        HomeChoice::Open(path) => library::reopen(&path, &fresh_code()?)?,
+        HomeChoice::Run {
+            workshop,
+            short,
+            organisation,
+        } => {
+            let asked = Asked {
+                short: short || asked.short,
+                organisation,
+                sections: asked.sections.clone(),
+            };
+            let workshop = library::find_workshop(&workshop, &folders)?;
+            new_session(&workshop, &asked, &folders)?
+        }
+    };
+    sit(held, sitting, &folders, phones)
+}
+
+fn choose(sitting: &Sitting, folders: &Folders) -> Result<HomeChoice, AppError> {
+    let (themes, mut theme) = look::themes(sitting, folders)?;
+    let home = home(folders);
+    runtime()?.block_on(async {
+        let stop = CancellationToken::new();
+        stop_on_signals(&stop);
+        let mut taken = terminal::Taken::take()?;
+        let keys = terminal::keys();
+        let choice =
+            console::run_home(taken.screen(), keys, home, &themes, &mut theme, &stop).await?;
+        Ok(choice)
+    })
+}
+
+fn home(folders: &Folders) -> Home {
+    let zone = zone();
+    let workshops = library::list_workshops(folders).into_iter().map(|entry| {
+        let name = entry.name;
+        match entry.workshop {
+            Ok(workshop) => HomeWorkshop {
+                name,
+                title: workshop.title_and_edition(),
+                about: workshop.about().to_owned(),
+                statements: workshop.statements().len(),
+                core: workshop.core_count(),
+            },
+            Err(problems) => HomeWorkshop {
+                title: name.clone(),
+                about: clean(&problems.to_string(), 400),
+                statements: 0,
+                core: 0,
+                name,
+            },
+        }
+    });
+    let sessions = library::list_sessions(&folders.sessions).into_iter();
+    Home {
+        workshops: workshops.collect(),
+        sessions: sessions
+            .map(|entry| {
+                let name = entry.path.file_stem().unwrap_or_default();
+                let name = name.to_string_lossy().into_owned();
+                match entry.summary {
+                    Ok(summary) => HomeSession {
+                        path: entry.path,
+                        day: summary.started.to_zoned(zone.clone()).date().to_string(),
+                        organisation: summary.organisation,
+                        workshop: summary.workshop,
+                        state: summary.state.to_string(),
+                        agreed: (summary.agreed, summary.asked),
+                    },
+                    Err(problems) => HomeSession {
+                        path: entry.path,
+                        day: String::new(),
+                        organisation: name,
+                        workshop: clean(&problems.to_string(), 400),
+                        state: "damaged".to_owned(),
+                        agreed: (0, 0),
+                    },
+                }
+            })
+            .collect(),
+        short: true,
+        ..Home::default()
+    }
+}

@@ -1,0 +1,39 @@
+//! How the console looks on this terminal: the environment is read here and nowhere else.
+
+use crate::cli::Sitting;
+use crate::console::colours::{ColourSupport, Environment, themes_for};
+use crate::library::{self, Folders};
+use crate::problem::Problems;
+use crate::theme::Theme;
+
+/// The themes as this terminal can show them, and which of them comes first.
+pub(super) fn themes(
+    sitting: &Sitting,
+    folders: &Folders,
+) -> Result<(Vec<Theme>, usize), Problems> {
+    let (themes, first) = library::find_themes(sitting.theme.as_deref(), folders)?;
+    let [no_color, colorterm, term, term_program, session] = [
+        "NO_COLOR",
+        "COLORTERM",
+        "TERM",
+        "TERM_PROGRAM",
+        "WT_SESSION",
+    ]
+    .map(variable);
+    let support = ColourSupport::of(&Environment {
+        no_color: no_color.as_deref(),
+        colorterm: colorterm.as_deref(),
+        term: term.as_deref(),
+        term_program: term_program.as_deref(),
+        windows_terminal: session.is_some(),
+    });
+    Ok((themes_for(support, &themes), first))
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the app is the shell that reads the environment, so that nothing else has to"
+)]
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}

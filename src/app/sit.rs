@@ -1,0 +1,260 @@
+//! A session from its first key to its last: what is started, in which order it stops, and where
+//! it was saved.
+
+use std::io::IsTerminal;
+use std::sync::Arc;
+
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+use super::listen::Listening;
+use super::signals::stop_on_signals;
+use super::{AppError, folders, home, logging, look, print, zone};
+use crate::cli::{Asked, Sitting};
+use crate::console::{self, ConsoleError, Desk, terminal};
+use crate::library::{self, Folders, Held};
+use crate::plain::{self, Join, PlainDesk};
+use crate::record::Record;
+use crate::rehearse;
+use crate::room::{self, Kept, Room, RoomThread};
+use crate::text::{LONGEST_NAME, clean};
+use crate::theme::Theme;
+use crate::web::{self, Access, Endpoint};
+use crate::workshop::{Selection, Workshop};
+
+/// The phones of a rehearsal.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Phones {
+    /// How many.
+    pub(super) phones: u16,
+    /// What makes them vote the same way each time.
+    pub(super) seed: u64,
+}
+
+/// Starts a session of the workshop that was asked for, or asks at the home screen.
+pub(super) fn start(
+    workshop: Option<&str>,
+    asked: &Asked,
+    sitting: &Sitting,
+    phones: Option<Phones>,
+) -> Result<(), AppError> {
+    let Some(name) = workshop else {
+        return home::show(sitting, asked, phones);
+    };
+    logging::to_file(sitting.log.as_deref())?;
+    let folders = folders(sitting.sessions.as_deref());
+    let workshop = library::find_workshop(name, &folders)?;
+    let held = new_session(&workshop, asked, &folders)?;
+    sit(held, sitting, &folders, phones)
+}
+
+/// Reloads the session that was asked for.
+pub(super) fn open(asked: &str, sitting: &Sitting) -> Result<(), AppError> {
+    logging::to_file(sitting.log.as_deref())?;
+    let folders = folders(sitting.sessions.as_deref());
+    let path = library::find_session(asked, &folders)?;
+    let held = library::reopen(&path, &fresh_code()?)?;
+    sit(held, sitting, &folders, None)
+}
+
+pub(super) fn new_session(
+    workshop: &Workshop,
+    asked: &Asked,
+    folders: &Folders,
+) -> Result<Held, AppError> {
+    let selection = Selection {
+        short: asked.short,
+        sections: asked.sections.clone(),
+    };
+    let part = Arc::new(workshop.select(&selection)?);
+    let organisation = clean(&asked.organisation, LONGEST_NAME);
+    let record = Record::new(part, selection, organisation, room::now());
+    let (folder, code) = (&folders.sessions, fresh_code()?);
+    Ok(library::create(folder, record, &code, &zone())?)
+}
+
+pub(super) fn fresh_code() -> Result<String, AppError> {
+    room::fresh_code().map_err(|source| AppError::System {
+        what: "the system has no randomness to give",
+        source,
+    })
+}
+
+pub(super) fn runtime() -> Result<tokio::runtime::Runtime, AppError> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|source| AppError::System {
+            what: "the system has no threads to give",
+            source,
+        })
+}
+
+/// Runs a session that is held, and stops in this order: no more keys, no more phones, the last
+/// events on disk, the terminal restored, the place where it was saved on standard output.
+pub(super) fn sit(
+    held: Held,
+    sitting: &Sitting,
+    folders: &Folders,
+    phones: Option<Phones>,
+) -> Result<(), AppError> {
+    // The terminal is looked at before anything is listening or written.
+    if !sitting.plain && !std::io::stdout().is_terminal() {
+        return Err(ConsoleError::NotATerminal.into());
+    }
+    let (themes, theme) = look::themes(sitting, folders)?;
+    raise_open_files();
+    let listening = Listening::on(sitting)?;
+    let Held {
+        session,
+        code,
+        keeper,
+        record,
+        remark,
+    } = held;
+    let system = |source| AppError::System {
+        what: "the system has no threads to give",
+        source,
+    };
+    let (room, thread) = Room::start(session, &code, keeper).map_err(system)?;
+    let runtime = runtime()?;
+    let file = library::shown(&record);
+    let meeting = Meeting {
+        listening,
+        room,
+        code,
+        remark,
+        file: file.clone(),
+        phones,
+    };
+    let left = runtime.block_on(meeting.run(sitting, (themes, theme)));
+    // What is left in this runtime only waits: for a line of input, for a phone. It is not waited
+    // for; the room's thread is, and ends when the last of them has let go of it.
+    runtime.shutdown_background();
+    let saved = where_saved(thread, &file);
+    left.and(saved)
+}
+
+/// All that runs while a session is live.
+struct Meeting {
+    listening: Listening,
+    room: Room,
+    code: String,
+    remark: Option<String>,
+    file: String,
+    phones: Option<Phones>,
+}
+
+impl Meeting {
+    /// Runs until it is left, and lets go of the room.
+    async fn run(self, sitting: &Sitting, themes: (Vec<Theme>, usize)) -> Result<(), AppError> {
+        let stop = CancellationToken::new();
+        stop_on_signals(&stop);
+        let endpoint = serve(&self.listening, &self.room, sitting, &stop);
+        let rehearsal = self.phones.map(|phones| {
+            let (url, code) = (self.listening.local_url.clone(), self.code.clone());
+            let stop = stop.clone();
+            tokio::spawn(async move {
+                rehearse::run(usize::from(phones.phones), &url, &code, phones.seed, stop).await;
+            })
+        });
+        let left = if sitting.plain {
+            in_lines(self, stop.clone()).await
+        } else {
+            on_screen(self, themes, !sitting.no_motion, stop.clone()).await
+        };
+        stop.cancel();
+        if let Some(rehearsal) = rehearsal {
+            // Simulated phones have nothing to save.
+            let _ = rehearsal.await;
+        }
+        if let Ok(Err(error)) = endpoint.await {
+            tracing::warn!(%error, "the endpoint stopped");
+        }
+        left
+    }
+}
+
+fn serve(
+    listening: &Listening,
+    room: &Room,
+    sitting: &Sitting,
+    stop: &CancellationToken,
+) -> tokio::task::JoinHandle<std::io::Result<()>> {
+    let access = Access::default();
+    let access = match &sitting.public_url {
+        Some(url) => access.clone().with_public_url(url).unwrap_or(access),
+        None => access,
+    };
+    let endpoint = Endpoint {
+        room: room.clone(),
+        access,
+    };
+    let stop = stop.clone();
+    let listener = listening.listener.try_clone();
+    tokio::spawn(async move { web::serve(listener?, endpoint, stop).await })
+}
+
+async fn on_screen(
+    meeting: Meeting,
+    (themes, theme): (Vec<Theme>, usize),
+    motion: bool,
+    stop: CancellationToken,
+) -> Result<(), AppError> {
+    let remark = meeting.remark.as_deref();
+    let joining = meeting.listening.joining(&meeting.code, remark);
+    let (_address, joining) = watch::channel(joining);
+    let desk = Desk {
+        room: meeting.room,
+        joining,
+        themes,
+        theme,
+        motion,
+        file: Some(meeting.file),
+        stop,
+    };
+    let mut taken = terminal::Taken::take()?;
+    let keys = terminal::keys();
+    console::run(taken.screen(), keys, desk).await?;
+    Ok(())
+}
+
+async fn in_lines(meeting: Meeting, stop: CancellationToken) -> Result<(), AppError> {
+    let desk = PlainDesk {
+        room: meeting.room,
+        join: Join {
+            url: meeting.listening.base_url,
+            code: meeting.code,
+        },
+        file: Some(meeting.file),
+        stop,
+    };
+    let input = tokio::io::BufReader::new(tokio::io::stdin());
+    let done = plain::run(input, std::io::stdout(), desk).await;
+    done.map_err(|source| AppError::System {
+        what: "cannot read or print lines",
+        source,
+    })
+}
+
+fn where_saved(thread: RoomThread, file: &str) -> Result<(), AppError> {
+    match thread.join() {
+        Ok(Kept::Saved { record }) => print(&format!("saved {}\n", record.display())),
+        Ok(Kept::Nowhere) => Ok(()),
+        Ok(Kept::Unsaved { record, why }) => Err(AppError::Unsaved {
+            file: library::shown(&record),
+            why,
+        }),
+        Err(_) => Err(AppError::RoomFailed {
+            file: file.to_owned(),
+        }),
+    }
+}
+
+/// A phone takes two connections, and systems allow few unless they are asked.
+fn raise_open_files() {
+    match rlimit::increase_nofile_limit(u64::MAX) {
+        Ok(limit) => tracing::info!(limit, "open files"),
+        Err(error) => tracing::warn!(%error, "cannot raise the limit of open files"),
+    }
+}

@@ -1,0 +1,205 @@
+//! The command line: the flags and nothing else.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+
+/// The port that is used unless another is asked for, so that one firewall rule can be approved
+/// ahead of a meeting.
+pub const USUAL_PORT: u16 = 8080;
+/// The last port that is tried when [`USUAL_PORT`] is taken and none was asked for.
+pub const LAST_PORT: u16 = 8099;
+/// Most simulated phones in a rehearsal.
+pub const MOST_PHONES: u16 = 500;
+
+/// Facilitated board diagnostic workshops from a terminal
+#[derive(Debug, Parser)]
+#[command(
+    name = "plenary",
+    version,
+    about = "Facilitated board diagnostic workshops from a terminal",
+    long_about = "Steps a board or a steering group through a framework, section by section. \
+        Everybody votes from a phone, blind; the distribution is revealed, the group talks, votes \
+        again where views differ, and agrees a score. What was agreed, why, and who will do what \
+        by when is saved as a file that people can read.\n\n\
+        Without a command it shows the home screen: workshops to start and earlier sessions.",
+    after_help = "Exit status: 0 done, 1 could not do it, 2 wrong usage.\n\
+        Examples:\n  \
+        plenary rehearse --phones 12            practise without a single phone\n  \
+        plenary run nhs-wellbeing-2021 --short --organisation \"Exampleshire NHS Trust\"\n  \
+        plenary open 2026-11-22-exampleshire-nhs-trust-nhs-wellbeing-2021",
+    args_conflicts_with_subcommands = true
+)]
+pub struct Cli {
+    /// What to do; the home screen when nothing is given.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// How to be in the room, for the home screen.
+    #[command(flatten)]
+    pub sitting: Sitting,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run a session of a workshop
+    Run {
+        /// A shipped name such as nhs-wellbeing-2021 (see `plenary list`), or a file; the home
+        /// screen asks when it is left out
+        workshop: Option<String>,
+        /// What to ask.
+        #[command(flatten)]
+        asked: Asked,
+        /// How to be in the room.
+        #[command(flatten)]
+        sitting: Sitting,
+    },
+    /// Reload a saved session, finished or interrupted, and go on
+    Open {
+        /// Its file, or its name as `plenary list` shows it
+        session: String,
+        /// How to be in the room.
+        #[command(flatten)]
+        sitting: Sitting,
+    },
+    /// Practise: simulated phones join and vote over real HTTP
+    Rehearse {
+        /// A shipped name or a file; the home screen asks when it is left out
+        workshop: Option<String>,
+        /// How many phones join
+        #[arg(long, default_value_t = 12, value_name = "N",
+              value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_PHONES)))]
+        phones: u16,
+        /// Makes the phones vote the same way each time
+        #[arg(long, default_value_t = 1, value_name = "N")]
+        seed: u64,
+        /// What to ask.
+        #[command(flatten)]
+        asked: Asked,
+        /// How to be in the room.
+        #[command(flatten)]
+        sitting: Sitting,
+    },
+    /// List workshops and saved sessions
+    List {
+        /// Where sessions are
+        #[arg(long, value_name = "DIR")]
+        sessions: Option<PathBuf>,
+    },
+    /// Check workshop, theme and session files and say every problem at once
+    Check {
+        /// The files
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Print a saved session
+    Show {
+        /// Its file, or its name as `plenary list` shows it
+        session: String,
+        /// As JSON, with the fields of the file
+        #[arg(long)]
+        json: bool,
+        /// Where sessions are
+        #[arg(long, value_name = "DIR")]
+        sessions: Option<PathBuf>,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
+}
+
+/// What a session asks, and of whom.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Asked {
+    /// Only these sections or parts, by id
+    #[arg(long, value_name = "ID,ID", value_delimiter = ',')]
+    pub sections: Vec<String>,
+    /// Only the core statements
+    #[arg(long)]
+    pub short: bool,
+    /// Who meets; it goes into the record and the file's name
+    #[arg(
+        long,
+        value_name = "TEXT",
+        default_value = "",
+        hide_default_value = true
+    )]
+    pub organisation: String,
+}
+
+/// How to be in the room: address, look, files.
+#[derive(Clone, Debug, Args)]
+pub struct Sitting {
+    /// Where sessions are saved [default: Plenary in your documents]
+    #[arg(long, value_name = "DIR")]
+    pub sessions: Option<PathBuf>,
+    /// The address to listen on
+    #[arg(long, value_name = "ADDR", default_value = "0.0.0.0")]
+    pub bind: IpAddr,
+    /// The port to listen on; 0 takes any free one [default: 8080, or the next free one up to 8099]
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+    /// What phones type instead, when a tunnel or a reverse proxy stands in front
+    #[arg(long, value_name = "URL", value_parser = public_url)]
+    pub public_url: Option<String>,
+    /// A theme's name (dark, light, high-contrast) or its file
+    #[arg(long, value_name = "NAME|FILE")]
+    pub theme: Option<String>,
+    /// Lines instead of screens, for screen readers and scripts
+    #[arg(long)]
+    pub plain: bool,
+    /// Nothing moves on the screen
+    #[arg(long)]
+    pub no_motion: bool,
+    /// Write what the program does into this file; never what anybody voted
+    #[arg(long, value_name = "FILE")]
+    pub log: Option<PathBuf>,
+}
+
+/// Accepts `http://` and `https://` addresses of a host, without a path.
+fn public_url(text: &str) -> Result<String, String> {
+    let text = text.trim_end_matches('/');
+    let access = crate::web::Access::default().with_public_url(text);
+    access.map(|_| text.to_owned()).map_err(|e| e.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_holds_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn sections_are_separated_by_commas() {
+        let cli = Cli::parse_from(["plenary", "run", "w", "--sections", "a,b", "--port", "0"]);
+        let Some(Command::Run { asked, sitting, .. }) = cli.command else {
+            panic!("{cli:?}");
+        };
+        assert_eq!(asked.sections, ["a", "b"]);
+        assert_eq!(sitting.port, Some(0));
+    }
+
+    #[test]
+    fn a_public_address_is_a_host_without_a_path() {
+        assert_eq!(public_url("https://a.org/").as_deref(), Ok("https://a.org"));
+        for wrong in [
+            "a.org",
+            "ftp://a.org",
+            "https://",
+            "http://a b",
+            "http://u@a",
+            "http://a?x",
+            "http://a/b",
+        ] {
+            assert!(public_url(wrong).is_err(), "{wrong}");
+        }
+    }
+}
