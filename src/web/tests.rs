@@ -9,4 +9,5 @@ mod live;
 mod names;
 mod pages;
 mod socket;
+mod state;
 mod support;
