@@ -22,6 +22,7 @@ const PRIORITIES: &str = "priorities";
 /// What every phone may see, as one JSON object in one line. `key` says which page shows it.
 pub(super) fn public(view: &PhoneView, key: &str) -> String {
     let path = &view.path;
+    let result = outcome(view);
     let state = PublicState {
         revision: view.revision,
         view: key,
@@ -35,8 +36,8 @@ pub(super) fn public(view: &PhoneView, key: &str) -> String {
         round: view.round,
         open: view.open,
         joined: view.joined,
-        voted: view.voted,
-        result: outcome(view),
+        voted: result.as_ref().map_or(view.voted, |r| r.votes),
+        result,
         agreed: view.agreed.as_ref().map(agreed),
         summary: view.summary.as_ref().map(|s| summary(s, &view.actions)),
     };

@@ -53,7 +53,10 @@ async fn the_state_tells_what_the_contract_names() {
     }
     go(&room, 1).await;
     let state = phone.get("/state").await.json();
-    assert_eq!(state["phase"], "revealed");
+    assert_eq!(
+        (&state["phase"], &state["voted"]),
+        (&json!("revealed"), &json!(6))
+    );
     assert_eq!(
         state["result"],
         json!({"round": 1, "tally": [1, 1, 2, 1], "median": 3, "agreement": "Mixed", "votes": 6,
