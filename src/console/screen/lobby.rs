@@ -23,6 +23,7 @@ use super::joining::{self, Letters, SIZES};
 use super::stack::{Stack, first_that_fits};
 use super::{Scene, words};
 use crate::agreement;
+use crate::console::model::Overlay;
 
 /// What is promised to whoever votes.
 const KEPT: &str = "Nobody sees how you voted. What is kept: how many chose each point, never who.";
@@ -65,7 +66,10 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     let words_width = match joining::size(scene, None, room) {
         Some((columns, rows)) => {
             let place = Rect::new(area.right() - columns, area.y, columns, rows);
-            joining::draw_code(scene, place, None, buf);
+            // A code with a question over it cannot be read, and would only look broken.
+            if !matches!(scene.overlay, Overlay::Confirm(_) | Overlay::Entry(_)) {
+                joining::draw_code(scene, place, None, buf);
+            }
             area.width - columns - BETWEEN
         }
         None => area.width,
