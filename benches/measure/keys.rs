@@ -224,7 +224,7 @@ mod seen {
         fn flush(&mut self) -> io::Result<()> {
             let cells = self.inner.buffer().content();
             let text: String = cells.iter().map(Cell::symbol).collect();
-            self.drawn.send_replace(text.contains("Keys"));
+            self.drawn.send_replace(text.contains("the natural next"));
             sure(self.inner.flush())
         }
     }

@@ -12,8 +12,8 @@
 //!    Nobody sees how you voted. …
 //! ```
 //!
-//! First the rule for agreement gives way, then the size of letters, then white space. The code and
-//! the address never do.
+//! First large letters give way, then the rule for agreement, then white space. The address and the
+//! code, in letters that are read across the room, never do where there is any room for them.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -51,8 +51,9 @@ fn ladder() -> Vec<Density> {
         })
     });
     let mut ladder: Vec<Density> = all.collect();
-    // To have seen the rule before the first vote matters more than the size of letters.
-    ladder.sort_by_key(|density| (!density.rule, density.gap == 0));
+    // Whoever types the code has to read it from the back of the room, so it is in letters before
+    // anything else; the rule comes before larger letters, and is told again with the first section.
+    ladder.sort_by_key(|density| (density.letters.1.is_none(), !density.rule, density.gap == 0));
     ladder
 }
 
