@@ -11,20 +11,26 @@ use crate::session::{Command, Session};
 
 /// A disk in memory that may be full.
 #[derive(Clone, Default)]
-struct Shelf(Arc<Mutex<(BTreeMap<PathBuf, Vec<u8>>, bool)>>);
+struct Shelf(Arc<Mutex<Held>>);
+
+#[derive(Default)]
+struct Held {
+    files: BTreeMap<PathBuf, Vec<u8>>,
+    full: bool,
+}
 
 impl Shelf {
     fn fill(&self, full: bool) {
-        self.0.lock().unwrap().1 = full;
+        self.0.lock().unwrap().full = full;
     }
 
     fn text(&self, name: &str) -> String {
-        let bytes = self.0.lock().unwrap().0[Path::new(name)].clone();
+        let bytes = self.0.lock().unwrap().files[Path::new(name)].clone();
         String::from_utf8(bytes).unwrap()
     }
 
     fn write(&self, path: &Path, at: usize, bytes: &[u8]) -> std::io::Result<()> {
-        let (files, full) = &mut *self.0.lock().unwrap();
+        let Held { files, full } = &mut *self.0.lock().unwrap();
         if *full {
             return Err(std::io::Error::other("no space left\non the shelf"));
         }
@@ -45,7 +51,7 @@ impl Disk for Shelf {
     }
 
     fn remove(&mut self, path: &Path) -> std::io::Result<()> {
-        self.0.lock().unwrap().0.remove(path);
+        self.0.lock().unwrap().files.remove(path);
         Ok(())
     }
 }
