@@ -24,7 +24,7 @@ pub const PHONES: RangeInclusive<usize> = 1..=500;
 pub const USUAL_PHONES: usize = 12;
 
 /// The seed when nobody gives one.
-pub const USUAL_SEED: u64 = 2021;
+pub const USUAL_SEED: u64 = 1;
 
 /// How long a phone takes to connect at most.
 const TIME_TO_CONNECT: Duration = Duration::from_secs(5);

@@ -15,6 +15,7 @@ pub use result::{PickResult, RoundResult};
 pub use shared::SharedView;
 pub use summary::{ScoreView, Summary, SummaryPart, SummaryRow};
 
+use crate::ballot::Ballot;
 use crate::record::{Agreed, halves};
 use crate::session::Session;
 use crate::workshop::{Point, Rag, Scale};
@@ -117,8 +118,15 @@ impl PickView {
         let record = session.record();
         let workshop = &record.workshop;
         let priorities = workshop.priorities()?;
-        let held = record.priorities.last();
-        let offered = held.map_or_else(|| session.offered(), |round| round.offered.clone());
+        // A ballot that is open offers what it was opened with, which scores agreed since the
+        // round before may have changed; that round's counts belong to its own offers.
+        let open = match session.ballot() {
+            Some(Ballot::Pick { offered, .. }) => Some(offered.to_vec()),
+            _ => None,
+        };
+        let held = record.priorities.last().filter(|_| open.is_none());
+        let held_offered = held.map(|round| round.offered.clone());
+        let offered = open.or(held_offered).unwrap_or_else(|| session.offered());
         let offer = |statement: usize| Offer {
             id: workshop.statements()[statement].id.clone(),
             text: workshop.statements()[statement].text.clone(),

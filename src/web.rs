@@ -16,6 +16,7 @@ mod join;
 mod limits;
 mod page;
 mod published;
+mod read;
 mod seat;
 mod speak;
 mod state;
@@ -23,6 +24,7 @@ mod state;
 mod tests;
 mod vote;
 mod wire;
+mod write;
 
 use std::sync::Arc;
 

@@ -1,6 +1,7 @@
 //! Conversations with the plain console, by pipes in memory, in a room without files.
 
 mod blind;
+mod disk;
 mod document;
 mod talk;
 mod walk;
@@ -36,16 +37,19 @@ const WORKSHOP: &str = r#"(format: 1, id: "rest", title: "Rest and food", editio
             (id: "food-1", text: "A hot meal can be had at night.")])],
     priorities: (pick: 1, of: 3, question: "What comes first?"))"#;
 
-pub(super) fn room() -> Room {
+fn new_record() -> Record {
     let workshop = workshop::read("rest.ron", WORKSHOP).unwrap();
     let started = Timestamp::from_second(1_790_000_000).unwrap();
-    let record = Record::new(
+    Record::new(
         Arc::new(workshop),
         Selection::default(),
         "Anytown Trust".to_owned(),
         started,
-    );
-    Room::without_files(record, "K7M2")
+    )
+}
+
+fn room() -> Room {
+    Room::without_files(new_record(), "K7M2")
 }
 
 /// What was written since the last flush is not out yet, as in a real pipe.
@@ -78,14 +82,16 @@ struct Talk {
     stop: CancellationToken,
     task: JoinHandle<io::Result<()>>,
     seats: Vec<SeatId>,
+    opening: Vec<String>,
 }
 
 impl Talk {
-    fn begin() -> Self {
-        Self::in_room(room(), Some("sessions/today.ron"))
+    async fn begin() -> Self {
+        Self::in_room(room(), Some("sessions/today.ron")).await
     }
 
-    fn in_room(room: Room, file: Option<&str>) -> Self {
+    /// A console that has said what there is at the start.
+    async fn in_room(room: Room, file: Option<&str>) -> Self {
         let (input, other_end) = tokio::io::duplex(1 << 16);
         let (out, lines) = mpsc::unbounded_channel();
         let stop = CancellationToken::new();
@@ -104,14 +110,19 @@ impl Talk {
             out,
         };
         let task = tokio::spawn(run(BufReader::new(other_end), pipe, desk));
-        Self {
+        let mut talk = Self {
             input,
             lines,
             room,
             stop,
             task,
             seats: Vec::new(),
-        }
+            opening: Vec::new(),
+        };
+        let last = "next Begin with Rest";
+        talk.opening = talk.until(last).await;
+        talk.opening.push(last.to_owned());
+        talk
     }
 
     /// Types `text` and a line break.

@@ -12,11 +12,15 @@ use tokio::time::sleep;
 use super::Hall;
 use super::temperament::{Choice, Climate, Move, Question, Temperament, dice};
 use super::wire::{self, Failed};
+use crate::workshop::MOST_GROUPS;
 
 /// How long people take to come in, for each of them and at most, in seconds: whoever rehearses
 /// sees the room fill, and does not wait for it.
 const ARRIVAL_SECONDS_EACH: f64 = 0.4;
 const ARRIVAL_SECONDS: f64 = 8.0;
+
+/// How many choose a workshop's first group for sure: most of a board are its members.
+const FIRST_GROUP_SHARE: f64 = 0.4;
 
 /// How long a phone waits before it tries again, in seconds: at first, and at most.
 const FIRST_PAUSE_SECONDS: f64 = 0.5;
@@ -49,8 +53,12 @@ impl Phone {
         let all = (ARRIVAL_SECONDS_EACH * self.hall.phones as f64).min(ARRIVAL_SECONDS);
         let arrives = Duration::from_secs_f64(dice.random_range(0.0..all));
         sleep(arrives.mul_f64(self.hall.pace)).await;
-        let chance = dice.random_range(0..usize::MAX);
-        while let Some(seat) = self.join(chance).await {
+        let group = if dice.random_bool(FIRST_GROUP_SHARE) {
+            0
+        } else {
+            dice.random_range(0..MOST_GROUPS)
+        };
+        while let Some(seat) = self.join(group).await {
             let (asks, asked) = watch::channel(None);
             let SeatLost = tokio::select! {
                 lost = self.watch_room(&seat, &asks) => lost,
@@ -59,11 +67,11 @@ impl Phone {
         }
     }
 
-    /// A seat, in the group that `chance` chooses; nothing when the room does not let it in.
-    async fn join(&self, chance: usize) -> Option<HeaderValue> {
+    /// A seat, in the group with this number; nothing when the room does not let it in.
+    async fn join(&self, number: usize) -> Option<HeaderValue> {
         let mut pause = Pause::default();
         let groups = wire::groups(&self.hall).await.unwrap_or_default();
-        let mut group = groups.get(chance % groups.len().max(1)).map(String::as_str);
+        let mut group = groups.get(number % groups.len().max(1)).map(String::as_str);
         loop {
             match wire::join(&self.hall, group).await {
                 Ok(seat) => return Some(seat),

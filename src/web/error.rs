@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::limits::{LONGEST_COMMENT, MOST_BODY, TRY_AGAIN_SECONDS};
 use super::speak::Speak;
-use super::{page, wire};
+use super::{page, write};
 use crate::session::Refusal;
 
 /// What went wrong, as programs tell it apart.
@@ -176,7 +176,7 @@ impl Error {
     /// The answer to somebody who speaks `speak`.
     pub(super) fn answer(&self, speak: Speak) -> Response {
         let body = match speak {
-            Speak::Json => wire::error(self.kind.status().1, &self.message),
+            Speak::Json => write::error(self.kind.status().1, &self.message),
             Speak::Pages => page::error(self).into_response(),
         };
         self.with_status(body)

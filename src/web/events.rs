@@ -19,9 +19,9 @@ use tokio_util::sync::CancellationToken;
 use super::Shared;
 use super::limits::{BETWEEN_COMMENTS, BETWEEN_PUSHES};
 use super::published::{Public, Published};
+use super::read;
 use super::speak::Speak;
 use super::state::Asker;
-use super::wire;
 use crate::room::Snapshot;
 
 /// The newest state that was pushed.
@@ -77,7 +77,7 @@ pub(super) async fn events(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let asked = wire::asked(query.as_deref());
+    let asked = read::asked(query.as_deref());
     if let Err(error) = asked.and_then(|asked| Asker::of(&shared, &headers, &asked)) {
         return error.answer(Speak::Json);
     }

@@ -10,8 +10,8 @@ use axum::response::{IntoResponse, Response};
 
 use super::error::{Error, Kind};
 use super::speak::Speak;
-use super::wire::{self, Join};
-use super::{Shared, body, page, seat};
+use super::wire::Join;
+use super::{Shared, body, page, read, seat, write};
 use crate::session::{Command, SeatId};
 
 /// Answers `GET /J/CODE`, the address in the QR code.
@@ -30,7 +30,7 @@ pub(super) async fn page(
     }
     let (_, public) = shared.now();
     match speak {
-        Speak::Json => wire::invitation(shared.room.code(), &public.view),
+        Speak::Json => write::invitation(shared.room.code(), &public.view),
         Speak::Pages if shared.seat(&headers).is_some() => see_other("/"),
         Speak::Pages => page::join::invited(shared.room.code(), &public.view, None),
     }
@@ -38,7 +38,7 @@ pub(super) async fn page(
 
 /// Answers `GET /J?code=`: the form with which a code is typed leads to that code's page.
 pub(super) async fn typed(RawQuery(query): RawQuery) -> Response {
-    let asked = wire::asked(query.as_deref()).unwrap_or_default();
+    let asked = read::asked(query.as_deref()).unwrap_or_default();
     let code = asked.code.unwrap_or_default();
     let letters: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
     if letters.is_empty() {
@@ -60,7 +60,7 @@ pub(super) async fn join(
         Err((error, join)) => return refused(&shared, speak, &error, join),
     };
     let mut answer = match speak {
-        Speak::Json => wire::seat(taken),
+        Speak::Json => write::seat(taken),
         Speak::Pages => see_other("/"),
     };
     let cookie = seat::cookie(shared.room.code(), taken);
@@ -75,7 +75,7 @@ async fn take_seat(
     body: Body,
 ) -> Result<SeatId, (Error, Option<Join>)> {
     let sent = body::read(headers, body).await.map_err(|e| (e, None))?;
-    let join = wire::join(&sent).map_err(|e| (e, None))?;
+    let join = read::join(&sent).map_err(|e| (e, None))?;
     if !shared.is_code(&join.code) {
         return Err((Error::of(Kind::WrongCode), Some(join)));
     }

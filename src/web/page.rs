@@ -17,9 +17,9 @@ use maud::{Markup, html};
 
 use super::Shared;
 use super::error::{Error, Kind};
+use super::read;
 use super::speak::Speak;
 use super::state::{self, Asker};
-use super::wire;
 use crate::room::Saved;
 use crate::session::SeatId;
 use crate::view::{OwnView, PhoneView};
@@ -77,7 +77,7 @@ pub(super) async fn screen(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let asked = wire::asked(query.as_deref()).unwrap_or_default();
+    let asked = read::asked(query.as_deref()).unwrap_or_default();
     let speak = Speak::of(&headers);
     match (Asker::of(&shared, &headers, &asked), speak) {
         (Ok(_), Speak::Json) => state::answer(&shared, Asker::Knows),

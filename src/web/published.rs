@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::body::Bytes;
 
-use super::wire;
+use super::write;
 use crate::room::Snapshot;
 use crate::session::Session;
 use crate::view::PhoneView;
@@ -31,7 +31,7 @@ impl Public {
     fn of(session: &Session) -> Self {
         let view = PhoneView::of(session);
         let key = key(&view);
-        let json = wire::public(&view, &key);
+        let json = write::public(&view, &key);
         let revision = view.revision;
         let event = Bytes::from(format!("id: {revision}\ndata: {json}\n\n"));
         Self {
@@ -52,7 +52,7 @@ fn key(view: &PhoneView) -> String {
         ..view.clone()
     };
     let mut hasher = DefaultHasher::new();
-    wire::public(&still, "").hash(&mut hasher);
+    write::public(&still, "").hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }
 

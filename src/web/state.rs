@@ -11,7 +11,8 @@ use super::Shared;
 use super::error::{Error, Kind};
 use super::limits::LONGEST_WAIT;
 use super::speak::Speak;
-use super::wire::{self, Asked};
+use super::wire::Asked;
+use super::{read, write};
 use crate::session::SeatId;
 use crate::view::OwnView;
 
@@ -44,7 +45,7 @@ pub(super) async fn state(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let asked = wire::asked(query.as_deref()).and_then(|asked| {
+    let asked = read::asked(query.as_deref()).and_then(|asked| {
         let asker = Asker::of(&shared, &headers, &asked)?;
         Ok((asked, asker))
     });
@@ -66,7 +67,7 @@ pub(super) fn answer(shared: &Shared, asker: Asker) -> Response {
         Asker::Seat(seat) => OwnView::of(&snapshot.session, seat),
         Asker::Knows => None,
     };
-    wire::state(&public.json, &public.view, own.as_ref())
+    write::state(&public.json, &public.view, own.as_ref())
 }
 
 /// Waits until the room is at another revision than `since`, but no longer than `seconds`. A room

@@ -1,1 +1,13 @@
+//! The endpoint under test: the router without a socket, and once over a real one.
 
+mod blind;
+mod contract;
+mod docs;
+mod forms;
+mod limits;
+mod live;
+mod names;
+mod pages;
+mod socket;
+mod state;
+mod support;

@@ -10,9 +10,9 @@ use axum::response::Response;
 use super::error::{Error, Kind};
 use super::join::see_other;
 use super::limits::LONGEST_COMMENT;
+use super::read::{self, Vote};
 use super::speak::Speak;
-use super::wire::{self, Vote};
-use super::{Shared, body, page};
+use super::{Shared, body, page, write};
 use crate::room::Recorded;
 use crate::session::{Command, Refusal, SeatId};
 use crate::text;
@@ -25,7 +25,7 @@ pub(super) async fn vote(
 ) -> Response {
     let speak = Speak::of(&headers);
     match (cast(&shared, &headers, body).await, speak) {
-        (Ok(recorded), Speak::Json) => wire::recorded(recorded.on_disk, recorded.revision),
+        (Ok(recorded), Speak::Json) => write::recorded(recorded.on_disk, recorded.revision),
         // The page says whether the vote is on disk: it knows by the room's own state.
         (Ok(_), Speak::Pages) => see_other("/"),
         (Err(error), speak) => refused(&shared, &headers, speak, &error),
@@ -34,7 +34,7 @@ pub(super) async fn vote(
 
 async fn cast(shared: &Shared, headers: &HeaderMap, body: Body) -> Result<Recorded, Error> {
     let sent = body::read(headers, body).await?;
-    let vote = wire::vote(&sent)?;
+    let vote = read::vote(&sent)?;
     let seat = shared.seat(headers).or_else(|| in_body(shared, &vote));
     let seat = seat.ok_or_else(|| Error::of(Kind::NoSeat))?;
     if !shared.votes.take(seat) {

@@ -1,8 +1,150 @@
-//! The JSON that phones speak, both ways, and the forms that pages send. `docs/http.md` is its
-//! contract; nothing else in the endpoint knows a field's name.
+//! The fields of the JSON that phones speak, both ways, and of the forms that pages send: the
+//! contract of `docs/http.md`. Nothing else in the endpoint knows a field's name.
 
-mod read;
-mod write;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-pub(super) use read::{Asked, Join, Vote, asked, join, vote};
-pub(super) use write::{error, invitation, public, recorded, seat, state};
+/// What may stand behind the `?` of `/state`, `/events`, `/screen` and `/J`.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub(super) struct Asked {
+    /// The room's code.
+    pub(super) code: Option<String>,
+    /// The revision that the asker has seen.
+    pub(super) since: Option<u64>,
+    /// How many seconds to wait for another.
+    pub(super) wait: Option<f64>,
+}
+
+/// A phone that wants a seat.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub(super) struct Join {
+    /// The code it gives.
+    #[serde(default)]
+    pub(super) code: String,
+    /// The id of its group.
+    pub(super) group: Option<String>,
+}
+
+/// A vote as a form sends it.
+#[derive(Deserialize)]
+pub(super) struct FormVote {
+    pub(super) statement: String,
+    pub(super) round: String,
+    #[serde(default)]
+    pub(super) choice: Vec<String>,
+    #[serde(default)]
+    pub(super) comment: String,
+    pub(super) seat: Option<String>,
+}
+
+/// A vote as JSON.
+#[derive(Deserialize)]
+pub(super) struct JsonVote {
+    pub(super) statement: String,
+    pub(super) round: Value,
+    #[serde(default)]
+    pub(super) choice: Value,
+    pub(super) comment: Option<String>,
+    pub(super) seat: Option<String>,
+}
+
+/// What every phone may see.
+#[derive(Serialize)]
+pub(super) struct PublicState<'v> {
+    pub(super) revision: u64,
+    pub(super) view: &'v str,
+    pub(super) phase: String,
+    pub(super) organisation: &'v str,
+    pub(super) workshop: &'v str,
+    pub(super) section: String,
+    pub(super) path: &'v [String],
+    pub(super) statement: Option<Statement<'v>>,
+    pub(super) ballot: Option<Ballot<'v>>,
+    pub(super) round: usize,
+    pub(super) open: bool,
+    pub(super) joined: u32,
+    pub(super) voted: u32,
+    pub(super) result: Option<Outcome<'v>>,
+    pub(super) agreed: Option<Agreed<'v>>,
+    pub(super) summary: Option<Value>,
+}
+
+/// What is voted on.
+#[derive(Serialize)]
+pub(super) struct Statement<'v> {
+    pub(super) id: &'v str,
+    pub(super) text: &'v str,
+    pub(super) number: Option<usize>,
+    pub(super) of: Option<usize>,
+}
+
+/// What a round asks.
+#[derive(Serialize)]
+pub(super) struct Ballot<'v> {
+    pub(super) kind: &'static str,
+    pub(super) points: Vec<Offered<'v>>,
+    pub(super) dont_know: bool,
+    pub(super) not_applicable: bool,
+    pub(super) pick: Option<usize>,
+}
+
+/// One thing that can be chosen.
+#[derive(Serialize)]
+pub(super) struct Offered<'v> {
+    pub(super) value: Chosen,
+    pub(super) label: &'v str,
+    pub(super) short: &'v str,
+    pub(super) rag: Option<&'static str>,
+    pub(super) meaning: &'v str,
+}
+
+/// A choice, as it is sent and as it is told back.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum Chosen {
+    Point(u8),
+    Word(String),
+    List(Vec<String>),
+}
+
+/// A revealed round.
+#[derive(Serialize)]
+pub(super) struct Outcome<'v> {
+    pub(super) round: Option<usize>,
+    pub(super) tally: Option<&'v [u32]>,
+    pub(super) median: Option<Median>,
+    pub(super) agreement: Option<String>,
+    pub(super) votes: u32,
+    pub(super) joined: u32,
+    pub(super) dont_know: Option<u32>,
+    pub(super) not_applicable: Option<u32>,
+    pub(super) hands: u32,
+    pub(super) withheld: Option<&'v str>,
+}
+
+/// A median is a point, or lies half-way between two.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum Median {
+    Point(u32),
+    Between(f64),
+}
+
+/// What the group decided.
+#[derive(Serialize)]
+pub(super) struct Agreed<'v> {
+    pub(super) value: u8,
+    pub(super) label: &'v str,
+    pub(super) rag: Option<&'static str>,
+    pub(super) reason: &'v str,
+    pub(super) dissent: &'v str,
+    pub(super) target: Option<Value>,
+}
+
+/// What is one seat's own.
+#[derive(Serialize)]
+pub(super) struct Own<'o> {
+    pub(super) your_group: Option<&'o str>,
+    pub(super) your_vote: Option<Chosen>,
+    pub(super) your_earlier_vote: Option<Chosen>,
+}

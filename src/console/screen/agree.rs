@@ -23,6 +23,7 @@ use super::statement::add_statement;
 use super::words::columns;
 use super::{Scene, rag, result, sheet, words};
 use crate::console::model::{AgreeField, AgreePanel};
+use crate::console::widget::letters::Size;
 use crate::theme::Theme;
 use crate::view::StatementView;
 
@@ -32,41 +33,41 @@ const LABEL: u16 = 15;
 /// How closely what lies above the panel is set.
 #[derive(Clone, Copy, Debug)]
 struct Density {
+    letters: Option<Size>,
     gap: u16,
     meanings: Meanings,
     chart: Room,
-    short: bool,
     statement: usize,
 }
 
 const ROOMY: Density = Density {
+    letters: Some(Size::Small),
     gap: 1,
     meanings: Meanings::Full,
     chart: Room::Spaced,
-    short: false,
     statement: usize::MAX,
 };
 
 const LADDER: [Density; 6] = {
+    let plain = Density {
+        letters: None,
+        ..ROOMY
+    };
     let one_line = Density {
         meanings: Meanings::OneLine,
-        ..ROOMY
+        ..plain
     };
     let close = Density {
         chart: Room::Close,
         meanings: Meanings::None,
-        ..ROOMY
+        ..plain
     };
     let tight = Density { gap: 0, ..close };
-    let short = Density {
-        short: true,
-        ..tight
-    };
     let least = Density {
         statement: 1,
-        ..short
+        ..tight
     };
-    [ROOMY, one_line, close, tight, short, least]
+    [ROOMY, plain, one_line, close, tight, least]
 };
 
 /// Draws the panel, and above it what the score rests on.
@@ -87,7 +88,7 @@ pub(super) fn draw(scene: &Scene<'_>, panel: &AgreePanel, area: Rect, buf: &mut 
         ..area
     };
     let stack = first_that_fits(above, &LADDER, |density| {
-        compose(scene, statement, density, above)
+        compose(scene, statement, density, area)
     });
     if let Some(stack) = stack {
         stack.draw(above, buf);
@@ -144,7 +145,7 @@ fn compose<'a>(
     let mut stack = Stack::new(scene.theme, area.width);
     stack.top(area.height, density.gap > 0);
     if density.statement == usize::MAX {
-        add_statement(&mut stack, scene, &statement.text, None);
+        add_statement(&mut stack, scene, &statement.text, density.letters);
     } else {
         stack.text_in(&statement.text, scene.theme.heading(), density.statement);
     }
@@ -153,8 +154,7 @@ fn compose<'a>(
         Some(round) => {
             let set = result::Set {
                 room: density.chart,
-                short: density.short,
-                thick: 1,
+                thick: result::thickness(statement.points.len(), area.height.saturating_sub(14)),
             };
             result::add_distribution(&mut stack, scene, round, set);
             stack.gap(density.gap);

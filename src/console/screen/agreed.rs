@@ -22,49 +22,73 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::facts::{self, Said};
 use super::stack::{Stack, first_that_fits, lettering, span};
 use super::statement::add_statement;
-use super::{Scene, facts, rag, words};
+use super::{Scene, rag, words};
 use crate::console::widget::letters::Size;
 use crate::record::{Action, Place};
 use crate::view::{AgreedView, RoundResult, SharedView, StatementView};
 
-/// How closely it is set: the number's letters, gaps, lines of a text, and actions.
+/// How closely it is set: the letters of the statement, the number's, gaps, lines of a text, and actions.
 #[derive(Clone, Copy, Debug)]
 struct Density {
+    statement: Option<Size>,
     number: Option<Size>,
     gap: u16,
     lines: usize,
     actions: usize,
 }
 
-const fn density(number: Option<Size>, gap: u16, lines: usize, actions: usize) -> Density {
-    Density {
-        number,
-        gap,
-        lines,
-        actions,
-    }
-}
+const LARGEST: Density = Density {
+    statement: Some(Size::Small),
+    number: Some(Size::Large),
+    gap: 2,
+    lines: usize::MAX,
+    actions: 12,
+};
 
-const LADDER: [Density; 7] = [
-    density(Some(Size::Large), 2, usize::MAX, 12),
-    density(Some(Size::Wide), 2, usize::MAX, 8),
-    density(Some(Size::Wide), 1, 4, 4),
-    density(Some(Size::Wide), 1, 2, 2),
-    density(None, 1, 2, 2),
-    density(None, 1, 1, 2),
-    density(None, 0, 1, 1),
-];
+const LADDER: [Density; 7] = {
+    let large = Density {
+        statement: None,
+        ..LARGEST
+    };
+    let wide = Density {
+        number: Some(Size::Wide),
+        actions: 8,
+        ..large
+    };
+    let cut = Density {
+        gap: 1,
+        lines: 3,
+        actions: 4,
+        ..wide
+    };
+    let shorter = Density {
+        lines: 2,
+        actions: 2,
+        ..cut
+    };
+    let plain = Density {
+        number: None,
+        ..shorter
+    };
+    let least = Density {
+        lines: 1,
+        gap: 0,
+        ..plain
+    };
+    [LARGEST, large, wide, cut, shorter, plain, least]
+};
 
 /// Draws what was agreed and why.
 pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     let (Some(statement), Some(agreed)) = (&scene.view.statement, &scene.view.agreed) else {
         return;
     };
-    // A large number of eight rows is for a screen that has rows to give.
-    let ladder = if area.height < 40 {
-        &LADDER[1..]
+    // Letters of eight rows are for a screen that has rows to give.
+    let ladder = if area.height < 28 {
+        &LADDER[2..]
     } else {
         &LADDER[..]
     };
@@ -86,7 +110,7 @@ fn compose<'a>(
     let (view, theme) = (scene.view, scene.theme);
     let mut stack = Stack::new(theme, area.width);
     stack.top(area.height, density.gap > 0);
-    add_statement(&mut stack, scene, &statement.text, None);
+    add_statement(&mut stack, scene, &statement.text, density.statement);
     stack.gap(density.gap);
     add_score(&mut stack, scene, agreed, density);
     stack.gap(density.gap.min(1));
@@ -100,7 +124,7 @@ fn compose<'a>(
     for (label, text) in texts {
         facts::add(&mut stack, label, &text, theme.text(), density.lines, theme);
     }
-    let actions: Vec<String> = actions_here(view).map(facts::action).collect();
+    let actions: Vec<Said> = actions_here(view).map(facts::action).collect();
     let most = (density.actions, density.lines);
     facts::add_list(&mut stack, "Actions", &actions, most, theme);
     if let Some(result) = view.result() {
@@ -134,15 +158,20 @@ fn add_score<'a>(stack: &mut Stack<'a>, scene: &Scene<'a>, agreed: &AgreedView, 
             stack.letters(big, theme.heading(), beside);
         }
         None => {
-            let mut line = vec![
-                span("Agreed   ", theme.quiet()),
-                span(format!("{number}  {}", agreed.label), theme.heading()),
-            ];
-            if let Some(letter) = letter {
-                line.push(span("   ", theme.text()));
+            let text = format!("{number}  {}", agreed.label);
+            let mut line = Line::from(span("Agreed   ", theme.quiet()));
+            line.push_span(span(text, theme.heading()));
+            let letter = Line::from(letter.unwrap_or_default());
+            // Behind a long label there is no room for the letter, and it is never left out.
+            if line.width() + 3 + letter.width() <= usize::from(stack.width()) {
+                line.push_span(span("   ", theme.text()));
                 line.extend(letter);
+                stack.line(line);
+            } else {
+                let mut below = Line::from(span(" ".repeat(12), theme.text()));
+                below.extend(letter);
+                stack.lines(vec![line, below]);
             }
-            stack.line(Line::from(line));
         }
     }
 }

@@ -18,8 +18,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::facts::{self, Said};
 use super::stack::{Stack, first_that_fits, lettering};
-use super::{Scene, facts, priorities, summary, words};
+use super::{Scene, priorities, summary, words};
 use crate::console::widget::letters::Size;
 use crate::view::PickView;
 
@@ -42,7 +43,7 @@ const fn density(letters: Option<Size>, gap: u16, lines: usize, actions: usize) 
 }
 
 const LADDER: [Density; 9] = [
-    density(Some(Size::Wide), 2, usize::MAX, usize::MAX),
+    density(Some(Size::Large), 2, usize::MAX, usize::MAX),
     density(Some(Size::Small), 1, usize::MAX, usize::MAX),
     density(None, 1, usize::MAX, usize::MAX),
     density(None, 1, 1, usize::MAX),
@@ -90,7 +91,7 @@ fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
     let first = view.priorities.as_ref().map_or_else(Vec::new, first);
     stack.gap(density.gap);
     facts::add_list(&mut stack, "First", &first, (NAMED, density.lines), theme);
-    let actions: Vec<String> = view.actions.iter().map(facts::action).collect();
+    let actions: Vec<Said> = view.actions.iter().map(facts::action).collect();
     stack.gap(density.gap.min(1));
     let most = (density.actions, density.lines);
     facts::add_list(&mut stack, "Actions", &actions, most, theme);
@@ -114,12 +115,12 @@ fn add_saved(stack: &mut Stack<'_>, scene: &Scene<'_>, gap: u16) {
 }
 
 /// What was picked most, with how often.
-fn first(pick: &PickView) -> Vec<String> {
+fn first(pick: &PickView) -> Vec<Said> {
     let Some(result) = &pick.result else {
         return Vec::new();
     };
     let Some(counts) = &result.counts else {
-        return result.withheld.iter().cloned().collect();
+        return result.withheld.iter().map(|why| Said::plain(why)).collect();
     };
     let ranked = priorities::ranked(&pick.offers, counts).into_iter();
     ranked
@@ -127,7 +128,10 @@ fn first(pick: &PickView) -> Vec<String> {
         .take(NAMED)
         .map(|(offer, count)| {
             let (count, votes) = (words::number(count), words::number(result.votes));
-            format!("{} · {count} of {votes}", offer.text)
+            Said {
+                what: offer.text.clone(),
+                then: format!(" · {count} of {votes}"),
+            }
         })
         .collect()
 }

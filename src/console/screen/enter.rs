@@ -11,8 +11,7 @@ type Others = &'static [(&'static str, &'static str)];
 pub(super) fn foot(scene: &Scene<'_>) -> Foot {
     let (key, does, others): (_, String, Others) = match scene.overlay {
         Overlay::None | Overlay::Facilitator => return of_the_room(scene),
-        Overlay::Help => ("Esc", "Back".into(), &[]),
-        Overlay::QrCode => ("Esc", "Back".into(), &[]),
+        Overlay::Help | Overlay::QrCode => ("Enter", "Back".into(), &[]),
         Overlay::Blank => ("Any key", "brings the screen back".into(), &[]),
         Overlay::Outline(_) => (
             "Enter",

@@ -21,7 +21,7 @@ use crate::theme::Theme;
 
 /// Draws the panel over the whole screen.
 pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
-    let stack = first_that_fits(area, &[2, 1, 0], |gap| compose(scene, gap, area));
+    let stack = first_that_fits(area, &[1, 0], |gap| compose(scene, gap, area));
     if let Some(stack) = stack {
         stack.draw(area, buf);
     }
@@ -30,6 +30,7 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
 fn compose<'a>(scene: &Scene<'a>, gap: u16, area: Rect) -> Stack<'a> {
     let theme = scene.theme;
     let mut stack = Stack::new(theme, area.width);
+    stack.top(area.height, gap > 0);
     stack.line(Line::from(vec![
         span("For the facilitator", theme.heading()),
         span("   but everybody can see this screen", theme.quiet()),

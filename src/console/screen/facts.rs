@@ -40,27 +40,56 @@ pub(super) fn add(
     stack.lines(lines.collect());
 }
 
+/// Something said in a list: what may be cut, and behind it what may not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Said {
+    pub(super) what: String,
+    pub(super) then: String,
+}
+
+impl Said {
+    /// A text and nothing behind it.
+    pub(super) fn plain(text: &str) -> Self {
+        Self {
+            what: text.to_owned(),
+            then: String::new(),
+        }
+    }
+
+    /// In so many lines of `width`. On a single line the first part is cut and the second is kept:
+    /// an action without its owner is nobody's.
+    fn text(&self, width: u16, lines: usize) -> String {
+        let room = width.saturating_sub(words::columns(&self.then));
+        if lines == 1 && room > width / 3 {
+            words::in_lines(&self.what, room, 1).concat() + &self.then
+        } else {
+            format!("{}{}", self.what, self.then)
+        }
+    }
+}
+
 /// Adds a list under one label, each in `lines` lines, `most` of them at most. Of those left out it
 /// says how many, and where they are.
 pub(super) fn add_list(
     stack: &mut Stack<'_>,
     label: &str,
-    texts: &[String],
+    said: &[Said],
     (most, lines): (usize, usize),
     theme: &Theme,
 ) {
-    let shown = if texts.len() > most {
-        most.saturating_sub(1)
-    } else {
-        texts.len()
+    let shown = match said.len() {
+        all if all > most => most.saturating_sub(1),
+        all => all,
     };
-    for (i, text) in texts.iter().take(shown).enumerate() {
+    let width = stack.measure().saturating_sub(indent());
+    for (i, said) in said.iter().take(shown).enumerate() {
         let label = if i == 0 { label } else { "" };
-        add(stack, label, text, theme.text(), lines, theme);
+        let text = said.text(width, lines);
+        add(stack, label, &text, theme.text(), lines, theme);
     }
-    if shown < texts.len() {
+    if shown < said.len() {
         let label = if shown == 0 { label } else { "" };
-        let more = match (shown, texts.len() - shown) {
+        let more = match (shown, said.len() - shown) {
             (0, all) => format!("{all}, in the saved session"),
             (_, more) => format!("and {more} more, in the saved session"),
         };
@@ -69,17 +98,20 @@ pub(super) fn add_list(
 }
 
 /// "Publish a huddle guide · Chief Nurse · 15 January 2027".
-pub(super) fn action(action: &Action) -> String {
-    let mut text = action.what.clone();
+pub(super) fn action(action: &Action) -> Said {
+    let mut then = String::new();
     if !action.owner.is_empty() {
-        text += " · ";
-        text += &action.owner;
+        then += " · ";
+        then += &action.owner;
     }
     if let Some(due) = action.due {
-        text += " · ";
-        text += &words::day(due);
+        then += " · ";
+        then += &words::day(due);
     }
-    text
+    Said {
+        what: action.what.clone(),
+        then,
+    }
 }
 
 /// The columns of labels and their gap.

@@ -25,84 +25,106 @@ const BETWEEN: u16 = 4;
 /// The widest column that reads well.
 const WIDEST: u16 = 64;
 
+/// A title, and then keys with what they do; each is kept together.
+type Group<'a> = Vec<Vec<Line<'a>>>;
+
+/// Lines one below the other.
+type Column<'a> = Vec<Line<'a>>;
+
 /// Draws the keys, and below them the rule for agreement where there is room.
 pub(super) fn draw(theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let side = if area.width < 120 { 2 } else { 3 };
-    let width = ((area.width + BETWEEN) / side)
-        .saturating_sub(BETWEEN)
-        .min(WIDEST);
-    let groups: Vec<Vec<Line<'_>>> = Where::ALL
+    let side: u16 = if area.width < 110 { 2 } else { 3 };
+    let width = ((area.width + BETWEEN) / side).saturating_sub(BETWEEN);
+    let width = width.min(WIDEST);
+    // The keys of the home screen mean nothing here.
+    let groups: Vec<Group<'_>> = Where::ALL
         .into_iter()
+        .filter(|place| *place != Where::Home)
         .map(|place| group(place, width, theme))
-        .filter(|lines| lines.len() > 1)
         .collect();
     let rule = rule(theme, area.width);
     let rule_rows = u16::try_from(rule.len()).unwrap_or(u16::MAX);
-    // With the rule, if all groups still find room.
-    let without = area.height.saturating_sub(rule_rows + 1);
-    let columns = usize::from(side);
-    let (keys_rows, with_rule) = match placed(&groups, columns, without) {
-        (_, all) if all == groups.len() => (without, true),
-        _ => (area.height, false),
-    };
-    let (lines, _) = placed(&groups, columns, keys_rows);
+    let sides = usize::from(side);
+    let all = groups.len();
+    // With the rule if that costs no keys; with as many groups as there is room for.
+    let with_rule = area.height.checked_sub(rule_rows + 1);
+    let with_rule = with_rule.and_then(|rows| placed(&groups, sides, rows));
+    let ruled = with_rule.is_some();
+    let placed = with_rule.or_else(|| {
+        (1..=all)
+            .rev()
+            .find_map(|count| placed(&groups[..count], sides, area.height))
+    });
+    let columns = placed.unwrap_or_else(|| groups.into_iter().take(1).flatten().collect());
     let mut used = 0;
-    for (column, lines) in (0..).zip(&lines) {
+    for (column, lines) in (0..).zip(&columns) {
         let x = area.x + column * (width + BETWEEN);
         for (y, line) in (area.y..area.bottom()).zip(lines) {
             buf.set_line(x, y, line, width);
         }
         used = used.max(u16::try_from(lines.len()).unwrap_or(u16::MAX));
     }
-    if with_rule {
+    if ruled {
         for (y, line) in (area.y + used + 1..area.bottom()).zip(&rule) {
             buf.set_line(area.x, y, line, area.width);
         }
     }
 }
 
-/// The groups flowed into columns of at most `rows`, balanced, and how many groups found room.
-fn placed<'a>(groups: &[Vec<Line<'a>>], columns: usize, rows: u16) -> (Vec<Vec<Line<'a>>>, usize) {
-    let rows = usize::from(rows);
-    for count in (1..=groups.len()).rev() {
-        let mut all: Vec<Line<'a>> = Vec::new();
-        for group in &groups[..count] {
-            if !all.is_empty() {
-                all.push(Line::default());
-            }
-            all.extend(group.iter().cloned());
-        }
-        let high = all.len().div_ceil(columns);
-        if high <= rows {
-            return (all.chunks(high).map(<[_]>::to_vec).collect(), count);
-        }
-    }
-    let first = groups.first().cloned().unwrap_or_default();
-    (first.chunks(rows.max(1)).map(<[_]>::to_vec).collect(), 0)
+/// The groups in columns as short as they can be, none of more than `most` rows.
+fn placed<'a>(groups: &[Group<'a>], columns: usize, most: u16) -> Option<Vec<Column<'a>>> {
+    (1..=usize::from(most))
+        .map(|rows| flowed(groups, rows))
+        .find(|flowed| flowed.len() <= columns && flowed.iter().all(|c| c.len() <= most.into()))
 }
 
-fn group<'a>(place: Where, width: u16, theme: &Theme) -> Vec<Line<'a>> {
-    let rows: Vec<&KeyRow> = keys::table()
-        .iter()
-        .filter(|row| row.places.contains(&place))
-        .collect();
+/// The groups in columns of `rows` or a few more. Only the first, the longest, runs on into the next
+/// column.
+fn flowed<'a>(groups: &[Group<'a>], rows: usize) -> Vec<Column<'a>> {
+    let mut done: Vec<Column<'a>> = Vec::new();
+    let mut column = Column::new();
+    for (i, group) in groups.iter().enumerate() {
+        let high = group.iter().map(Vec::len).sum::<usize>();
+        if i > 0 && column.len() + 1 + high > rows {
+            done.push(std::mem::take(&mut column));
+        } else if !column.is_empty() {
+            column.push(Line::default());
+        }
+        for entry in group {
+            if i == 0 && column.len() + entry.len() > rows && column.len() > 1 {
+                done.push(std::mem::take(&mut column));
+            }
+            column.extend(entry.iter().cloned());
+        }
+    }
+    done.push(column);
+    done
+}
+
+fn group<'a>(place: Where, width: u16, theme: &Theme) -> Group<'a> {
+    // What holds in the room holds nearly everywhere, and is said once.
+    let said = |row: &&KeyRow| {
+        row.places.contains(&place) && (place == Where::Room || !row.places.contains(&Where::Room))
+    };
+    let rows: Vec<&KeyRow> = keys::table().iter().filter(said).collect();
     let names = rows
         .iter()
         .map(|row| columns(&row.names()))
         .max()
         .unwrap_or(0);
-    let mut lines = vec![Line::styled(place.title(), theme.heading())];
+    let mut group = vec![vec![Line::styled(place.title(), theme.heading())]];
     for row in rows {
         let texts = words::wrap(row.words, width.saturating_sub(names + 2));
-        for (i, text) in texts.into_iter().enumerate() {
+        let lines = texts.into_iter().enumerate().map(|(i, text)| {
             let name = if i == 0 { row.names() } else { String::new() };
-            lines.push(Line::from(vec![
+            Line::from(vec![
                 span(words::padded(&name, names + 2), theme.heading()),
                 span(text, theme.text()),
-            ]));
-        }
+            ])
+        });
+        group.push(lines.collect());
     }
-    lines
+    group
 }
 
 fn rule<'a>(theme: &Theme, width: u16) -> Vec<Line<'a>> {

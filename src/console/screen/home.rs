@@ -22,7 +22,11 @@ use super::sheet;
 use super::stack::span;
 use super::words::{self, columns};
 use crate::console::model::{Home, HomeSession, HomeWorkshop};
+use crate::console::widget::letters::{Lettering, Size};
 use crate::theme::Theme;
+
+/// What Enter does on a row that cannot be chosen.
+const NOTHING: &str = "Nothing: this file cannot be used";
 
 /// A line of the list, and which row of the list it belongs to.
 type Row<'a> = (Option<usize>, Line<'a>);
@@ -38,7 +42,7 @@ pub(super) fn draw(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
         notice: None,
         foot: &foot,
     };
-    let body = page::draw(&edges, theme, area, buf);
+    let body = draw_name(page::draw(&edges, theme, area, buf), theme, buf);
     let lines = lines(home, theme, body.width);
     let first = first_line(&lines, home.selected, usize::from(body.height));
     for (y, (_, line)) in (body.y..body.bottom()).zip(lines.iter().skip(first)) {
@@ -61,6 +65,31 @@ pub(super) fn draw(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
     }
 }
 
+/// The program's name in large letters where there is room, and the area below.
+fn draw_name(area: Rect, theme: &Theme, buf: &mut Buffer) -> Rect {
+    if area.height < 30 {
+        return area;
+    }
+    let Some(name) = Lettering::big("Plenary", Size::Large, area.width) else {
+        return area;
+    };
+    let rows =
+        1 + name.draw(
+            theme.heading(),
+            Rect {
+                y: area.y + 1,
+                height: area.height - 1,
+                ..area
+            },
+            buf,
+        ) + 1;
+    Rect {
+        y: area.y + rows,
+        height: area.height - rows,
+        ..area
+    }
+}
+
 fn foot(home: &Home) -> Foot {
     if home.naming.is_some() {
         return Foot {
@@ -70,16 +99,22 @@ fn foot(home: &Home) -> Foot {
         };
     }
     let session = home.selected.checked_sub(home.workshops.len());
-    let does = match session.map(|i| home.sessions.get(i)) {
-        Some(Some(session)) => format!("Open {}", session.organisation),
-        Some(None) => "Choose a workshop".to_owned(),
-        None if home.short => "Start the short form".to_owned(),
-        None => "Start this workshop".to_owned(),
+    let workshop = home.workshops.get(home.selected);
+    let has_short = workshop.is_some_and(|w| w.core > 0);
+    let does = match (workshop, session.and_then(|i| home.sessions.get(i))) {
+        (Some(workshop), _) if workshop.statements == 0 => NOTHING.to_owned(),
+        (Some(_), _) if home.short && has_short => "Start the short form".to_owned(),
+        (Some(_), _) => "Start this workshop".to_owned(),
+        // A damaged file has no day.
+        (None, Some(session)) if !session.day.is_empty() => {
+            format!("Open {}, {}", session.organisation, session.day)
+        }
+        (None, _) => NOTHING.to_owned(),
     };
-    let others: &[_] = match session {
-        Some(_) => &[("↑ ↓", "choose"), ("Q", "leave")],
-        None if home.short => &[("s", "full form"), ("↑ ↓", "choose"), ("Q", "leave")],
-        None => &[("s", "short form"), ("↑ ↓", "choose"), ("Q", "leave")],
+    let others: &[_] = match (has_short, home.short) {
+        (false, _) => &[("↑ ↓", "choose"), ("Q", "leave")],
+        (true, true) => &[("s", "full form"), ("↑ ↓", "choose"), ("Q", "leave")],
+        (true, false) => &[("s", "short form"), ("↑ ↓", "choose"), ("Q", "leave")],
     };
     Foot {
         key: "Enter",
@@ -154,6 +189,7 @@ fn workshop_lines<'a>(
     width: u16,
 ) -> Vec<Line<'a>> {
     let broken = workshop.statements == 0;
+    let short = short && workshop.core > 0;
     let asked = if short {
         workshop.core
     } else {

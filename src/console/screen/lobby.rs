@@ -12,8 +12,8 @@
 //!    Nobody sees how you voted. …
 //! ```
 //!
-//! First the rule for agreement gives way, then the size of letters, then white space. The code and
-//! the address never do.
+//! First large letters give way, then the rule for agreement, then white space. The address and the
+//! code, in letters that are read across the room, never do where there is any room for them.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -23,6 +23,7 @@ use super::joining::{self, Letters, SIZES};
 use super::stack::{Stack, first_that_fits};
 use super::{Scene, words};
 use crate::agreement;
+use crate::console::model::Overlay;
 
 /// What is promised to whoever votes.
 const KEPT: &str = "Nobody sees how you voted. What is kept: how many chose each point, never who.";
@@ -50,8 +51,9 @@ fn ladder() -> Vec<Density> {
         })
     });
     let mut ladder: Vec<Density> = all.collect();
-    // To have seen the rule before the first vote matters more than the size of letters.
-    ladder.sort_by_key(|density| (!density.rule, density.gap == 0));
+    // Whoever types the code has to read it from the back of the room, so it is in letters before
+    // anything else; the rule comes before larger letters, and is told again with the first section.
+    ladder.sort_by_key(|density| (density.letters.1.is_none(), !density.rule, density.gap == 0));
     ladder
 }
 
@@ -65,7 +67,10 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     let words_width = match joining::size(scene, None, room) {
         Some((columns, rows)) => {
             let place = Rect::new(area.right() - columns, area.y, columns, rows);
-            joining::draw_code(scene, place, None, buf);
+            // A code with a question over it cannot be read, and would only look broken.
+            if !matches!(scene.overlay, Overlay::Confirm(_) | Overlay::Entry(_)) {
+                joining::draw_code(scene, place, None, buf);
+            }
             area.width - columns - BETWEEN
         }
         None => area.width,

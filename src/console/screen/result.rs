@@ -11,7 +11,7 @@
 //!
 //!    Don't know 1   Not applicable 0   Not voted 0              12 of 12 voted
 //!
-//!    Split   views at both ends · 5 of 12 within one point of the median
+//!    Split   views pull apart · 5 of 12 within one point of the median
 //!    Ask for the story behind a low score and behind a high one, then vote again.
 //! ```
 //!
@@ -39,27 +39,28 @@ struct Density {
     word: Option<Size>,
     gap: u16,
     chart: Room,
-    /// Short labels.
-    short: bool,
     /// Lines of the advice, and of the note.
     advice: usize,
     note: usize,
-    /// Lines of the statement.
-    statement: usize,
+    /// The letters of the statement, and its lines.
+    statement: (Option<Size>, usize),
 }
 
 const ROOMY: Density = Density {
     word: Some(Size::Small),
     gap: 2,
     chart: Room::Thick,
-    short: false,
     advice: 3,
     note: 4,
-    statement: usize::MAX,
+    statement: (Some(Size::Small), usize::MAX),
 };
 
-const LADDER: [Density; 9] = {
-    let closer = Density { gap: 1, ..ROOMY };
+const LADDER: [Density; 10] = {
+    let roomy = Density {
+        statement: (None, usize::MAX),
+        ..ROOMY
+    };
+    let closer = Density { gap: 1, ..roomy };
     let thin = Density {
         chart: Room::Spaced,
         note: 2,
@@ -76,16 +77,18 @@ const LADDER: [Density; 9] = {
         ..bare
     };
     let tight = Density { gap: 0, ..close };
-    let short = Density {
-        short: true,
+    let cut = Density {
+        statement: (None, 5),
         ..tight
     };
     let least = Density {
         advice: 1,
-        statement: 3,
-        ..short
+        statement: (None, 3),
+        ..tight
     };
-    [ROOMY, closer, thin, plain, bare, close, tight, short, least]
+    [
+        ROOMY, roomy, closer, thin, plain, bare, close, tight, cut, least,
+    ]
 };
 
 /// Draws the newest revealed round.
@@ -111,15 +114,15 @@ fn compose<'a>(
     let theme = scene.theme;
     let mut stack = Stack::new(theme, area.width);
     stack.top(area.height, density.gap > 0);
-    if density.statement == usize::MAX {
-        add_statement(&mut stack, scene, &statement.text, None);
-    } else {
-        stack.text_in(&statement.text, theme.heading(), density.statement);
+    match density.statement {
+        (size, usize::MAX) => add_statement(&mut stack, scene, &statement.text, size),
+        (_, lines) => {
+            stack.text_in(&statement.text, theme.heading(), lines);
+        }
     }
     stack.gap(density.gap);
     let set = Set {
         room: density.chart,
-        short: density.short,
         thick: thickness(statement.points.len(), area.height),
     };
     add_distribution(&mut stack, scene, result, set);
@@ -149,16 +152,15 @@ fn add_asides(stack: &mut Stack<'_>, scene: &Scene<'_>, density: Density) {
     }
 }
 
-/// How the bars are set: the room they ask for, short labels, and the rows of a thick bar.
+/// How the bars are set: the room they ask for, and the rows of a thick bar.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Set {
     pub(super) room: Room,
-    pub(super) short: bool,
     pub(super) thick: u16,
 }
 
 /// The rows of a bar on a screen of this height: one row is a thread on a tall one.
-fn thickness(points: usize, height: u16) -> u16 {
+pub(super) fn thickness(points: usize, height: u16) -> u16 {
     match height {
         0..28 => 1,
         _ if points > 6 => 1,
@@ -177,7 +179,7 @@ pub(super) fn add_distribution<'a>(
     let Some(statement) = &scene.view.statement else {
         return;
     };
-    if let Some(chart) = chart(scene, &statement.points, result, set) {
+    if let Some(chart) = chart(scene, &statement.points, result, set, stack.width()) {
         stack.chart(chart, set.room);
         return;
     }
@@ -188,7 +190,17 @@ pub(super) fn add_distribution<'a>(
     points::add(stack, &statement.points, meanings, 0, scene.theme);
 }
 
-fn chart(scene: &Scene<'_>, points: &[Point], result: &RoundResult, set: Set) -> Option<Chart> {
+fn chart(
+    scene: &Scene<'_>,
+    points: &[Point],
+    result: &RoundResult,
+    set: Set,
+    width: u16,
+) -> Option<Chart> {
+    // What the author chose for where space is short is better than a label that is cut.
+    let longest = points.iter().map(|point| columns(&point.label)).max();
+    let short = set.room == Room::Close && longest.unwrap_or(0) > width * 2 / 5;
+
     let counts = result.counts.as_ref()?;
     let earlier = scene.view.rounds.iter().rev().nth(1);
     let ghosts = earlier.and_then(|round| round.counts.as_ref());
@@ -198,12 +210,7 @@ fn chart(scene: &Scene<'_>, points: &[Point], result: &RoundResult, set: Set) ->
         .enumerate()
         .map(|(i, (point, count))| Bar {
             value: point.value.to_string(),
-            label: if set.short {
-                &point.short
-            } else {
-                &point.label
-            }
-            .clone(),
+            label: if short { &point.short } else { &point.label }.clone(),
             tag: point
                 .rag
                 .map(|r| (r.letter().to_owned(), rag(scene.theme, r))),
@@ -308,7 +315,7 @@ pub(super) fn add_word<'a>(
 /// What the word rests on, in words.
 fn near_words(result: &RoundResult) -> String {
     let ends = match result.agreement {
-        Agreement::Split => "views at both ends",
+        Agreement::Split => "views pull apart",
         _ => "",
     };
     let near = result.near_median.map(|(near, of)| {

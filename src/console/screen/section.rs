@@ -48,6 +48,10 @@ const LADDER: [Density; 8] = [
     density(None, 0, 0),
 ];
 
+/// The rule for agreement, as far as it can be said in two lines.
+const RULE_IN_SHORT: &str = "How we read a result: Close when at least 75% are within one point of \
+                             the median, Split when views pull apart, Mixed otherwise.";
+
 /// Columns before a statement under its part.
 const INDENT: u16 = 3;
 
@@ -78,9 +82,15 @@ fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
     let alone = view.agenda.len() == 1 && view.agenda.iter().all(|part| part.title == title);
     for (i, part) in view.agenda.iter().enumerate() {
         if i > 0 && density.gap > 0 && density.lines > 0 {
-            stack.gap(1);
+            stack.space(1);
         }
         add_part(&mut stack, scene, part, alone, density.lines);
+    }
+    // On a small screen the lobby has no room for the rule; a rule that is told after the first
+    // vote is none.
+    if area.height < 30 && view.agreed_count == 0 {
+        stack.gap(density.gap.max(1));
+        stack.text(RULE_IN_SHORT, theme.quiet());
     }
     stack.gap(density.gap);
     let statements = view.agenda.iter().map(|part| part.rows.len()).sum();

@@ -111,7 +111,11 @@ impl<'a> Stack<'a> {
     /// The space above the first block, the same on every screen so that nothing jumps when the
     /// room goes on; `wanted` unless this is a close composition.
     pub(super) fn top(&mut self, height: u16, wanted: bool) -> &mut Self {
-        self.space(if wanted { (height / 16).max(1) } else { 0 })
+        self.space(if wanted {
+            (height.saturating_sub(8) / 8).max(1)
+        } else {
+            0
+        })
     }
 
     pub(super) fn line(&mut self, line: impl Into<Line<'a>>) -> &mut Self {

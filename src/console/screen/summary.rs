@@ -20,9 +20,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::facts::{self, Said};
 use super::stack::{Stack, first_that_fits, span};
 use super::words::{self, columns};
-use super::{Scene, facts, rag};
+use super::{Scene, rag};
 use crate::record::Place;
 use crate::theme::Theme;
 use crate::view::{ScoreView, Summary, SummaryPart, SummaryRow};
@@ -66,6 +67,9 @@ const NUMBER: u16 = 3;
 /// Columns of a mean.
 const MEAN: u16 = 5;
 
+/// Most scores that are drawn one by one.
+const MOST_DRAWN: usize = 24;
+
 /// Draws the summary here.
 pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     let Some(summary) = &scene.view.summary else {
@@ -90,11 +94,11 @@ fn compose<'a>(
     let theme = scene.theme;
     let mut stack = Stack::new(theme, area.width);
     stack.top(area.height, density.gap > 0);
-    let longest = summary
-        .parts
-        .iter()
-        .map(|part| columns(&scores(&part.rows)));
-    let longest = longest.max().unwrap_or(0);
+    let most = |of: &dyn Fn(&SummaryPart) -> u16| summary.parts.iter().map(of).max().unwrap_or(0);
+    let longest = (
+        most(&|part| columns(&part.title)),
+        most(&|part| columns(&scores(&part.rows))),
+    );
     for (i, part) in summary.parts.iter().enumerate() {
         if whole || density.lines == 0 {
             add_part_score(&mut stack, part, longest, theme);
@@ -135,14 +139,16 @@ pub(super) fn add_named(stack: &mut Stack<'_>, summary: &Summary, lines: usize, 
     } else {
         "Gap"
     };
-    facts::add_list(stack, strong, &summary.strong, (usize::MAX, lines), theme);
-    facts::add_list(stack, gaps, &summary.gaps, (usize::MAX, lines), theme);
+    for (label, texts) in [(strong, &summary.strong), (gaps, &summary.gaps)] {
+        let said: Vec<Said> = texts.iter().map(|text| Said::plain(text)).collect();
+        facts::add_list(stack, label, &said, (usize::MAX, lines), theme);
+    }
 }
 
 fn add_actions(stack: &mut Stack<'_>, scene: &Scene<'_>, summary: &Summary, most: usize) {
     let all = &scene.view.actions;
     let actions = summary.actions.iter().filter_map(|i| all.get(*i));
-    let actions: Vec<String> = actions.map(facts::action).collect();
+    let actions: Vec<Said> = actions.map(facts::action).collect();
     facts::add_list(stack, "Actions", &actions, (most, 1), scene.theme);
 }
 
@@ -165,7 +171,9 @@ fn add_row(
     lines: usize,
     theme: &Theme,
 ) {
-    let width = text_columns(stack, NUMBER + NUMBER);
+    let rows = summary.parts.iter().flat_map(|part| &part.rows);
+    let longest = rows.map(|row| columns(&row.text)).max().unwrap_or(0);
+    let width = text_columns(stack, NUMBER + NUMBER).min(longest);
     let bar = bar_columns(stack.width());
     let texts = words::in_lines(&row.text, width, lines);
     let lines = texts.into_iter().enumerate().map(|(i, text)| {
@@ -193,10 +201,10 @@ fn add_row(
     stack.lines(lines.collect());
 }
 
-/// A part by its mean, with the scores that made it; `behind` are the columns of the longest list
-/// of scores, so that bars stand under each other.
-fn add_part_score(stack: &mut Stack<'_>, part: &SummaryPart, behind: u16, theme: &Theme) {
-    let width = text_columns(stack, MEAN + NUMBER + GAP + behind);
+/// A part by its mean, with the scores that made it; `longest` are the columns of the longest title
+/// and of the longest list of scores, so that bars stand under each other.
+fn add_part_score(stack: &mut Stack<'_>, part: &SummaryPart, longest: (u16, u16), theme: &Theme) {
+    let width = text_columns(stack, MEAN + NUMBER + GAP + longest.1).min(longest.0);
     let bar = bar_columns(stack.width());
     let mut line = Line::from(span(words::padded(&part.title, width), theme.text()));
     let Some(score) = &part.score else {
@@ -212,19 +220,20 @@ fn add_part_score(stack: &mut Stack<'_>, part: &SummaryPart, behind: u16, theme:
     stack.line(line);
 }
 
-/// The agreed scores, low to high: "2 2 3", or "2×1 5×2 3×3" where there are many.
-fn scores(rows: &[SummaryRow]) -> String {
-    let mut values: Vec<u8> = rows.iter().filter_map(|row| row.agreed).collect();
+/// The agreed scores, low to high, alike ones together: "1 222 33"; "20×1 31×2" where there are too
+/// many to draw, or where a value has two digits.
+fn scores<'r>(rows: impl IntoIterator<Item = &'r SummaryRow>) -> String {
+    let mut values: Vec<u8> = rows.into_iter().filter_map(|row| row.agreed).collect();
     values.sort_unstable();
-    if values.len() <= 5 {
-        let values: Vec<String> = values.iter().map(u8::to_string).collect();
-        return values.join(" ");
-    }
-    let runs = values.chunk_by(|a, b| a == b);
-    let runs: Vec<String> = runs
-        .map(|run| format!("{}×{}", run.len(), run[0]))
-        .collect();
-    runs.join(" ")
+    let drawn = values.len() <= MOST_DRAWN && values.iter().all(|value| *value < 10);
+    let runs = values.chunk_by(|a, b| a == b).map(|run| {
+        if drawn {
+            run[0].to_string().repeat(run.len())
+        } else {
+            format!("{}×{}", run.len(), run[0])
+        }
+    });
+    runs.collect::<Vec<String>>().join(" ")
 }
 
 /// The mean of all, in words, with its scores.
@@ -254,11 +263,14 @@ pub(super) fn add_whole_score(
         line.push_span(span(r.letter(), rag(theme, *r)));
         line.push_span(span(format!("  {}   ", r.word()), theme.text()));
     }
-    let rows: Vec<SummaryRow> = summary.parts.iter().flat_map(|p| p.rows.clone()).collect();
-    line.push_span(span(
-        format!("scores {} · {of_how_many}", scores(&rows)),
-        theme.quiet(),
-    ));
+    let all = scores(summary.parts.iter().flat_map(|part| &part.rows));
+    // Of the whole, the line at the top says how many are agreed.
+    let text = if whole {
+        format!("scores {all}")
+    } else {
+        format!("scores {all} · {of_how_many}")
+    };
+    line.push_span(span(text, theme.quiet()));
     stack.line(line);
 }
 

@@ -2,6 +2,8 @@
 
 mod colours;
 mod fit;
+mod panels;
 mod pictures;
 mod properties;
+mod scenes;
 mod stage;

@@ -4,7 +4,7 @@ use super::Talk;
 
 /// Everything printed in a room whose phones answer so, up to the reveal, and after it.
 async fn meeting(answers: &[&str], picks: &[&str]) -> (Vec<String>, Vec<String>) {
-    let mut talk = Talk::begin();
+    let mut talk = Talk::begin().await;
     talk.join(answers.len()).await;
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for (place, answers) in [("rest-1", answers), ("priorities", picks)] {
@@ -36,7 +36,7 @@ async fn rooms_that_vote_differently_print_the_same_until_the_reveal() {
 async fn a_show_of_hands_is_a_number_until_the_reveal() {
     let mut printed = Vec::new();
     for hands in ["hands 5 0 0 0", "hands 0 0 2 3"] {
-        let mut talk = Talk::begin();
+        let mut talk = Talk::begin().await;
         let mut lines = Vec::new();
         for line in ["goto rest-1", "vote", hands, "status", "close", "status"] {
             lines.extend(talk.say(line).await);
@@ -49,7 +49,7 @@ async fn a_show_of_hands_is_a_number_until_the_reveal() {
 
 #[tokio::test(start_paused = true)]
 async fn too_few_votes_show_no_tally_after_the_reveal_either() {
-    let mut talk = Talk::begin();
+    let mut talk = Talk::begin().await;
     talk.join(3).await;
     talk.say("goto rest-1").await;
     talk.say("vote").await;
@@ -70,7 +70,7 @@ async fn too_few_votes_show_no_tally_after_the_reveal_either() {
 
 #[tokio::test(start_paused = true)]
 async fn a_burst_of_votes_ends_in_its_newest_count() {
-    let mut talk = Talk::begin();
+    let mut talk = Talk::begin().await;
     talk.join(40).await;
     talk.say("goto rest-1").await;
     talk.say("vote").await;

@@ -69,7 +69,7 @@ const CHANGES: &[(&str, &str)] = &[
 
 #[tokio::test(start_paused = true)]
 async fn each_command_says_what_it_changed() {
-    let mut talk = Talk::begin();
+    let mut talk = Talk::begin().await;
     talk.join(6).await;
     for (line, expected) in CHANGES {
         let mut reply = talk.say(line).await;
@@ -126,7 +126,7 @@ const REFUSALS: &[(&str, &str)] = &[
 
 #[tokio::test(start_paused = true)]
 async fn each_refusal_says_why() {
-    let mut talk = Talk::begin();
+    let mut talk = Talk::begin().await;
     for (line, why) in REFUSALS {
         let reply = talk.say(line).await;
         let last = reply.last().unwrap();
@@ -163,8 +163,7 @@ async fn each_refusal_says_why() {
 
 #[tokio::test(start_paused = true)]
 async fn an_unknown_word_lists_the_commands_and_moves_no_cursor() {
-    let mut talk = Talk::begin();
-    talk.until("next Begin with Rest").await;
+    let mut talk = Talk::begin().await;
     let reply = talk.say("sttus now").await;
     assert!(reply[0].starts_with("unknown: sttus (did you mean `status`?); the commands are go, "));
     for command in COMMANDS {
@@ -182,8 +181,7 @@ async fn an_unknown_word_lists_the_commands_and_moves_no_cursor() {
 
 #[tokio::test(start_paused = true)]
 async fn a_batch_is_answered_command_by_command() {
-    let mut talk = Talk::begin();
-    talk.until("next Begin with Rest").await;
+    let mut talk = Talk::begin().await;
     talk.type_line("goto rest-1\r\n\n  vote  \nclose\nfrob\nreveal\nquit\nstatus")
         .await;
     let lines = talk.rest().await;
@@ -198,8 +196,7 @@ async fn a_batch_is_answered_command_by_command() {
 
 #[tokio::test(start_paused = true)]
 async fn a_line_that_is_no_text_or_too_long_is_refused() {
-    let mut talk = Talk::begin();
-    talk.until("next Begin with Rest").await;
+    let mut talk = Talk::begin().await;
     talk.input.write_all(b"note \xff\xfe\n").await.unwrap();
     assert!(talk.reply().await[0].starts_with("refused: that line is not text"));
     let reply = talk.say(&format!("note {}", "x".repeat(5_000))).await;
@@ -209,20 +206,17 @@ async fn a_line_that_is_no_text_or_too_long_is_refused() {
 
 #[tokio::test(start_paused = true)]
 async fn the_end_of_input_the_stop_and_a_closed_output_leave_quietly() {
-    let mut talk = Talk::begin();
-    talk.until("next Begin with Rest").await;
+    let mut talk = Talk::begin().await;
     // The last line needs no line break.
     talk.input.write_all(b"goto rest-1").await.unwrap();
     assert_eq!(talk.rest().await.last().unwrap(), "ok");
 
-    let mut talk = Talk::begin();
-    talk.until("next Begin with Rest").await;
+    let mut talk = Talk::begin().await;
     talk.stop.cancel();
     assert_eq!(talk.lines.recv().await, None);
     talk.task.await.unwrap().unwrap();
 
-    let mut talk = Talk::begin();
-    talk.until("next Begin with Rest").await;
+    let mut talk = Talk::begin().await;
     talk.lines.close();
     talk.type_line("status").await;
     talk.task.await.unwrap().unwrap();
@@ -230,8 +224,7 @@ async fn the_end_of_input_the_stop_and_a_closed_output_leave_quietly() {
 
 #[tokio::test(start_paused = true)]
 async fn a_session_without_a_file_does_not_claim_to_be_saved() {
-    let mut talk = Talk::in_room(room(), None);
-    talk.until("next Begin with Rest").await;
+    let mut talk = Talk::in_room(room(), None).await;
     assert_eq!(
         talk.say("save").await,
         ["refused: this session is kept nowhere"]
@@ -243,8 +236,7 @@ async fn a_session_without_a_file_does_not_claim_to_be_saved() {
 
 #[tokio::test(start_paused = true)]
 async fn places_names_what_goto_takes() {
-    let mut talk = Talk::begin();
-    talk.until("next Begin with Rest").await;
+    let mut talk = Talk::begin().await;
     let places = talk.say("places").await;
     for line in &places[..places.len() - 1] {
         let (id, _) = line

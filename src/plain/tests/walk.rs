@@ -5,7 +5,7 @@ use crate::plain::status::KEYS;
 
 #[tokio::test(start_paused = true)]
 async fn go_alone_walks_the_whole_workshop() {
-    let mut talk = Talk::begin();
+    let mut talk = Talk::begin().await;
     talk.join(6).await;
     let mut phases = Vec::new();
     for _ in 0..60 {
@@ -38,8 +38,7 @@ async fn go_alone_walks_the_whole_workshop() {
 
 #[tokio::test(start_paused = true)]
 async fn the_opening_says_everything_once() {
-    let mut talk = Talk::begin();
-    let mut lines = talk.until("next Begin with Rest").await;
+    let mut lines = Talk::begin().await.opening;
     assert_eq!(lines.remove(0), "join http://192.168.1.20:8080 K7M2");
     assert_eq!(
         lines[..6],
@@ -54,8 +53,13 @@ async fn the_opening_says_everything_once() {
     );
     assert!(lines[6].starts_with("rule Close: "), "{lines:?}");
     assert_eq!(
-        lines[lines.len() - 3..],
-        ["joined 0", "phase lobby", "place lobby"]
+        lines[lines.len() - 4..],
+        [
+            "joined 0",
+            "phase lobby",
+            "place lobby",
+            "next Begin with Rest"
+        ]
     );
 }
 
@@ -77,7 +81,7 @@ async fn status(talk: &mut Talk, command: &str) -> Vec<String> {
 
 #[tokio::test(start_paused = true)]
 async fn the_status_is_whole_in_every_phase() {
-    let mut talk = Talk::begin();
+    let mut talk = Talk::begin().await;
     talk.join(6).await;
     let lobby = "phase: lobby\nround: 0\njoined: 6\nvoted: 0\nplace: lobby\nsaved: yes\n\
                  next: Begin with Rest";
@@ -135,7 +139,7 @@ async fn the_status_is_whole_in_every_phase() {
 
 #[tokio::test(start_paused = true)]
 async fn the_status_of_summaries_priorities_and_the_end() {
-    let mut talk = Talk::begin();
+    let mut talk = Talk::begin().await;
     talk.join(5).await;
     for (goto, phase) in [
         ("goto summary rest", "summary"),
@@ -161,7 +165,7 @@ async fn the_status_of_summaries_priorities_and_the_end() {
 
 #[tokio::test(start_paused = true)]
 async fn a_summary_never_tells_a_mean_without_its_scores() {
-    let mut talk = Talk::begin();
+    let mut talk = Talk::begin().await;
     for line in ["goto rest-1", "agree 2", "goto rest-2", "agree 3"] {
         talk.say(line).await;
     }

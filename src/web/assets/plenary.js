@@ -13,8 +13,10 @@
   let revision = 0, heard = Date.now(), source, failures = 0, lost = false;
   let unsent = false, ticket = 0, loading = false, newest, timer, hiding;
 
-  const say = (text) => {
+  // What the page shows anyway is for the ear only.
+  const say = (text, quietly) => {
     status.textContent = "";
+    status.className = quietly ? "hidden" : "";
     setTimeout(() => { status.textContent = text; }, 60);
   };
 
@@ -72,7 +74,7 @@
       heading.focus({ preventScroll: true });
     }
     if (then) say(then);
-    else if (fresh.dataset.says !== old.dataset.says) say(fresh.dataset.says);
+    else if (fresh.dataset.says !== old.dataset.says) say(fresh.dataset.says, true);
   };
 
   // Voting.

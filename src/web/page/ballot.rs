@@ -218,6 +218,6 @@ fn label(view: &PhoneView, word: &str) -> String {
     let point = point.filter(|p| p.value.to_string() == word);
     let offer = view.priorities.iter().flat_map(|p| &p.offers);
     let offer = offer.filter(|o| o.id == word);
-    let labels = point.map(|p| &p.label).chain(offer.map(|o| &o.text));
-    labels.cloned().next().unwrap_or_default()
+    let mut labels = point.map(|p| &p.label).chain(offer.map(|o| &o.text));
+    labels.next().cloned().unwrap_or_default()
 }

@@ -6,8 +6,12 @@ use maud::{Markup, html};
 use super::layout::Page;
 use super::parts::summary;
 use super::place::kept;
+use crate::text::clean;
 use crate::view::PhoneView;
 use crate::web::error::{Error, Kind};
+
+/// How much of a code that is none is shown again, in characters.
+const LONGEST_CODE: usize = 9;
 
 /// The page behind the QR code: what is asked, what is kept, groups to choose from, one button.
 pub(crate) fn invited(code: &str, view: &PhoneView, error: Option<&Error>) -> Response {
@@ -21,7 +25,7 @@ pub(crate) fn invited(code: &str, view: &PhoneView, error: Option<&Error>) -> Re
         form action="/join" method="post" {
             label for="code" { "Code" }
             input.code #code name="code" value=(code) autocomplete="off" autocapitalize="characters"
-                spellcheck="false" maxlength="9" required;
+                spellcheck="false" maxlength=(LONGEST_CODE) required;
             @if !view.groups.is_empty() { (groups(view)) }
             button.button type="submit" { "Join" }
         }
@@ -54,6 +58,7 @@ fn groups(view: &PhoneView) -> Markup {
 
 /// A page on which the code is typed.
 pub(crate) fn typed(code: &str, error: Option<&Error>) -> Response {
+    let code = &clean(code, LONGEST_CODE);
     form(
         "Join the workshop",
         "/J",
@@ -87,7 +92,7 @@ fn form(title: &str, to: &str, what: &str, code: &str, error: Option<&Error>) ->
                 p.error #code-error { span.hidden { "Error: " } (error.message) }
             }
             input.code #code name="code" value=(code) autocomplete="off" autocapitalize="characters"
-                spellcheck="false" maxlength="9" required
+                spellcheck="false" maxlength=(LONGEST_CODE) required
                 aria-describedby={ @if mistyped { "code-error " } "what" };
             button.button type="submit" { "Go on" }
         }

@@ -41,8 +41,8 @@ fn lobby(scene: &Scene<'_>) -> Shown {
         (rule())
     };
     Shown {
-        title: "You’re in, waiting to begin".to_owned(),
-        says: "You’re in. Waiting to begin.".to_owned(),
+        title: "Waiting to begin".to_owned(),
+        says: "Waiting to begin.".to_owned(),
         main,
         waits: true,
     }

@@ -15,7 +15,7 @@ pub(super) fn result(scene: &Scene<'_>) -> Markup {
     let own = scene.own.map_or(&[][..], |own| &own.vote);
     let table = match (&view.statement, &view.result, &view.priorities) {
         (Some(statement), Some(result), _) => rated(statement, result, own, view.agreed.is_none()),
-        (None, _, Some(pick)) => picks(pick, own),
+        (None, _, Some(pick)) => html! { h2 { "How the votes fell" } (picks(pick, own)) },
         _ => html! {},
     };
     html! { (table) (ballot::own(scene)) }
@@ -41,27 +41,28 @@ fn rated(statement: &StatementView, result: &RoundResult, own: &[String], advise
 }
 
 fn rows(statement: &StatementView, result: &RoundResult, own: &[String]) -> Markup {
-    let most = result.counts.iter().flatten().copied();
-    let most = most.chain(result.dont_know).chain(result.not_applicable);
-    let most = most.max().unwrap_or(0);
+    let most = result.counts.iter().flatten().max().copied().unwrap_or(0);
     html! {
         table {
             caption { (result.votes) " of " (result.joined) " voted" }
             thead { tr { th scope="col" { "Answer" } th scope="col" { "Votes" } } }
-            tbody {
-                @if let Some(counts) = &result.counts {
+            @if let Some(counts) = &result.counts {
+                tbody {
                     @for (point, count) in statement.points.iter().zip(counts) {
                         @let face = html! { (point.value) " " (point.label) " " (rag(point.rag)) };
-                        (row(face, *count, most, is(own, &point.value.to_string())))
+                        (row(face, *count, Some(most), is(own, &point.value.to_string())))
                     }
                 }
+            }
+            // Counted apart and without bars: these are no points of the scale.
+            tbody.apart {
                 @if let (Some(count), true) = (result.dont_know, statement.dont_know) {
-                    (row(html! { (DONT_KNOW_WORDS) }, count, most, is(own, DONT_KNOW)))
+                    (row(html! { (DONT_KNOW_WORDS) }, count, None, is(own, DONT_KNOW)))
                 }
                 @if let (Some(count), true) = (result.not_applicable, statement.not_applicable) {
-                    (row(html! { (NOT_APPLICABLE_WORDS) }, count, most, is(own, NOT_APPLICABLE)))
+                    (row(html! { (NOT_APPLICABLE_WORDS) }, count, None, is(own, NOT_APPLICABLE)))
                 }
-                (row(html! { "Did not vote" }, result.joined.saturating_sub(result.votes), most, false))
+                (row(html! { "Did not vote" }, result.joined.saturating_sub(result.votes), None, false))
             }
         }
     }
@@ -71,10 +72,10 @@ fn is(own: &[String], word: &str) -> bool {
     own.iter().any(|w| w == word)
 }
 
-/// One row of a table of counts, with a bar beside it for the eye.
-fn row(face: Markup, count: u32, most: u32, own: bool) -> Markup {
-    let share = (u64::from(count) * 100).checked_div(u64::from(most));
-    let share = share.unwrap_or(0).min(100);
+/// One row of a table of counts; with a bar for the eye where it is one `of` the highest.
+fn row(face: Markup, count: u32, of: Option<u32>, own: bool) -> Markup {
+    let share = |of: u32| (u64::from(count) * 100).checked_div(u64::from(of));
+    let share = of.map(|of| share(of).unwrap_or(0).min(100));
     html! {
         tr {
             th scope="row" {
@@ -83,8 +84,10 @@ fn row(face: Markup, count: u32, most: u32, own: bool) -> Markup {
             }
             td {
                 (count)
-                svg.bar aria-hidden="true" viewBox="0 0 100 4" preserveAspectRatio="none" {
-                    rect width=(share) height="4" {}
+                @if let Some(share) = share {
+                    svg.bar aria-hidden="true" viewBox="0 0 100 4" preserveAspectRatio="none" {
+                        rect width=(share) height="4" {}
+                    }
                 }
             }
         }
@@ -105,7 +108,7 @@ pub(super) fn picks(pick: &PickView, own: &[String]) -> Markup {
                 thead { tr { th scope="col" { "Statement" } th scope="col" { "Votes" } } }
                 tbody {
                     @for (offer, count) in pick.offers.iter().zip(counts) {
-                        (row(html! { (offer.text) }, *count, most, is(own, &offer.id)))
+                        (row(html! { (offer.text) }, *count, Some(most), is(own, &offer.id)))
                     }
                 }
             }

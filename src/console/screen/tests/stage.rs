@@ -1,6 +1,6 @@
 //! Scenes made by real sessions, and pictures of them.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
 use ratatui::Terminal;
@@ -15,7 +15,7 @@ use crate::record::{Place, Record};
 use crate::session::{Command, SeatId, Session};
 use crate::theme::{self, Theme};
 use crate::view::SharedView;
-use crate::workshop::{self, Selection};
+use crate::workshop::{self, Selection, Workshop};
 
 pub(super) const NHS: &str = include_str!("../../../../workshops/nhs-wellbeing-2021.ron");
 
@@ -31,27 +31,27 @@ pub(super) fn at() -> Timestamp {
 
 impl Room {
     pub(super) fn of(text: &str, short: bool) -> Self {
+        Self::with(&workshop::read("test.ron", text).unwrap(), short)
+    }
+
+    fn with(workshop: &Workshop, short: bool) -> Self {
         let selection = Selection {
             short,
             sections: Vec::new(),
         };
-        let workshop = workshop::read("test.ron", text).unwrap();
-        let workshop = workshop.select(&selection).unwrap();
+        let asked = Arc::new(workshop.select(&selection).unwrap());
         let organisation = "Exampleshire NHS Trust".to_owned();
         Self {
-            session: Session::new(Record::new(
-                Arc::new(workshop),
-                selection,
-                organisation,
-                at(),
-            )),
+            session: Session::new(Record::new(asked, selection, organisation, at())),
             seats: Vec::new(),
         }
     }
 
     /// The short form of the framework, with this many seats taken.
     pub(super) fn nhs(joined: u32) -> Self {
-        let mut room = Self::of(NHS, true);
+        static SHIPPED: LazyLock<Workshop> =
+            LazyLock::new(|| workshop::read("nhs.ron", NHS).unwrap());
+        let mut room = Self::with(&SHIPPED, true);
         room.join(joined);
         room
     }

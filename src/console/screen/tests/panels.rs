@@ -1,0 +1,240 @@
+//! What lies over the room's screen, and the home screen, at three sizes.
+
+use std::path::PathBuf;
+
+use tui_input::Input;
+
+use super::scenes::{HERE, SIZES, close, finished, shot, split};
+use super::stage::{Room, draw_home, picture};
+use crate::console::model::{
+    AgreeField, AgreePanel, EntryKind, EntryPanel, Field, Home, HomeSession, HomeWorkshop, Outline,
+    OutlineRow, Overlay, Question,
+};
+use crate::console::screen::Indices;
+use crate::record::Place;
+use crate::session::Command;
+use crate::theme;
+
+fn agree_panel(field: AgreeField) -> Overlay {
+    Overlay::Agree(AgreePanel {
+        value: Some(2),
+        reason: Input::new("wards have huddles, community teams do not".to_owned()),
+        dissent: Input::default(),
+        target: Input::new("3".to_owned()),
+        by: Input::new("2027-03-31".to_owned()),
+        field,
+        problem: None,
+    })
+}
+
+fn entry(kind: EntryKind, fields: &[(&str, &str)], selected: usize) -> EntryPanel {
+    EntryPanel {
+        kind,
+        fields: fields
+            .iter()
+            .map(|(label, text)| Field {
+                label: (*label).to_owned(),
+                input: Input::new((*text).to_owned()),
+            })
+            .collect(),
+        selected,
+        problem: None,
+    }
+}
+
+#[test]
+fn agreeing() {
+    shot(
+        "agree_value",
+        &close().stage().overlay(agree_panel(AgreeField::Value)),
+    );
+    shot(
+        "agree_reason",
+        &close().stage().overlay(agree_panel(AgreeField::Reason)),
+    );
+    let mut panel = agree_panel(AgreeField::By);
+    if let Overlay::Agree(panel) = &mut panel {
+        panel.problem = Some("a day is written 2027-03-31".to_owned());
+        panel.reason = Input::new("We looked at the survey and at exit interviews. ".repeat(20));
+    }
+    shot("agree_problem", &split().stage().overlay(panel));
+}
+
+#[test]
+fn over_the_room() {
+    shot("help", &split().stage().overlay(Overlay::Help));
+    shot("qr", &split().stage().overlay(Overlay::QrCode));
+    shot("blank", &split().stage().overlay(Overlay::Blank));
+    let missing = Question::Close {
+        reveal: true,
+        missing: 3,
+        of: 12,
+    };
+    let mut room = Room::nhs(12).at_statement(HERE);
+    room.vote(&[3, 1, 2, 3], 0, 0);
+    shot(
+        "confirm_close",
+        &room.stage().overlay(Overlay::Confirm(missing)),
+    );
+    shot(
+        "confirm_leave",
+        &split().stage().overlay(Overlay::Confirm(Question::Leave)),
+    );
+}
+
+#[test]
+fn facilitator() {
+    let room = split();
+    let mut stage = room.stage().overlay(Overlay::Facilitator);
+    let workshop = &room.session.record().workshop;
+    stage.prompts = workshop.statements()[HERE].prompts.clone();
+    stage.indices = Some(Indices {
+        agreement: -0.27,
+        consensus: 0.28,
+        interquartile_range: 2.5,
+    });
+    shot("facilitator", &stage);
+}
+
+#[test]
+fn entries() {
+    let action = [
+        ("What", "Publish a huddle guide"),
+        ("Owner", "Chief Nurse"),
+        ("Due", ""),
+    ];
+    let action = entry(EntryKind::Action, &action, 1);
+    shot(
+        "entry_action",
+        &close().stage().overlay(Overlay::Entry(action)),
+    );
+    let long = "What we heard: teams on the wards meet every morning, those in the community \
+                rarely do, and nights never. "
+        .repeat(3);
+    let note = entry(EntryKind::Note, &[("Note", &long)], 0);
+    shot("entry_note", &close().stage().overlay(Overlay::Entry(note)));
+    let hands = [
+        ("1  Not yet in place", "2"),
+        ("2  In development", "3"),
+        ("3  In place", ""),
+        ("4  Embedded, improving", ""),
+    ];
+    let mut hands = entry(EntryKind::Hands, &hands, 2);
+    hands.problem = Some("give 4 numbers, one for each point from low to high".to_owned());
+    let mut room = Room::nhs(2).at_statement(HERE);
+    room.ask(Command::OpenVote);
+    shot("entry_hands", &room.stage().overlay(Overlay::Entry(hands)));
+}
+
+#[test]
+fn outline() {
+    let room = finished();
+    let record = room.session.record();
+    let workshop = &record.workshop;
+    let mut rows = Vec::new();
+    let row = |place, title: &str, depth| OutlineRow {
+        place,
+        title: title.to_owned(),
+        depth,
+        agreed: None,
+        rounds: 0,
+    };
+    rows.push(row(Place::Lobby, "Lobby", 0));
+    for (position, section) in workshop.sections().iter().enumerate() {
+        rows.push(row(Place::Section(position), &section.title, section.depth));
+        for (i, statement) in workshop.statements().iter().enumerate() {
+            if statement.section == position {
+                let held = &record.statements[i];
+                rows.push(OutlineRow {
+                    agreed: held.agreed.as_ref().map(|a| a.value),
+                    rounds: held.rounds.len(),
+                    ..row(Place::Statement(i), &statement.text, section.depth + 1)
+                });
+            }
+        }
+    }
+    rows.push(row(Place::End, "The end", 0));
+    let outline = Outline { rows, selected: 14 };
+    shot("outline", &room.stage().overlay(Overlay::Outline(outline)));
+}
+
+#[test]
+fn what_must_not_be_overlooked() {
+    let mut stage = split().stage();
+    stage.unsaved = Some("the disk is full; nothing is lost while this window stays open");
+    stage.notice =
+        Some("a reveal cannot be undone, the room has seen it; vote again instead".to_owned());
+    shot("unsaved_and_refused", &stage);
+    let mut blank = split().stage().overlay(Overlay::Blank);
+    blank.unsaved = Some("the disk is full");
+    shot("blank_unsaved", &blank);
+}
+
+#[test]
+fn too_small() {
+    let stage = split().stage();
+    for (columns, rows) in [(79, 24), (80, 23), (40, 10), (12, 3)] {
+        let picture = picture(&stage.draw(columns, rows), &stage.theme);
+        insta::assert_snapshot!(format!("too_small@{columns}x{rows}"), picture);
+    }
+}
+
+#[test]
+fn home() {
+    let mut home = Home {
+        workshops: vec![
+            HomeWorkshop {
+                name: "nhs-wellbeing-2021".to_owned(),
+                title: "NHS health and wellbeing framework, 2021".to_owned(),
+                about:
+                    "How well we look after our staff, from rest and food to managers and data. \
+                        Run all seven elements, a few of them, or the short form."
+                        .to_owned(),
+                statements: 65,
+                core: 17,
+            },
+            HomeWorkshop {
+                name: "ours.ron".to_owned(),
+                title: "ours.ron".to_owned(),
+                about:
+                    "line 12, column 8: there is no field `statments`; did you mean `statements`?"
+                        .to_owned(),
+                statements: 0,
+                core: 0,
+            },
+        ],
+        ..Home::default()
+    };
+    let session = |day: &str, state: &str, agreed| HomeSession {
+        path: PathBuf::from("a.ron"),
+        day: day.to_owned(),
+        organisation: "Exampleshire NHS Trust".to_owned(),
+        workshop: "NHS health and wellbeing framework, 2021".to_owned(),
+        state: state.to_owned(),
+        agreed,
+    };
+    let theme = theme::shipped().remove(0);
+    let shots = |name: &str, home: &Home| {
+        for (columns, rows) in SIZES {
+            let picture = picture(&draw_home(home, columns, rows), &theme);
+            insta::assert_snapshot!(format!("{name}@{columns}x{rows}"), picture);
+        }
+    };
+    shots("home_first_time", &home);
+    home.sessions = vec![
+        session("2026-11-03", "interrupted", (9, 17)),
+        session("2026-03-12", "finished", (17, 17)),
+        HomeSession {
+            day: String::new(),
+            organisation: "2025-11-04-exampleshire.ron".to_owned(),
+            workshop: "line 3: this file ends in the middle".to_owned(),
+            ..session("", "damaged", (0, 0))
+        },
+    ];
+    home.selected = 2;
+    shots("home_sessions", &home);
+    home.selected = 0;
+    home.short = true;
+    home.naming = Some(Input::new("Exampleshire NHS Trust".to_owned()));
+    shots("home_naming", &home);
+}

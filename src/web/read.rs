@@ -1,0 +1,162 @@
+//! What phones send.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::body::Sent;
+use super::error::{Error, Kind};
+use super::wire::{Asked, FormVote, Join, JsonVote};
+use crate::ballot::Answer;
+use crate::session::SeatId;
+
+/// A vote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Vote {
+    /// The statement's id, or `priorities`.
+    pub(super) statement: String,
+    /// The round, from 1.
+    pub(super) round: usize,
+    /// What was chosen.
+    pub(super) answer: Answer,
+    /// A comment; may be empty.
+    pub(super) comment: String,
+    /// The seat, when it stands in the body.
+    pub(super) seat: Option<SeatId>,
+}
+
+/// Reads what stands behind the `?`.
+pub(super) fn asked(query: Option<&str>) -> Result<Asked, Error> {
+    let query = query.unwrap_or_default();
+    serde_html_form::from_str(query).map_err(|error| Error::unreadable(&error.to_string()))
+}
+
+/// Reads the body of `POST /join`.
+pub(super) fn join(sent: &Sent) -> Result<Join, Error> {
+    match sent {
+        Sent::Form(bytes) => form(bytes),
+        Sent::Json(bytes) => json(bytes),
+    }
+}
+
+/// Reads the body of `POST /vote`.
+pub(super) fn vote(sent: &Sent) -> Result<Vote, Error> {
+    let (statement, round, choice, comment, seat) = match sent {
+        Sent::Form(bytes) => {
+            let FormVote {
+                statement,
+                round,
+                choice,
+                comment,
+                seat,
+            } = form(bytes)?;
+            (statement, round, choice, comment, seat)
+        }
+        Sent::Json(bytes) => {
+            let JsonVote {
+                statement,
+                round,
+                choice,
+                comment,
+                seat,
+            } = json(bytes)?;
+            let round = word(round).ok_or_else(|| Error::unreadable("round is no number"))?;
+            (
+                statement,
+                round,
+                words(choice)?,
+                comment.unwrap_or_default(),
+                seat,
+            )
+        }
+    };
+    let round = round.trim().parse();
+    Ok(Vote {
+        statement,
+        round: round.map_err(|_| Error::unreadable("round is no number"))?,
+        // A field that was left empty chooses nothing.
+        answer: Answer(choice.into_iter().filter(|c| !c.is_empty()).collect()),
+        comment,
+        seat: match seat {
+            Some(token) => Some(token.parse().map_err(|_| Error::of(Kind::NoSeat))?),
+            None => None,
+        },
+    })
+}
+
+/// What was chosen, as words: a number, a word, or a list of them.
+fn words(choice: Value) -> Result<Vec<String>, Error> {
+    let list = match choice {
+        Value::Null => Vec::new(),
+        Value::Array(list) => list,
+        one => vec![one],
+    };
+    let words = list.into_iter().map(word).collect::<Option<_>>();
+    words.ok_or_else(|| Error::unreadable("choice is a number, a word, or a list of them"))
+}
+
+fn word(value: Value) -> Option<String> {
+    match value {
+        Value::Number(number) => Some(number.to_string()),
+        Value::String(text) => Some(text),
+        _ => None,
+    }
+}
+
+fn form<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    serde_html_form::from_bytes(bytes).map_err(|error| Error::unreadable(&error.to_string()))
+}
+
+fn json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    serde_json::from_slice(bytes).map_err(|error| Error::unreadable(&error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choice(body: &str) -> Result<Vec<String>, Kind> {
+        let body = format!(r#"{{"statement": "a", "round": 1, "choice": {body}}}"#);
+        let vote = vote(&Sent::Json(body.into()));
+        vote.map(|v| v.answer.0).map_err(|e| e.kind)
+    }
+
+    #[test]
+    fn a_choice_is_a_number_a_word_or_a_list() {
+        let words = |list: &[&str]| Ok(list.iter().map(|w| (*w).to_owned()).collect());
+        let table = [
+            ("3", words(&["3"])),
+            ("\"3\"", words(&["3"])),
+            ("\"dont_know\"", words(&["dont_know"])),
+            ("[\"a\", \"b\"]", words(&["a", "b"])),
+            ("[1]", words(&["1"])),
+            ("null", words(&[])),
+            ("[]", words(&[])),
+            ("\"\"", words(&[])),
+            ("2.5", words(&["2.5"])),
+            ("true", Err(Kind::Unreadable)),
+            ("{}", Err(Kind::Unreadable)),
+            ("[[1]]", Err(Kind::Unreadable)),
+        ];
+        for (body, expected) in table {
+            assert_eq!(choice(body), expected, "{body}");
+        }
+    }
+
+    #[test]
+    fn a_form_may_repeat_its_choice() {
+        let form = "statement=priorities&round=2&choice=a&choice=b&comment=";
+        let read = vote(&Sent::Form(form.into())).unwrap();
+        assert_eq!(read.answer, Answer(vec!["a".to_owned(), "b".to_owned()]));
+        assert_eq!((read.statement.as_str(), read.round), ("priorities", 2));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said() {
+        for body in ["", "{", "[]", "{}", r#"{"statement": "a", "round": "x"}"#] {
+            let error = vote(&Sent::Json(body.to_owned().into())).unwrap_err();
+            assert_eq!(error.kind, Kind::Unreadable, "{body}");
+        }
+        let error = vote(&Sent::Form("round=1".into())).unwrap_err();
+        assert!(error.message.contains("statement"), "{}", error.message);
+    }
+}

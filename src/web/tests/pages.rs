@@ -1,0 +1,247 @@
+//! The pages at every place of a session.
+
+use axum::http::{StatusCode, header};
+
+use super::support::*;
+use crate::room::Room;
+use crate::web::assets::{SCRIPT, SCRIPT_NAME, STYLE, STYLE_NAME};
+
+/// What a phone downloads for the first page it votes on, in bytes.
+const MOST_BYTES: usize = 20 * 1024;
+
+/// Elements without an end.
+const VOID: [&str; 4] = ["meta", "link", "input", "br"];
+
+/// Fails where elements do not nest, ids repeat, or a label, link or description leads nowhere.
+fn check(page: &str, what: &str) {
+    assert!(
+        page.starts_with("<!DOCTYPE html><html lang=\"en-GB\">"),
+        "{what}"
+    );
+    let mut open: Vec<&str> = Vec::new();
+    let mut ids: Vec<&str> = Vec::new();
+    for tag in page
+        .split('<')
+        .skip(1)
+        .filter_map(|t| t.split_once('>'))
+        .map(|t| t.0)
+    {
+        let name = tag.split([' ', '/']).find(|n| !n.is_empty()).unwrap_or("");
+        if tag.starts_with('/') {
+            assert_eq!(open.pop(), Some(name), "{what}: {page}");
+        } else if !VOID.contains(&name) && !tag.starts_with('!') {
+            open.push(name);
+        }
+        ids.extend(attribute(tag, "id"));
+    }
+    assert!(open.is_empty(), "{what}: {open:?}");
+    for tag in page.split('<') {
+        let leads = attribute(tag, "for").into_iter();
+        let leads = leads.chain(
+            attribute(tag, "aria-describedby")
+                .into_iter()
+                .flat_map(str::split_whitespace),
+        );
+        let leads = leads.chain(attribute(tag, "href").and_then(|h| h.strip_prefix('#')));
+        for id in leads {
+            assert!(ids.contains(&id), "{what}: nothing has the id {id}");
+        }
+    }
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "{what}: an id repeats");
+    assert_eq!(
+        page.matches("<h1").count(),
+        1,
+        "{what}: one heading of the first level"
+    );
+    assert_eq!(page.matches("<main").count(), 1, "{what}");
+    assert!(page.contains(" - Plenary</title>"), "{what}");
+    assert!(page.contains("role=\"status\""), "{what}");
+    assert!(
+        !page.contains(" style="),
+        "{what}: the policy would drop it"
+    );
+    assert!(
+        !page.contains("<script>"),
+        "{what}: the policy would drop it"
+    );
+}
+
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+    Some(rest.split_once('"')?.0)
+}
+
+/// Votes with everybody wherever a vote is open.
+async fn vote_all(room: &Room, choices: [&str; 6]) {
+    let session = room.snapshot().session.clone();
+    if !session.is_open() {
+        return;
+    }
+    let place = session.place().name(&session.record().workshop);
+    for (bits, choice) in (1..).zip(choices) {
+        let seat = crate::session::SeatId::from_random(bits);
+        let choice = if place == "priorities" { "a" } else { choice };
+        cast(room, seat, &place, session.round(), choice).await;
+    }
+}
+
+#[tokio::test]
+async fn every_page_of_a_session_is_sound() {
+    let room = room();
+    let router = endpoint(&room);
+    for bits in 1..=6 {
+        let_in(&room, bits).await;
+    }
+    let phone = Phone::seated(&router, crate::session::SeatId::from_random(1));
+    let latecomer = Phone::joined(&router).await;
+    let mut seen = Vec::new();
+    loop {
+        let phase = room.snapshot().session.phase().to_string();
+        for round in 0..2 {
+            for (who, page) in [
+                ("a voter", phone.get("/").await),
+                ("a latecomer", latecomer.get("/").await),
+                ("the mirror", phone.get("/screen").await),
+            ] {
+                let what = format!("{who}, {phase}, {round}");
+                assert_eq!(page.status, StatusCode::OK, "{what}");
+                check(&page.body, &what);
+                let reloads = page.body.contains("http-equiv=\"refresh\"");
+                let ballot = phase == "voting" && who != "the mirror";
+                assert_eq!(reloads, !ballot, "{what}");
+            }
+            vote_all(&room, ["1", "1", "1", "4", "4", "4"]).await;
+        }
+        seen.push(phase.clone());
+        if phase == "ended" {
+            break;
+        }
+        go(&room, 1).await;
+    }
+    for phase in [
+        "lobby",
+        "section",
+        "ready",
+        "voting",
+        "revealed",
+        "agreed",
+        "summary",
+        "priorities",
+        "ended",
+    ] {
+        assert!(
+            seen.iter().any(|s| s == phase),
+            "{phase} was not seen: {seen:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_result_is_a_table_with_its_word_its_median_and_my_own_answer() {
+    let room = room();
+    let router = endpoint(&room);
+    for bits in 1..=6 {
+        let_in(&room, bits).await;
+    }
+    go(&room, TO_VOTING).await;
+    vote_all(&room, ["1", "1", "1", "4", "4", "4"]).await;
+    go(&room, 1).await;
+    let phone = Phone::seated(&router, crate::session::SeatId::from_random(1));
+    let page = phone.get("/").await.body;
+    for words in [
+        "<strong>Split</strong>",
+        crate::agreement::Agreement::Split.advice(),
+        "6 of 6 voted",
+        "<th scope=\"col\">",
+        "<th scope=\"row\">",
+        "your answer",
+        "Median (the middle vote): <strong>2.5</strong>",
+        "Did not vote",
+        "Don’t know",
+        ">Red</span>",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let mirror = phone.get("/screen").await.body;
+    assert!(mirror.contains("<strong>Split</strong>"));
+    assert!(!mirror.contains("your answer") && !mirror.contains("<form"));
+}
+
+#[tokio::test]
+async fn the_lobby_tells_what_is_kept_and_the_rule_before_the_first_vote() {
+    let room = room();
+    let router = endpoint(&room);
+    let phone = Phone::joined(&router).await;
+    let page = phone.get("/").await.body;
+    for words in [
+        "You’re in",
+        "Nobody sees how you voted",
+        "not encrypted",
+        "data-count=\"joined\">1<",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    for line in crate::agreement::rule().lines() {
+        let escaped = line.replace('&', "&amp;");
+        assert!(page.contains(&escaped), "{line}");
+    }
+}
+
+#[tokio::test]
+async fn pages_for_everybody_are_sound_too() {
+    let room = room();
+    let router = endpoint(&room);
+    let phone = Phone::new(&router);
+    let paths = [
+        "/",
+        "/help",
+        "/accessibility",
+        "/J/K7M2",
+        "/J/AAAA",
+        "/nothing",
+        "/join",
+        "/screen",
+        "/screen?code=AAAA",
+        "/screen?code=K7M2",
+    ];
+    for path in paths {
+        check(&phone.get(path).await.body, path);
+    }
+    assert_eq!(phone.get("/screen").await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        phone.get("/screen?code=AAAA").await.status,
+        StatusCode::FORBIDDEN
+    );
+    assert_eq!(phone.get("/screen?code=k7m2").await.status, StatusCode::OK);
+    assert_eq!(
+        phone.form("/join", "code=AAAA").await.status,
+        StatusCode::FORBIDDEN
+    );
+}
+
+#[tokio::test]
+async fn page_style_and_script_are_small_and_kept() {
+    let room = room();
+    let router = endpoint(&room);
+    let phone = Phone::joined(&router).await;
+    go(&room, TO_VOTING).await;
+    let page = phone.get("/").await.body;
+    let bytes = page.len() + STYLE.len() + SCRIPT.len();
+    assert!(bytes <= MOST_BYTES, "{bytes} bytes");
+    for (name, kind, content) in [
+        (&*STYLE_NAME, "text/css; charset=utf-8", STYLE),
+        (&*SCRIPT_NAME, "text/javascript; charset=utf-8", SCRIPT),
+    ] {
+        let path = format!("/assets/{name}");
+        assert!(page.contains(&path));
+        let answer = phone.get(&path).await;
+        assert_eq!(answer.body, content);
+        assert_eq!(answer.header(header::CONTENT_TYPE), kind);
+        assert!(answer.header(header::CACHE_CONTROL).contains("immutable"));
+    }
+    let gone = phone.get("/assets/plenary-000000000000.js").await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+}

@@ -1,0 +1,107 @@
+//! The endpoint over a real socket.
+
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use super::support::*;
+use crate::room::Room;
+use crate::web::{Access, Endpoint, listen, serve};
+
+fn start(
+    room: &Room,
+) -> (
+    SocketAddr,
+    CancellationToken,
+    JoinHandle<std::io::Result<()>>,
+) {
+    let listener = listen(([127, 0, 0, 1], 0).into()).unwrap();
+    let address = listener.local_addr().unwrap();
+    let stop = CancellationToken::new();
+    let endpoint = Endpoint {
+        room: room.clone(),
+        access: Access::default(),
+    };
+    let served = tokio::spawn(serve(listener, endpoint, stop.clone()));
+    (address, stop, served)
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how long stopping takes is measured on the clock of the machine"
+)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn phones_join_vote_and_listen_and_all_end_when_it_stops() {
+    let room = room();
+    let (address, stop, served) = start(&room);
+    let base = format!("http://{address}");
+    let client = reqwest::Client::new();
+    let joined = client
+        .post(format!("{base}/join"))
+        .json(&json!({"code": CODE}));
+    let joined: serde_json::Value = joined.send().await.unwrap().json().await.unwrap();
+    let seat = joined["seat"].as_str().unwrap();
+    go(&room, TO_VOTING).await;
+    let mut events = client
+        .get(format!("{base}/events"))
+        .bearer_auth(seat)
+        .send()
+        .await
+        .unwrap();
+    let first = events.chunk().await.unwrap().unwrap();
+    assert!(first.starts_with(b"id: "), "{first:?}");
+    let vote = client
+        .post(format!("{base}/vote"))
+        .bearer_auth(seat)
+        .json(&json!({"statement": "a", "round": 1, "choice": 2}));
+    let vote: serde_json::Value = vote.send().await.unwrap().json().await.unwrap();
+    assert_eq!(vote["recorded"], true);
+    let counted = events.chunk().await.unwrap().unwrap();
+    let counted = String::from_utf8(counted.to_vec()).unwrap();
+    assert!(counted.contains("\"voted\":1"), "{counted}");
+    // A connection that says nothing, and one that has said half a request, end with the rest.
+    let silent = tokio::net::TcpStream::connect(address).await.unwrap();
+    let mut half = tokio::net::TcpStream::connect(address).await.unwrap();
+    half.write_all(b"GET /help HTT").await.unwrap();
+    let begun = Instant::now();
+    stop.cancel();
+    served.await.unwrap().unwrap();
+    assert!(
+        begun.elapsed() < Duration::from_millis(2_900),
+        "{:?}",
+        begun.elapsed()
+    );
+    let end = events.chunk().await;
+    assert!(matches!(end, Ok(None) | Err(_)), "{end:?}");
+    assert!(tokio::net::TcpStream::connect(address).await.is_err());
+    drop(silent);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_address_of_the_connection_is_the_one_that_is_answered_to() {
+    let room = room();
+    let (address, stop, served) = start(&room);
+    let ask = async |host: &str| {
+        let mut stream = tokio::net::TcpStream::connect(address).await.unwrap();
+        let head = format!("GET /help HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        stream.write_all(head.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        answer.lines().next().unwrap_or("").to_owned()
+    };
+    let ours = ask(&address.to_string()).await;
+    assert_eq!(ours, "HTTP/1.1 200 OK");
+    assert_eq!(ask("127.0.0.2").await, "HTTP/1.1 403 Forbidden");
+    assert_eq!(ask("evil.example").await, "HTTP/1.1 403 Forbidden");
+    let mut old = tokio::net::TcpStream::connect(address).await.unwrap();
+    old.write_all(b"GET /help HTTP/1.0\r\n\r\n").await.unwrap();
+    let mut answer = String::new();
+    old.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.0 400"), "{answer}");
+    stop.cancel();
+    served.await.unwrap().unwrap();
+}

@@ -1,0 +1,184 @@
+//! A room with a small workshop, and phones that speak to its router.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use serde_json::Value;
+use tower::ServiceExt;
+
+use crate::ballot::Answer;
+use crate::record::Record;
+use crate::room::{Room, now};
+use crate::session::{Command, SeatId};
+use crate::web::{Access, Endpoint, router};
+use crate::workshop::{self, Selection};
+
+/// The room's code in every test.
+pub(super) const CODE: &str = "K7M2";
+
+const WORKSHOP: &str = r#"(format: 1, id: "w", title: "Test workshop", edition: "2026", wording: Own,
+    scale: (points: [
+        (value: 1, label: "Not yet", rag: Red, meaning: "By chance"),
+        (value: 2, label: "Started", rag: Amber, meaning: "Here & there"),
+        (value: 3, label: "In place", rag: Green, meaning: "Usual"),
+        (value: 4, label: "Embedded", rag: GreenPlus, meaning: "Everywhere")],
+        dont_know: true, not_applicable: true),
+    groups: [(id: "board", title: "Board member"), (id: "staff", title: "Staff side")],
+    sections: [(id: "s", title: "Section S", purpose: "Why S", statements: [
+        (id: "a", text: "Statement <A>"), (id: "b", text: "Statement B"),
+        (id: "c", text: "Statement C")])],
+    priorities: (pick: 2, of: 3, question: "What first?"))"#;
+
+/// A room in which nothing has happened.
+pub(super) fn room() -> Room {
+    let workshop = workshop::read("w.ron", WORKSHOP).expect("a good workshop");
+    let record = Record::new(
+        Arc::new(workshop),
+        Selection::default(),
+        "Meadowbank".to_owned(),
+        now(),
+    );
+    Room::without_files(record, CODE)
+}
+
+/// The room's router.
+pub(super) fn endpoint(room: &Room) -> Router {
+    let access = Access::default()
+        .with_public_url("https://vote.example.org")
+        .expect("a good address");
+    router(Endpoint {
+        room: room.clone(),
+        access,
+    })
+}
+
+/// Takes the room through steps.
+pub(super) async fn go(room: &Room, steps: usize) {
+    for _ in 0..steps {
+        room.ask(Command::Go).await.unwrap();
+    }
+}
+
+/// How many steps lead from the lobby to an open vote on the first statement.
+pub(super) const TO_VOTING: usize = 3;
+
+/// Lets somebody in without a phone.
+pub(super) async fn let_in(room: &Room, bits: u128) -> SeatId {
+    let seat = SeatId::from_random(bits);
+    let group = None;
+    room.ask(Command::Join { seat, group }).await.unwrap();
+    seat
+}
+
+/// Votes without a phone.
+pub(super) async fn cast(room: &Room, seat: SeatId, statement: &str, round: usize, choice: &str) {
+    let vote = Command::Vote {
+        seat,
+        statement: statement.to_owned(),
+        round,
+        answer: Answer(choice.split(',').map(str::to_owned).collect()),
+    };
+    room.ask(vote).await.unwrap();
+}
+
+/// An answer, read whole.
+#[derive(Clone, Debug)]
+pub(super) struct Answered {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) body: String,
+}
+
+impl Answered {
+    pub(super) fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|e| panic!("{e}: {}", self.body))
+    }
+
+    pub(super) fn header(&self, name: impl header::AsHeaderName) -> &str {
+        self.headers.get(name).map_or("", |v| v.to_str().unwrap())
+    }
+
+    /// The word of an error in JSON, and its status.
+    pub(super) fn error(&self) -> (u16, String) {
+        let word = self.json()["error"].as_str().unwrap_or("").to_owned();
+        (self.status.as_u16(), word)
+    }
+}
+
+/// A request to the room's own address.
+pub(super) fn request(method: &str, path: &str) -> axum::http::request::Builder {
+    Request::builder()
+        .method(method)
+        .uri(path)
+        .header(header::HOST, "localhost:8080")
+}
+
+/// Sends one request and reads its whole answer.
+pub(super) async fn send(router: &Router, request: Request<Body>) -> Answered {
+    let answer = router.clone().oneshot(request).await.unwrap();
+    let (parts, body) = answer.into_parts();
+    let body = to_bytes(body, usize::MAX).await.unwrap();
+    Answered {
+        status: parts.status,
+        headers: parts.headers,
+        body: String::from_utf8(body.to_vec()).unwrap(),
+    }
+}
+
+/// A phone that keeps its cookie.
+#[derive(Clone, Debug)]
+pub(super) struct Phone {
+    router: Router,
+    pub(super) cookie: String,
+}
+
+impl Phone {
+    /// A phone without a seat.
+    pub(super) fn new(router: &Router) -> Self {
+        Self {
+            router: router.clone(),
+            cookie: String::new(),
+        }
+    }
+
+    /// A phone that holds `seat`.
+    pub(super) fn seated(router: &Router, seat: SeatId) -> Self {
+        Self {
+            router: router.clone(),
+            cookie: format!("plenary-k7m2={seat}"),
+        }
+    }
+
+    /// A phone that has joined by form.
+    pub(super) async fn joined(router: &Router) -> Self {
+        let mut phone = Self::new(router);
+        let answer = phone.form("/join", "code=K7M2").await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        let cookie = answer.header(header::SET_COOKIE);
+        phone.cookie = cookie.split(';').next().unwrap().to_owned();
+        phone
+    }
+
+    pub(super) async fn get(&self, path: &str) -> Answered {
+        let request = request("GET", path).header(header::COOKIE, &self.cookie);
+        send(&self.router, request.body(Body::empty()).unwrap()).await
+    }
+
+    pub(super) async fn form(&self, path: &str, body: &str) -> Answered {
+        let kind = "application/x-www-form-urlencoded";
+        self.post(path, kind, body.to_owned()).await
+    }
+
+    pub(super) async fn json(&self, path: &str, body: Value) -> Answered {
+        self.post(path, "application/json", body.to_string()).await
+    }
+
+    pub(super) async fn post(&self, path: &str, kind: &str, body: String) -> Answered {
+        let request = request("POST", path)
+            .header(header::COOKIE, &self.cookie)
+            .header(header::CONTENT_TYPE, kind);
+        send(&self.router, request.body(Body::from(body)).unwrap()).await
+    }
+}

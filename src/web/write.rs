@@ -1,0 +1,276 @@
+//! What phones are told.
+
+use axum::http::HeaderValue;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::wire::{Agreed, Ballot, Chosen, Median, Offered, Outcome, Own, PublicState, Statement};
+use crate::ballot::{DONT_KNOW, NOT_APPLICABLE};
+use crate::record::Action;
+use crate::session::{Phase, SeatId};
+use crate::view::{
+    AgreedView, OwnView, PhoneView, PickResult, PickView, RoundResult, ScoreView, StatementView,
+    Summary,
+};
+use crate::workshop::{Group, Point, Rag};
+
+/// The statement id of the ballot at the end.
+const PRIORITIES: &str = "priorities";
+
+/// What every phone may see, as one JSON object in one line. `key` says which page shows it.
+pub(super) fn public(view: &PhoneView, key: &str) -> String {
+    let path = &view.path;
+    let result = outcome(view);
+    let state = PublicState {
+        revision: view.revision,
+        view: key,
+        phase: view.phase.to_string(),
+        organisation: &view.organisation,
+        workshop: &view.workshop,
+        section: path.join(" · "),
+        path,
+        statement: statement(view),
+        ballot: ballot(view),
+        round: view.round,
+        open: view.open,
+        joined: view.joined,
+        voted: result.as_ref().map_or(view.voted, |r| r.votes),
+        result,
+        agreed: view.agreed.as_ref().map(agreed),
+        summary: view.summary.as_ref().map(|s| summary(s, &view.actions)),
+    };
+    to_json(&state)
+}
+
+/// The ballot at the end, while the room is at it.
+fn pick(view: &PhoneView) -> Option<&PickView> {
+    view.priorities.as_ref().filter(|_| view.summary.is_none())
+}
+
+fn statement(view: &PhoneView) -> Option<Statement<'_>> {
+    if let Some(StatementView {
+        id,
+        text,
+        number,
+        of,
+        ..
+    }) = &view.statement
+    {
+        return Some(Statement {
+            id,
+            text,
+            number: Some(*number),
+            of: Some(*of),
+        });
+    }
+    pick(view).map(|pick| Statement {
+        id: PRIORITIES,
+        text: &pick.question,
+        number: None,
+        of: None,
+    })
+}
+
+fn ballot(view: &PhoneView) -> Option<Ballot<'_>> {
+    if let Some(statement) = &view.statement {
+        return Some(Ballot {
+            kind: "rate",
+            points: statement.points.iter().map(point).collect(),
+            dont_know: statement.dont_know,
+            not_applicable: statement.not_applicable,
+            pick: None,
+        });
+    }
+    pick(view).map(|pick| {
+        let offers = pick.offers.iter();
+        let points = offers.map(|offer| Offered {
+            value: Chosen::Word(offer.id.clone()),
+            label: &offer.text,
+            short: &offer.text,
+            rag: None,
+            meaning: "",
+        });
+        Ballot {
+            kind: "pick",
+            points: points.collect(),
+            dont_know: true,
+            not_applicable: false,
+            pick: Some(pick.most),
+        }
+    })
+}
+
+fn point(point: &Point) -> Offered<'_> {
+    let Point {
+        value,
+        label,
+        short,
+        rag,
+        meaning,
+    } = point;
+    Offered {
+        value: Chosen::Point(*value),
+        label,
+        short,
+        rag: rag.map(Rag::letter),
+        meaning,
+    }
+}
+
+fn outcome(view: &PhoneView) -> Option<Outcome<'_>> {
+    if view.statement.is_some() {
+        return view.result.as_ref().map(rated);
+    }
+    // While a round is open, an earlier one would lead those who have not voted yet.
+    let at_rest = !matches!(view.phase, Phase::Voting | Phase::Closed);
+    let held = pick(view)?.result.as_ref();
+    held.filter(|_| at_rest).map(picked)
+}
+
+fn rated(result: &RoundResult) -> Outcome<'_> {
+    Outcome {
+        round: Some(result.number),
+        tally: result.counts.as_deref(),
+        median: result.median_halves.map(|halves| {
+            if halves.is_multiple_of(2) {
+                Median::Point(halves / 2)
+            } else {
+                Median::Between(f64::from(halves) / 2.0)
+            }
+        }),
+        agreement: Some(result.agreement.to_string()),
+        votes: result.votes,
+        joined: result.joined,
+        dont_know: result.dont_know,
+        not_applicable: result.not_applicable,
+        hands: result.hands,
+        withheld: result.withheld.as_deref(),
+    }
+}
+
+fn picked(result: &PickResult) -> Outcome<'_> {
+    Outcome {
+        round: None,
+        tally: result.counts.as_deref(),
+        median: None,
+        agreement: None,
+        votes: result.votes,
+        joined: result.joined,
+        dont_know: None,
+        not_applicable: None,
+        hands: 0,
+        withheld: result.withheld.as_deref(),
+    }
+}
+
+fn agreed(agreed: &AgreedView) -> Agreed<'_> {
+    Agreed {
+        value: agreed.value,
+        label: &agreed.label,
+        rag: agreed.rag.map(Rag::letter),
+        reason: &agreed.reason,
+        dissent: &agreed.dissent,
+        target: agreed
+            .target
+            .map(|(value, by)| json!({"value": value, "by": by.to_string()})),
+    }
+}
+
+fn summary(summary: &Summary, actions: &[Action]) -> Value {
+    let parts: Vec<Value> = summary
+        .parts
+        .iter()
+        .map(|part| {
+            let rows = part.rows.iter();
+            let statements = rows.map(|row| {
+                json!({"number": row.statement + 1, "text": row.text, "agreed": row.agreed,
+                    "rag": row.rag.map(Rag::letter)})
+            });
+            json!({"title": part.title, "score": score(part.score.as_ref()),
+                "statements": statements.collect::<Vec<_>>()})
+        })
+        .collect();
+    let actions = actions.iter().map(|action| {
+        json!({"what": action.what, "owner": action.owner,
+            "due": action.due.map(|d| d.to_string()),
+            "statement": action.statement.map(|s| s + 1)})
+    });
+    json!({"title": summary.title, "score": score(summary.score.as_ref()),
+        "agreed": summary.agreed, "asked": summary.asked, "parts": parts,
+        "strong": summary.strong, "gaps": summary.gaps,
+        "actions": actions.collect::<Vec<_>>()})
+}
+
+fn score(score: Option<&ScoreView>) -> Value {
+    score.map_or(
+        Value::Null,
+        |score| json!({"mean": score.mean, "of": score.of, "rag": score.rag.map(Rag::letter)}),
+    )
+}
+
+/// The state: what every phone may see, already written, and beside it what is the seat's own.
+pub(super) fn state(public: &str, view: &PhoneView, own: Option<&OwnView>) -> Response {
+    let Some(own) = own else {
+        return of_json(public.to_owned());
+    };
+    let pick = view.statement.is_none();
+    let own = to_json(&Own {
+        your_group: own.group.as_deref(),
+        your_vote: chosen(&own.vote, pick),
+        your_earlier_vote: chosen(&own.earlier_vote, pick),
+    });
+    // Two objects become one: the end of the first gives way to the inside of the second.
+    let public = public.strip_suffix('}').unwrap_or(public);
+    let own = own.strip_prefix('{').unwrap_or(&own);
+    of_json(format!("{public},{own}"))
+}
+
+fn chosen(words: &[String], pick: bool) -> Option<Chosen> {
+    match words {
+        [] => None,
+        [word] if word == DONT_KNOW || word == NOT_APPLICABLE => Some(Chosen::Word(word.clone())),
+        [word] if !pick => word.parse().ok().map(Chosen::Point),
+        list => Some(Chosen::List(list.to_vec())),
+    }
+}
+
+/// A seat that was taken.
+pub(super) fn seat(seat: SeatId) -> Response {
+    of_json(json!({"seat": seat.to_string()}).to_string())
+}
+
+/// A vote that was counted, and whether it is on disk.
+pub(super) fn recorded(on_disk: bool, revision: u64) -> Response {
+    of_json(json!({"recorded": on_disk, "revision": revision}).to_string())
+}
+
+/// What somebody who knows the code needs for joining.
+pub(super) fn invitation(code: &str, view: &PhoneView) -> Response {
+    let groups = view.groups.iter();
+    let groups: Vec<Value> = groups
+        .map(|Group { id, title }| json!({"id": id, "title": title}))
+        .collect();
+    of_json(
+        json!({"code": code, "organisation": view.organisation, "workshop": view.workshop,
+        "groups": groups})
+        .to_string(),
+    )
+}
+
+/// Something that went wrong.
+pub(super) fn error(word: &str, message: &str) -> Response {
+    of_json(json!({"error": word, "message": message}).to_string())
+}
+
+fn to_json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("these types have text keys and finite numbers")
+}
+
+fn of_json(text: String) -> Response {
+    let mut answer = text.into_response();
+    let kind = HeaderValue::from_static("application/json");
+    answer.headers_mut().insert(CONTENT_TYPE, kind);
+    answer
+}
