@@ -160,6 +160,42 @@ fn a_kill_in_the_middle_of_a_vote_loses_no_vote_that_was_answered() {
 }
 
 #[test]
+fn a_browser_keeps_its_seat_over_a_kill() {
+    let home = Home::new();
+    let mut room = Plain::run(&home, &["--short", "--sections", "data"]);
+    let browser = Phone::at(&room.address);
+    let joined = browser.send_form("/join", &format!("code={}", room.code), &[]);
+    assert_eq!(joined.status, 303, "{joined:?}");
+    let cookie = format!("Cookie: {}", joined.cookie());
+    go_to(&mut room, "voting");
+    let ballot = format!("statement={STATEMENT}&round=1&choice=3");
+    let voted = browser.send_form("/vote", &ballot, &[&cookie]);
+    assert_eq!(voted.status, 303, "{voted:?}");
+    room.kill();
+
+    let mut room = Plain::open(&home, home.session().to_str().unwrap());
+    let browser = Phone::at(&room.address);
+    let page = browser.browse("/", &[&cookie]);
+    assert_eq!(page.status, 200);
+    let own = "Your vote: <strong>In place</strong>";
+    assert!(page.body.contains(own), "the page says so: {page:?}");
+    let without = browser.browse("/", &[]);
+    assert!(
+        without.body.contains("<form"),
+        "it is asked in: {without:?}"
+    );
+    let changed = format!("statement={STATEMENT}&round=1&choice=4");
+    let voted = browser.send_form("/vote", &changed, &[&cookie]);
+    assert_eq!(voted.status, 303, "{voted:?}");
+    assert_eq!(room.is("voted"), "1");
+    room.ok("close");
+    let late = browser.send_form("/vote", &ballot, &[&cookie]);
+    assert_eq!(late.status, 409, "{late:?}");
+    assert!(late.body.contains("closed"), "{late:?}");
+    room.quit().good();
+}
+
+#[test]
 fn a_kill_between_reveal_and_agreement_keeps_the_round_and_the_seats() {
     let home = Home::new();
     let mut room = Plain::run(&home, &["--short", "--sections", "data"]);

@@ -31,21 +31,32 @@ impl Answer {
         serde_json::from_str(&self.body).unwrap_or_else(|e| panic!("{e}: {self:?}"))
     }
 
+    /// The cookie that a browser keeps and sends back.
+    #[track_caller]
+    pub(crate) fn cookie(&self) -> String {
+        let mut lines = self.head.lines();
+        let line = lines.find_map(|l| l.strip_prefix("set-cookie: "));
+        let line = line.unwrap_or_else(|| panic!("no cookie: {self:?}"));
+        for flag in ["HttpOnly", "SameSite=Lax", "Path=/"] {
+            assert!(line.contains(flag), "no {flag}: {line}");
+        }
+        line.split(';').next().unwrap().to_owned()
+    }
+
     fn read(bytes: &[u8]) -> io::Result<Self> {
         let text = String::from_utf8_lossy(bytes);
         // A program that is killed cuts its answer off.
         let cut = || io::Error::from(io::ErrorKind::UnexpectedEof);
         let (head, body) = text.split_once("\r\n\r\n").ok_or_else(cut)?;
         let status = head.split(' ').nth(1).and_then(|s| s.parse().ok());
-        let head = head.to_lowercase();
         let length = head
             .lines()
-            .find_map(|l| l.strip_prefix("content-length: "));
+            .find_map(|line| line.strip_prefix("content-length: "));
         let whole = length.is_none_or(|l| l.parse() == Ok(body.len()));
         whole.then_some(()).ok_or_else(cut)?;
         Ok(Self {
             status: status.ok_or_else(cut)?,
-            head,
+            head: head.to_owned(),
             body: body.to_owned(),
         })
     }
@@ -139,6 +150,14 @@ impl Phone {
         let mut lines = vec!["Accept: text/html".to_owned()];
         lines.extend(head.iter().map(|line| (*line).to_owned()));
         let bytes = self.ask(&format!("GET {path}"), &lines, "", |_| false);
+        Answer::read(&bytes.unwrap()).unwrap()
+    }
+
+    /// Sends a form, as a browser without script does.
+    pub(crate) fn send_form(&self, path: &str, form: &str, head: &[&str]) -> Answer {
+        let mut lines = vec!["Content-Type: application/x-www-form-urlencoded".to_owned()];
+        lines.extend(head.iter().map(|line| (*line).to_owned()));
+        let bytes = self.ask(&format!("POST {path}"), &lines, form, |_| false);
         Answer::read(&bytes.unwrap()).unwrap()
     }
 
