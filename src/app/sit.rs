@@ -26,7 +26,7 @@ use crate::workshop::{Selection, Workshop};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Phones {
     /// How many.
-    pub(super) phones: u16,
+    pub(super) phones: usize,
     /// What makes them vote the same way each time.
     pub(super) seed: u64,
 }
@@ -155,7 +155,7 @@ impl Meeting {
             let (url, code) = (self.listening.local_url.clone(), self.code.clone());
             let stop = stop.clone();
             tokio::spawn(async move {
-                rehearse::run(usize::from(phones.phones), &url, &code, phones.seed, stop).await;
+                rehearse::run(phones.phones, &url, &code, phones.seed, stop).await;
             })
         });
         let left = if sitting.plain {
