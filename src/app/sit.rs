@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::listen::Listening;
 use super::signals::stop_on_signals;
-use super::{AppError, folders, home, logging, look, print, zone};
+use super::{AppError, folders, logging, look, print, zone};
 use crate::cli::{Asked, Sitting};
 use crate::console::{self, ConsoleError, Desk, terminal};
 use crate::library::{self, Folders, Held};
@@ -31,16 +31,13 @@ pub(super) struct Phones {
     pub(super) seed: u64,
 }
 
-/// Starts a session of the workshop that was asked for, or asks at the home screen.
+/// Starts a session of the workshop with this name or in this file.
 pub(super) fn start(
-    workshop: Option<&str>,
+    name: &str,
     asked: &Asked,
     sitting: &Sitting,
     phones: Option<Phones>,
 ) -> Result<(), AppError> {
-    let Some(name) = workshop else {
-        return home::show(sitting, asked, phones);
-    };
     logging::to_file(sitting.log.as_deref())?;
     let folders = folders(sitting.sessions.as_deref());
     let workshop = library::find_workshop(name, &folders)?;
