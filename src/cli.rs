@@ -29,7 +29,8 @@ pub const LAST_PORT: u16 = 8099;
         plenary rehearse --phones 12            practise without a single phone\n  \
         plenary run nhs-wellbeing-2021 --short --organisation \"Exampleshire NHS Trust\"\n  \
         plenary open 2026-11-22-exampleshire-nhs-trust-nhs-wellbeing-2021",
-    args_conflicts_with_subcommands = true
+    args_conflicts_with_subcommands = true,
+    max_term_width = 96
 )]
 pub struct Cli {
     /// What to do; the home screen when nothing is given.
