@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::listen::Listening;
 use super::signals::stop_on_signals;
-use super::{AppError, folders, home, logging, look, print, zone};
+use super::{AppError, folders, logging, look, print, zone};
 use crate::cli::{Asked, Sitting};
 use crate::console::{self, ConsoleError, Desk, terminal};
 use crate::library::{self, Folders, Held};
@@ -26,21 +26,18 @@ use crate::workshop::{Selection, Workshop};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Phones {
     /// How many.
-    pub(super) phones: u16,
+    pub(super) phones: usize,
     /// What makes them vote the same way each time.
     pub(super) seed: u64,
 }
 
-/// Starts a session of the workshop that was asked for, or asks at the home screen.
+/// Starts a session of the workshop with this name or in this file.
 pub(super) fn start(
-    workshop: Option<&str>,
+    name: &str,
     asked: &Asked,
     sitting: &Sitting,
     phones: Option<Phones>,
 ) -> Result<(), AppError> {
-    let Some(name) = workshop else {
-        return home::show(sitting, asked, phones);
-    };
     logging::to_file(sitting.log.as_deref())?;
     let folders = folders(sitting.sessions.as_deref());
     let workshop = library::find_workshop(name, &folders)?;
@@ -173,7 +170,7 @@ impl Meeting {
             let (url, code) = (self.listening.local_url.clone(), self.code.clone());
             let stop = stop.clone();
             tokio::spawn(async move {
-                rehearse::run(usize::from(phones.phones), &url, &code, phones.seed, stop).await;
+                rehearse::run(phones.phones, &url, &code, phones.seed, stop).await;
             })
         });
         let left = if sitting.plain {
