@@ -248,3 +248,16 @@ fn a_journal_is_readable_by_its_owner_alone() {
     journal.forget_votes().unwrap();
     assert_eq!(mode(&path), 0o600);
 }
+
+#[test]
+fn what_a_kill_in_a_save_left_behind_is_cleared_by_the_next_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("s.ron");
+    let left_behind = folder.path().join(".s.ron.part");
+    std::fs::write(&left_behind, "half a rec").unwrap();
+    super::FileSystem::default()
+        .replace(&path, b"whole", false)
+        .unwrap();
+    assert_eq!(std::fs::read(&path).unwrap(), b"whole");
+    assert!(!left_behind.exists());
+}
