@@ -8,6 +8,7 @@ mod apply;
 mod command;
 mod decide;
 mod event;
+mod practice;
 mod refusal;
 mod seat;
 mod step;
@@ -19,12 +20,13 @@ use jiff::Timestamp;
 
 pub use command::Command;
 pub use event::{Event, Text};
+pub use practice::{PRACTICE, PRACTICE_OVER, PRACTICE_TEXT};
 pub use refusal::Refusal;
 pub use seat::{ALPHABET, NotASeat, SeatId};
 pub use step::Step;
 
 use crate::ballot::{Ballot, Choice};
-use crate::record::{Action, Agreed, Place, Record};
+use crate::record::{Action, Agreed, Place, Record, Round};
 
 /// Most seats in one room.
 pub const MOST_SEATS: usize = 20_000;
@@ -39,6 +41,8 @@ pub struct Session {
     record: Record,
     seats: OrdMap<SeatId, Seat>,
     open: Option<OpenRound>,
+    /// Revealed rounds of practice, while the room is in the lobby.
+    practice: Vector<Round>,
     undo: Vector<Change>,
     revision: u64,
     last_answers: LastAnswers,
@@ -148,6 +152,7 @@ impl Session {
             record,
             seats: OrdMap::new(),
             open: None,
+            practice: Vector::new(),
             undo: Vector::new(),
             revision: 0,
             last_answers: LastAnswers::default(),
@@ -184,7 +189,8 @@ impl Session {
             };
         }
         match self.record.place {
-            Place::Lobby => Phase::Lobby,
+            Place::Lobby if self.practice.is_empty() => Phase::Lobby,
+            Place::Lobby => Phase::Revealed,
             Place::Section(_) => Phase::Section,
             Place::Summary(_) | Place::WholeSummary => Phase::Summary,
             Place::Priorities if self.record.priorities.is_empty() => Phase::Priorities,
@@ -244,7 +250,8 @@ impl Session {
     /// What is voted on here, while it is open and also before and after.
     pub fn ballot(&self) -> Option<Ballot<'_>> {
         match self.record.place {
-            Place::Statement(_) => Some(Ballot::Rate(self.record.workshop.scale())),
+            Place::Lobby if !self.practises() => None,
+            Place::Statement(_) | Place::Lobby => Some(Ballot::Rate(self.record.workshop.scale())),
             Place::Priorities => {
                 let open = self.open.as_ref()?;
                 let most = self.record.workshop.priorities()?.pick;
@@ -307,6 +314,7 @@ impl Session {
         match self.record.place {
             Place::Statement(statement) => self.record.statements[statement].rounds.len(),
             Place::Priorities => self.record.priorities.len(),
+            Place::Lobby => self.practice.len(),
             _ => 0,
         }
     }

@@ -159,7 +159,7 @@ static TABLE: &[KeyRow] = &[
     row(&[ENTER, SPACE], Intent::Step, "the natural next step, named on the bottom line", ROOM),
     row(&[Key::Char('n'), Key::Code(KeyCode::Right)], Intent::Next, "next statement", ROOM),
     row(&[Key::Char('p'), Key::Code(KeyCode::Left)], Intent::Previous, "previous statement", ROOM),
-    row(&[Key::Char('v')], Intent::Vote, "open a vote; after a reveal, vote again", ROOM),
+    row(&[Key::Char('v')], Intent::Vote, "open a vote, or vote again; in the lobby, practise", ROOM),
     row(&[Key::Char('c')], Intent::Close, "close the vote", ROOM),
     row(&[Key::Char('r')], Intent::Reveal, "reveal", ROOM),
     row(&[Key::Char('a')], Intent::Agree, "agree a score", ROOM),

@@ -168,7 +168,10 @@ fn top_right<'a>(scene: &Scene<'a>) -> Line<'a> {
         return Line::styled(words::cut(&view.organisation, most), theme.text());
     }
     let at = match &view.statement {
-        Some(statement) => format!("{} of {}", statement.number, statement.of),
+        Some(statement) => match statement.number {
+            Some(number) => format!("{number} of {}", statement.of),
+            None => "does not count".to_owned(),
+        },
         None => format!("{} of {} agreed", view.agreed_count, view.asked),
     };
     Line::from(vec![

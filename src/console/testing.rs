@@ -12,7 +12,7 @@ use super::update::{Effect, Model, Sight};
 use crate::ballot::Answer;
 use crate::record::{Place, Record};
 use crate::room::Recorded;
-use crate::session::{Command, Phase, Refusal, SeatId, Session};
+use crate::session::{Command, PRACTICE, Phase, Refusal, SeatId, Session};
 use crate::view::SharedView;
 use crate::workshop::{self, Selection};
 
@@ -74,7 +74,10 @@ pub(super) fn vote(session: &Session, number: u128, answer: &str) -> Command {
     let place = session.place();
     Command::Vote {
         seat: seat(number),
-        statement: place.name(&session.record().workshop),
+        statement: match place {
+            Place::Lobby => PRACTICE.to_owned(),
+            place => place.name(&session.record().workshop),
+        },
         round: session.round(),
         answer: Answer(vec![answer.to_owned()]),
     }

@@ -67,7 +67,13 @@ fn any_command() -> impl Strategy<Value = Command> {
         Just(vec!["dont_know".to_owned()]),
         Just(vec!["a".to_owned(), "c".to_owned()]),
     ];
-    let statement = prop_oneof![Just("a"), Just("b"), Just("c"), Just("priorities")];
+    let statement = prop_oneof![
+        Just("a"),
+        Just("b"),
+        Just("c"),
+        Just("priorities"),
+        Just("practice")
+    ];
     let date = jiff::civil::date(2027, 3, 31);
     prop_oneof![
         3 => (seat(), group).prop_map(|(seat, group)| Command::Join { seat, group }),
@@ -85,7 +91,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         1 => Just(Command::SetTarget(Target { value: 3, by: date })),
         1 => Just(Command::Next),
         1 => Just(Command::Previous),
-        1 => prop_oneof![Just(Place::Statement(0)), Just(Place::Priorities), Just(Place::End)].prop_map(Command::GoTo),
+        1 => prop_oneof![Just(Place::Statement(0)), Just(Place::Priorities), Just(Place::Lobby), Just(Place::End)].prop_map(Command::GoTo),
         1 => "[a-z\n\t]{0,9}".prop_map(Command::Note),
         1 => "\\PC{0,9}".prop_map(Command::Evidence),
         1 => ("[a-z]{0,5}", "[a-z]{0,5}").prop_map(move |(what, owner)| Command::AddAction { what, owner, due: Some(date) }),

@@ -48,6 +48,7 @@ impl Shown {
     pub(super) fn statement(&self) -> Option<&str> {
         match self.view.place {
             Place::Statement(_) | Place::Priorities => Some(&self.place),
+            Place::Lobby => self.view.statement.as_ref().map(|s| s.id.as_str()),
             _ => None,
         }
     }
@@ -58,7 +59,7 @@ impl Shown {
             return None;
         }
         match self.view.place {
-            Place::Statement(_) => self.view.result().map(Revealed::Rated),
+            Place::Statement(_) | Place::Lobby => self.view.result().map(Revealed::Rated),
             Place::Priorities => {
                 let ballot = self.view.priorities.as_ref()?;
                 ballot.result.as_ref().map(Revealed::Picked)
@@ -134,6 +135,10 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
     lines.changed("phase", phase, Some(view.phase));
     if moved {
         arrival::place(&mut lines, was, now);
+    } else {
+        // A practice vote comes to the lobby and goes from it while the room stays there.
+        let asked = seen_here.and_then(asked);
+        lines.changed("statement", asked, self::asked(view));
     }
     lines.changed("round", seen_here.and_then(round), round(view));
     voting(&mut lines, here, now);
@@ -205,6 +210,12 @@ pub(super) fn scored(value: u8, label: &str, rag: Option<Rag>) -> String {
         Some(rag) => format!("{value} {label} ({} {})", rag.letter(), rag.word()),
         None => format!("{value} {label}"),
     }
+}
+
+/// The statement here, as it is told on arriving.
+fn asked(view: &SharedView) -> Option<String> {
+    let statement = view.statement.as_ref()?;
+    Some(format!("{} {}", statement.id, statement.text))
 }
 
 /// The round's number, once there is one.

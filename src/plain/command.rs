@@ -38,7 +38,7 @@ pub const COMMANDS: &[CommandHelp] = &[
     CommandHelp {
         word: "vote",
         arguments: "",
-        does: "opens a vote; after a reveal, a new round",
+        does: "opens a vote; after a reveal, a new round; in the lobby, for practice",
         parse: |rest, _| alone(rest, Order::Ask(Command::OpenVote)),
     },
     CommandHelp {

@@ -17,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{Join, PlainDesk, run};
 use crate::ballot::Answer;
-use crate::record::Record;
+use crate::record::{Place, Record};
 use crate::room::Room;
 use crate::session::{Command, SeatId};
 use crate::workshop::{self, Selection};
@@ -185,7 +185,10 @@ impl Talk {
         for (seat, answer) in self.seats.iter().zip(answers) {
             let vote = Command::Vote {
                 seat: *seat,
-                statement: session.place().name(workshop),
+                statement: match session.place() {
+                    Place::Lobby => "practice".to_owned(),
+                    place => place.name(workshop),
+                },
                 round: session.round(),
                 answer: Answer(answer.split('+').map(str::to_owned).collect()),
             };

@@ -76,6 +76,7 @@ impl Session {
 
     fn move_to(&mut self, to: Place) {
         self.record.place = to;
+        self.practice.clear();
         self.last_answers = LastAnswers::default();
     }
 
@@ -90,16 +91,18 @@ impl Session {
         let Some(open) = self.open.take() else {
             return;
         };
+        let rated = |tally| Round {
+            opened: open.opened,
+            revealed: at,
+            joined,
+            tally,
+            hands: open.hands,
+        };
         match self.record.place {
             Place::Statement(statement) => {
-                self.statement(statement).rounds.push_back(Round {
-                    opened: open.opened,
-                    revealed: at,
-                    joined,
-                    tally,
-                    hands: open.hands,
-                });
+                self.statement(statement).rounds.push_back(rated(tally));
             }
+            Place::Lobby => self.practice.push_back(rated(tally)),
             Place::Priorities => {
                 let most = self.record.workshop.priorities().map_or(1, |p| p.pick);
                 self.record.priorities.push_back(PickRound {

@@ -63,10 +63,7 @@ impl Session {
                 let to = self.statement_after(self.record.place);
                 self.decide_move(to.ok_or(Refusal::NoNext)?)
             }
-            Command::Previous => {
-                let to = self.statement_before(self.record.place);
-                self.decide_move(to.ok_or(Refusal::NoPrevious)?)
-            }
+            Command::Previous => self.decide_previous(),
             Command::GoTo(place) => self.decide_move(*place),
             Command::Note(text) => self.decide_write(Text::Note, text),
             Command::Evidence(text) => self.decide_write(Text::Evidence, text),
@@ -110,10 +107,7 @@ impl Session {
             return Err(Refusal::UnknownSeat);
         }
         let workshop = &self.record.workshop;
-        let voted_on = match Place::named(workshop, statement) {
-            Some(place @ (Place::Statement(_) | Place::Priorities)) => place,
-            _ => return Err(Refusal::NotOnBallot),
-        };
+        let voted_on = self.voted_on(statement).ok_or(Refusal::NotOnBallot)?;
         let open = self.open.as_ref().filter(|o| !o.closed);
         let (Some(open), true) = (open, voted_on == self.record.place) else {
             return Err(Refusal::Closed);
@@ -157,7 +151,7 @@ impl Session {
             None => {}
         }
         let offered = match self.record.place {
-            Place::Statement(_) => Vec::new(),
+            Place::Statement(_) | Place::Lobby => Vec::new(),
             Place::Priorities => self.offered(),
             _ => return Err(Refusal::NothingToVoteOn),
         };
@@ -217,6 +211,16 @@ impl Session {
         Ok(vec![Event::Moved { to }])
     }
 
+    fn decide_previous(&self) -> Decision {
+        // From a practice vote the way back is to the lobby as people first saw it.
+        if self.practises() {
+            self.check_nothing_open()?;
+            return Ok(vec![Event::Moved { to: Place::Lobby }]);
+        }
+        let to = self.statement_before(self.record.place);
+        self.decide_move(to.ok_or(Refusal::NoPrevious)?)
+    }
+
     fn decide_write(&self, kind: Text, text: &str) -> Decision {
         let statement = self.statement_here().ok_or(Refusal::NoStatementHere)?;
         Ok(vec![Event::Written {
@@ -240,9 +244,9 @@ impl Session {
         if self.open.is_none() {
             return Err(Refusal::NothingToClose);
         }
-        let Place::Statement(_) = self.record.place else {
+        if self.record.place == Place::Priorities {
             return Err(Refusal::NoHandsHere);
-        };
+        }
         let points = self.record.workshop.scale().points.len();
         if counts.len() != points || counts.iter().any(|c| *c > MOST_HANDS) {
             return Err(Refusal::HandsDoNotFit {

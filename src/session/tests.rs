@@ -1,13 +1,14 @@
 //! The rules of the room, one story a test.
 
 mod decided;
+mod practice;
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use proptest::prelude::*;
 
-use super::{Command, Phase, Refusal, SeatId, Session, Step};
+use super::{Command, PRACTICE, Phase, Refusal, SeatId, Session, Step};
 use crate::agreement::Agreement;
 use crate::ballot::Answer;
 use crate::record::{Place, Record, Seen, Target};
@@ -61,7 +62,10 @@ impl Story {
     }
 
     fn vote(&mut self, n: u128, answer: &str) -> Result<(), Refusal> {
-        let statement = self.0.place().name(&self.0.record().workshop);
+        let statement = match self.0.place() {
+            Place::Lobby => PRACTICE.to_owned(),
+            place => place.name(&self.0.record().workshop),
+        };
         let round = self.0.round();
         self.vote_on(n, &statement, round, answer)
     }

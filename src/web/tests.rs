@@ -8,6 +8,7 @@ mod limits;
 mod live;
 mod names;
 mod pages;
+mod practice;
 mod socket;
 mod state;
 mod support;

@@ -61,8 +61,8 @@ fn statement(view: &PhoneView) -> Option<Statement<'_>> {
         return Some(Statement {
             id,
             text,
-            number: Some(*number),
-            of: Some(*of),
+            number: *number,
+            of: number.map(|_| *of),
         });
     }
     pick(view).map(|pick| Statement {

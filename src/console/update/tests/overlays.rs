@@ -123,3 +123,19 @@ fn the_outline_goes_anywhere() {
     bench.press(KeyCode::PageDown);
     assert!(matches!(bench.model.overlay(), Overlay::Outline(o) if o.selected == 12));
 }
+
+#[test]
+fn v_in_the_lobby_practises_and_enter_leads_on_as_ever() {
+    let mut bench = Bench::new();
+    bench.char('v');
+    assert_eq!(bench.session.phase(), Phase::Voting);
+    bench.press(KeyCode::Enter);
+    assert_eq!(bench.session.phase(), Phase::Revealed);
+    bench.char('a');
+    assert_eq!(
+        bench.model.notice(),
+        Some(Refusal::NoStatementHere.to_string().as_str())
+    );
+    bench.press(KeyCode::Enter);
+    assert_eq!(bench.session.place(), Place::Section(0));
+}
