@@ -10,6 +10,7 @@ mod decide;
 mod event;
 mod refusal;
 mod seat;
+mod short;
 mod step;
 
 use std::fmt;
@@ -21,6 +22,7 @@ pub use command::Command;
 pub use event::{Event, Text};
 pub use refusal::Refusal;
 pub use seat::{ALPHABET, NotASeat, SeatId};
+pub use short::{NotAShortCode, ShortCode};
 pub use step::Step;
 
 use crate::ballot::{Ballot, Choice};

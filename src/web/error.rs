@@ -14,6 +14,8 @@ use crate::session::Refusal;
 pub(super) enum Kind {
     NoSeat,
     WrongCode,
+    WrongSeatCode,
+    TooManyGuesses,
     Closed,
     AnotherRound,
     NotOnBallot,
@@ -47,9 +49,11 @@ pub(super) struct Error {
 impl Kind {
     /// Every kind, for the tests that compare the documentation with the code.
     #[cfg(test)]
-    pub(super) const ALL: [Self; 23] = [
+    pub(super) const ALL: [Self; 25] = [
         Self::NoSeat,
         Self::WrongCode,
+        Self::WrongSeatCode,
+        Self::TooManyGuesses,
         Self::Closed,
         Self::AnotherRound,
         Self::NotOnBallot,
@@ -78,6 +82,8 @@ impl Kind {
         match self {
             Self::NoSeat => (StatusCode::UNAUTHORIZED, "no_seat"),
             Self::WrongCode => (StatusCode::FORBIDDEN, "wrong_code"),
+            Self::WrongSeatCode => (StatusCode::FORBIDDEN, "wrong_seat_code"),
+            Self::TooManyGuesses => (StatusCode::TOO_MANY_REQUESTS, "too_many_guesses"),
             Self::Closed => (StatusCode::CONFLICT, "closed"),
             Self::AnotherRound => (StatusCode::CONFLICT, "another_round"),
             Self::NotOnBallot => (StatusCode::UNPROCESSABLE_ENTITY, "not_on_ballot"),
@@ -108,6 +114,12 @@ impl Kind {
             Self::NoSeat => "You are not in the room. Join with the code on the screen.",
             Self::WrongCode => {
                 "That is not the code of this room. Check the four characters on the screen."
+            }
+            Self::WrongSeatCode => {
+                "That is no seat code, or it was used, or it is too old. Make a new one in the browser that has the seat."
+            }
+            Self::TooManyGuesses => {
+                "Too many wrong seat codes were tried in this room. Wait a few seconds, then try again. Your place is kept where it is."
             }
             Self::Closed => "Voting on this has closed. Your answer was not counted.",
             Self::AnotherRound => {
@@ -185,7 +197,10 @@ impl Error {
     /// `body` with the status and the headers that belong to this error.
     pub(super) fn with_status(&self, mut body: Response) -> Response {
         *body.status_mut() = self.kind.status().0;
-        if matches!(self.kind, Kind::Busy | Kind::TooManyVotes) {
+        if matches!(
+            self.kind,
+            Kind::Busy | Kind::TooManyVotes | Kind::TooManyGuesses
+        ) {
             let seconds = HeaderValue::from(TRY_AGAIN_SECONDS);
             body.headers_mut().insert(RETRY_AFTER, seconds);
         }

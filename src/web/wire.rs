@@ -25,6 +25,14 @@ pub(super) struct Join {
     pub(super) group: Option<String>,
 }
 
+/// A browser that wants the seat behind a code.
+#[derive(Deserialize)]
+pub(super) struct Carry {
+    /// The code it gives.
+    #[serde(default)]
+    pub(super) seat_code: String,
+}
+
 /// A vote as a form sends it.
 #[derive(Deserialize)]
 pub(super) struct FormVote {
