@@ -8,6 +8,7 @@ mod apply;
 mod command;
 mod decide;
 mod event;
+mod present;
 mod refusal;
 mod seat;
 mod short;
@@ -20,10 +21,13 @@ use jiff::Timestamp;
 
 pub use command::Command;
 pub use event::{Event, Text};
+pub use present::{Newcomer, Seat};
 pub use refusal::Refusal;
 pub use seat::{ALPHABET, NotASeat, SeatId};
 pub use short::{NotAShortCode, ShortCode};
 pub use step::Step;
+
+use present::Present;
 
 use crate::ballot::{Ballot, Choice};
 use crate::record::{Action, Agreed, Place, Record};
@@ -40,17 +44,11 @@ const MOST_UNDO: usize = 100;
 pub struct Session {
     record: Record,
     seats: OrdMap<SeatId, Seat>,
+    present: Present,
     open: Option<OpenRound>,
     undo: Vector<Change>,
     revision: u64,
     last_answers: LastAnswers,
-}
-
-/// One phone's place in the room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seat {
-    /// The group it chose, by position in the workshop.
-    pub group: Option<usize>,
 }
 
 /// The round that has not been revealed yet. What was chosen stays private to the session: outside
@@ -149,6 +147,7 @@ impl Session {
         Self {
             record,
             seats: OrdMap::new(),
+            present: Present::default(),
             open: None,
             undo: Vector::new(),
             revision: 0,
@@ -204,9 +203,14 @@ impl Session {
         }
     }
 
-    /// How many seats are taken in this sitting.
+    /// How many seats are taken in this sitting, observers left out.
     pub fn joined(&self) -> u32 {
-        u32::try_from(self.seats.len()).unwrap_or(u32::MAX)
+        self.present.voters()
+    }
+
+    /// How many seats of this sitting only watch.
+    pub fn observers(&self) -> u32 {
+        self.present.observers()
     }
 
     /// How many could vote in the round that is open: seats, and hands counted.

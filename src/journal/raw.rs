@@ -37,6 +37,8 @@ enum RawEvent {
         seat: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         group: Option<String>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        observer: bool,
     },
     Voted {
         seat: String,
@@ -167,9 +169,14 @@ impl RawEvent {
     fn of(event: &Event, workshop: &Workshop) -> Self {
         let id = |statement: usize| workshop.statements()[statement].id.clone();
         match event {
-            Event::SeatTaken { seat, group } => Self::SeatTaken {
+            Event::SeatTaken {
+                seat,
+                group,
+                observer,
+            } => Self::SeatTaken {
                 seat: seat.to_string(),
                 group: group.map(|g| workshop.groups()[g].id.clone()),
+                observer: *observer,
             },
             Event::Voted { seat, choice } => Self::Voted {
                 seat: seat.to_string(),
@@ -221,12 +228,17 @@ impl RawEvent {
     fn checked(self, workshop: &Workshop) -> Option<Event> {
         let position = |id: &str| workshop.statement_by_id(id);
         Some(match self {
-            Self::SeatTaken { seat, group } => Event::SeatTaken {
+            Self::SeatTaken {
+                seat,
+                group,
+                observer,
+            } => Event::SeatTaken {
                 seat: seat.parse().ok()?,
                 group: match group {
                     None => None,
                     Some(id) => Some(workshop.groups().iter().position(|g| g.id == id)?),
                 },
+                observer,
             },
             Self::Voted { seat, choice } => Event::Voted {
                 seat: seat.parse::<SeatId>().ok()?,

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use super::{Disk, Journal, Lock, LockError, recover};
 use crate::ballot::Answer;
 use crate::record::{Place, Record, Target};
-use crate::session::{Command, SeatId, Session};
+use crate::session::{Command, Newcomer, SeatId, Session};
 use crate::workshop::{self, Selection};
 
 /// A disk that takes everything and keeps the last state of one file.
@@ -70,7 +70,10 @@ fn any_command() -> impl Strategy<Value = Command> {
     let statement = prop_oneof![Just("a"), Just("b"), Just("c"), Just("priorities")];
     let date = jiff::civil::date(2027, 3, 31);
     prop_oneof![
-        3 => (seat(), group).prop_map(|(seat, group)| Command::Join { seat, group }),
+        3 => (seat(), group, prop::bool::weighted(0.2)).prop_map(|(seat, group, observer)| {
+            let newcomer = Newcomer { group, observer };
+            Command::Join { seat, newcomer }
+        }),
         9 => (seat(), statement, 1_usize..4, answer).prop_map(|(seat, statement, round, answer)| {
             Command::Vote { seat, statement: statement.to_owned(), round, answer: Answer(answer) }
         }),
@@ -168,10 +171,7 @@ proptest! {
 }
 
 fn three_votes() -> Vec<Command> {
-    let join = |n| Command::Join {
-        seat: SeatId::from_random(n),
-        group: None,
-    };
+    let join = |n| Command::join(SeatId::from_random(n));
     let vote = |n| Command::Vote {
         seat: SeatId::from_random(n),
         statement: "a".to_owned(),

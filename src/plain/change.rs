@@ -130,6 +130,8 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
     let was = before.map(|b| &b.view);
     let (view, seen_here) = (&now.view, here.map(|b| &b.view));
     lines.changed("joined", was.map(|v| v.joined), Some(view.joined));
+    let watching = |v: &SharedView| (v.observers > 0).then_some(v.observers);
+    lines.changed("observers", was.and_then(watching), watching(view));
     let phase = before.map(|b| b.view.phase);
     lines.changed("phase", phase, Some(view.phase));
     if moved {

@@ -14,6 +14,7 @@ pub(super) const KEYS: &[&str] = &[
     "statement",
     "round",
     "joined",
+    "observers",
     "voted",
     "offers",
     "tally",
@@ -44,6 +45,9 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
     lines.push("statement", shown.statement().unwrap_or(""));
     lines.push("round", view.round);
     lines.push("joined", view.joined);
+    if view.observers > 0 {
+        lines.push("observers", view.observers);
+    }
     lines.push("voted", voted(shown));
     lines.push("offers", shown.offers.join(" "));
     for (word, value) in shown

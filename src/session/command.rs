@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::present::Newcomer;
 use super::seat::SeatId;
 use crate::ballot::Answer;
 use crate::record::{Place, Target};
@@ -13,8 +14,8 @@ pub enum Command {
     Join {
         /// A fresh token, made outside because the session has no randomness.
         seat: SeatId,
-        /// The id of a group of the workshop.
-        group: Option<String>,
+        /// What its holder says of themselves.
+        newcomer: Newcomer,
     },
     /// A seat votes, or changes its vote while the round is open.
     Vote {
@@ -73,4 +74,14 @@ pub enum Command {
     Hands(Vec<u32>),
     /// Takes back the facilitator's last change.
     Undo,
+}
+
+impl Command {
+    /// A phone takes a seat and says nothing of its holder.
+    pub fn join(seat: SeatId) -> Self {
+        Self::Join {
+            seat,
+            newcomer: Newcomer::default(),
+        }
+    }
 }

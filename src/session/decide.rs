@@ -3,7 +3,9 @@
 
 use jiff::Timestamp;
 
-use super::{Change, Command, Event, MOST_HANDS, MOST_SEATS, Refusal, SeatId, Session, Step, Text};
+use super::{
+    Change, Command, Event, MOST_HANDS, MOST_SEATS, Newcomer, Refusal, SeatId, Session, Step, Text,
+};
 use crate::ballot::Answer;
 use crate::record::{Action, Agreed, MOST_ACTIONS, MOST_ROUNDS, Place, Seen, Target};
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean};
@@ -17,7 +19,7 @@ impl Session {
     /// A [`Refusal`], when the rules of the room or the state of the session forbid it.
     pub fn decide(&self, command: &Command, now: Timestamp) -> Decision {
         match command {
-            Command::Join { seat, group } => self.decide_join(*seat, group.as_deref()),
+            Command::Join { seat, newcomer } => self.decide_join(*seat, newcomer),
             Command::Vote {
                 seat,
                 statement,
@@ -81,22 +83,28 @@ impl Session {
         }
     }
 
-    fn decide_join(&self, seat: SeatId, group: Option<&str>) -> Decision {
+    fn decide_join(&self, seat: SeatId, newcomer: &Newcomer) -> Decision {
         if self.seats.contains_key(&seat) {
             return Ok(Vec::new());
         }
         if self.seats.len() >= MOST_SEATS {
             return Err(Refusal::RoomFull);
         }
-        let group = match group.filter(|id| !id.is_empty()) {
-            None => None,
+        let Newcomer { group, observer } = newcomer;
+        let group = match group.as_deref() {
+            None | Some("") => None,
             Some(id) => {
                 let groups = self.record.workshop.groups();
                 let position = groups.iter().position(|g| g.id == id);
                 Some(position.ok_or(Refusal::UnknownGroup)?)
             }
         };
-        Ok(vec![Event::SeatTaken { seat, group }])
+        Ok(vec![Event::SeatTaken {
+            seat,
+            // Groups say how those who vote are made up.
+            group: group.filter(|_| !observer),
+            observer: *observer,
+        }])
     }
 
     fn decide_vote(
@@ -106,8 +114,9 @@ impl Session {
         round: usize,
         answer: &Answer,
     ) -> Decision {
-        if !self.seats.contains_key(&seat) {
-            return Err(Refusal::UnknownSeat);
+        let holder = self.seat(seat).ok_or(Refusal::UnknownSeat)?;
+        if holder.observer {
+            return Err(Refusal::Observer);
         }
         let workshop = &self.record.workshop;
         let voted_on = match Place::named(workshop, statement) {

@@ -13,6 +13,8 @@ pub enum Event {
         seat: SeatId,
         /// The group it chose, by position in the workshop.
         group: Option<usize>,
+        /// Whether it only watches.
+        observer: bool,
     },
     /// A seat voted in the open round. The only event that ties a seat to a vote: it is taken out
     /// of the journal when the round has been revealed and saved.

@@ -14,6 +14,9 @@ pub enum Refusal {
     /// The group is not one of the workshop's.
     #[error("there is no such group in this workshop")]
     UnknownGroup,
+    /// The seat only watches.
+    #[error("this seat only watches; it does not vote")]
+    Observer,
     /// No round is open for this statement.
     #[error("voting on this is closed")]
     Closed,

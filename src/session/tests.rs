@@ -1,13 +1,14 @@
 //! The rules of the room, one story a test.
 
 mod decided;
+mod voters;
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use proptest::prelude::*;
 
-use super::{Command, Phase, Refusal, SeatId, Session, Step};
+use super::{Command, Newcomer, Phase, Refusal, SeatId, Session, Step};
 use crate::agreement::Agreement;
 use crate::ballot::Answer;
 use crate::record::{Place, Record, Seen, Target};
@@ -57,7 +58,7 @@ impl Story {
 
     fn join(&mut self, n: u128) {
         let seat = SeatId::from_random(n);
-        self.ask(Command::Join { seat, group: None }).unwrap();
+        self.ask(Command::join(seat)).unwrap();
     }
 
     fn vote(&mut self, n: u128, answer: &str) -> Result<(), Refusal> {

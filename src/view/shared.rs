@@ -35,8 +35,10 @@ pub struct SharedView {
     pub statement: Option<StatementView>,
     /// The round that is open, or the newest; 0 before the first.
     pub round: usize,
-    /// How many seats are taken.
+    /// How many seats are taken, observers left out.
     pub joined: u32,
+    /// How many seats only watch.
+    pub observers: u32,
     /// How many could vote in the open round: seats and hands.
     pub voters: u32,
     /// How many have voted in the open round.
@@ -93,6 +95,7 @@ impl SharedView {
             statement: here.map(|s| StatementView::of(session, s)),
             round: session.round(),
             joined: session.joined(),
+            observers: session.observers(),
             voters: session.voters(),
             voted: session.voted(),
             hands: session.hands().map(<[u32]>::to_vec),

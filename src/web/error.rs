@@ -16,6 +16,7 @@ pub(super) enum Kind {
     WrongCode,
     WrongSeatCode,
     TooManyGuesses,
+    Observer,
     Closed,
     AnotherRound,
     NotOnBallot,
@@ -49,11 +50,12 @@ pub(super) struct Error {
 impl Kind {
     /// Every kind, for the tests that compare the documentation with the code.
     #[cfg(test)]
-    pub(super) const ALL: [Self; 25] = [
+    pub(super) const ALL: [Self; 26] = [
         Self::NoSeat,
         Self::WrongCode,
         Self::WrongSeatCode,
         Self::TooManyGuesses,
+        Self::Observer,
         Self::Closed,
         Self::AnotherRound,
         Self::NotOnBallot,
@@ -84,6 +86,7 @@ impl Kind {
             Self::WrongCode => (StatusCode::FORBIDDEN, "wrong_code"),
             Self::WrongSeatCode => (StatusCode::FORBIDDEN, "wrong_seat_code"),
             Self::TooManyGuesses => (StatusCode::TOO_MANY_REQUESTS, "too_many_guesses"),
+            Self::Observer => (StatusCode::FORBIDDEN, "observer"),
             Self::Closed => (StatusCode::CONFLICT, "closed"),
             Self::AnotherRound => (StatusCode::CONFLICT, "another_round"),
             Self::NotOnBallot => (StatusCode::UNPROCESSABLE_ENTITY, "not_on_ballot"),
@@ -121,6 +124,7 @@ impl Kind {
             Self::TooManyGuesses => {
                 "Too many wrong seat codes were tried in this room. Wait a few seconds, then try again. Your place is kept where it is."
             }
+            Self::Observer => "You are watching, so you cannot vote. You see every result here.",
             Self::Closed => "Voting on this has closed. Your answer was not counted.",
             Self::AnotherRound => {
                 "A newer round is open. Your answer was not counted: look at the ballot again."
@@ -213,6 +217,7 @@ impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         let kind = match &refusal {
             Refusal::UnknownSeat => Kind::NoSeat,
+            Refusal::Observer => Kind::Observer,
             Refusal::Closed => Kind::Closed,
             Refusal::AnotherRound => Kind::AnotherRound,
             Refusal::NotOnBallot => Kind::NotOnBallot,

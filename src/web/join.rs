@@ -12,7 +12,7 @@ use super::error::{Error, Kind};
 use super::speak::Speak;
 use super::wire::Join;
 use super::{Shared, body, page, read, seat, write};
-use crate::session::{Command, SeatId};
+use crate::session::{Command, Newcomer, SeatId};
 
 /// Answers `GET /J/CODE`, the address in the QR code.
 pub(super) async fn page(
@@ -87,8 +87,11 @@ async fn take_seat(
         Ok(seat) => seat,
         Err(error) => return Err((error, Some(join))),
     };
-    let group = join.group.clone().filter(|g| !g.is_empty());
-    match shared.room.ask(Command::Join { seat, group }).await {
+    let newcomer = Newcomer {
+        group: join.group.clone(),
+        observer: join.observer,
+    };
+    match shared.room.ask(Command::Join { seat, newcomer }).await {
         Ok(_) => Ok(seat),
         Err(refusal) => Err((refusal.into(), Some(join))),
     }

@@ -12,3 +12,4 @@ mod pages;
 mod socket;
 mod state;
 mod support;
+mod voters;

@@ -218,6 +218,7 @@ pub(super) fn state(public: &str, view: &PhoneView, own: Option<&OwnView>) -> Re
     let pick = view.statement.is_none();
     let own = to_json(&Own {
         your_group: own.group.as_deref(),
+        observer: own.observer,
         your_vote: chosen(&own.vote, pick),
         your_earlier_vote: chosen(&own.earlier_vote, pick),
     });

@@ -82,10 +82,15 @@ pub(super) fn add_how<'a>(stack: &mut Stack<'a>, scene: &Scene<'a>, (address, co
 
 /// How many have joined, in words.
 pub(super) fn joined(scene: &Scene<'_>) -> String {
-    match scene.view.joined {
+    let joined = match scene.view.joined {
         0 => "Nobody has joined yet".to_owned(),
         1 => "1 has joined".to_owned(),
         many => format!("{} have joined", words::number(many)),
+    };
+    match scene.view.observers {
+        0 => joined,
+        1 => format!("{joined}, 1 is watching"),
+        many => format!("{joined}, {} are watching", words::number(many)),
     }
 }
 

@@ -31,6 +31,7 @@ pub(crate) fn invited(code: &str, view: &PhoneView, error: Option<&Error>) -> Re
             input.code #code name="code" value=(code) autocomplete="off" autocapitalize="characters"
                 spellcheck="false" maxlength=(LONGEST_CODE) required;
             @if !view.groups.is_empty() { (groups(view)) }
+            (watching())
             button.button type="submit" { "Join" }
         }
         (have_seat_code())
@@ -57,6 +58,16 @@ fn groups(view: &PhoneView) -> Markup {
                 input type="radio" name="group" value="" id="no-group";
                 label for="no-group" { "Rather not say" }
             }
+        }
+    }
+}
+
+fn watching() -> Markup {
+    html! {
+        div.choice {
+            input type="checkbox" name="observer" value="true" id="observer" aria-describedby="observer-hint";
+            label for="observer" { "I am only watching" }
+            span.hint #observer-hint { "You see everything on your phone, and you do not vote or count." }
         }
     }
 }
