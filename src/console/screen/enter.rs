@@ -42,6 +42,7 @@ fn of_the_room(scene: &Scene<'_>) -> Foot {
         Phase::Lobby => &[("q", "QR"), ("?", "keys")],
         Phase::Section | Phase::Summary | Phase::Ended => &[("g", "go to"), ("?", "keys")],
         Phase::Ready => &[("e", "evidence"), ("n", "next"), ("?", "keys")],
+        Phase::Voting if view.statement.is_none() => &[("c", "close"), ("?", "keys")],
         Phase::Voting => &[("h", "hands"), ("c", "close"), ("?", "keys")],
         Phase::Closed | Phase::Priorities => &[("?", "keys")],
         Phase::Revealed if view.statement.is_none() => &[("v", "vote again"), ("?", "keys")],
