@@ -4,9 +4,11 @@
 //! a [`Refusal`] and changes nothing; [`Session::apply`] changes the session by one event and
 //! cannot fail. Applying the journal's events again gives the same session.
 
+mod admit;
 mod apply;
 mod command;
 mod decide;
+mod door;
 mod event;
 mod present;
 mod refusal;
@@ -20,6 +22,7 @@ use imbl::{OrdMap, Vector};
 use jiff::Timestamp;
 
 pub use command::Command;
+pub use door::Door;
 pub use event::{Event, Text};
 pub use present::{Newcomer, Seat};
 pub use refusal::Refusal;
@@ -45,6 +48,7 @@ pub struct Session {
     record: Record,
     seats: OrdMap<SeatId, Seat>,
     present: Present,
+    door: Door,
     open: Option<OpenRound>,
     undo: Vector<Change>,
     revision: u64,
@@ -148,6 +152,7 @@ impl Session {
             record,
             seats: OrdMap::new(),
             present: Present::default(),
+            door: Door::Open,
             open: None,
             undo: Vector::new(),
             revision: 0,
@@ -211,6 +216,11 @@ impl Session {
     /// How many seats of this sitting only watch.
     pub fn observers(&self) -> u32 {
         self.present.observers()
+    }
+
+    /// Whether newcomers are let in.
+    pub fn door(&self) -> Door {
+        self.door
     }
 
     /// How many could vote in the round that is open: seats, and hands counted.

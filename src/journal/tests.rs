@@ -93,6 +93,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         1 => "\\PC{0,9}".prop_map(Command::Evidence),
         1 => ("[a-z]{0,5}", "[a-z]{0,5}").prop_map(move |(what, owner)| Command::AddAction { what, owner, due: Some(date) }),
         1 => prop::collection::vec(0_u32..4, 2..4).prop_map(Command::Hands),
+        2 => prop_oneof![Just(Command::Lock), Just(Command::Unlock), Just(Command::Admit)],
         3 => Just(Command::Undo),
     ]
 }

@@ -73,7 +73,7 @@ struct RawSitting {
     state: RawState,
     place: String,
     joined: u32,
-    #[serde(default, skip_serializing_if = "is_none_at_all")]
+    #[serde(default, skip_serializing_if = "none_at_all")]
     observers: u32,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     groups: Vec<RawJoined>,
@@ -87,7 +87,7 @@ struct RawSitting {
     clippy::trivially_copy_pass_by_ref,
     reason = "serde calls it with a reference"
 )]
-fn is_none_at_all(count: &u32) -> bool {
+pub(crate) fn none_at_all(count: &u32) -> bool {
     *count == 0
 }
 

@@ -17,6 +17,7 @@ impl Session {
                 group,
                 observer,
             } => self.take_seat(seat, Seat { group, observer }),
+            Event::DoorSet { door } => self.door = door,
             Event::Voted { seat, choice } => {
                 if let Some(open) = &mut self.open {
                     open.choices.insert(seat, choice);
@@ -74,6 +75,7 @@ impl Session {
         }
         self.seats.insert(id, seat);
         self.present.add(seat);
+        self.door = self.door.after_one();
         if seat.observer {
             self.record.observers += 1;
             return;

@@ -28,6 +28,12 @@ pub enum Command {
         /// The answer in the phone's words.
         answer: Answer,
     },
+    /// Lets nobody in any more.
+    Lock,
+    /// Lets everybody in again who has the code.
+    Unlock,
+    /// Lets one more into the locked room.
+    Admit,
     /// The natural next step, whatever it is.
     Go,
     /// Opens a vote on the place where the room is; after a reveal, a new round.

@@ -3,14 +3,12 @@
 
 use jiff::Timestamp;
 
-use super::{
-    Change, Command, Event, MOST_HANDS, MOST_SEATS, Newcomer, Refusal, SeatId, Session, Step, Text,
-};
+use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, Text};
 use crate::ballot::Answer;
 use crate::record::{Action, Agreed, MOST_ACTIONS, MOST_ROUNDS, Place, Seen, Target};
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean};
 
-type Decision = Result<Vec<Event>, Refusal>;
+pub(super) type Decision = Result<Vec<Event>, Refusal>;
 
 impl Session {
     /// What `command` would make happen at `now`. Changes nothing.
@@ -26,6 +24,7 @@ impl Session {
                 round,
                 answer,
             } => self.decide_vote(*seat, statement, *round, answer),
+            Command::Lock | Command::Unlock | Command::Admit => self.decide_door(command),
             Command::Go => self.decide_go(now),
             Command::OpenVote => self.decide_open(),
             Command::Close => match &self.open {
@@ -81,30 +80,6 @@ impl Session {
             Command::Hands(counts) => self.decide_hands(counts),
             Command::Undo => self.decide_undo(),
         }
-    }
-
-    fn decide_join(&self, seat: SeatId, newcomer: &Newcomer) -> Decision {
-        if self.seats.contains_key(&seat) {
-            return Ok(Vec::new());
-        }
-        if self.seats.len() >= MOST_SEATS {
-            return Err(Refusal::RoomFull);
-        }
-        let Newcomer { group, observer } = newcomer;
-        let group = match group.as_deref() {
-            None | Some("") => None,
-            Some(id) => {
-                let groups = self.record.workshop.groups();
-                let position = groups.iter().position(|g| g.id == id);
-                Some(position.ok_or(Refusal::UnknownGroup)?)
-            }
-        };
-        Ok(vec![Event::SeatTaken {
-            seat,
-            // Groups say how those who vote are made up.
-            group: group.filter(|_| !observer),
-            observer: *observer,
-        }])
     }
 
     fn decide_vote(

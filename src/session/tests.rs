@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use proptest::prelude::*;
 
-use super::{Command, Newcomer, Phase, Refusal, SeatId, Session, Step};
+use super::{Command, Door, Newcomer, Phase, Refusal, SeatId, Session, Step};
 use crate::agreement::Agreement;
 use crate::ballot::Answer;
 use crate::record::{Place, Record, Seen, Target};

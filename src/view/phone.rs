@@ -2,7 +2,7 @@
 
 use super::{AgreedView, PickView, RoundResult, SharedView, StatementView, Summary};
 use crate::record::{Action, Place};
-use crate::session::{Phase, Seat, SeatId, Session};
+use crate::session::{Door, Phase, Seat, SeatId, Session};
 use crate::workshop::Group;
 
 /// The room as every phone may see it. It is made once for all of them.
@@ -40,6 +40,8 @@ pub struct PhoneView {
     pub summary: Option<Summary>,
     /// Actions, at a summary and at the end.
     pub actions: Vec<Action>,
+    /// Whether nobody is let in any more.
+    pub locked: bool,
     /// The groups to choose from when joining.
     pub groups: Vec<Group>,
 }
@@ -84,6 +86,7 @@ impl PhoneView {
             started: _,
             joined: _,
             observers: _,
+            door,
             hands: _,
             proposed: _,
             note: _,
@@ -111,6 +114,7 @@ impl PhoneView {
             agreed: agreed.filter(|a| !a.outdated),
             summary,
             actions: if summing_up { actions } else { Vec::new() },
+            locked: door == Door::Locked { admits: 0 },
             groups: session.record().workshop.groups().to_vec(),
         }
     }

@@ -16,6 +16,7 @@ pub(super) enum Kind {
     WrongCode,
     WrongSeatCode,
     TooManyGuesses,
+    Locked,
     Observer,
     Closed,
     AnotherRound,
@@ -50,11 +51,12 @@ pub(super) struct Error {
 impl Kind {
     /// Every kind, for the tests that compare the documentation with the code.
     #[cfg(test)]
-    pub(super) const ALL: [Self; 26] = [
+    pub(super) const ALL: [Self; 27] = [
         Self::NoSeat,
         Self::WrongCode,
         Self::WrongSeatCode,
         Self::TooManyGuesses,
+        Self::Locked,
         Self::Observer,
         Self::Closed,
         Self::AnotherRound,
@@ -86,6 +88,7 @@ impl Kind {
             Self::WrongCode => (StatusCode::FORBIDDEN, "wrong_code"),
             Self::WrongSeatCode => (StatusCode::FORBIDDEN, "wrong_seat_code"),
             Self::TooManyGuesses => (StatusCode::TOO_MANY_REQUESTS, "too_many_guesses"),
+            Self::Locked => (StatusCode::FORBIDDEN, "locked"),
             Self::Observer => (StatusCode::FORBIDDEN, "observer"),
             Self::Closed => (StatusCode::CONFLICT, "closed"),
             Self::AnotherRound => (StatusCode::CONFLICT, "another_round"),
@@ -123,6 +126,9 @@ impl Kind {
             }
             Self::TooManyGuesses => {
                 "Too many wrong seat codes were tried in this room. Wait a few seconds, then try again. Your place is kept where it is."
+            }
+            Self::Locked => {
+                "The room is locked, so nobody else can join. Ask the facilitator to let you in, then press Join again."
             }
             Self::Observer => "You are watching, so you cannot vote. You see every result here.",
             Self::Closed => "Voting on this has closed. Your answer was not counted.",
@@ -217,6 +223,7 @@ impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         let kind = match &refusal {
             Refusal::UnknownSeat => Kind::NoSeat,
+            Refusal::Locked => Kind::Locked,
             Refusal::Observer => Kind::Observer,
             Refusal::Closed => Kind::Closed,
             Refusal::AnotherRound => Kind::AnotherRound,
@@ -227,6 +234,7 @@ impl From<Refusal> for Error {
             Refusal::Closing => Kind::Closing,
             // A phone only joins and votes, so these are never its answer.
             Refusal::AlreadyOpen
+            | Refusal::NotLocked
             | Refusal::NothingToVoteOn
             | Refusal::TooManyRounds
             | Refusal::NothingToClose

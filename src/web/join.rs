@@ -101,7 +101,11 @@ async fn take_seat(
 fn refused(shared: &Shared, speak: Speak, error: &Error, join: Option<Join>) -> Response {
     let form = match (speak, error.kind, join) {
         (Speak::Pages, Kind::WrongCode, Some(join)) => page::join::typed(&join.code, Some(error)),
-        (Speak::Pages, Kind::UnknownGroup | Kind::Busy | Kind::RoomFull, Some(_)) => {
+        (
+            Speak::Pages,
+            Kind::UnknownGroup | Kind::Locked | Kind::Busy | Kind::RoomFull,
+            Some(_),
+        ) => {
             let (_, public) = shared.now();
             page::join::invited(shared.room.code(), &public.view, Some(error))
         }

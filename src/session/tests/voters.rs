@@ -83,3 +83,24 @@ fn an_observer_sees_the_result_and_is_counted_apart() {
     assert_eq!(story.view().result().unwrap().joined, 5);
     assert!(PhoneView::of(&story.0).result.is_some());
 }
+
+#[test]
+fn a_locked_room_lets_in_exactly_those_who_are_admitted() {
+    let mut story = Story::at_a_statement(5);
+    assert_eq!(story.ask(Command::Admit), Err(Refusal::NotLocked));
+    story.ask(Command::Lock).unwrap();
+    let join = |n| Command::join(SeatId::from_random(n));
+    assert_eq!(story.ask(join(9)), Err(Refusal::Locked));
+    story.ask(join(0)).unwrap();
+    assert_eq!(story.0.joined(), 5, "a seat that is taken goes on");
+    story.ask(Command::Lock).unwrap();
+    story.ask(Command::Admit).unwrap();
+    story.ask(join(9)).unwrap();
+    assert_eq!(story.ask(join(10)), Err(Refusal::Locked));
+    assert_eq!(story.0.door(), Door::Locked { admits: 0 });
+    story.ask(Command::OpenVote).unwrap();
+    story.vote(0, "2").unwrap();
+    story.ask(Command::Unlock).unwrap();
+    story.ask(join(10)).unwrap();
+    assert_eq!(story.0.joined(), 7);
+}

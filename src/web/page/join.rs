@@ -19,12 +19,16 @@ const LONGEST_SEAT_CODE: usize = 20;
 
 /// The page behind the QR code: what is asked, what is kept, groups to choose from, one button.
 pub(crate) fn invited(code: &str, view: &PhoneView, error: Option<&Error>) -> Response {
-    let first = (!view.groups.is_empty()).then_some("group");
+    let first = (!view.groups.is_empty() && error.is_some_and(|e| e.kind == Kind::UnknownGroup))
+        .then_some("group");
     let main = html! {
         @if let Some(error) = error { (summary(error, first)) }
         h1 { "Join the workshop" }
         p.lead { strong { (view.organisation) } }
         p { (view.workshop) }
+        @if view.locked && error.is_none() {
+            p.state { "The room is locked for now. Ask the facilitator to let you in before you press Join." }
+        }
         p { "You will be asked what you think of some statements, one at a time. You need no account and give no name." }
         form action="/join" method="post" {
             label for="code" { "Code" }

@@ -4,6 +4,7 @@ use axum::http::{StatusCode, header};
 use serde_json::json;
 
 use super::support::*;
+use crate::session::Command;
 
 impl Phone {
     /// A phone that joins by form with `more` in it.
@@ -55,4 +56,33 @@ async fn an_observer_reads_along_and_cannot_vote() {
     let by_json = json!({"code": "K7M2", "observer": true});
     assert_eq!(other.json("/join", by_json).await.status, StatusCode::OK);
     assert_eq!(room.snapshot().session.observers(), 2);
+}
+
+#[tokio::test]
+async fn a_locked_room_says_what_to_do_and_lets_a_latecomer_in() {
+    let room = room();
+    let router = endpoint(&room);
+    let seated = Phone::joined(&router).await;
+    room.ask(Command::Lock).await.unwrap();
+    let late = Phone::new(&router);
+    let page = late.get("/J/K7M2").await.body;
+    assert!(page.contains("locked for now"), "{page}");
+    let refused = late.json("/join", json!({"code": "K7M2"})).await;
+    assert_eq!(refused.error(), (403, "locked".to_owned()));
+    let by_form = late.form("/join", "code=K7M2").await;
+    assert_eq!(by_form.status, StatusCode::FORBIDDEN);
+    assert!(
+        by_form.body.contains("Ask the facilitator"),
+        "{}",
+        by_form.body
+    );
+    assert!(
+        by_form.body.contains("action=\"/join\""),
+        "it can be tried again"
+    );
+    assert_eq!(seated.get("/").await.status, StatusCode::OK);
+    room.ask(Command::Admit).await.unwrap();
+    Phone::joined(&router).await;
+    let next = late.json("/join", json!({"code": "K7M2"})).await;
+    assert_eq!(next.error(), (403, "locked".to_owned()));
 }
