@@ -55,16 +55,21 @@ impl Listening {
             .base_url
             .split_once("://")
             .map_or(self.base_url.as_str(), |(_, rest)| rest);
-        let remarks: Vec<&str> = [self.remark.as_deref(), remark]
-            .into_iter()
-            .flatten()
-            .collect();
         Joining {
             address: address.to_owned(),
             code: code.to_owned(),
             qr: address::qr_text(&self.base_url, code),
-            remark: (!remarks.is_empty()).then(|| remarks.join(" ")),
+            remark: self.remarks(remark),
         }
+    }
+
+    /// What there is to say of the port and, as `of_session`, of the files.
+    pub(super) fn remarks(&self, of_session: Option<&str>) -> Option<String> {
+        let remarks: Vec<&str> = [self.remark.as_deref(), of_session]
+            .into_iter()
+            .flatten()
+            .collect();
+        (!remarks.is_empty()).then(|| remarks.join(" "))
     }
 }
 

@@ -101,6 +101,7 @@ impl Talk {
                 url: "http://192.168.1.20:8080".to_owned(),
                 code: "K7M2".to_owned(),
             },
+            remark: None,
             file: file.map(str::to_owned),
             stop: stop.clone(),
         };
