@@ -4,13 +4,17 @@
 //! a [`Refusal`] and changes nothing; [`Session::apply`] changes the session by one event and
 //! cannot fail. Applying the journal's events again gives the same session.
 
+mod admit;
 mod apply;
 mod command;
 mod decide;
+mod door;
 mod event;
 mod practice;
+mod present;
 mod refusal;
 mod seat;
+mod short;
 mod step;
 
 use std::fmt;
@@ -19,11 +23,16 @@ use imbl::{OrdMap, Vector};
 use jiff::Timestamp;
 
 pub use command::Command;
+pub use door::Door;
 pub use event::{Event, Text};
 pub use practice::{PRACTICE, PRACTICE_OVER, PRACTICE_TEXT};
+pub use present::{Newcomer, Seat};
 pub use refusal::Refusal;
 pub use seat::{ALPHABET, NotASeat, SeatId};
+pub use short::{NotAShortCode, ShortCode};
 pub use step::Step;
+
+use present::Present;
 
 use crate::ballot::{Ballot, Choice};
 use crate::record::{Action, Agreed, Place, Record, Round};
@@ -40,19 +49,14 @@ const MOST_UNDO: usize = 100;
 pub struct Session {
     record: Record,
     seats: OrdMap<SeatId, Seat>,
+    present: Present,
+    door: Door,
     open: Option<OpenRound>,
     /// Revealed rounds of practice, while the room is in the lobby.
     practice: Vector<Round>,
     undo: Vector<Change>,
     revision: u64,
     last_answers: LastAnswers,
-}
-
-/// One phone's place in the room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seat {
-    /// The group it chose, by position in the workshop.
-    pub group: Option<usize>,
 }
 
 /// The round that has not been revealed yet. What was chosen stays private to the session: outside
@@ -151,6 +155,8 @@ impl Session {
         Self {
             record,
             seats: OrdMap::new(),
+            present: Present::default(),
+            door: Door::Open,
             open: None,
             practice: Vector::new(),
             undo: Vector::new(),
@@ -208,9 +214,19 @@ impl Session {
         }
     }
 
-    /// How many seats are taken in this sitting.
+    /// How many seats are taken in this sitting, observers left out.
     pub fn joined(&self) -> u32 {
-        u32::try_from(self.seats.len()).unwrap_or(u32::MAX)
+        self.present.voters()
+    }
+
+    /// How many seats of this sitting only watch.
+    pub fn observers(&self) -> u32 {
+        self.present.observers()
+    }
+
+    /// Whether newcomers are let in.
+    pub fn door(&self) -> Door {
+        self.door
     }
 
     /// How many could vote in the round that is open: seats, and hands counted.

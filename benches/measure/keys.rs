@@ -63,9 +63,7 @@ async fn key_to_frame(phones: u128) -> Vec<Duration> {
     let serving = tokio::spawn(web::serve(listener, endpoint, stop.clone()));
     for phone in 0..phones {
         let seat = SeatId::from_random(phone);
-        room.ask(Command::Join { seat, group: None })
-            .await
-            .expect("a seat");
+        room.ask(Command::join(seat)).await.expect("a seat");
     }
     room.ask(Command::Next).await.expect("a statement");
     room.ask(Command::OpenVote).await.expect("an open vote");

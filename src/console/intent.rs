@@ -37,6 +37,10 @@ pub enum Intent {
     Facilitator,
     /// Write a note on the statement.
     Note,
+    /// Lock the room, or unlock it.
+    Lock,
+    /// Let one latecomer into the locked room.
+    Admit,
     /// Make the screen dark.
     Blank,
     /// The next theme.

@@ -171,6 +171,8 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Char('g')], Intent::Outline, "go to any section or statement", ROOM),
     row(&[Key::Char('q')], Intent::QrCode, "join code and QR, full screen", ROOM),
     row(&[Key::Char('i')], Intent::Facilitator, "facilitator's own panel: prompts, indices", ROOM),
+    row(&[Key::Char('L')], Intent::Lock, "lock or unlock the room", ROOM),
+    row(&[Key::Char('A')], Intent::Admit, "let one latecomer in", ROOM),
     row(&[Key::Char('b')], Intent::Blank, "blank the screen", ROOM),
     row(&[Key::Char('T')], Intent::NextTheme, "next theme", &[Where::Room, Where::Home]),
     row(&[Key::Char('?')], Intent::Help, "these keys", ROOM),

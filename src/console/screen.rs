@@ -174,6 +174,12 @@ fn top_right<'a>(scene: &Scene<'a>) -> Line<'a> {
         },
         None => format!("{} of {} agreed", view.agreed_count, view.asked),
     };
+    if view.door.is_locked() {
+        return Line::from(vec![
+            span(at, theme.text()),
+            span(" · room locked", theme.quiet()),
+        ]);
+    }
     Line::from(vec![
         span(at, theme.text()),
         span(" · join ", theme.quiet()),

@@ -125,10 +125,7 @@ impl Bench {
     pub(super) fn at_first_statement(seats: u128) -> Self {
         let mut bench = Self::new();
         for number in 1..=seats {
-            let join = Command::Join {
-                seat: seat(number),
-                group: None,
-            };
+            let join = Command::join(seat(number));
             bench.carry_out(&join).unwrap();
         }
         bench.seats = seats;

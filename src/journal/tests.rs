@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use super::{Disk, Journal, Lock, LockError, recover};
 use crate::ballot::Answer;
 use crate::record::{Place, Record, Target};
-use crate::session::{Command, SeatId, Session};
+use crate::session::{Command, Newcomer, SeatId, Session};
 use crate::workshop::{self, Selection};
 
 /// A disk that takes everything and keeps the last state of one file.
@@ -76,7 +76,10 @@ fn any_command() -> impl Strategy<Value = Command> {
     ];
     let date = jiff::civil::date(2027, 3, 31);
     prop_oneof![
-        3 => (seat(), group).prop_map(|(seat, group)| Command::Join { seat, group }),
+        3 => (seat(), group, prop::bool::weighted(0.2)).prop_map(|(seat, group, observer)| {
+            let newcomer = Newcomer { group, observer };
+            Command::Join { seat, newcomer }
+        }),
         9 => (seat(), statement, 1_usize..4, answer).prop_map(|(seat, statement, round, answer)| {
             Command::Vote { seat, statement: statement.to_owned(), round, answer: Answer(answer) }
         }),
@@ -96,6 +99,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         1 => "\\PC{0,9}".prop_map(Command::Evidence),
         1 => ("[a-z]{0,5}", "[a-z]{0,5}").prop_map(move |(what, owner)| Command::AddAction { what, owner, due: Some(date) }),
         1 => prop::collection::vec(0_u32..4, 2..4).prop_map(Command::Hands),
+        2 => prop_oneof![Just(Command::Lock), Just(Command::Unlock), Just(Command::Admit)],
         3 => Just(Command::Undo),
     ]
 }
@@ -174,10 +178,7 @@ proptest! {
 }
 
 fn three_votes() -> Vec<Command> {
-    let join = |n| Command::Join {
-        seat: SeatId::from_random(n),
-        group: None,
-    };
+    let join = |n| Command::join(SeatId::from_random(n));
     let vote = |n| Command::Vote {
         seat: SeatId::from_random(n),
         statement: "a".to_owned(),

@@ -5,7 +5,7 @@
 
 use crate::record::{Action, Place};
 use crate::room::{Saved, Snapshot};
-use crate::session::Phase;
+use crate::session::{Door, Phase};
 use crate::text::clean;
 use crate::view::{AgreedView, PickResult, RoundResult, SharedView};
 use crate::workshop::{Point, Rag};
@@ -131,6 +131,10 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
     let was = before.map(|b| &b.view);
     let (view, seen_here) = (&now.view, here.map(|b| &b.view));
     lines.changed("joined", was.map(|v| v.joined), Some(view.joined));
+    let watching = |v: &SharedView| (v.observers > 0).then_some(v.observers);
+    lines.changed("observers", was.and_then(watching), watching(view));
+    let door = was.map_or(Door::Open, |v| v.door);
+    lines.changed("room", Some(door_words(door)), Some(door_words(view.door)));
     let phase = before.map(|b| b.view.phase);
     lines.changed("phase", phase, Some(view.phase));
     if moved {
@@ -216,6 +220,15 @@ pub(super) fn scored(value: u8, label: &str, rag: Option<Rag>) -> String {
 fn asked(view: &SharedView) -> Option<String> {
     let statement = view.statement.as_ref()?;
     Some(format!("{} {}", statement.id, statement.text))
+}
+
+/// `open`, `locked`, or `locked, 1 may come in`.
+pub(super) fn door_words(door: Door) -> String {
+    match door {
+        Door::Open => "open".to_owned(),
+        Door::Locked { admits: 0 } => "locked".to_owned(),
+        Door::Locked { admits } => format!("locked, {admits} may come in"),
+    }
 }
 
 /// The round's number, once there is one.

@@ -114,6 +114,24 @@ pub const COMMANDS: &[CommandHelp] = &[
         parse: hands,
     },
     CommandHelp {
+        word: "lock",
+        arguments: "",
+        does: "lets nobody join any more; everybody in the room goes on",
+        parse: |rest, _| alone(rest, Order::Ask(Command::Lock)),
+    },
+    CommandHelp {
+        word: "unlock",
+        arguments: "",
+        does: "lets everybody with the code join again",
+        parse: |rest, _| alone(rest, Order::Ask(Command::Unlock)),
+    },
+    CommandHelp {
+        word: "admit",
+        arguments: "",
+        does: "lets one latecomer into the locked room",
+        parse: |rest, _| alone(rest, Order::Ask(Command::Admit)),
+    },
+    CommandHelp {
         word: "undo",
         arguments: "",
         does: "takes back the last change; a reveal stands",

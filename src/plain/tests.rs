@@ -164,7 +164,7 @@ impl Talk {
     async fn join(&mut self, phones: usize) {
         for _ in 0..phones {
             let seat = SeatId::from_random(self.seats.len() as u128 + 1);
-            let join = Command::Join { seat, group: None };
+            let join = Command::join(seat);
             self.room.ask(join).await.unwrap();
             self.seats.push(seat);
         }

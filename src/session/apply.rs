@@ -12,7 +12,12 @@ impl Session {
     pub fn apply(&mut self, event: Event, at: Timestamp) {
         self.revision += 1;
         match event {
-            Event::SeatTaken { seat, group } => self.take_seat(seat, group),
+            Event::SeatTaken {
+                seat,
+                group,
+                observer,
+            } => self.take_seat(seat, Seat { group, observer }),
+            Event::DoorSet { door } => self.door = door,
             Event::Voted { seat, choice } => {
                 if let Some(open) = &mut self.open {
                     open.choices.insert(seat, choice);
@@ -64,12 +69,22 @@ impl Session {
         }
     }
 
-    fn take_seat(&mut self, seat: SeatId, group: Option<usize>) {
-        if self.seats.insert(seat, Seat { group }).is_some() {
+    fn take_seat(&mut self, id: SeatId, seat: Seat) {
+        if self.seats.contains_key(&id) {
+            return;
+        }
+        self.seats.insert(id, seat);
+        self.present.add(seat);
+        self.door = self.door.after_one();
+        if seat.observer {
+            self.record.observers += 1;
             return;
         }
         self.record.joined += 1;
-        if let Some(count) = group.and_then(|g| self.record.joined_by_group.get_mut(g)) {
+        if let Some(count) = seat
+            .group
+            .and_then(|g| self.record.joined_by_group.get_mut(g))
+        {
             *count += 1;
         }
     }

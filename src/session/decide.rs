@@ -3,12 +3,12 @@
 
 use jiff::Timestamp;
 
-use super::{Change, Command, Event, MOST_HANDS, MOST_SEATS, Refusal, SeatId, Session, Step, Text};
+use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, Text};
 use crate::ballot::Answer;
 use crate::record::{Action, Agreed, MOST_ACTIONS, MOST_ROUNDS, Place, Seen, Target};
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean};
 
-type Decision = Result<Vec<Event>, Refusal>;
+pub(super) type Decision = Result<Vec<Event>, Refusal>;
 
 impl Session {
     /// What `command` would make happen at `now`. Changes nothing.
@@ -17,13 +17,14 @@ impl Session {
     /// A [`Refusal`], when the rules of the room or the state of the session forbid it.
     pub fn decide(&self, command: &Command, now: Timestamp) -> Decision {
         match command {
-            Command::Join { seat, group } => self.decide_join(*seat, group.as_deref()),
+            Command::Join { seat, newcomer } => self.decide_join(*seat, newcomer),
             Command::Vote {
                 seat,
                 statement,
                 round,
                 answer,
             } => self.decide_vote(*seat, statement, *round, answer),
+            Command::Lock | Command::Unlock | Command::Admit => self.decide_door(command),
             Command::Go => self.decide_go(now),
             Command::OpenVote => self.decide_open(),
             Command::Close => match &self.open {
@@ -78,24 +79,6 @@ impl Session {
         }
     }
 
-    fn decide_join(&self, seat: SeatId, group: Option<&str>) -> Decision {
-        if self.seats.contains_key(&seat) {
-            return Ok(Vec::new());
-        }
-        if self.seats.len() >= MOST_SEATS {
-            return Err(Refusal::RoomFull);
-        }
-        let group = match group.filter(|id| !id.is_empty()) {
-            None => None,
-            Some(id) => {
-                let groups = self.record.workshop.groups();
-                let position = groups.iter().position(|g| g.id == id);
-                Some(position.ok_or(Refusal::UnknownGroup)?)
-            }
-        };
-        Ok(vec![Event::SeatTaken { seat, group }])
-    }
-
     fn decide_vote(
         &self,
         seat: SeatId,
@@ -103,8 +86,9 @@ impl Session {
         round: usize,
         answer: &Answer,
     ) -> Decision {
-        if !self.seats.contains_key(&seat) {
-            return Err(Refusal::UnknownSeat);
+        let holder = self.seat(seat).ok_or(Refusal::UnknownSeat)?;
+        if holder.observer {
+            return Err(Refusal::Observer);
         }
         let workshop = &self.record.workshop;
         let voted_on = self.voted_on(statement).ok_or(Refusal::NotOnBallot)?;

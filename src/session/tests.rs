@@ -2,13 +2,14 @@
 
 mod decided;
 mod practice;
+mod voters;
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use proptest::prelude::*;
 
-use super::{Command, PRACTICE, Phase, Refusal, SeatId, Session, Step};
+use super::{Command, Door, Newcomer, PRACTICE, Phase, Refusal, SeatId, Session, Step};
 use crate::agreement::Agreement;
 use crate::ballot::Answer;
 use crate::record::{Place, Record, Seen, Target};
@@ -58,7 +59,7 @@ impl Story {
 
     fn join(&mut self, n: u128) {
         let seat = SeatId::from_random(n);
-        self.ask(Command::Join { seat, group: None }).unwrap();
+        self.ask(Command::join(seat)).unwrap();
     }
 
     fn vote(&mut self, n: u128, answer: &str) -> Result<(), Refusal> {

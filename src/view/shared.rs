@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{AgreedView, PickView, RoundResult, StatementView, Summary, SummaryPart};
 use crate::record::{Action, Place, Round};
-use crate::session::{Phase, Session, Step};
+use crate::session::{Door, Phase, Session, Step};
 use crate::workshop::Workshop;
 
 /// The room as everybody in it may see it, and what Enter does next.
@@ -37,8 +37,12 @@ pub struct SharedView {
     pub statement: Option<StatementView>,
     /// The round that is open, or the newest; 0 before the first.
     pub round: usize,
-    /// How many seats are taken.
+    /// How many seats are taken, observers left out.
     pub joined: u32,
+    /// How many seats only watch.
+    pub observers: u32,
+    /// Whether newcomers are let in.
+    pub door: Door,
     /// How many could vote in the open round: seats and hands.
     pub voters: u32,
     /// How many have voted in the open round.
@@ -100,6 +104,8 @@ impl SharedView {
             },
             round: session.round(),
             joined: session.joined(),
+            observers: session.observers(),
+            door: session.door(),
             voters: session.voters(),
             voted: session.voted(),
             hands: session.hands().map(<[u32]>::to_vec),

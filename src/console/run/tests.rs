@@ -38,12 +38,7 @@ async fn a_thousand_changes_are_drawn_thirty_times_a_second() {
     table.settle().await;
     let before = table.drawn();
     for number in 0..1_000 {
-        table
-            .ask(Command::Join {
-                seat: seat(number),
-                group: None,
-            })
-            .await;
+        table.ask(Command::join(seat(number))).await;
         table.pass(Duration::from_millis(1)).await;
     }
     table.pass(FRAME).await;
@@ -62,12 +57,7 @@ async fn only_a_reveal_moves() {
     for (motion, least, most) in [(true, 8, 12), (false, 1, 2)] {
         let table = Table::new(motion);
         for number in 0..5 {
-            table
-                .ask(Command::Join {
-                    seat: seat(number),
-                    group: None,
-                })
-                .await;
+            table.ask(Command::join(seat(number))).await;
         }
         table.ask(Command::GoTo(Place::Statement(0))).await;
         table.ask(Command::OpenVote).await;

@@ -206,6 +206,7 @@ fn the_types_hold_it(record: &Record) {
         place,
         joined,
         joined_by_group,
+        observers,
         statements,
         priorities,
         actions,
@@ -213,6 +214,7 @@ fn the_types_hold_it(record: &Record) {
     assert_eq!(**workshop, asked());
     assert_eq!(*selected, selection());
     assert_eq!((organisation.as_str(), *joined), ("Anytown Trust", 12));
+    assert_eq!(*observers, 0);
     assert_eq!(*place, Place::End);
     assert!(joined_by_group.iter().eq(&[5, 4, 0, 0, 0]));
     assert_eq!(statements.len(), 3);

@@ -67,7 +67,7 @@ impl Room {
         for _ in 0..count {
             let seat = SeatId::from_random(1 + self.seats.len() as u128);
             self.seats.push(seat);
-            self.ask(Command::Join { seat, group: None });
+            self.ask(Command::join(seat));
         }
     }
 
