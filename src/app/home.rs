@@ -6,7 +6,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::signals::stop_on_signals;
 use super::sit::{Phones, fresh_code, new_session, runtime, sit};
-use super::{AppError, folders, logging, look, zone};
+use super::{AppError, folders, logging, look, wifi, zone};
 use crate::cli::{Asked, Sitting};
 use crate::console::model::{Home, HomeChoice, HomeSession, HomeWorkshop};
 use crate::console::{self, terminal};
@@ -27,6 +27,7 @@ pub(super) fn show(
         return Err(problem.hint(hint).into());
     }
     logging::to_file(sitting.log.as_deref())?;
+    let wifi = wifi::asked(sitting)?;
     let held = match choose(sitting, &folders)? {
         HomeChoice::Leave => return Ok(()),
         HomeChoice::Open(path) => library::reopen(&path, &fresh_code()?)?,
@@ -44,7 +45,7 @@ pub(super) fn show(
             new_session(&workshop, &asked, &folders)?
         }
     };
-    sit(held, sitting, &folders, phones)
+    sit(held, sitting, &folders, phones, wifi)
 }
 
 fn choose(sitting: &Sitting, folders: &Folders) -> Result<HomeChoice, AppError> {

@@ -7,19 +7,22 @@ use std::sync::Arc;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
+use super::invitation::Invitation;
 use super::listen::Listening;
 use super::signals::stop_on_signals;
-use super::{AppError, folders, home, logging, look, print, zone};
+use super::{AppError, folders, home, logging, look, print, wifi, zone};
+use crate::address;
 use crate::cli::{Asked, Sitting};
 use crate::console::{self, ConsoleError, Desk, terminal};
 use crate::library::{self, Folders, Held};
-use crate::plain::{self, Join, PlainDesk};
+use crate::plain::{self, PlainDesk};
 use crate::record::Record;
 use crate::rehearse;
 use crate::room::{self, Kept, Room, RoomThread};
 use crate::text::{LONGEST_NAME, clean};
 use crate::theme::Theme;
 use crate::web::{self, Access, Endpoint};
+use crate::wifi::Wifi;
 use crate::workshop::{Selection, Workshop};
 
 /// The phones of a rehearsal.
@@ -42,19 +45,21 @@ pub(super) fn start(
         return home::show(sitting, asked, phones);
     };
     logging::to_file(sitting.log.as_deref())?;
+    let wifi = wifi::asked(sitting)?;
     let folders = folders(sitting.sessions.as_deref());
     let workshop = library::find_workshop(name, &folders)?;
     let held = new_session(&workshop, asked, &folders)?;
-    sit(held, sitting, &folders, phones)
+    sit(held, sitting, &folders, phones, wifi)
 }
 
 /// Reloads the session that was asked for.
 pub(super) fn open(asked: &str, sitting: &Sitting) -> Result<(), AppError> {
     logging::to_file(sitting.log.as_deref())?;
+    let wifi = wifi::asked(sitting)?;
     let folders = folders(sitting.sessions.as_deref());
     let path = library::find_session(asked, &folders)?;
     let held = library::reopen(&path, &fresh_code()?)?;
-    sit(held, sitting, &folders, None)
+    sit(held, sitting, &folders, None, wifi)
 }
 
 pub(super) fn new_session(
@@ -97,6 +102,7 @@ pub(super) fn sit(
     sitting: &Sitting,
     folders: &Folders,
     phones: Option<Phones>,
+    wifi: Option<Wifi>,
 ) -> Result<(), AppError> {
     // The terminal is looked at before anything is listening or written.
     if !sitting.plain && !std::io::stdout().is_terminal() {
@@ -104,7 +110,7 @@ pub(super) fn sit(
     }
     let (themes, theme) = look::themes(sitting, folders)?;
     raise_open_files();
-    let listening = Listening::on(sitting)?;
+    let listening = Listening::on(&sitting.reach)?;
     let Held {
         session,
         code,
@@ -119,11 +125,18 @@ pub(super) fn sit(
     let (room, thread) = Room::start(session, &code, keeper).map_err(system)?;
     let runtime = runtime()?;
     let file = library::shown(&record);
+    let remarks: Vec<String> = listening.remark.clone().into_iter().chain(remark).collect();
+    let invitation = Invitation {
+        bound: listening.bound,
+        public_url: sitting.reach.public_url.clone(),
+        code,
+        remark: (!remarks.is_empty()).then(|| remarks.join(" ")),
+        wifi,
+    };
     let meeting = Meeting {
         listening,
         room,
-        code,
-        remark,
+        invitation,
         file: file.clone(),
         phones,
     };
@@ -139,8 +152,7 @@ pub(super) fn sit(
 struct Meeting {
     listening: Listening,
     room: Room,
-    code: String,
-    remark: Option<String>,
+    invitation: Invitation,
     file: String,
     phones: Option<Phones>,
 }
@@ -152,7 +164,10 @@ impl Meeting {
         stop_on_signals(&stop);
         let endpoint = serve(&self.listening, &self.room, sitting, &stop);
         let rehearsal = self.phones.map(|phones| {
-            let (url, code) = (self.listening.local_url.clone(), self.code.clone());
+            let (url, code) = (
+                self.listening.local_url.clone(),
+                self.invitation.code.clone(),
+            );
             let stop = stop.clone();
             tokio::spawn(async move {
                 rehearse::run(usize::from(phones.phones), &url, &code, phones.seed, stop).await;
@@ -182,7 +197,7 @@ fn serve(
     stop: &CancellationToken,
 ) -> tokio::task::JoinHandle<std::io::Result<()>> {
     let access = Access::default();
-    let access = match &sitting.public_url {
+    let access = match &sitting.reach.public_url {
         Some(url) => access.clone().with_public_url(url).unwrap_or(access),
         None => access,
     };
@@ -201,9 +216,11 @@ async fn on_screen(
     motion: bool,
     stop: CancellationToken,
 ) -> Result<(), AppError> {
-    let remark = meeting.remark.as_deref();
-    let joining = meeting.listening.joining(&meeting.code, remark);
-    let (_address, joining) = watch::channel(joining);
+    let invitation = meeting.invitation;
+    let (told, joining) = watch::channel(invitation.joining(&address::interfaces()));
+    if invitation.can_change() {
+        tokio::spawn(invitation.keep_joining(told));
+    }
     let desk = Desk {
         room: meeting.room,
         joining,
@@ -220,12 +237,14 @@ async fn on_screen(
 }
 
 async fn in_lines(meeting: Meeting, stop: CancellationToken) -> Result<(), AppError> {
+    let invitation = meeting.invitation;
+    let (told, join) = watch::channel(invitation.join(&address::interfaces()));
+    if invitation.can_change() {
+        tokio::spawn(invitation.keep_join(told));
+    }
     let desk = PlainDesk {
         room: meeting.room,
-        join: Join {
-            url: meeting.listening.base_url,
-            code: meeting.code,
-        },
+        join,
         file: Some(meeting.file),
         stop,
     };

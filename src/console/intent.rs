@@ -37,6 +37,10 @@ pub enum Intent {
     Facilitator,
     /// Write a note on the statement.
     Note,
+    /// The laptop's next address, where the address is shown.
+    NextAddress,
+    /// The other form of the QR code, where it is shown.
+    QrForm,
     /// Make the screen dark.
     Blank,
     /// The next theme.

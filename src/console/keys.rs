@@ -170,6 +170,8 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Char('u')], Intent::Undo, "undo", ROOM),
     row(&[Key::Char('g')], Intent::Outline, "go to any section or statement", ROOM),
     row(&[Key::Char('q')], Intent::QrCode, "join code and QR, full screen", ROOM),
+    row(&[Key::Char('x')], Intent::NextAddress, "next address", ROOM),
+    row(&[Key::Char('f')], Intent::QrForm, "form of the QR code", ROOM),
     row(&[Key::Char('i')], Intent::Facilitator, "facilitator's own panel: prompts, indices", ROOM),
     row(&[Key::Char('b')], Intent::Blank, "blank the screen", ROOM),
     row(&[Key::Char('T')], Intent::NextTheme, "next theme", &[Where::Room, Where::Home]),

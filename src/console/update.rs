@@ -5,6 +5,7 @@
 
 mod agree;
 mod day;
+mod door;
 mod entry;
 mod outline;
 mod room;
@@ -18,8 +19,10 @@ use crate::record::{Place, Record};
 use crate::room::Recorded;
 use crate::session::{Command, Phase, Refusal, Step};
 use crate::view::SharedView;
+use door::Door;
 
 pub use day::{NotADay, read_day};
+pub use door::ALONE;
 
 /// For how long Enter does nothing after a reveal: the same hand that revealed must not agree or
 /// open the next vote by striking twice.
@@ -71,6 +74,7 @@ pub struct Model {
     /// Until then Enter does nothing.
     steady_from: Duration,
     asked: Option<Asked>,
+    door: Door,
 }
 
 /// Whether things move, and what is moving.
@@ -116,6 +120,7 @@ impl Model {
             seen: None,
             steady_from: Duration::ZERO,
             asked: None,
+            door: Door::default(),
         }
     }
 
@@ -147,6 +152,7 @@ impl Model {
     /// Takes in what the room is at. Called whenever the room may have changed, before keys.
     pub fn see(&mut self, sight: &Sight<'_>) {
         let view = sight.view;
+        self.door.see(view, sight.now);
         let seen = Seen {
             place: view.place,
             phase: view.phase,
