@@ -15,12 +15,13 @@ use std::path::Path;
 
 use clap::CommandFactory;
 
-use crate::cli::{Asked, Cli, Command};
+use crate::cli::{Asked, Cli, Command, Sitting};
 use crate::library::{self, Folders, NotHeld};
 use crate::notation::{self, Kind};
 use crate::problem::{Problem, Problems};
 use crate::workshop::{SelectionError, Workshop};
 use crate::{record, show, theme};
+use sit::Phones;
 
 /// Why a command could not be carried out. Its words are printed as they stand.
 #[derive(Debug, thiserror::Error)]
@@ -90,12 +91,12 @@ impl From<Problem> for AppError {
 /// What could not be done, with a hint.
 pub fn run(cli: Cli) -> Result<(), AppError> {
     match cli.command {
-        None => home::show(&cli.sitting, &Asked::default(), None),
+        None => start(None, &Asked::default(), &cli.sitting, None),
         Some(Command::Run {
             workshop,
             asked,
             sitting,
-        }) => sit::start(workshop.as_deref(), &asked, &sitting, None),
+        }) => start(workshop.as_deref(), &asked, &sitting, None),
         Some(Command::Rehearse {
             workshop,
             phones,
@@ -103,8 +104,8 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
             asked,
             sitting,
         }) => {
-            let phones = sit::Phones { phones, seed };
-            sit::start(workshop.as_deref(), &asked, &sitting, Some(phones))
+            let phones = Phones { phones, seed };
+            start(workshop.as_deref(), &asked, &sitting, Some(phones))
         }
         Some(Command::Open { session, sitting }) => sit::open(&session, &sitting),
         Some(Command::List { sessions }) => list(&folders(sessions.as_deref())),
@@ -122,6 +123,19 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
             clap_complete::generate(shell, &mut Cli::command(), "plenary", &mut out);
             print(&String::from_utf8_lossy(&out))
         }
+    }
+}
+
+/// Starts the workshop that was asked for, or asks at the home screen.
+fn start(
+    workshop: Option<&str>,
+    asked: &Asked,
+    sitting: &Sitting,
+    phones: Option<Phones>,
+) -> Result<(), AppError> {
+    match workshop {
+        Some(name) => sit::start(name, asked, sitting, phones),
+        None => home::show(sitting, asked, phones),
     }
 }
 

@@ -6,14 +6,13 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+use crate::rehearse;
+
 /// The port that is used unless another is asked for, so that one firewall rule can be approved
 /// ahead of a meeting.
 pub const USUAL_PORT: u16 = 8080;
 /// The last port that is tried when [`USUAL_PORT`] is taken and none was asked for.
 pub const LAST_PORT: u16 = 8099;
-/// Most simulated phones in a rehearsal.
-pub const MOST_PHONES: u16 = 500;
-
 /// Facilitated board diagnostic workshops from a terminal
 #[derive(Debug, Parser)]
 #[command(
@@ -30,7 +29,8 @@ pub const MOST_PHONES: u16 = 500;
         plenary rehearse --phones 12            practise without a single phone\n  \
         plenary run nhs-wellbeing-2021 --short --organisation \"Exampleshire NHS Trust\"\n  \
         plenary open 2026-11-22-exampleshire-nhs-trust-nhs-wellbeing-2021",
-    args_conflicts_with_subcommands = true
+    args_conflicts_with_subcommands = true,
+    max_term_width = 96
 )]
 pub struct Cli {
     /// What to do; the home screen when nothing is given.
@@ -69,11 +69,11 @@ pub enum Command {
         /// A shipped name or a file; the home screen asks when it is left out
         workshop: Option<String>,
         /// How many phones join
-        #[arg(long, default_value_t = 12, value_name = "N",
-              value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_PHONES)))]
-        phones: u16,
+        #[arg(long, default_value_t = rehearse::USUAL_PHONES, value_name = "N",
+              value_parser = phones)]
+        phones: usize,
         /// Makes the phones vote the same way each time
-        #[arg(long, default_value_t = 1, value_name = "N")]
+        #[arg(long, default_value_t = rehearse::USUAL_SEED, value_name = "N")]
         seed: u64,
         /// What to ask.
         #[command(flatten)]
@@ -182,6 +182,13 @@ pub struct Reach {
     /// What phones type instead, when a tunnel or a reverse proxy stands in front
     #[arg(long, value_name = "URL", value_parser = public_url)]
     pub public_url: Option<String>,
+}
+
+/// Accepts as many phones as a rehearsal may have.
+fn phones(text: &str) -> Result<usize, String> {
+    let allowed = rehearse::PHONES;
+    let phones = text.parse().ok().filter(|n| allowed.contains(n));
+    phones.ok_or_else(|| format!("from {} to {} phones", allowed.start(), allowed.end()))
 }
 
 /// Accepts `http://` and `https://` addresses of a host, without a path.

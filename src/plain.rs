@@ -1,6 +1,6 @@
 //! The plain console: the same session in lines, for screen readers, scripts and poor terminals.
 //!
-//! It prints `join URL CODE`, then a line for every change, and reads commands, one a line. Every
+//! It prints `join URL CODE` first, then a line for every change, and reads commands, one a line. Every
 //! line is a word and a rest; docs/plain.md lists them. A command ends in exactly one line that
 //! starts with `ok`, `refused:` or `unknown:`, and before that line stands everything that it
 //! changed, so a script may send its commands in one go and still knows what each did.
@@ -55,6 +55,8 @@ pub struct PlainDesk {
     pub room: Room,
     /// How phones reach it; it changes when the laptop's address does.
     pub join: watch::Receiver<Join>,
+    /// Something to say at the start, such as that the usual port was taken.
+    pub remark: Option<String>,
     /// Where the session is saved, as people name it; nothing when it is kept nowhere.
     pub file: Option<String>,
     /// Ends the console.
@@ -104,6 +106,9 @@ impl<W: Write> Speaker<W> {
         let mut joins = self.desk.join.clone();
         let mut joins_change = true;
         self.say_join(&mut joins)?;
+        if let Some(remark) = self.desk.remark.take() {
+            self.say(&format!("remark {}", clean(&remark, LONGEST_LINE)))?;
+        }
         self.tell_changes(&mut changes)?;
         let mut rest = pin!(tokio::time::sleep(Duration::ZERO));
         let mut resting = false;

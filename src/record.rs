@@ -39,8 +39,10 @@ pub struct Record {
     pub started: Timestamp,
     /// Where the room stood when this was written.
     pub place: Place,
-    /// How many seats were taken, in all.
+    /// How many seats were taken, in all, observers left out.
     pub joined: u32,
+    /// How many seats only watched.
+    pub observers: u32,
     /// How many of them chose each group of the workshop, in its order.
     pub joined_by_group: Vector<u32>,
     /// One for each statement of the workshop, in its order.
@@ -187,6 +189,7 @@ impl Record {
             started,
             place: Place::Lobby,
             joined: 0,
+            observers: 0,
             joined_by_group: workshop.groups().iter().map(|_| 0).collect(),
             statements: workshop
                 .statements()

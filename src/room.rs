@@ -18,7 +18,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 pub use keeper::{Keeper, Kept};
 
 use crate::record::Record;
-use crate::session::{Command, Refusal, Session};
+use crate::session::{Command, Refusal, Session, ShortCode};
 
 /// Wishes that may wait for the room: more than there can be seats, so that everybody may vote at
 /// the same instant. Beyond it a wish is refused as busy.
@@ -178,13 +178,25 @@ const CODE_CHARACTERS: &[u8; 28] = b"BCDFGHJKLMNPQRSTVWXZ23456789";
 ///
 /// # Errors
 /// The system's, when it has no randomness to give.
+pub fn fresh_code() -> std::io::Result<String> {
+    fresh_characters(4)
+}
+
+/// A fresh code of eight characters, for one seat.
+///
+/// # Errors
+/// The system's, when it has no randomness to give.
+pub fn fresh_short_code() -> std::io::Result<ShortCode> {
+    fresh_characters(8)?.parse().map_err(std::io::Error::other)
+}
+
 #[expect(
     clippy::disallowed_methods,
     reason = "a code that can be guessed lets strangers in, so it comes from the system"
 )]
-pub fn fresh_code() -> std::io::Result<String> {
+fn fresh_characters(length: usize) -> std::io::Result<String> {
     let mut code = String::new();
-    while code.len() < 4 {
+    while code.len() < length {
         let mut byte = [0_u8; 1];
         getrandom::fill(&mut byte).map_err(std::io::Error::other)?;
         // Bytes beyond the last whole run of characters would make some likelier than others.

@@ -4,12 +4,17 @@
 //! a [`Refusal`] and changes nothing; [`Session::apply`] changes the session by one event and
 //! cannot fail. Applying the journal's events again gives the same session.
 
+mod admit;
 mod apply;
 mod command;
 mod decide;
+mod door;
 mod event;
+mod practice;
+mod present;
 mod refusal;
 mod seat;
+mod short;
 mod step;
 
 use std::fmt;
@@ -18,13 +23,19 @@ use imbl::{OrdMap, Vector};
 use jiff::Timestamp;
 
 pub use command::Command;
+pub use door::Door;
 pub use event::{Event, Text};
+pub use practice::{PRACTICE, PRACTICE_OVER, PRACTICE_TEXT};
+pub use present::{Newcomer, Seat};
 pub use refusal::Refusal;
 pub use seat::{ALPHABET, NotASeat, SeatId};
+pub use short::{NotAShortCode, ShortCode};
 pub use step::Step;
 
+use present::Present;
+
 use crate::ballot::{Ballot, Choice};
-use crate::record::{Action, Agreed, Place, Record};
+use crate::record::{Action, Agreed, Place, Record, Round};
 
 /// Most seats in one room.
 pub const MOST_SEATS: usize = 20_000;
@@ -38,17 +49,14 @@ const MOST_UNDO: usize = 100;
 pub struct Session {
     record: Record,
     seats: OrdMap<SeatId, Seat>,
+    present: Present,
+    door: Door,
     open: Option<OpenRound>,
+    /// Revealed rounds of practice, while the room is in the lobby.
+    practice: Vector<Round>,
     undo: Vector<Change>,
     revision: u64,
     last_answers: LastAnswers,
-}
-
-/// One phone's place in the room.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seat {
-    /// The group it chose, by position in the workshop.
-    pub group: Option<usize>,
 }
 
 /// The round that has not been revealed yet. What was chosen stays private to the session: outside
@@ -147,7 +155,10 @@ impl Session {
         Self {
             record,
             seats: OrdMap::new(),
+            present: Present::default(),
+            door: Door::Open,
             open: None,
+            practice: Vector::new(),
             undo: Vector::new(),
             revision: 0,
             last_answers: LastAnswers::default(),
@@ -184,7 +195,8 @@ impl Session {
             };
         }
         match self.record.place {
-            Place::Lobby => Phase::Lobby,
+            Place::Lobby if self.practice.is_empty() => Phase::Lobby,
+            Place::Lobby => Phase::Revealed,
             Place::Section(_) => Phase::Section,
             Place::Summary(_) | Place::WholeSummary => Phase::Summary,
             Place::Priorities if self.record.priorities.is_empty() => Phase::Priorities,
@@ -202,9 +214,19 @@ impl Session {
         }
     }
 
-    /// How many seats are taken in this sitting.
+    /// How many seats are taken in this sitting, observers left out.
     pub fn joined(&self) -> u32 {
-        u32::try_from(self.seats.len()).unwrap_or(u32::MAX)
+        self.present.voters()
+    }
+
+    /// How many seats of this sitting only watch.
+    pub fn observers(&self) -> u32 {
+        self.present.observers()
+    }
+
+    /// Whether newcomers are let in.
+    pub fn door(&self) -> Door {
+        self.door
     }
 
     /// How many could vote in the round that is open: seats, and hands counted.
@@ -244,7 +266,8 @@ impl Session {
     /// What is voted on here, while it is open and also before and after.
     pub fn ballot(&self) -> Option<Ballot<'_>> {
         match self.record.place {
-            Place::Statement(_) => Some(Ballot::Rate(self.record.workshop.scale())),
+            Place::Lobby if !self.practises() => None,
+            Place::Statement(_) | Place::Lobby => Some(Ballot::Rate(self.record.workshop.scale())),
             Place::Priorities => {
                 let open = self.open.as_ref()?;
                 let most = self.record.workshop.priorities()?.pick;
@@ -307,6 +330,7 @@ impl Session {
         match self.record.place {
             Place::Statement(statement) => self.record.statements[statement].rounds.len(),
             Place::Priorities => self.record.priorities.len(),
+            Place::Lobby => self.practice.len(),
             _ => 0,
         }
     }

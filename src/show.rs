@@ -112,10 +112,14 @@ fn joined(record: &Record) -> String {
         .filter(|(_, joined)| **joined > 0)
         .map(|(group, joined)| format!("{} {joined}", group.title))
         .collect();
-    if groups.is_empty() {
+    let joined = if groups.is_empty() {
         record.joined.to_string()
     } else {
         format!("{} ({})", record.joined, groups.join(", "))
+    };
+    match record.observers {
+        0 => joined,
+        watched => format!("{joined}; {watched} watched"),
     }
 }
 

@@ -17,7 +17,7 @@ pub use summary::{ScoreView, Summary, SummaryPart, SummaryRow};
 
 use crate::ballot::Ballot;
 use crate::record::{Agreed, halves};
-use crate::session::Session;
+use crate::session::{PRACTICE, PRACTICE_TEXT, Session};
 use crate::workshop::{Point, Rag, Scale};
 
 /// A statement as it is shown while the room is at it.
@@ -33,8 +33,8 @@ pub struct StatementView {
     pub dont_know: bool,
     /// Whether *not applicable* can be answered.
     pub not_applicable: bool,
-    /// Where it stands among the statements asked, from 1.
-    pub number: usize,
+    /// Where it stands among the statements asked, from 1; nothing for a practice vote.
+    pub number: Option<usize>,
     /// How many statements are asked.
     pub of: usize,
 }
@@ -92,9 +92,29 @@ impl StatementView {
             points: scale.points.clone(),
             dont_know: scale.dont_know,
             not_applicable: scale.not_applicable,
-            number: statement + 1,
+            number: Some(statement + 1),
             of: workshop.statements().len(),
         }
+    }
+
+    /// What is voted on for practice.
+    fn of_practice(session: &Session) -> Self {
+        let workshop = &session.record().workshop;
+        let scale = workshop.scale();
+        Self {
+            id: PRACTICE.to_owned(),
+            text: PRACTICE_TEXT.to_owned(),
+            points: scale.points.clone(),
+            dont_know: scale.dont_know,
+            not_applicable: scale.not_applicable,
+            number: None,
+            of: workshop.statements().len(),
+        }
+    }
+
+    /// Whether it is voted on for practice only.
+    pub fn is_practice(&self) -> bool {
+        self.number.is_none()
     }
 }
 

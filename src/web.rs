@@ -9,6 +9,7 @@ mod accept;
 mod access;
 mod assets;
 mod body;
+mod carry;
 mod error;
 mod events;
 mod guard;
@@ -40,6 +41,7 @@ use crate::session::SeatId;
 pub use accept::{listen, serve};
 pub use access::{Access, NotAUrl};
 
+use carry::SeatCodes;
 use events::Push;
 use limits::Votes;
 use published::{Public, Published};
@@ -60,6 +62,7 @@ struct Shared {
     published: Arc<Published>,
     pushes: watch::Receiver<Push>,
     votes: Votes,
+    seat_codes: SeatCodes,
     stop: CancellationToken,
 }
 
@@ -81,6 +84,8 @@ fn router_until(endpoint: Endpoint, stop: CancellationToken) -> Router {
         .route("/J", get(join::typed))
         .route("/j", get(join::typed))
         .route("/join", post(join::join))
+        .route("/seat", get(carry::page).post(carry::carry))
+        .route("/seat/code", post(carry::make))
         .route("/vote", post(vote::vote))
         .route("/state", get(state::state))
         .route("/events", get(events::events))
@@ -113,6 +118,7 @@ impl Shared {
             published,
             pushes,
             votes: Votes::default(),
+            seat_codes: SeatCodes::new(),
             stop,
         }
     }

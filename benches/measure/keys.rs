@@ -63,16 +63,22 @@ async fn key_to_frame(phones: u128) -> Vec<Duration> {
     let serving = tokio::spawn(web::serve(listener, endpoint, stop.clone()));
     for phone in 0..phones {
         let seat = SeatId::from_random(phone);
-        room.ask(Command::Join { seat, group: None })
-            .await
-            .expect("a seat");
+        room.ask(Command::join(seat)).await.expect("a seat");
     }
     room.ask(Command::Next).await.expect("a statement");
     room.ask(Command::OpenVote).await.expect("an open vote");
     for phone in 0..phones {
         tokio::spawn(vote_without_a_pause(address, phone, stop.clone()));
     }
+    let before = room.snapshot().session.revision();
+    let watching = room.watch();
     let times = press_keys(room, stop.clone()).await;
+    let votes = watching.borrow().session.revision() - before;
+    assert!(
+        votes >= phones as u64,
+        "only {votes} votes were counted meanwhile"
+    );
+    drop(watching);
     stop.cancel();
     serving.await.expect("the endpoint ends").expect("in order");
     tokio::task::spawn_blocking(move || thread.join().is_ok())

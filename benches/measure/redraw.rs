@@ -106,7 +106,7 @@ fn revealed() -> Session {
     };
     for phone in 0..12 {
         let seat = SeatId::from_random(phone);
-        ask(Command::Join { seat, group: None });
+        ask(Command::join(seat));
     }
     ask(Command::Next);
     for round in 1..=2 {

@@ -110,8 +110,11 @@ fn rectangle(svg: &mut String, x: f64, y: f64, w: f64, h: f64, fill: &str, opaci
     );
 }
 
-/// The parts of a block character, as shares of a cell: left, top, width, height, opacity.
-fn blocks(symbol: &str) -> Option<Vec<(f64, f64, f64, f64, f64)>> {
+/// A part of a block character, as shares of a cell: left, top, width, height, opacity.
+type Part = (f64, f64, f64, f64, f64);
+
+/// The parts of a block character; nothing for any other.
+fn blocks(symbol: &str) -> Option<Vec<Part>> {
     let c = symbol.chars().next()?;
     let quadrants = |set: [u8; 4]| {
         let corners = [(0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5)];

@@ -5,8 +5,8 @@ use std::io::IsTerminal;
 use tokio_util::sync::CancellationToken;
 
 use super::signals::stop_on_signals;
-use super::sit::{Phones, fresh_code, new_session, runtime, sit};
-use super::{AppError, folders, logging, look, wifi, zone};
+use super::sit::{Phones, Ready, fresh_code, new_session, runtime, sit};
+use super::{AppError, folders, logging, look, zone};
 use crate::cli::{Asked, Sitting};
 use crate::console::model::{Home, HomeChoice, HomeSession, HomeWorkshop};
 use crate::console::{self, terminal};
@@ -27,8 +27,13 @@ pub(super) fn show(
         return Err(problem.hint(hint).into());
     }
     logging::to_file(sitting.log.as_deref())?;
-    let wifi = wifi::asked(sitting)?;
-    let held = match choose(sitting, &folders)? {
+    let (choice, theme) = choose(sitting, &folders)?;
+    if choice == HomeChoice::Leave {
+        return Ok(());
+    }
+    let mut ready = Ready::of(sitting, &folders)?;
+    ready.themes.1 = theme;
+    let held = match choice {
         HomeChoice::Leave => return Ok(()),
         HomeChoice::Open(path) => library::reopen(&path, &fresh_code()?)?,
         HomeChoice::Run {
@@ -45,10 +50,11 @@ pub(super) fn show(
             new_session(&workshop, &asked, &folders)?
         }
     };
-    sit(held, sitting, &folders, phones, wifi)
+    sit(held, sitting, ready, phones)
 }
 
-fn choose(sitting: &Sitting, folders: &Folders) -> Result<HomeChoice, AppError> {
+/// What was chosen, and the theme that it was seen in.
+fn choose(sitting: &Sitting, folders: &Folders) -> Result<(HomeChoice, usize), AppError> {
     let (themes, mut theme) = look::themes(sitting, folders)?;
     let home = home(folders);
     runtime()?.block_on(async {
@@ -58,7 +64,7 @@ fn choose(sitting: &Sitting, folders: &Folders) -> Result<HomeChoice, AppError> 
         let keys = terminal::keys();
         let choice =
             console::run_home(taken.screen(), keys, home, &themes, &mut theme, &stop).await?;
-        Ok(choice)
+        Ok((choice, theme))
     })
 }
 

@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 use super::invitation::Invitation;
 use super::listen::Listening;
 use super::signals::stop_on_signals;
-use super::{AppError, folders, home, logging, look, print, wifi, zone};
+use super::{AppError, folders, logging, look, print, wifi, zone};
 use crate::address;
 use crate::cli::{Asked, Sitting};
 use crate::console::{self, ConsoleError, Desk, terminal};
@@ -29,37 +29,34 @@ use crate::workshop::{Selection, Workshop};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Phones {
     /// How many.
-    pub(super) phones: u16,
+    pub(super) phones: usize,
     /// What makes them vote the same way each time.
     pub(super) seed: u64,
 }
 
-/// Starts a session of the workshop that was asked for, or asks at the home screen.
+/// Starts a session of the workshop with this name or in this file.
 pub(super) fn start(
-    workshop: Option<&str>,
+    name: &str,
     asked: &Asked,
     sitting: &Sitting,
     phones: Option<Phones>,
 ) -> Result<(), AppError> {
-    let Some(name) = workshop else {
-        return home::show(sitting, asked, phones);
-    };
     logging::to_file(sitting.log.as_deref())?;
-    let wifi = wifi::asked(sitting)?;
     let folders = folders(sitting.sessions.as_deref());
     let workshop = library::find_workshop(name, &folders)?;
+    let ready = Ready::of(sitting, &folders)?;
     let held = new_session(&workshop, asked, &folders)?;
-    sit(held, sitting, &folders, phones, wifi)
+    sit(held, sitting, ready, phones)
 }
 
 /// Reloads the session that was asked for.
 pub(super) fn open(asked: &str, sitting: &Sitting) -> Result<(), AppError> {
     logging::to_file(sitting.log.as_deref())?;
-    let wifi = wifi::asked(sitting)?;
     let folders = folders(sitting.sessions.as_deref());
     let path = library::find_session(asked, &folders)?;
+    let ready = Ready::of(sitting, &folders)?;
     let held = library::reopen(&path, &fresh_code()?)?;
-    sit(held, sitting, &folders, None, wifi)
+    sit(held, sitting, ready, None)
 }
 
 pub(super) fn new_session(
@@ -95,22 +92,47 @@ pub(super) fn runtime() -> Result<tokio::runtime::Runtime, AppError> {
         })
 }
 
+/// What a session needs beside its files. It is looked for first, so that a command that cannot be
+/// carried out leaves nothing behind in the folder of sessions.
+pub(super) struct Ready {
+    /// The themes, and which of them comes first.
+    pub(super) themes: (Vec<Theme>, usize),
+    listening: Listening,
+    wifi: Option<Wifi>,
+}
+
+impl Ready {
+    /// A terminal when one is needed, the themes, the password of the Wi-Fi, and a port.
+    pub(super) fn of(sitting: &Sitting, folders: &Folders) -> Result<Self, AppError> {
+        let terminal = std::io::stdout().is_terminal() && std::io::stdin().is_terminal();
+        if !sitting.plain && !terminal {
+            return Err(ConsoleError::NotATerminal.into());
+        }
+        let themes = look::themes(sitting, folders)?;
+        let wifi = wifi::asked(sitting)?;
+        raise_open_files();
+        let listening = Listening::on(&sitting.reach)?;
+        Ok(Self {
+            themes,
+            listening,
+            wifi,
+        })
+    }
+}
+
 /// Runs a session that is held, and stops in this order: no more keys, no more phones, the last
 /// events on disk, the terminal restored, the place where it was saved on standard output.
 pub(super) fn sit(
     held: Held,
     sitting: &Sitting,
-    folders: &Folders,
+    ready: Ready,
     phones: Option<Phones>,
-    wifi: Option<Wifi>,
 ) -> Result<(), AppError> {
-    // The terminal is looked at before anything is listening or written.
-    if !sitting.plain && !std::io::stdout().is_terminal() {
-        return Err(ConsoleError::NotATerminal.into());
-    }
-    let (themes, theme) = look::themes(sitting, folders)?;
-    raise_open_files();
-    let listening = Listening::on(&sitting.reach)?;
+    let Ready {
+        themes,
+        listening,
+        wifi,
+    } = ready;
     let Held {
         session,
         code,
@@ -140,7 +162,7 @@ pub(super) fn sit(
         file: file.clone(),
         phones,
     };
-    let left = runtime.block_on(meeting.run(sitting, (themes, theme)));
+    let left = runtime.block_on(meeting.run(sitting, themes));
     // What is left in this runtime only waits: for a line of input, for a phone. It is not waited
     // for; the room's thread is, and ends when the last of them has let go of it.
     runtime.shutdown_background();
@@ -170,7 +192,7 @@ impl Meeting {
             );
             let stop = stop.clone();
             tokio::spawn(async move {
-                rehearse::run(usize::from(phones.phones), &url, &code, phones.seed, stop).await;
+                rehearse::run(phones.phones, &url, &code, phones.seed, stop).await;
             })
         });
         let left = if sitting.plain {
@@ -238,6 +260,7 @@ async fn on_screen(
 
 async fn in_lines(meeting: Meeting, stop: CancellationToken) -> Result<(), AppError> {
     let invitation = meeting.invitation;
+    let remark = invitation.remark.clone();
     let (told, join) = watch::channel(invitation.join(&address::interfaces()));
     if invitation.can_change() {
         tokio::spawn(invitation.keep_join(told));
@@ -245,6 +268,7 @@ async fn in_lines(meeting: Meeting, stop: CancellationToken) -> Result<(), AppEr
     let desk = PlainDesk {
         room: meeting.room,
         join,
+        remark,
         file: Some(meeting.file),
         stop,
     };

@@ -41,6 +41,10 @@ pub enum Intent {
     NextAddress,
     /// The other form of the QR code, where it is shown.
     QrForm,
+    /// Lock the room, or unlock it.
+    Lock,
+    /// Let one latecomer into the locked room.
+    Admit,
     /// Make the screen dark.
     Blank,
     /// The next theme.

@@ -177,9 +177,18 @@ fn top_right<'a>(scene: &Scene<'a>) -> Line<'a> {
         return Line::styled(words::cut(&view.organisation, most), theme.text());
     }
     let at = match &view.statement {
-        Some(statement) => format!("{} of {}", statement.number, statement.of),
+        Some(statement) => match statement.number {
+            Some(number) => format!("{number} of {}", statement.of),
+            None => "does not count".to_owned(),
+        },
         None => format!("{} of {} agreed", view.agreed_count, view.asked),
     };
+    if view.door.is_locked() {
+        return Line::from(vec![
+            span(at, theme.text()),
+            span(" · room locked", theme.quiet()),
+        ]);
+    }
     Line::from(vec![
         span(at, theme.text()),
         span(" · join ", theme.quiet()),

@@ -12,7 +12,7 @@ use super::update::{Effect, Model, Sight};
 use crate::ballot::Answer;
 use crate::record::{Place, Record};
 use crate::room::Recorded;
-use crate::session::{Command, Phase, Refusal, SeatId, Session};
+use crate::session::{Command, PRACTICE, Phase, Refusal, SeatId, Session};
 use crate::view::SharedView;
 use crate::workshop::{self, Selection};
 
@@ -74,7 +74,10 @@ pub(super) fn vote(session: &Session, number: u128, answer: &str) -> Command {
     let place = session.place();
     Command::Vote {
         seat: seat(number),
-        statement: place.name(&session.record().workshop),
+        statement: match place {
+            Place::Lobby => PRACTICE.to_owned(),
+            place => place.name(&session.record().workshop),
+        },
         round: session.round(),
         answer: Answer(vec![answer.to_owned()]),
     }
@@ -122,10 +125,7 @@ impl Bench {
     pub(super) fn at_first_statement(seats: u128) -> Self {
         let mut bench = Self::new();
         for number in 1..=seats {
-            let join = Command::Join {
-                seat: seat(number),
-                group: None,
-            };
+            let join = Command::join(seat(number));
             bench.carry_out(&join).unwrap();
         }
         bench.seats = seats;

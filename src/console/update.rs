@@ -5,8 +5,8 @@
 
 mod agree;
 mod day;
-mod door;
 mod entry;
+mod invite;
 mod outline;
 mod room;
 
@@ -19,10 +19,10 @@ use crate::record::{Place, Record};
 use crate::room::Recorded;
 use crate::session::{Command, Phase, Refusal, Step};
 use crate::view::SharedView;
-use door::Door;
+use invite::Invite;
 
 pub use day::{NotADay, read_day};
-pub use door::ALONE;
+pub use invite::ALONE;
 
 /// For how long Enter does nothing after a reveal: the same hand that revealed must not agree or
 /// open the next vote by striking twice.
@@ -74,7 +74,7 @@ pub struct Model {
     /// Until then Enter does nothing.
     steady_from: Duration,
     asked: Option<Asked>,
-    door: Door,
+    invite: Invite,
 }
 
 /// Whether things move, and what is moving.
@@ -120,7 +120,7 @@ impl Model {
             seen: None,
             steady_from: Duration::ZERO,
             asked: None,
-            door: Door::default(),
+            invite: Invite::default(),
         }
     }
 
@@ -152,7 +152,7 @@ impl Model {
     /// Takes in what the room is at. Called whenever the room may have changed, before keys.
     pub fn see(&mut self, sight: &Sight<'_>) {
         let view = sight.view;
-        self.door.see(view, sight.now);
+        self.invite.see(view, sight.now);
         let seen = Seen {
             place: view.place,
             phase: view.phase,

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::ballot::{Answer, Ballot, Choice};
 use crate::notation;
 use crate::problem::{Problem, Spot};
-use crate::record::raw::{RawAction, RawAgreed, RawRecord, RawSeen, one_line};
+use crate::record::raw::{RawAction, RawAgreed, RawRecord, RawSeen, none_at_all, one_line};
 use crate::record::{Place, Record};
-use crate::session::{ALPHABET, Event, SeatId, Text};
+use crate::session::{ALPHABET, Door, Event, SeatId, Text};
 use crate::workshop::Workshop;
 
 #[derive(Serialize, Deserialize)]
@@ -37,6 +37,13 @@ enum RawEvent {
         seat: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         group: Option<String>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        observer: bool,
+    },
+    DoorSet {
+        locked: bool,
+        #[serde(default, skip_serializing_if = "none_at_all")]
+        admits: u32,
     },
     Voted {
         seat: String,
@@ -167,9 +174,24 @@ impl RawEvent {
     fn of(event: &Event, workshop: &Workshop) -> Self {
         let id = |statement: usize| workshop.statements()[statement].id.clone();
         match event {
-            Event::SeatTaken { seat, group } => Self::SeatTaken {
+            Event::SeatTaken {
+                seat,
+                group,
+                observer,
+            } => Self::SeatTaken {
                 seat: seat.to_string(),
                 group: group.map(|g| workshop.groups()[g].id.clone()),
+                observer: *observer,
+            },
+            Event::DoorSet { door } => match door {
+                Door::Open => Self::DoorSet {
+                    locked: false,
+                    admits: 0,
+                },
+                Door::Locked { admits } => Self::DoorSet {
+                    locked: true,
+                    admits: *admits,
+                },
             },
             Event::Voted { seat, choice } => Self::Voted {
                 seat: seat.to_string(),
@@ -221,11 +243,19 @@ impl RawEvent {
     fn checked(self, workshop: &Workshop) -> Option<Event> {
         let position = |id: &str| workshop.statement_by_id(id);
         Some(match self {
-            Self::SeatTaken { seat, group } => Event::SeatTaken {
+            Self::SeatTaken {
+                seat,
+                group,
+                observer,
+            } => Event::SeatTaken {
                 seat: seat.parse().ok()?,
-                group: match group {
-                    None => None,
-                    Some(id) => Some(workshop.groups().iter().position(|g| g.id == id)?),
+                group: read_group(group, workshop)?,
+                observer,
+            },
+            Self::DoorSet { locked, admits } => Event::DoorSet {
+                door: match locked {
+                    true => Door::Locked { admits },
+                    false => Door::Open,
                 },
             },
             Self::Voted { seat, choice } => Event::Voted {
@@ -277,6 +307,15 @@ impl RawEvent {
             Self::Undone => Event::Undone,
         })
     }
+}
+
+/// A group by its id; nothing when the workshop does not have it.
+fn read_group(id: Option<String>, workshop: &Workshop) -> Option<Option<usize>> {
+    let Some(id) = id else {
+        return Some(None);
+    };
+    let position = workshop.groups().iter().position(|g| g.id == id)?;
+    Some(Some(position))
 }
 
 /// A choice as it stands in the journal: on the scale, or a pick of the workshop's statements.

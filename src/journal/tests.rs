@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use super::{Disk, Journal, Lock, LockError, recover};
 use crate::ballot::Answer;
 use crate::record::{Place, Record, Target};
-use crate::session::{Command, SeatId, Session};
+use crate::session::{Command, Newcomer, SeatId, Session};
 use crate::workshop::{self, Selection};
 
 /// A disk that takes everything and keeps the last state of one file.
@@ -67,10 +67,19 @@ fn any_command() -> impl Strategy<Value = Command> {
         Just(vec!["dont_know".to_owned()]),
         Just(vec!["a".to_owned(), "c".to_owned()]),
     ];
-    let statement = prop_oneof![Just("a"), Just("b"), Just("c"), Just("priorities")];
+    let statement = prop_oneof![
+        Just("a"),
+        Just("b"),
+        Just("c"),
+        Just("priorities"),
+        Just("practice")
+    ];
     let date = jiff::civil::date(2027, 3, 31);
     prop_oneof![
-        3 => (seat(), group).prop_map(|(seat, group)| Command::Join { seat, group }),
+        3 => (seat(), group, prop::bool::weighted(0.2)).prop_map(|(seat, group, observer)| {
+            let newcomer = Newcomer { group, observer };
+            Command::Join { seat, newcomer }
+        }),
         9 => (seat(), statement, 1_usize..4, answer).prop_map(|(seat, statement, round, answer)| {
             Command::Vote { seat, statement: statement.to_owned(), round, answer: Answer(answer) }
         }),
@@ -85,11 +94,12 @@ fn any_command() -> impl Strategy<Value = Command> {
         1 => Just(Command::SetTarget(Target { value: 3, by: date })),
         1 => Just(Command::Next),
         1 => Just(Command::Previous),
-        1 => prop_oneof![Just(Place::Statement(0)), Just(Place::Priorities), Just(Place::End)].prop_map(Command::GoTo),
+        1 => prop_oneof![Just(Place::Statement(0)), Just(Place::Priorities), Just(Place::Lobby), Just(Place::End)].prop_map(Command::GoTo),
         1 => "[a-z\n\t]{0,9}".prop_map(Command::Note),
         1 => "\\PC{0,9}".prop_map(Command::Evidence),
         1 => ("[a-z]{0,5}", "[a-z]{0,5}").prop_map(move |(what, owner)| Command::AddAction { what, owner, due: Some(date) }),
         1 => prop::collection::vec(0_u32..4, 2..4).prop_map(Command::Hands),
+        2 => prop_oneof![Just(Command::Lock), Just(Command::Unlock), Just(Command::Admit)],
         3 => Just(Command::Undo),
     ]
 }
@@ -168,10 +178,7 @@ proptest! {
 }
 
 fn three_votes() -> Vec<Command> {
-    let join = |n| Command::Join {
-        seat: SeatId::from_random(n),
-        group: None,
-    };
+    let join = |n| Command::join(SeatId::from_random(n));
     let vote = |n| Command::Vote {
         seat: SeatId::from_random(n),
         statement: "a".to_owned(),
@@ -247,4 +254,17 @@ fn a_journal_is_readable_by_its_owner_alone() {
     journal.holds_old_votes = true;
     journal.forget_votes().unwrap();
     assert_eq!(mode(&path), 0o600);
+}
+
+#[test]
+fn what_a_kill_in_a_save_left_behind_is_cleared_by_the_next_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("s.ron");
+    let left_behind = folder.path().join(".s.ron.part");
+    std::fs::write(&left_behind, "half a rec").unwrap();
+    super::FileSystem::default()
+        .replace(&path, b"whole", false)
+        .unwrap();
+    assert_eq!(std::fs::read(&path).unwrap(), b"whole");
+    assert!(!left_behind.exists());
 }

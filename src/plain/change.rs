@@ -5,7 +5,7 @@
 
 use crate::record::{Action, Place};
 use crate::room::{Saved, Snapshot};
-use crate::session::Phase;
+use crate::session::{Door, Phase};
 use crate::text::clean;
 use crate::view::{AgreedView, PickResult, RoundResult, SharedView};
 use crate::workshop::{Point, Rag};
@@ -48,6 +48,7 @@ impl Shown {
     pub(super) fn statement(&self) -> Option<&str> {
         match self.view.place {
             Place::Statement(_) | Place::Priorities => Some(&self.place),
+            Place::Lobby => self.view.statement.as_ref().map(|s| s.id.as_str()),
             _ => None,
         }
     }
@@ -58,7 +59,7 @@ impl Shown {
             return None;
         }
         match self.view.place {
-            Place::Statement(_) => self.view.result().map(Revealed::Rated),
+            Place::Statement(_) | Place::Lobby => self.view.result().map(Revealed::Rated),
             Place::Priorities => {
                 let ballot = self.view.priorities.as_ref()?;
                 ballot.result.as_ref().map(Revealed::Picked)
@@ -130,10 +131,18 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
     let was = before.map(|b| &b.view);
     let (view, seen_here) = (&now.view, here.map(|b| &b.view));
     lines.changed("joined", was.map(|v| v.joined), Some(view.joined));
+    let watching = |v: &SharedView| (v.observers > 0).then_some(v.observers);
+    lines.changed("observers", was.and_then(watching), watching(view));
+    let door = was.map_or(Door::Open, |v| v.door);
+    lines.changed("room", Some(door_words(door)), Some(door_words(view.door)));
     let phase = before.map(|b| b.view.phase);
     lines.changed("phase", phase, Some(view.phase));
     if moved {
         arrival::place(&mut lines, was, now);
+    } else {
+        // A practice vote comes to the lobby and goes from it while the room stays there.
+        let asked = seen_here.and_then(asked);
+        lines.changed("statement", asked, self::asked(view));
     }
     lines.changed("round", seen_here.and_then(round), round(view));
     voting(&mut lines, here, now);
@@ -204,6 +213,21 @@ pub(super) fn scored(value: u8, label: &str, rag: Option<Rag>) -> String {
     match rag {
         Some(rag) => format!("{value} {label} ({} {})", rag.letter(), rag.word()),
         None => format!("{value} {label}"),
+    }
+}
+
+/// The statement here, as it is told on arriving.
+fn asked(view: &SharedView) -> Option<String> {
+    let statement = view.statement.as_ref()?;
+    Some(format!("{} {}", statement.id, statement.text))
+}
+
+/// `open`, `locked`, or `locked, 1 may come in`.
+pub(super) fn door_words(door: Door) -> String {
+    match door {
+        Door::Open => "open".to_owned(),
+        Door::Locked { admits: 0 } => "locked".to_owned(),
+        Door::Locked { admits } => format!("locked, {admits} may come in"),
     }
 }
 

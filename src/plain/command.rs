@@ -38,7 +38,7 @@ pub const COMMANDS: &[CommandHelp] = &[
     CommandHelp {
         word: "vote",
         arguments: "",
-        does: "opens a vote; after a reveal, a new round",
+        does: "opens a vote; after a reveal, a new round; in the lobby, for practice",
         parse: |rest, _| alone(rest, Order::Ask(Command::OpenVote)),
     },
     CommandHelp {
@@ -112,6 +112,24 @@ pub const COMMANDS: &[CommandHelp] = &[
         arguments: "N N N …",
         does: "enters a show of hands for the open vote, a number for each point, low to high",
         parse: hands,
+    },
+    CommandHelp {
+        word: "lock",
+        arguments: "",
+        does: "lets nobody join any more; everybody in the room goes on",
+        parse: |rest, _| alone(rest, Order::Ask(Command::Lock)),
+    },
+    CommandHelp {
+        word: "unlock",
+        arguments: "",
+        does: "lets everybody with the code join again",
+        parse: |rest, _| alone(rest, Order::Ask(Command::Unlock)),
+    },
+    CommandHelp {
+        word: "admit",
+        arguments: "",
+        does: "lets one latecomer into the locked room",
+        parse: |rest, _| alone(rest, Order::Ask(Command::Admit)),
     },
     CommandHelp {
         word: "undo",

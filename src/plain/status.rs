@@ -1,7 +1,7 @@
 //! Where the session stands, as `key: value` lines in an order that never changes. A key without a
 //! value is left out.
 
-use super::change::{Shown, hands, target_words};
+use super::change::{Shown, door_words, hands, target_words};
 use super::{LONGEST_LINE, next_words};
 use crate::room::Saved;
 use crate::session::Phase;
@@ -14,6 +14,8 @@ pub(super) const KEYS: &[&str] = &[
     "statement",
     "round",
     "joined",
+    "observers",
+    "room",
     "voted",
     "offers",
     "tally",
@@ -44,6 +46,10 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
     lines.push("statement", shown.statement().unwrap_or(""));
     lines.push("round", view.round);
     lines.push("joined", view.joined);
+    if view.observers > 0 {
+        lines.push("observers", view.observers);
+    }
+    lines.push("room", door_words(view.door));
     lines.push("voted", voted(shown));
     lines.push("offers", shown.offers.join(" "));
     for (word, value) in shown

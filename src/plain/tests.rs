@@ -17,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{Join, PlainDesk, run};
 use crate::ballot::Answer;
-use crate::record::Record;
+use crate::record::{Place, Record};
 use crate::room::Room;
 use crate::session::{Command, SeatId};
 use crate::workshop::{self, Selection};
@@ -107,6 +107,7 @@ impl Talk {
         let desk = PlainDesk {
             room: room.clone(),
             join,
+            remark: None,
             file: file.map(str::to_owned),
             stop: stop.clone(),
         };
@@ -170,7 +171,7 @@ impl Talk {
     async fn join(&mut self, phones: usize) {
         for _ in 0..phones {
             let seat = SeatId::from_random(self.seats.len() as u128 + 1);
-            let join = Command::Join { seat, group: None };
+            let join = Command::join(seat);
             self.room.ask(join).await.unwrap();
             self.seats.push(seat);
         }
@@ -191,7 +192,10 @@ impl Talk {
         for (seat, answer) in self.seats.iter().zip(answers) {
             let vote = Command::Vote {
                 seat: *seat,
-                statement: session.place().name(workshop),
+                statement: match session.place() {
+                    Place::Lobby => "practice".to_owned(),
+                    place => place.name(workshop),
+                },
                 round: session.round(),
                 answer: Answer(answer.split('+').map(str::to_owned).collect()),
             };

@@ -73,12 +73,22 @@ struct RawSitting {
     state: RawState,
     place: String,
     joined: u32,
+    #[serde(default, skip_serializing_if = "none_at_all")]
+    observers: u32,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     groups: Vec<RawJoined>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     short: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     sections: Vec<String>,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde calls it with a reference"
+)]
+pub(crate) fn none_at_all(count: &u32) -> bool {
+    *count == 0
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

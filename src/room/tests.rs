@@ -110,10 +110,7 @@ fn vote(n: u128, value: &str) -> Command {
 
 async fn open_a_vote_of(room: &Room, seats: u128) {
     for n in 0..seats {
-        let join = Command::Join {
-            seat: seat(n),
-            group: None,
-        };
+        let join = Command::join(seat(n));
         room.ask(join).await.unwrap();
     }
     for _ in 0..3 {

@@ -12,7 +12,12 @@ impl Session {
     pub fn apply(&mut self, event: Event, at: Timestamp) {
         self.revision += 1;
         match event {
-            Event::SeatTaken { seat, group } => self.take_seat(seat, group),
+            Event::SeatTaken {
+                seat,
+                group,
+                observer,
+            } => self.take_seat(seat, Seat { group, observer }),
+            Event::DoorSet { door } => self.door = door,
             Event::Voted { seat, choice } => {
                 if let Some(open) = &mut self.open {
                     open.choices.insert(seat, choice);
@@ -64,18 +69,29 @@ impl Session {
         }
     }
 
-    fn take_seat(&mut self, seat: SeatId, group: Option<usize>) {
-        if self.seats.insert(seat, Seat { group }).is_some() {
+    fn take_seat(&mut self, id: SeatId, seat: Seat) {
+        if self.seats.contains_key(&id) {
+            return;
+        }
+        self.seats.insert(id, seat);
+        self.present.add(seat);
+        self.door = self.door.after_one();
+        if seat.observer {
+            self.record.observers += 1;
             return;
         }
         self.record.joined += 1;
-        if let Some(count) = group.and_then(|g| self.record.joined_by_group.get_mut(g)) {
+        if let Some(count) = seat
+            .group
+            .and_then(|g| self.record.joined_by_group.get_mut(g))
+        {
             *count += 1;
         }
     }
 
     fn move_to(&mut self, to: Place) {
         self.record.place = to;
+        self.practice.clear();
         self.last_answers = LastAnswers::default();
     }
 
@@ -90,16 +106,18 @@ impl Session {
         let Some(open) = self.open.take() else {
             return;
         };
+        let rated = |tally| Round {
+            opened: open.opened,
+            revealed: at,
+            joined,
+            tally,
+            hands: open.hands,
+        };
         match self.record.place {
             Place::Statement(statement) => {
-                self.statement(statement).rounds.push_back(Round {
-                    opened: open.opened,
-                    revealed: at,
-                    joined,
-                    tally,
-                    hands: open.hands,
-                });
+                self.statement(statement).rounds.push_back(rated(tally));
             }
+            Place::Lobby => self.practice.push_back(rated(tally)),
             Place::Priorities => {
                 let most = self.record.workshop.priorities().map_or(1, |p| p.pick);
                 self.record.priorities.push_back(PickRound {

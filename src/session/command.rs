@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::present::Newcomer;
 use super::seat::SeatId;
 use crate::ballot::Answer;
 use crate::record::{Place, Target};
@@ -13,8 +14,8 @@ pub enum Command {
     Join {
         /// A fresh token, made outside because the session has no randomness.
         seat: SeatId,
-        /// The id of a group of the workshop.
-        group: Option<String>,
+        /// What its holder says of themselves.
+        newcomer: Newcomer,
     },
     /// A seat votes, or changes its vote while the round is open.
     Vote {
@@ -27,6 +28,12 @@ pub enum Command {
         /// The answer in the phone's words.
         answer: Answer,
     },
+    /// Lets nobody in any more.
+    Lock,
+    /// Lets everybody in again who has the code.
+    Unlock,
+    /// Lets one more into the locked room.
+    Admit,
     /// The natural next step, whatever it is.
     Go,
     /// Opens a vote on the place where the room is; after a reveal, a new round.
@@ -73,4 +80,14 @@ pub enum Command {
     Hands(Vec<u32>),
     /// Takes back the facilitator's last change.
     Undo,
+}
+
+impl Command {
+    /// A phone takes a seat and says nothing of its holder.
+    pub fn join(seat: SeatId) -> Self {
+        Self::Join {
+            seat,
+            newcomer: Newcomer::default(),
+        }
+    }
 }

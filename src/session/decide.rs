@@ -3,12 +3,12 @@
 
 use jiff::Timestamp;
 
-use super::{Change, Command, Event, MOST_HANDS, MOST_SEATS, Refusal, SeatId, Session, Step, Text};
+use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, Text};
 use crate::ballot::Answer;
 use crate::record::{Action, Agreed, MOST_ACTIONS, MOST_ROUNDS, Place, Seen, Target};
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean};
 
-type Decision = Result<Vec<Event>, Refusal>;
+pub(super) type Decision = Result<Vec<Event>, Refusal>;
 
 impl Session {
     /// What `command` would make happen at `now`. Changes nothing.
@@ -17,13 +17,14 @@ impl Session {
     /// A [`Refusal`], when the rules of the room or the state of the session forbid it.
     pub fn decide(&self, command: &Command, now: Timestamp) -> Decision {
         match command {
-            Command::Join { seat, group } => self.decide_join(*seat, group.as_deref()),
+            Command::Join { seat, newcomer } => self.decide_join(*seat, newcomer),
             Command::Vote {
                 seat,
                 statement,
                 round,
                 answer,
             } => self.decide_vote(*seat, statement, *round, answer),
+            Command::Lock | Command::Unlock | Command::Admit => self.decide_door(command),
             Command::Go => self.decide_go(now),
             Command::OpenVote => self.decide_open(),
             Command::Close => match &self.open {
@@ -63,10 +64,7 @@ impl Session {
                 let to = self.statement_after(self.record.place);
                 self.decide_move(to.ok_or(Refusal::NoNext)?)
             }
-            Command::Previous => {
-                let to = self.statement_before(self.record.place);
-                self.decide_move(to.ok_or(Refusal::NoPrevious)?)
-            }
+            Command::Previous => self.decide_previous(),
             Command::GoTo(place) => self.decide_move(*place),
             Command::Note(text) => self.decide_write(Text::Note, text),
             Command::Evidence(text) => self.decide_write(Text::Evidence, text),
@@ -81,24 +79,6 @@ impl Session {
         }
     }
 
-    fn decide_join(&self, seat: SeatId, group: Option<&str>) -> Decision {
-        if self.seats.contains_key(&seat) {
-            return Ok(Vec::new());
-        }
-        if self.seats.len() >= MOST_SEATS {
-            return Err(Refusal::RoomFull);
-        }
-        let group = match group.filter(|id| !id.is_empty()) {
-            None => None,
-            Some(id) => {
-                let groups = self.record.workshop.groups();
-                let position = groups.iter().position(|g| g.id == id);
-                Some(position.ok_or(Refusal::UnknownGroup)?)
-            }
-        };
-        Ok(vec![Event::SeatTaken { seat, group }])
-    }
-
     fn decide_vote(
         &self,
         seat: SeatId,
@@ -106,14 +86,12 @@ impl Session {
         round: usize,
         answer: &Answer,
     ) -> Decision {
-        if !self.seats.contains_key(&seat) {
-            return Err(Refusal::UnknownSeat);
+        let holder = self.seat(seat).ok_or(Refusal::UnknownSeat)?;
+        if holder.observer {
+            return Err(Refusal::Observer);
         }
         let workshop = &self.record.workshop;
-        let voted_on = match Place::named(workshop, statement) {
-            Some(place @ (Place::Statement(_) | Place::Priorities)) => place,
-            _ => return Err(Refusal::NotOnBallot),
-        };
+        let voted_on = self.voted_on(statement).ok_or(Refusal::NotOnBallot)?;
         let open = self.open.as_ref().filter(|o| !o.closed);
         let (Some(open), true) = (open, voted_on == self.record.place) else {
             return Err(Refusal::Closed);
@@ -157,7 +135,7 @@ impl Session {
             None => {}
         }
         let offered = match self.record.place {
-            Place::Statement(_) => Vec::new(),
+            Place::Statement(_) | Place::Lobby => Vec::new(),
             Place::Priorities => self.offered(),
             _ => return Err(Refusal::NothingToVoteOn),
         };
@@ -217,6 +195,16 @@ impl Session {
         Ok(vec![Event::Moved { to }])
     }
 
+    fn decide_previous(&self) -> Decision {
+        // From a practice vote the way back is to the lobby as people first saw it.
+        if self.practises() {
+            self.check_nothing_open()?;
+            return Ok(vec![Event::Moved { to: Place::Lobby }]);
+        }
+        let to = self.statement_before(self.record.place);
+        self.decide_move(to.ok_or(Refusal::NoPrevious)?)
+    }
+
     fn decide_write(&self, kind: Text, text: &str) -> Decision {
         let statement = self.statement_here().ok_or(Refusal::NoStatementHere)?;
         Ok(vec![Event::Written {
@@ -240,9 +228,9 @@ impl Session {
         if self.open.is_none() {
             return Err(Refusal::NothingToClose);
         }
-        let Place::Statement(_) = self.record.place else {
+        if self.record.place == Place::Priorities {
             return Err(Refusal::NoHandsHere);
-        };
+        }
         let points = self.record.workshop.scale().points.len();
         if counts.len() != points || counts.iter().any(|c| *c > MOST_HANDS) {
             return Err(Refusal::HandsDoNotFit {

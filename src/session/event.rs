@@ -1,5 +1,6 @@
 //! What happened in a session: the only things that change it, and what the journal holds.
 
+use super::door::Door;
 use super::seat::SeatId;
 use crate::ballot::Choice;
 use crate::record::{Action, Agreed, Place, Seen};
@@ -13,6 +14,13 @@ pub enum Event {
         seat: SeatId,
         /// The group it chose, by position in the workshop.
         group: Option<usize>,
+        /// Whether it only watches.
+        observer: bool,
+    },
+    /// The door was opened or locked, or opened for one more.
+    DoorSet {
+        /// How it is now.
+        door: Door,
     },
     /// A seat voted in the open round. The only event that ties a seat to a vote: it is taken out
     /// of the journal when the round has been revealed and saved.

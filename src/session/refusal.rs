@@ -11,9 +11,18 @@ pub enum Refusal {
     /// All seats are taken.
     #[error("the room is full")]
     RoomFull,
+    /// Nobody is let in any more.
+    #[error("the room is locked")]
+    Locked,
+    /// There is no lock to let somebody past.
+    #[error("the room is not locked; everybody with the code can join")]
+    NotLocked,
     /// The group is not one of the workshop's.
     #[error("there is no such group in this workshop")]
     UnknownGroup,
+    /// The seat only watches.
+    #[error("this seat only watches; it does not vote")]
+    Observer,
     /// No round is open for this statement.
     #[error("voting on this is closed")]
     Closed,

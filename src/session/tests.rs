@@ -1,13 +1,15 @@
 //! The rules of the room, one story a test.
 
 mod decided;
+mod practice;
+mod voters;
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use proptest::prelude::*;
 
-use super::{Command, Phase, Refusal, SeatId, Session, Step};
+use super::{Command, Door, Newcomer, PRACTICE, Phase, Refusal, SeatId, Session, Step};
 use crate::agreement::Agreement;
 use crate::ballot::Answer;
 use crate::record::{Place, Record, Seen, Target};
@@ -57,11 +59,14 @@ impl Story {
 
     fn join(&mut self, n: u128) {
         let seat = SeatId::from_random(n);
-        self.ask(Command::Join { seat, group: None }).unwrap();
+        self.ask(Command::join(seat)).unwrap();
     }
 
     fn vote(&mut self, n: u128, answer: &str) -> Result<(), Refusal> {
-        let statement = self.0.place().name(&self.0.record().workshop);
+        let statement = match self.0.place() {
+            Place::Lobby => PRACTICE.to_owned(),
+            place => place.name(&self.0.record().workshop),
+        };
         let round = self.0.round();
         self.vote_on(n, &statement, round, answer)
     }

@@ -2,7 +2,7 @@
 
 use super::{AgreedView, PickView, RoundResult, SharedView, StatementView, Summary};
 use crate::record::{Action, Place};
-use crate::session::{Phase, SeatId, Session};
+use crate::session::{Door, Phase, Seat, SeatId, Session};
 use crate::workshop::Group;
 
 /// The room as every phone may see it. It is made once for all of them.
@@ -40,6 +40,8 @@ pub struct PhoneView {
     pub summary: Option<Summary>,
     /// Actions, at a summary and at the end.
     pub actions: Vec<Action>,
+    /// Whether nobody is let in any more.
+    pub locked: bool,
     /// The groups to choose from when joining.
     pub groups: Vec<Group>,
 }
@@ -49,6 +51,8 @@ pub struct PhoneView {
 pub struct OwnView {
     /// The title of the group it chose.
     pub group: Option<String>,
+    /// Whether it only watches.
+    pub observer: bool,
     /// Its answer in the open round, or in the newest one.
     pub vote: Vec<String>,
     /// Its answer in the round before the open one.
@@ -81,6 +85,8 @@ impl PhoneView {
             agreed_count: _,
             started: _,
             joined: _,
+            observers: _,
+            door,
             hands: _,
             proposed: _,
             note: _,
@@ -108,6 +114,7 @@ impl PhoneView {
             agreed: agreed.filter(|a| !a.outdated),
             summary,
             actions: if summing_up { actions } else { Vec::new() },
+            locked: door == Door::Locked { admits: 0 },
             groups: session.record().workshop.groups().to_vec(),
         }
     }
@@ -117,12 +124,13 @@ impl OwnView {
     /// What belongs to `seat`, when it is in the room.
     pub fn of(session: &Session, seat: SeatId) -> Option<Self> {
         let workshop = &session.record().workshop;
-        let group = session.seat(seat)?.group;
+        let Seat { group, observer } = session.seat(seat)?;
         let words = |choice: Option<&crate::ballot::Choice>| {
             choice.map_or_else(Vec::new, |c| c.answer(workshop).0)
         };
         Some(Self {
             group: group.map(|g| workshop.groups()[g].title.clone()),
+            observer,
             vote: words(session.own_answer(seat)),
             earlier_vote: words(session.own_earlier_answer(seat)),
         })

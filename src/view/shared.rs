@@ -3,8 +3,9 @@
 use jiff::Timestamp;
 
 use super::{AgreedView, PickView, RoundResult, StatementView, Summary, SummaryPart};
-use crate::record::{Action, Place};
-use crate::session::{Phase, Session, Step};
+use crate::record::{Action, Place, Round};
+use crate::session::{Door, Phase, Session, Step};
+use crate::workshop::Workshop;
 
 /// The room as everybody in it may see it, and what Enter does next.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,16 +28,21 @@ pub struct SharedView {
     pub agreed_count: usize,
     /// When the session started.
     pub started: Timestamp,
-    /// Titles from the section that stands by itself down to where the room is.
+    /// Titles from the section that stands by itself down to where the room is; "Practice" for a
+    /// practice vote.
     pub path: Vec<String>,
     /// The purpose of the section here; may be empty.
     pub purpose: String,
-    /// The statement here.
+    /// The statement here, or what is voted on for practice in the lobby.
     pub statement: Option<StatementView>,
     /// The round that is open, or the newest; 0 before the first.
     pub round: usize,
-    /// How many seats are taken.
+    /// How many seats are taken, observers left out.
     pub joined: u32,
+    /// How many seats only watch.
+    pub observers: u32,
+    /// Whether newcomers are let in.
+    pub door: Door,
     /// How many could vote in the open round: seats and hands.
     pub voters: u32,
     /// How many have voted in the open round.
@@ -90,18 +96,23 @@ impl SharedView {
             started: record.started,
             path: path(session),
             purpose: purpose(session),
-            statement: here.map(|s| StatementView::of(session, s)),
+            statement: match here {
+                Some(statement) => Some(StatementView::of(session, statement)),
+                None => session
+                    .practises()
+                    .then(|| StatementView::of_practice(session)),
+            },
             round: session.round(),
             joined: session.joined(),
+            observers: session.observers(),
+            door: session.door(),
             voters: session.voters(),
             voted: session.voted(),
             hands: session.hands().map(<[u32]>::to_vec),
-            rounds: held.map_or_else(Vec::new, |h| {
-                let rounds = h.rounds.iter().enumerate();
-                rounds
-                    .map(|(i, r)| RoundResult::of(i + 1, r, workshop))
-                    .collect()
-            }),
+            rounds: match held {
+                Some(held) => results(held.rounds.iter(), workshop),
+                None => results(session.practice_rounds(), workshop),
+            },
             agreed: held.and_then(|h| {
                 let agreed = h.agreed.as_ref()?;
                 Some(AgreedView::of(agreed, workshop.scale(), h.rounds.len()))
@@ -139,9 +150,17 @@ impl SharedView {
     }
 }
 
+fn results<'r>(rounds: impl Iterator<Item = &'r Round>, workshop: &Workshop) -> Vec<RoundResult> {
+    let numbered = rounds.enumerate();
+    numbered
+        .map(|(i, round)| RoundResult::of(i + 1, round, workshop))
+        .collect()
+}
+
 fn path(session: &Session) -> Vec<String> {
     let workshop = &session.record().workshop;
     match session.place() {
+        Place::Lobby if session.practises() => vec!["Practice".to_owned()],
         Place::Lobby | Place::End => Vec::new(),
         Place::Section(section) | Place::Summary(section) => {
             vec![workshop.sections()[section].title.clone()]

@@ -14,6 +14,10 @@ use crate::session::Refusal;
 pub(super) enum Kind {
     NoSeat,
     WrongCode,
+    WrongSeatCode,
+    TooManyGuesses,
+    Locked,
+    Observer,
     Closed,
     AnotherRound,
     NotOnBallot,
@@ -47,9 +51,13 @@ pub(super) struct Error {
 impl Kind {
     /// Every kind, for the tests that compare the documentation with the code.
     #[cfg(test)]
-    pub(super) const ALL: [Self; 23] = [
+    pub(super) const ALL: [Self; 27] = [
         Self::NoSeat,
         Self::WrongCode,
+        Self::WrongSeatCode,
+        Self::TooManyGuesses,
+        Self::Locked,
+        Self::Observer,
         Self::Closed,
         Self::AnotherRound,
         Self::NotOnBallot,
@@ -78,6 +86,10 @@ impl Kind {
         match self {
             Self::NoSeat => (StatusCode::UNAUTHORIZED, "no_seat"),
             Self::WrongCode => (StatusCode::FORBIDDEN, "wrong_code"),
+            Self::WrongSeatCode => (StatusCode::FORBIDDEN, "wrong_seat_code"),
+            Self::TooManyGuesses => (StatusCode::TOO_MANY_REQUESTS, "too_many_guesses"),
+            Self::Locked => (StatusCode::FORBIDDEN, "locked"),
+            Self::Observer => (StatusCode::FORBIDDEN, "observer"),
             Self::Closed => (StatusCode::CONFLICT, "closed"),
             Self::AnotherRound => (StatusCode::CONFLICT, "another_round"),
             Self::NotOnBallot => (StatusCode::UNPROCESSABLE_ENTITY, "not_on_ballot"),
@@ -109,6 +121,16 @@ impl Kind {
             Self::WrongCode => {
                 "That is not the code of this room. Check the four characters on the screen."
             }
+            Self::WrongSeatCode => {
+                "That is no seat code, or it was used, or it is too old. Make a new one in the browser that has the seat."
+            }
+            Self::TooManyGuesses => {
+                "Too many wrong seat codes were tried in this room. Wait a few seconds, then try again. Your place is kept where it is."
+            }
+            Self::Locked => {
+                "The room is locked, so nobody else can join. Ask the facilitator to let you in, then press Join again."
+            }
+            Self::Observer => "You are watching, so you cannot vote. You see every result here.",
             Self::Closed => "Voting on this has closed. Your answer was not counted.",
             Self::AnotherRound => {
                 "A newer round is open. Your answer was not counted: look at the ballot again."
@@ -185,7 +207,10 @@ impl Error {
     /// `body` with the status and the headers that belong to this error.
     pub(super) fn with_status(&self, mut body: Response) -> Response {
         *body.status_mut() = self.kind.status().0;
-        if matches!(self.kind, Kind::Busy | Kind::TooManyVotes) {
+        if matches!(
+            self.kind,
+            Kind::Busy | Kind::TooManyVotes | Kind::TooManyGuesses
+        ) {
             let seconds = HeaderValue::from(TRY_AGAIN_SECONDS);
             body.headers_mut().insert(RETRY_AFTER, seconds);
         }
@@ -198,6 +223,8 @@ impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         let kind = match &refusal {
             Refusal::UnknownSeat => Kind::NoSeat,
+            Refusal::Locked => Kind::Locked,
+            Refusal::Observer => Kind::Observer,
             Refusal::Closed => Kind::Closed,
             Refusal::AnotherRound => Kind::AnotherRound,
             Refusal::NotOnBallot => Kind::NotOnBallot,
@@ -207,6 +234,7 @@ impl From<Refusal> for Error {
             Refusal::Closing => Kind::Closing,
             // A phone only joins and votes, so these are never its answer.
             Refusal::AlreadyOpen
+            | Refusal::NotLocked
             | Refusal::NothingToVoteOn
             | Refusal::TooManyRounds
             | Refusal::NothingToClose

@@ -12,7 +12,7 @@ use super::error::{Error, Kind};
 use super::speak::Speak;
 use super::wire::Join;
 use super::{Shared, body, page, read, seat, write};
-use crate::session::{Command, SeatId};
+use crate::session::{Command, Newcomer, SeatId};
 
 /// Answers `GET /J/CODE`, the address in the QR code.
 pub(super) async fn page(
@@ -87,8 +87,11 @@ async fn take_seat(
         Ok(seat) => seat,
         Err(error) => return Err((error, Some(join))),
     };
-    let group = join.group.clone().filter(|g| !g.is_empty());
-    match shared.room.ask(Command::Join { seat, group }).await {
+    let newcomer = Newcomer {
+        group: join.group.clone(),
+        observer: join.observer,
+    };
+    match shared.room.ask(Command::Join { seat, newcomer }).await {
         Ok(_) => Ok(seat),
         Err(refusal) => Err((refusal.into(), Some(join))),
     }
@@ -98,7 +101,11 @@ async fn take_seat(
 fn refused(shared: &Shared, speak: Speak, error: &Error, join: Option<Join>) -> Response {
     let form = match (speak, error.kind, join) {
         (Speak::Pages, Kind::WrongCode, Some(join)) => page::join::typed(&join.code, Some(error)),
-        (Speak::Pages, Kind::UnknownGroup | Kind::Busy | Kind::RoomFull, Some(_)) => {
+        (
+            Speak::Pages,
+            Kind::UnknownGroup | Kind::Locked | Kind::Busy | Kind::RoomFull,
+            Some(_),
+        ) => {
             let (_, public) = shared.now();
             page::join::invited(shared.room.code(), &public.view, Some(error))
         }

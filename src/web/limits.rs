@@ -50,36 +50,66 @@ pub(super) const SEAT_SECONDS: u32 = 12 * 60 * 60;
 /// When to try again after a refusal that passes by itself, in seconds.
 pub(super) const TRY_AGAIN_SECONDS: u32 = 1;
 
+/// How long a seat code can be used.
+pub(super) const SEAT_CODE_LASTS: Duration = Duration::from_secs(10 * 60);
+/// How many wrong seat codes a second are looked at, from everybody together, in the long run.
+pub(super) const GUESSES_A_SECOND: f64 = 1.0;
+/// How many wrong seat codes are looked at at once.
+pub(super) const GUESSES_AT_ONCE: f64 = 30.0;
+
 /// How many votes each seat may still send. Only seats of the room are counted, so there are never
 /// more entries than the room has seats.
 #[derive(Debug, Default)]
 pub(super) struct Votes {
-    left: Mutex<HashMap<SeatId, Left>>,
+    left: Mutex<HashMap<SeatId, Allowance>>,
 }
 
+/// What may still be done, which grows back with time.
 #[derive(Clone, Copy, Debug)]
-struct Left {
-    votes: f64,
+pub(super) struct Allowance {
+    left: f64,
     at: Instant,
+    at_once: f64,
+    a_second: f64,
+}
+
+impl Allowance {
+    /// So much `at_once`, and so much `a_second` in the long run.
+    pub(super) fn new(at_once: f64, a_second: f64) -> Self {
+        Self {
+            left: at_once,
+            at: Instant::now(),
+            at_once,
+            a_second,
+        }
+    }
+
+    /// Whether there is any left now.
+    pub(super) fn has_any(&mut self) -> bool {
+        let now = Instant::now();
+        let since = now.duration_since(self.at).as_secs_f64();
+        self.left = (self.left + since * self.a_second).min(self.at_once);
+        self.at = now;
+        self.left >= 1.0
+    }
+
+    /// Takes one, if there is any left.
+    pub(super) fn take(&mut self) -> bool {
+        let any = self.has_any();
+        if any {
+            self.left -= 1.0;
+        }
+        any
+    }
 }
 
 impl Votes {
     /// Whether `seat`, which is in the room, may send a vote now; counts it when it may.
     pub(super) fn take(&self, seat: SeatId) -> bool {
-        let now = Instant::now();
         let mut seats = self.left.lock().unwrap_or_else(PoisonError::into_inner);
-        let left = seats.entry(seat).or_insert(Left {
-            votes: VOTES_AT_ONCE,
-            at: now,
-        });
-        let since = now.duration_since(left.at).as_secs_f64();
-        left.votes = (left.votes + since * VOTES_A_SECOND).min(VOTES_AT_ONCE);
-        left.at = now;
-        if left.votes < 1.0 {
-            return false;
-        }
-        left.votes -= 1.0;
-        true
+        let left = seats.entry(seat);
+        left.or_insert_with(|| Allowance::new(VOTES_AT_ONCE, VOTES_A_SECOND))
+            .take()
     }
 }
 

@@ -21,7 +21,7 @@ use super::read;
 use super::speak::Speak;
 use super::state::{self, Asker};
 use crate::room::Saved;
-use crate::session::SeatId;
+use crate::session::{Phase, SeatId};
 use crate::view::{OwnView, PhoneView};
 
 use layout::{Live, Page};
@@ -106,6 +106,10 @@ pub(super) async fn screen(
 
 fn live(scene: &Scene<'_>, key: &str, code: &str, live: Live) -> Response {
     let shown = place::shown(scene);
+    let main = html! {
+        (shown.main)
+        @if scene.own.is_some() && !scene.view.open && scene.view.phase != Phase::Ended { (join::carry()) }
+    };
     let title = match scene.error {
         Some(_) => format!("Error: {}", shown.title),
         None => shown.title,
@@ -119,7 +123,7 @@ fn live(scene: &Scene<'_>, key: &str, code: &str, live: Live) -> Response {
         at: &parts::at(scene.view),
         live: Some(live),
         waits: shown.waits,
-        main: shown.main,
+        main,
     }
     .answer()
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::body::Sent;
 use super::error::{Error, Kind};
-use super::wire::{Asked, FormVote, Join, JsonVote};
+use super::wire::{Asked, Carry, FormVote, Join, JsonVote};
 use crate::ballot::Answer;
 use crate::session::SeatId;
 
@@ -36,6 +36,15 @@ pub(super) fn join(sent: &Sent) -> Result<Join, Error> {
         Sent::Form(bytes) => form(bytes),
         Sent::Json(bytes) => json(bytes),
     }
+}
+
+/// Reads the body of `POST /seat`: the seat code as it was typed.
+pub(super) fn carry(sent: &Sent) -> Result<String, Error> {
+    let Carry { seat_code } = match sent {
+        Sent::Form(bytes) => form(bytes)?,
+        Sent::Json(bytes) => json(bytes)?,
+    };
+    Ok(seat_code)
 }
 
 /// Reads the body of `POST /vote`.

@@ -1,6 +1,7 @@
 //! The endpoint under test: the router without a socket, and once over a real one.
 
 mod blind;
+mod carry;
 mod contract;
 mod docs;
 mod forms;
@@ -8,6 +9,8 @@ mod limits;
 mod live;
 mod names;
 mod pages;
+mod practice;
 mod socket;
 mod state;
 mod support;
+mod voters;

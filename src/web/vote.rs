@@ -88,6 +88,7 @@ fn refused(shared: &Shared, headers: &HeaderMap, speak: Speak, error: &Error) ->
         (
             Speak::Pages,
             Kind::Closed
+            | Kind::Observer
             | Kind::AnotherRound
             | Kind::NotOnBallot
             | Kind::NoChoice

@@ -23,6 +23,17 @@ pub(super) struct Join {
     pub(super) code: String,
     /// The id of its group.
     pub(super) group: Option<String>,
+    /// Whether it only watches.
+    #[serde(default)]
+    pub(super) observer: bool,
+}
+
+/// A browser that wants the seat behind a code.
+#[derive(Deserialize)]
+pub(super) struct Carry {
+    /// The code it gives.
+    #[serde(default)]
+    pub(super) seat_code: String,
 }
 
 /// A vote as a form sends it.
@@ -145,6 +156,7 @@ pub(super) struct Agreed<'v> {
 #[derive(Serialize)]
 pub(super) struct Own<'o> {
     pub(super) your_group: Option<&'o str>,
+    pub(super) observer: bool,
     pub(super) your_vote: Option<Chosen>,
     pub(super) your_earlier_vote: Option<Chosen>,
 }

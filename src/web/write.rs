@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::wire::{Agreed, Ballot, Chosen, Median, Offered, Outcome, Own, PublicState, Statement};
 use crate::ballot::{DONT_KNOW, NOT_APPLICABLE};
 use crate::record::Action;
-use crate::session::{Phase, SeatId};
+use crate::session::{Phase, SeatId, ShortCode};
 use crate::view::{
     AgreedView, OwnView, PhoneView, PickResult, PickView, RoundResult, ScoreView, StatementView,
     Summary,
@@ -61,8 +61,8 @@ fn statement(view: &PhoneView) -> Option<Statement<'_>> {
         return Some(Statement {
             id,
             text,
-            number: Some(*number),
-            of: Some(*of),
+            number: *number,
+            of: number.map(|_| *of),
         });
     }
     pick(view).map(|pick| Statement {
@@ -218,6 +218,7 @@ pub(super) fn state(public: &str, view: &PhoneView, own: Option<&OwnView>) -> Re
     let pick = view.statement.is_none();
     let own = to_json(&Own {
         your_group: own.group.as_deref(),
+        observer: own.observer,
         your_vote: chosen(&own.vote, pick),
         your_earlier_vote: chosen(&own.earlier_vote, pick),
     });
@@ -239,6 +240,11 @@ fn chosen(words: &[String], pick: bool) -> Option<Chosen> {
 /// A seat that was taken.
 pub(super) fn seat(seat: SeatId) -> Response {
     of_json(json!({"seat": seat.to_string()}).to_string())
+}
+
+/// A code that carries a seat, and for how many seconds.
+pub(super) fn seat_code(code: ShortCode, seconds: u64) -> Response {
+    of_json(json!({"seat_code": code.to_string(), "seconds": seconds}).to_string())
 }
 
 /// A vote that was counted, and whether it is on disk.

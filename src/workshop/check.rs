@@ -18,9 +18,9 @@ use crate::notation;
 use crate::problem::{Problem, Problems};
 use crate::text;
 
-/// Ids that mean a place of their own in every session, so no section or statement may take them.
-pub fn reserved_ids() -> [&'static str; 4] {
-    ["lobby", "summary", "priorities", "end"]
+/// Ids that mean a place or a ballot of their own in every session, so no section or statement may take them.
+pub fn reserved_ids() -> [&'static str; 5] {
+    ["lobby", "practice", "summary", "priorities", "end"]
 }
 
 /// Reads a workshop from `text`, the contents of `file`.

@@ -15,7 +15,7 @@ pub struct Selection {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SelectionError {
     /// A section id that the workshop does not have.
-    #[error("there is no section `{id}` in this workshop; {hint}")]
+    #[error("there is no section `{id}` in this workshop\n  hint: {hint}")]
     NoSuchSection {
         /// The id that was asked for.
         id: String,
@@ -23,7 +23,7 @@ pub enum SelectionError {
         hint: String,
     },
     /// Nothing is left to ask.
-    #[error("no statement is left to ask; leave out --short or choose other sections")]
+    #[error("no statement is left to ask\n  hint: leave out --short or choose other sections")]
     NothingLeft,
 }
 

@@ -7,4 +7,6 @@
 
 mod broken;
 mod docs;
+mod journey;
+mod support;
 mod tidy;

@@ -71,6 +71,8 @@ fn the_promised_keys_are_there() {
         ("e", Intent::Evidence),
         ("i", Intent::Facilitator),
         ("o", Intent::Note),
+        ("L", Intent::Lock),
+        ("A", Intent::Admit),
         ("b", Intent::Blank),
         ("T", Intent::NextTheme),
         ("Esc", Intent::Back),

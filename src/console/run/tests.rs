@@ -45,12 +45,7 @@ async fn after_a_minute_alone_the_lobby_says_what_else_to_try_until_somebody_com
     assert!(!table.shows("Nobody has joined yet. Try in turn"));
     table.pass(ALONE).await;
     assert!(table.shows("Nobody has joined yet. Try in turn"));
-    table
-        .ask(Command::Join {
-            seat: seat(1),
-            group: None,
-        })
-        .await;
+    table.ask(Command::join(seat(1))).await;
     table.pass(FRAME).await;
     assert!(!table.shows("Try in turn"));
     let drawn = table.drawn();
@@ -88,12 +83,7 @@ async fn a_thousand_changes_are_drawn_thirty_times_a_second() {
     table.settle().await;
     let before = table.drawn();
     for number in 0..1_000 {
-        table
-            .ask(Command::Join {
-                seat: seat(number),
-                group: None,
-            })
-            .await;
+        table.ask(Command::join(seat(number))).await;
         table.pass(Duration::from_millis(1)).await;
     }
     table.pass(FRAME).await;
@@ -112,12 +102,7 @@ async fn only_a_reveal_moves() {
     for (motion, least, most) in [(true, 8, 12), (false, 1, 2)] {
         let table = Table::new(motion);
         for number in 0..5 {
-            table
-                .ask(Command::Join {
-                    seat: seat(number),
-                    group: None,
-                })
-                .await;
+            table.ask(Command::join(seat(number))).await;
         }
         table.ask(Command::GoTo(Place::Statement(0))).await;
         table.ask(Command::OpenVote).await;
@@ -146,12 +131,12 @@ async fn only_a_reveal_moves() {
 #[tokio::test(start_paused = true)]
 async fn a_refusal_is_shown_until_the_next_key() {
     let table = Table::new(false);
-    table.press(KeyCode::Char('v'));
-    table.until_shown("there is nothing to vote on here").await;
+    table.press(KeyCode::Char('c'));
+    table.until_shown("no vote is open").await;
     table.settle().await;
     table.press(KeyCode::Esc);
     table.pass(FRAME).await;
-    assert!(!table.shows("there is nothing to vote on here"));
+    assert!(!table.shows("no vote is open"));
 }
 
 #[tokio::test(start_paused = true)]

@@ -3,6 +3,7 @@
 use super::Scene;
 use super::page::Foot;
 use crate::console::model::{AgreePanel, EntryKind, Overlay, Question};
+use crate::record::Place;
 use crate::session::{Phase, Step};
 
 type Others = &'static [(&'static str, &'static str)];
@@ -47,12 +48,25 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
 fn of_the_room(scene: &Scene<'_>) -> Foot {
     let view = scene.view;
     let others: Others = match view.phase {
-        Phase::Lobby if scene.joining.others.is_empty() => &[("q", "QR"), ("?", "keys")],
-        Phase::Lobby => &[("x", "next address"), ("q", "QR"), ("?", "keys")],
+        Phase::Lobby if scene.joining.others.is_empty() => {
+            &[("v", "practice vote"), ("q", "QR"), ("?", "keys")]
+        }
+        Phase::Lobby => &[
+            ("x", "next address"),
+            ("v", "practice vote"),
+            ("q", "QR"),
+            ("?", "keys"),
+        ],
         Phase::Section | Phase::Summary | Phase::Ended => &[("g", "go to"), ("?", "keys")],
         Phase::Ready => &[("e", "evidence"), ("n", "next"), ("?", "keys")],
+        Phase::Voting if view.statement.is_none() => &[("c", "close"), ("?", "keys")],
         Phase::Voting => &[("h", "hands"), ("c", "close"), ("?", "keys")],
         Phase::Closed | Phase::Priorities => &[("?", "keys")],
+        Phase::Revealed if view.place == Place::Lobby => &[
+            ("v", "practise again"),
+            ("p", "back to joining"),
+            ("?", "keys"),
+        ],
         Phase::Revealed if view.statement.is_none() => &[("v", "vote again"), ("?", "keys")],
         Phase::Revealed => match view.step {
             Step::VoteAgain => &[

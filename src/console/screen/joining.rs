@@ -18,6 +18,7 @@ use super::stack::{Stack, first_that_fits, lettering};
 use super::{Scene, words};
 use crate::console::widget::letters::Size;
 use crate::console::widget::qr::{Form, QrCode};
+use crate::session::Door;
 use crate::text::clean;
 
 /// Columns between the code and the words beside it.
@@ -55,6 +56,9 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         stack.gap(2);
         stack.text(&joined(scene), scene.theme.text());
         add_wifi(&mut stack, scene, codes.as_ref());
+        if let Some(locked) = locked(scene) {
+            stack.text(&locked, scene.theme.warning());
+        }
         stack
     });
     if let Some(stack) = stack {
@@ -147,9 +151,26 @@ pub(super) fn add_how<'a>(stack: &mut Stack<'a>, scene: &Scene<'a>, (address, co
 
 /// How many have joined, in words.
 pub(super) fn joined(scene: &Scene<'_>) -> String {
-    match scene.view.joined {
+    let joined = match scene.view.joined {
         0 => "Nobody has joined yet".to_owned(),
         1 => "1 has joined".to_owned(),
         many => format!("{} have joined", words::number(many)),
+    };
+    match scene.view.observers {
+        0 => joined,
+        1 => format!("{joined}, 1 is watching"),
+        many => format!("{joined}, {} are watching", words::number(many)),
+    }
+}
+
+/// That the room is locked, while it is.
+pub(super) fn locked(scene: &Scene<'_>) -> Option<String> {
+    match scene.view.door {
+        Door::Open => None,
+        Door::Locked { admits: 0 } => Some("The room is locked: nobody else can join.".to_owned()),
+        Door::Locked { admits } => Some(format!(
+            "The room is locked: {} more can join.",
+            words::number(admits)
+        )),
     }
 }

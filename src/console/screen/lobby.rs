@@ -109,6 +109,9 @@ fn compose<'a>(
     joining::add_wifi(&mut stack, scene, codes);
     stack.gap(density.gap);
     stack.line(Line::styled(joining::joined(scene), theme.heading()));
+    if let Some(locked) = joining::locked(scene) {
+        stack.text(&locked, theme.warning());
+    }
     stack.text(KEPT, theme.quiet());
     if density.rule {
         stack.gap(density.gap);

@@ -57,6 +57,7 @@ pub(super) fn draw_question(question: &Question, scene: &Scene<'_>, area: Rect, 
             missing,
             of,
         } => {
+            let have = if *missing == 1 { "has" } else { "have" };
             let (missing, of) = (words::number(*missing), words::number(*of));
             let what = if *reveal {
                 "Close and reveal"
@@ -64,7 +65,7 @@ pub(super) fn draw_question(question: &Question, scene: &Scene<'_>, area: Rect, 
                 "Close the vote"
             };
             (
-                format!("{missing} of {of} have not voted. {what} all the same?"),
+                format!("{missing} of {of} {have} not voted. {what} all the same?"),
                 "Whoever is missing can still vote if you open another round.".to_owned(),
             )
         }

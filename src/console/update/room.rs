@@ -65,6 +65,18 @@ impl Model {
             Intent::Note => self.open_entry(EntryKind::Note, sight),
             Intent::Evidence => self.open_entry(EntryKind::Evidence, sight),
             Intent::Hands => self.open_entry(EntryKind::Hands, sight),
+            Intent::Lock if view.door.is_locked() => self.ask(
+                Command::Unlock,
+                Asked::ToSay("The room is open again".to_owned()),
+            ),
+            Intent::Lock => self.ask(
+                Command::Lock,
+                Asked::ToSay("The room is locked; `A` lets one latecomer in".to_owned()),
+            ),
+            Intent::Admit => self.ask(
+                Command::Admit,
+                Asked::ToSay("One latecomer may join now".to_owned()),
+            ),
             _ => Effect::None,
         }
     }

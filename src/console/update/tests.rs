@@ -246,7 +246,6 @@ fn while_the_room_has_not_answered_nothing_else_is_asked() {
 fn a_refusal_is_shown_until_the_next_key() {
     let mut bench = Bench::new();
     let table = [
-        ('v', Refusal::NothingToVoteOn),
         ('c', Refusal::NothingToClose),
         ('r', Refusal::NothingToReveal),
         ('a', Refusal::NoStatementHere),

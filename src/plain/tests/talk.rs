@@ -2,7 +2,7 @@
 
 use tokio::io::AsyncWriteExt;
 
-use super::{Talk, ends_a_command, room};
+use super::{Talk, ends_a_command, room, value};
 use crate::plain::COMMANDS;
 
 /// Commands in the order of a meeting, and the lines that each causes.
@@ -87,7 +87,6 @@ async fn each_command_says_what_it_changed() {
 
 /// Lines that are refused in the lobby, and why.
 const REFUSALS: &[(&str, &str)] = &[
-    ("vote", "there is nothing to vote on here"),
     ("close", "no vote is open"),
     ("reveal", "there is no closed vote"),
     ("agree 2", "this belongs to a statement"),
@@ -259,4 +258,33 @@ async fn a_new_address_is_said_as_the_first_one_was() {
     talk.told.send_replace(super::join_at("192.168.7.7"));
     let said = talk.until("join http://192.168.7.7:8080 K7M2").await;
     assert!(said.is_empty(), "{said:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_practice_vote_is_told_like_any_other_and_goes_without_a_trace() {
+    let mut talk = Talk::begin().await;
+    talk.join(4).await;
+    let opened = talk.say("vote").await;
+    let statement = format!("statement practice {}", crate::session::PRACTICE_TEXT);
+    let expected = [
+        "phase voting",
+        &statement,
+        "round 1",
+        "voted 0 of 4",
+        "next Close and reveal",
+        "ok",
+    ];
+    assert_eq!(opened, expected);
+    talk.vote(&["1", "2", "2", "2"]).await;
+    let revealed = talk.say("go").await;
+    assert_eq!(revealed[0], "phase revealed");
+    assert!(revealed.contains(&"tally 1 3 0 0".to_owned()));
+    assert!(revealed.contains(&"next Begin with Rest".to_owned()));
+    let status = talk.say("status").await;
+    assert_eq!(value(&status, "statement"), Some("practice"));
+    assert_eq!(value(&status, "place"), Some("lobby"));
+    let back = talk.say("prev").await;
+    assert_eq!(back, ["phase lobby", "statement", "round", "ok"]);
+    let on = talk.say("go").await;
+    assert_eq!(on[..2], ["phase section", "place rest"]);
 }

@@ -83,10 +83,10 @@ async fn status(talk: &mut Talk, command: &str) -> Vec<String> {
 async fn the_status_is_whole_in_every_phase() {
     let mut talk = Talk::begin().await;
     talk.join(6).await;
-    let lobby = "phase: lobby\nround: 0\njoined: 6\nvoted: 0\nplace: lobby\nsaved: yes\n\
+    let lobby = "phase: lobby\nround: 0\njoined: 6\nroom: open\nvoted: 0\nplace: lobby\nsaved: yes\n\
                  next: Begin with Rest";
     assert_eq!(status(&mut talk, "").await.join("\n"), lobby);
-    let section = "phase: section\nround: 0\njoined: 6\nvoted: 0\nplace: rest\nsection: Rest\n\
+    let section = "phase: section\nround: 0\njoined: 6\nroom: open\nvoted: 0\nplace: rest\nsection: Rest\n\
                    saved: yes\nnext: First statement";
     assert_eq!(status(&mut talk, "go").await.join("\n"), section);
     let place = "place: rest-1\nsection: Rest\ntext: Everybody gets a break.\nsaved: yes";
@@ -95,7 +95,11 @@ async fn the_status_is_whole_in_every_phase() {
     };
     assert_eq!(
         status(&mut talk, "go").await.join("\n"),
-        of("ready", "round: 0\njoined: 6\nvoted: 0", "Open the vote")
+        of(
+            "ready",
+            "round: 0\njoined: 6\nroom: open\nvoted: 0",
+            "Open the vote"
+        )
     );
     talk.say("vote").await;
     talk.vote(&["1", "2", "2", "3", "dont_know"]).await;
@@ -103,15 +107,19 @@ async fn the_status_is_whole_in_every_phase() {
         status(&mut talk, "").await.join("\n"),
         of(
             "voting",
-            "round: 1\njoined: 6\nvoted: 5",
+            "round: 1\njoined: 6\nroom: open\nvoted: 5",
             "Close and reveal"
         )
     );
     assert_eq!(
         status(&mut talk, "close").await.join("\n"),
-        of("closed", "round: 1\njoined: 6\nvoted: 5", "Reveal")
+        of(
+            "closed",
+            "round: 1\njoined: 6\nroom: open\nvoted: 5",
+            "Reveal"
+        )
     );
-    let result = "round: 1\njoined: 6\nvoted: 5\ntally: 1 2 1 0\nmedian: 2\n\
+    let result = "round: 1\njoined: 6\nroom: open\nvoted: 5\ntally: 1 2 1 0\nmedian: 2\n\
                   agreement: Too few to say\ndont_know: 1\nnot_applicable: 0\nvotes: 5 of 6";
     assert_eq!(
         status(&mut talk, "reveal").await.join("\n"),

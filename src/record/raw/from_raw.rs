@@ -62,6 +62,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         started: session.started,
         place,
         joined: session.joined,
+        observers: session.observers,
         joined_by_group,
         statements,
         priorities,

@@ -18,6 +18,7 @@ impl From<&Record> for RawRecord {
             started,
             place,
             joined,
+            observers,
             joined_by_group,
             statements,
             priorities,
@@ -37,6 +38,7 @@ impl From<&Record> for RawRecord {
                 },
                 place: place.name(workshop),
                 joined: *joined,
+                observers: *observers,
                 groups: groups
                     .map(|(group, joined)| RawJoined {
                         group: group.id.clone(),

@@ -119,7 +119,10 @@ fn groups_are_counted_and_unknown_ones_refused() {
     let mut story = Story::new();
     let join = |n, group: &str| Command::Join {
         seat: SeatId::from_random(n),
-        group: Some(group.to_owned()),
+        newcomer: Newcomer {
+            group: Some(group.to_owned()),
+            ..Newcomer::default()
+        },
     };
     story.ask(join(1, "board")).unwrap();
     story.ask(join(1, "board")).unwrap();

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::layout::Page;
 use super::parts::summary;
 use super::place::kept;
+use crate::session::ShortCode;
 use crate::text::clean;
 use crate::view::PhoneView;
 use crate::web::error::{Error, Kind};
@@ -13,22 +14,31 @@ use crate::web::error::{Error, Kind};
 /// How much of a code that is none is shown again, in characters.
 const LONGEST_CODE: usize = 9;
 
+/// How much of a seat code can be typed, in characters: spaces and hyphens too.
+const LONGEST_SEAT_CODE: usize = 20;
+
 /// The page behind the QR code: what is asked, what is kept, groups to choose from, one button.
 pub(crate) fn invited(code: &str, view: &PhoneView, error: Option<&Error>) -> Response {
-    let first = (!view.groups.is_empty()).then_some("group");
+    let first = (!view.groups.is_empty() && error.is_some_and(|e| e.kind == Kind::UnknownGroup))
+        .then_some("group");
     let main = html! {
         @if let Some(error) = error { (summary(error, first)) }
         h1 { "Join the workshop" }
         p.lead { strong { (view.organisation) } }
         p { (view.workshop) }
+        @if view.locked && error.is_none() {
+            p.state { "The room is locked for now. Ask the facilitator to let you in before you press Join." }
+        }
         p { "You will be asked what you think of some statements, one at a time. You need no account and give no name." }
         form action="/join" method="post" {
             label for="code" { "Code" }
             input.code #code name="code" value=(code) autocomplete="off" autocapitalize="characters"
                 spellcheck="false" maxlength=(LONGEST_CODE) required;
             @if !view.groups.is_empty() { (groups(view)) }
+            (watching())
             button.button type="submit" { "Join" }
         }
+        (have_seat_code())
         (kept())
     };
     let title = titled("Join the workshop", error);
@@ -52,6 +62,16 @@ fn groups(view: &PhoneView) -> Markup {
                 input type="radio" name="group" value="" id="no-group";
                 label for="no-group" { "Rather not say" }
             }
+        }
+    }
+}
+
+fn watching() -> Markup {
+    html! {
+        div.choice {
+            input type="checkbox" name="observer" value="true" id="observer" aria-describedby="observer-hint";
+            label for="observer" { "I am only watching" }
+            span.hint #observer-hint { "You see everything on your phone, and you do not vote or count." }
         }
     }
 }
@@ -96,10 +116,62 @@ fn form(title: &str, to: &str, what: &str, code: &str, error: Option<&Error>) ->
                 aria-describedby={ @if mistyped { "code-error " } "what" };
             button.button type="submit" { "Go on" }
         }
+        (have_seat_code())
         p { a href="/help" { "Help with joining" } }
     };
     let title = titled(title, error);
     Page::still(&title, main).answer()
+}
+
+fn have_seat_code() -> Markup {
+    html! { p { a href="/seat" { "I have a seat code" } } }
+}
+
+/// The page on which a seat code is typed.
+pub(crate) fn seat_code(error: Option<&Error>) -> Response {
+    let main = html! {
+        @if let Some(error) = error { (summary(error, Some("seat-code"))) }
+        h1 { "Bring your seat here" }
+        p #what { "Type the eight characters that your other browser or phone shows under “Use another phone or browser”. Your seat, your group and your vote come with it." }
+        form action="/seat" method="post" {
+            label for="seat-code" { "Seat code" }
+            @if let Some(error) = error {
+                p.error #code-error { span.hidden { "Error: " } (error.message) }
+            }
+            input.code.long #seat-code name="seat_code" autocomplete="off" autocapitalize="characters"
+                spellcheck="false" maxlength=(LONGEST_SEAT_CODE) required
+                aria-describedby={ @if error.is_some() { "code-error " } "what" };
+            button.button type="submit" { "Bring it here" }
+        }
+        p { a href="/" { "I have no seat code" } }
+    };
+    let title = titled("Bring your seat here", error);
+    Page::still(&title, main).answer()
+}
+
+/// The way to another browser, out of the way of everybody who needs none.
+pub(super) fn carry() -> Markup {
+    html! {
+        details {
+            summary { "Use another phone or browser" }
+            p { "A seat code takes this seat there, with your vote. It can be used once, and soon." }
+            form action="/seat/code" method="post" {
+                button.button.second type="submit" { "Make a seat code" }
+            }
+        }
+    }
+}
+
+/// A seat code that was made.
+pub(crate) fn made(code: ShortCode, minutes: u64) -> Response {
+    let main = html! {
+        h1 { "Your seat code" }
+        p.lead { strong.code { (code) } }
+        p { "In the other browser open the address on the screen in the room, follow “I have a seat code”, and type these eight characters." }
+        p { "The code can be used once, within " (minutes) " minutes. Whoever types it votes as you, so show it to nobody." }
+        p { a.button href="/" { "Back to the room" } }
+    };
+    Page::still("Your seat code", main).answer()
 }
 
 fn titled(title: &str, error: Option<&Error>) -> String {

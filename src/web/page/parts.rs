@@ -58,7 +58,10 @@ pub(super) fn whereabouts(view: &PhoneView) -> Markup {
         @if !view.path.is_empty() { p.where { (view.path.join(" · ")) } }
         @if let Some(statement) = &view.statement {
             p.where {
-                "Statement " (statement.number) " of " (statement.of)
+                @match statement.number {
+                    Some(number) => { "Statement " (number) " of " (statement.of) }
+                    None => "To try it out. It does not count and is not kept",
+                }
                 @if view.round > 1 { ", round " (view.round) }
             }
         }
@@ -116,7 +119,10 @@ pub(super) fn look_again(page: &str, why: &str) -> Markup {
 /// The name of the place where the room is, for titles.
 pub(super) fn name(view: &PhoneView) -> String {
     match &view.statement {
-        Some(statement) => format!("Statement {} of {}", statement.number, statement.of),
+        Some(statement) => match statement.number {
+            Some(number) => format!("Statement {number} of {}", statement.of),
+            None => "Practice".to_owned(),
+        },
         None => "Priorities".to_owned(),
     }
 }

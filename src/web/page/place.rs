@@ -32,6 +32,7 @@ fn lobby(scene: &Scene<'_>) -> Shown {
         @if let Some(group) = scene.own.and_then(|own| own.group.as_ref()) {
             p { "Your group: " strong { (group) } }
         }
+        (watching(scene))
         @if scene.own.is_some() {
             p { "Keep this page open: the first statement appears here by itself. Your screen may go dark; when it comes back, so does your place." }
         }
@@ -45,6 +46,15 @@ fn lobby(scene: &Scene<'_>) -> Shown {
         says: "Waiting to begin.".to_owned(),
         main,
         waits: true,
+    }
+}
+
+/// That this seat only watches.
+fn watching(scene: &Scene<'_>) -> Markup {
+    html! {
+        @if scene.own.is_some_and(|own| own.observer) {
+            p.own { "You are watching. You see everything here, and you do not vote or count." }
+        }
     }
 }
 
@@ -140,19 +150,22 @@ fn voting(scene: &Scene<'_>) -> Shown {
     } else {
         format!("{}. Voting is open.", name(view))
     };
-    let main = match scene.own {
+    let voter = scene.own.filter(|own| !own.observer);
+    let main = match voter {
         Some(own) => ballot::ballot(scene, own),
         None => html! {
+            (problem(scene))
             (whereabouts(view))
             h1 { (heading(scene)) }
             p.state { "Voting is open." }
+            (watching(scene))
             (counts(view))
             (meanings(scene))
         },
     };
     Shown {
-        // The mirror has nothing to choose, so it may replace itself.
-        waits: scene.own.is_none(),
+        // Whoever has nothing to choose has nothing to lose when the page replaces itself.
+        waits: voter.is_none(),
         ..stand(scene, main, says)
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn help() -> Markup {
         h2 { "iPhone or iPad shows a sign-in sheet" }
         p { "A sheet that opens by itself keeps its own memory. If you joined there, close it, open the same address in Safari and join once more." }
         h2 { "Private tabs and pages inside other apps" }
-        p { "Each keeps its own memory, so each would be another place in the room. Vote in one of them only, best in your usual browser." }
+        p { "Each keeps its own memory, so each would be another place in the room. Vote in one of them only, best in your usual browser. To move from one to the other, open “Use another phone or browser” in the first while no vote is open, and type the seat code that it makes in the second." }
         h2 { "The screen goes dark" }
         p { "That is fine. Your place is kept for 12 hours. When you wake the phone the page catches up by itself; if it does not, reload it." }
         h2 { "Your vote" }

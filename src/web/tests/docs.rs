@@ -36,6 +36,15 @@ fn every_limit_is_documented() {
         format!("| votes of a seat | {} a second", limits::VOTES_A_SECOND),
         format!("{} at once |", limits::VOTES_AT_ONCE),
         format!("| seats | {} |", crate::session::MOST_SEATS),
+        format!(
+            "| a seat code | {} seconds, once |",
+            limits::SEAT_CODE_LASTS.as_secs()
+        ),
+        format!(
+            "| wrong seat codes | {} a second in the long run, {} at once",
+            limits::GUESSES_A_SECOND,
+            limits::GUESSES_AT_ONCE
+        ),
         format!("| connections | {} |", limits::MOST_CONNECTIONS),
         format!(
             "| head of a request | {} bytes, {} seconds |",

@@ -198,6 +198,7 @@ async fn pages_for_everybody_are_sound_too() {
     let paths = [
         "/",
         "/help",
+        "/seat",
         "/accessibility",
         "/J/K7M2",
         "/J/AAAA",

@@ -62,16 +62,7 @@ async fn the_state_tells_what_the_contract_names() {
         json!({"round": 1, "tally": [1, 1, 2, 1], "median": 3, "agreement": "Mixed", "votes": 6,
             "joined": 7, "dont_know": 1, "not_applicable": 0, "hands": 0, "withheld": null})
     );
-    let agree = Command::Agree {
-        value: 2,
-        reason: "Seen".to_owned(),
-        dissent: "Nights".to_owned(),
-        target: Some(crate::record::Target {
-            value: 4,
-            by: jiff::civil::date(2027, 3, 31),
-        }),
-    };
-    room.ask(agree).await.unwrap();
+    room.ask(agreeing_on_two()).await.unwrap();
     let state = phone.get("/state").await.json();
     assert_eq!(state["phase"], "agreed");
     assert_eq!(
@@ -79,6 +70,18 @@ async fn the_state_tells_what_the_contract_names() {
         json!({"value": 2, "label": "Started", "rag": "A", "reason": "Seen", "dissent": "Nights",
             "target": {"value": 4, "by": "2027-03-31"}})
     );
+}
+
+fn agreeing_on_two() -> Command {
+    Command::Agree {
+        value: 2,
+        reason: "Seen".to_owned(),
+        dissent: "Nights".to_owned(),
+        target: Some(crate::record::Target {
+            value: 4,
+            by: jiff::civil::date(2027, 3, 31),
+        }),
+    }
 }
 
 #[tokio::test]

@@ -67,8 +67,7 @@ pub(super) const TO_VOTING: usize = 3;
 /// Lets somebody in without a phone.
 pub(super) async fn let_in(room: &Room, bits: u128) -> SeatId {
     let seat = SeatId::from_random(bits);
-    let group = None;
-    room.ask(Command::Join { seat, group }).await.unwrap();
+    room.ask(Command::join(seat)).await.unwrap();
     seat
 }
 

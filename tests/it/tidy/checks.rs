@@ -20,6 +20,8 @@ pub(crate) const PURE: &[&str] = &[
     "theme",
     "problem",
     "notation",
+    "show",
+    "text",
 ];
 
 /// What a pure module does without.

@@ -6,12 +6,7 @@ use super::*;
 async fn enter_alone_walks_from_the_lobby_to_the_end() {
     let table = Table::new(true);
     for number in 0..6 {
-        table
-            .ask(Command::Join {
-                seat: seat(number),
-                group: None,
-            })
-            .await;
+        table.ask(Command::join(seat(number))).await;
     }
     for _ in 0..60 {
         let session = table.room.snapshot().session.clone();
@@ -50,12 +45,7 @@ async fn enter_alone_walks_from_the_lobby_to_the_end() {
 async fn a_vote_that_is_not_complete_asks_before_it_is_closed() {
     let table = Table::new(false);
     for number in 0..5 {
-        table
-            .ask(Command::Join {
-                seat: seat(number),
-                group: None,
-            })
-            .await;
+        table.ask(Command::join(seat(number))).await;
     }
     table.ask(Command::GoTo(Place::Statement(0))).await;
     table.until_shown("Open the vote").await;

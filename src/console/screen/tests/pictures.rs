@@ -16,6 +16,19 @@ fn lobby() {
     stage.joining.address = "wellbeing-workshop.exampleshire.nhs.uk".to_owned();
     stage.joining.qr = "HTTPS://WELLBEING-WORKSHOP.EXAMPLESHIRE.NHS.UK/J/K7M2".to_owned();
     shot("lobby_long_address", &stage);
+    let mut room = Room::nhs(12);
+    room.ask(Command::Lock);
+    room.ask(Command::Admit);
+    shot("lobby_locked", &room.stage());
+}
+
+#[test]
+fn practice() {
+    let mut room = Room::nhs(9);
+    room.vote(&[1, 2, 1, 2], 0, 0);
+    shot("practice_voting", &room.stage());
+    room.go();
+    shot("practice_revealed", &room.stage());
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::console::model::{Home, Joining, Overlay};
 use crate::console::screen::{self, Indices, Scene};
 use crate::console::widget::qr::Form;
 use crate::record::{Place, Record};
-use crate::session::{Command, SeatId, Session};
+use crate::session::{Command, PRACTICE, SeatId, Session};
 use crate::theme::{self, Theme};
 use crate::view::SharedView;
 use crate::workshop::{self, Selection, Workshop};
@@ -68,7 +68,7 @@ impl Room {
         for _ in 0..count {
             let seat = SeatId::from_random(1 + self.seats.len() as u128);
             self.seats.push(seat);
-            self.ask(Command::Join { seat, group: None });
+            self.ask(Command::join(seat));
         }
     }
 
@@ -101,7 +101,10 @@ impl Room {
     /// Each answer by a seat of its own.
     pub(super) fn cast(&mut self, answers: Vec<Vec<String>>) {
         let place = self.session.place();
-        let statement = place.name(&self.session.record().workshop);
+        let statement = match place {
+            Place::Lobby => PRACTICE.to_owned(),
+            place => place.name(&self.session.record().workshop),
+        };
         let round = self.session.round();
         for (seat, answer) in self.seats.clone().into_iter().zip(answers) {
             self.ask(Command::Vote {

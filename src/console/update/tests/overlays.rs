@@ -1,6 +1,7 @@
 //! What lies over the room's screen, and the list of places.
 
 use super::*;
+use crate::session::Door;
 
 #[test]
 fn what_lies_over_the_room_is_put_away_by_esc_and_changes_nothing() {
@@ -122,4 +123,35 @@ fn the_outline_goes_anywhere() {
     bench.press(KeyCode::Up);
     bench.press(KeyCode::PageDown);
     assert!(matches!(bench.model.overlay(), Overlay::Outline(o) if o.selected == 12));
+}
+
+#[test]
+fn v_in_the_lobby_practises_and_enter_leads_on_as_ever() {
+    let mut bench = Bench::new();
+    bench.char('v');
+    assert_eq!(bench.session.phase(), Phase::Voting);
+    bench.press(KeyCode::Enter);
+    assert_eq!(bench.session.phase(), Phase::Revealed);
+    bench.char('a');
+    assert_eq!(
+        bench.model.notice(),
+        Some(Refusal::NoStatementHere.to_string().as_str())
+    );
+    bench.press(KeyCode::Enter);
+    assert_eq!(bench.session.place(), Place::Section(0));
+}
+
+#[test]
+fn the_room_is_locked_and_a_latecomer_let_in_by_one_key_each() {
+    let mut bench = Bench::at_first_statement(3);
+    bench.char('A');
+    let not_locked = "the room is not locked; everybody with the code can join";
+    assert_eq!(bench.model.notice(), Some(not_locked));
+    bench.char('L');
+    assert_eq!(bench.session.door(), Door::Locked { admits: 0 });
+    bench.char('A');
+    assert_eq!(bench.session.door(), Door::Locked { admits: 1 });
+    assert_eq!(bench.model.notice(), Some("One latecomer may join now"));
+    bench.char('L');
+    assert_eq!(bench.session.door(), Door::Open);
 }

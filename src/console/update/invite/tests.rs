@@ -44,9 +44,7 @@ fn the_card_comes_once_nobody_has_joined_for_a_minute() {
             if joins.is_some_and(|joins| joins <= second) {
                 bench.now = SECOND * u32::try_from(joins.unwrap()).unwrap();
                 let seat = SeatId::from_random(1);
-                bench
-                    .carry_out(&Command::Join { seat, group: None })
-                    .unwrap();
+                bench.carry_out(&Command::join(seat)).unwrap();
             }
             let shown = bench
                 .model

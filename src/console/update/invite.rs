@@ -14,7 +14,7 @@ pub const ALONE: Duration = Duration::from_secs(60);
 
 /// What the facilitator has chosen about joining, and since when nobody came.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Door {
+pub(super) struct Invite {
     /// Every address that there is, the likeliest first.
     addresses: Vec<String>,
     /// The address that was chosen; the likeliest when none was.
@@ -25,7 +25,7 @@ pub(super) struct Door {
     alone_since: Option<Duration>,
 }
 
-impl Door {
+impl Invite {
     pub(super) fn see(&mut self, view: &SharedView, now: Duration) {
         self.alone_since = if view.phase == Phase::Lobby && view.joined == 0 {
             self.alone_since.or(Some(now))
@@ -39,10 +39,10 @@ impl Model {
     /// Takes in how phones reach the room. Called at the start and whenever that has changed, which
     /// is then said: phones that are in the room have to scan again.
     pub fn told(&mut self, joining: &Joining) {
-        let before = std::mem::take(&mut self.door.addresses);
-        self.door.addresses = joining.addresses().map(str::to_owned).collect();
-        let is_there = |chosen: &String| self.door.addresses.contains(chosen);
-        self.door.chosen = self.door.chosen.take().filter(is_there);
+        let before = std::mem::take(&mut self.invite.addresses);
+        self.invite.addresses = joining.addresses().map(str::to_owned).collect();
+        let is_there = |chosen: &String| self.invite.addresses.contains(chosen);
+        self.invite.chosen = self.invite.chosen.take().filter(is_there);
         if before.first().is_some_and(|b| *b != joining.address) {
             self.notice = Some(format!(
                 "The address changed to {}. Phones scan again: q shows the code.",
@@ -53,12 +53,12 @@ impl Model {
 
     /// The address that was chosen in the place of the likeliest.
     pub fn address(&self) -> Option<&str> {
-        self.door.chosen.as_deref()
+        self.invite.chosen.as_deref()
     }
 
     /// The form of the QR code that was asked for.
     pub fn form(&self) -> Option<Form> {
-        self.door.form
+        self.invite.form
     }
 
     /// Whether nobody has joined although the lobby has been open for [`ALONE`].
@@ -68,12 +68,12 @@ impl Model {
 
     /// When [`Self::nobody_comes`] will begin to hold, unless somebody joins; it may have begun.
     pub fn nobody_comes_at(&self) -> Option<Duration> {
-        self.door.alone_since.map(|since| since + ALONE)
+        self.invite.alone_since.map(|since| since + ALONE)
     }
 
     /// Chooses the next address where the address is looked at, and says why not elsewhere.
     pub(super) fn next_address(&mut self, view: &SharedView) {
-        let addresses = &self.door.addresses;
+        let addresses = &self.invite.addresses;
         if !self.shows_code(view) {
             self.notice = Some("the address is in the lobby and with the QR code: q".to_owned());
         } else if addresses.len() < 2 {
@@ -81,9 +81,9 @@ impl Model {
         } else {
             let at = addresses
                 .iter()
-                .position(|a| Some(a) == self.door.chosen.as_ref());
+                .position(|a| Some(a) == self.invite.chosen.as_ref());
             let next = (at.unwrap_or(0) + 1) % addresses.len();
-            self.door.chosen = (next > 0).then(|| addresses[next].clone());
+            self.invite.chosen = (next > 0).then(|| addresses[next].clone());
         }
     }
 
@@ -94,14 +94,14 @@ impl Model {
                 Some("the QR code is in the lobby and on a screen of its own: q".to_owned());
             return;
         }
-        let (form, words) = match self.door.form {
+        let (form, words) = match self.invite.form {
             None => (Some(Form::Half), "The QR code in half blocks"),
             Some(_) => (
                 None,
                 "The QR code in the largest form that fits this window",
             ),
         };
-        self.door.form = form;
+        self.invite.form = form;
         self.notice = Some(words.to_owned());
     }
 

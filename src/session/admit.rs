@@ -1,0 +1,48 @@
+//! Who is let into the room.
+
+use super::decide::Decision;
+use super::{Command, Door, Event, MOST_SEATS, Newcomer, Refusal, SeatId, Session};
+
+impl Session {
+    pub(super) fn decide_join(&self, seat: SeatId, newcomer: &Newcomer) -> Decision {
+        if self.seats.contains_key(&seat) {
+            return Ok(Vec::new());
+        }
+        if !self.door.lets_in() {
+            return Err(Refusal::Locked);
+        }
+        if self.seats.len() >= MOST_SEATS {
+            return Err(Refusal::RoomFull);
+        }
+        let Newcomer { group, observer } = newcomer;
+        let group = match group.as_deref() {
+            None | Some("") => None,
+            Some(id) => {
+                let groups = self.record.workshop.groups();
+                let position = groups.iter().position(|g| g.id == id);
+                Some(position.ok_or(Refusal::UnknownGroup)?)
+            }
+        };
+        Ok(vec![Event::SeatTaken {
+            seat,
+            // Groups say how those who vote are made up.
+            group: group.filter(|_| !observer),
+            observer: *observer,
+        }])
+    }
+
+    /// Locks the door, opens it, or lets one more in.
+    pub(super) fn decide_door(&self, command: &Command) -> Decision {
+        let door = match command {
+            Command::Unlock => Door::Open,
+            Command::Admit if !self.door.is_locked() => return Err(Refusal::NotLocked),
+            Command::Admit => self.door.admitting(),
+            _ if self.door.is_locked() => self.door,
+            _ => Door::Locked { admits: 0 },
+        };
+        if door == self.door {
+            return Ok(Vec::new());
+        }
+        Ok(vec![Event::DoorSet { door }])
+    }
+}

@@ -1,0 +1,88 @@
+//! Who may come in and who may vote, as phones meet it.
+
+use axum::http::{StatusCode, header};
+use serde_json::json;
+
+use super::support::*;
+use crate::session::Command;
+
+impl Phone {
+    /// A phone that joins by form with `more` in it.
+    async fn joins(router: &axum::Router, more: &str) -> Self {
+        let mut phone = Self::new(router);
+        let answer = phone.form("/join", &format!("code=K7M2&{more}")).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        let cookie = answer.header(header::SET_COOKIE);
+        phone.cookie = cookie.split(';').next().unwrap().to_owned();
+        phone
+    }
+}
+
+#[tokio::test]
+async fn an_observer_reads_along_and_cannot_vote() {
+    let room = room();
+    let router = endpoint(&room);
+    let invitation = Phone::new(&router).get("/J/K7M2").await.body;
+    assert!(invitation.contains("I am only watching"));
+    let voter = Phone::joined(&router).await;
+    let watching = Phone::joins(&router, "observer=true&group=board").await;
+    let lobby = watching.get("/").await.body;
+    assert!(lobby.contains("You are watching"), "{lobby}");
+    go(&room, TO_VOTING).await;
+    let state = watching.get("/state").await.json();
+    assert_eq!(
+        (&state["observer"], &state["joined"]),
+        (&json!(true), &json!(1))
+    );
+    assert_eq!(voter.get("/state").await.json()["observer"], json!(false));
+    let page = watching.get("/").await.body;
+    assert!(!page.contains("type=\"radio\"") && page.contains("Statement &lt;A&gt;"));
+    let vote = json!({"statement": "a", "round": 1, "choice": 3});
+    let refused = watching.json("/vote", vote.clone()).await;
+    assert_eq!(refused.error(), (403, "observer".to_owned()));
+    let by_form = watching.form("/vote", "statement=a&round=1&choice=3").await;
+    assert_eq!(by_form.status, StatusCode::FORBIDDEN);
+    assert!(
+        by_form.body.contains("There is a problem"),
+        "{}",
+        by_form.body
+    );
+    assert_eq!(voter.json("/vote", vote).await.status, StatusCode::OK);
+    go(&room, 1).await;
+    let result = watching.get("/state").await.json();
+    assert_eq!(result["result"]["joined"], 1);
+    assert!(!watching.get("/").await.body.contains("You did not vote"));
+    let other = Phone::new(&router);
+    let by_json = json!({"code": "K7M2", "observer": true});
+    assert_eq!(other.json("/join", by_json).await.status, StatusCode::OK);
+    assert_eq!(room.snapshot().session.observers(), 2);
+}
+
+#[tokio::test]
+async fn a_locked_room_says_what_to_do_and_lets_a_latecomer_in() {
+    let room = room();
+    let router = endpoint(&room);
+    let seated = Phone::joined(&router).await;
+    room.ask(Command::Lock).await.unwrap();
+    let late = Phone::new(&router);
+    let page = late.get("/J/K7M2").await.body;
+    assert!(page.contains("locked for now"), "{page}");
+    let refused = late.json("/join", json!({"code": "K7M2"})).await;
+    assert_eq!(refused.error(), (403, "locked".to_owned()));
+    let by_form = late.form("/join", "code=K7M2").await;
+    assert_eq!(by_form.status, StatusCode::FORBIDDEN);
+    assert!(
+        by_form.body.contains("Ask the facilitator"),
+        "{}",
+        by_form.body
+    );
+    assert!(
+        by_form.body.contains("action=\"/join\""),
+        "it can be tried again"
+    );
+    assert_eq!(seated.get("/").await.status, StatusCode::OK);
+    room.ask(Command::Admit).await.unwrap();
+    Phone::joined(&router).await;
+    let next = late.json("/join", json!({"code": "K7M2"})).await;
+    assert_eq!(next.error(), (403, "locked".to_owned()));
+}

@@ -1,0 +1,16 @@
+//! Whole journeys through the real program, as the people and the scripts who use it take them.
+
+mod blind;
+mod cli;
+// What a pseudo-terminal passes on is the system's affair on Windows; there the same keys and
+// screens are tested in memory, beside their code.
+#[cfg(unix)]
+mod desk;
+mod faults;
+mod kill;
+mod meeting;
+#[cfg(unix)]
+mod qr;
+mod readme;
+mod rehearsal;
+mod whole;
