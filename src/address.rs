@@ -12,68 +12,191 @@ pub struct Interface {
     pub name: String,
     /// Its address.
     pub address: IpAddr,
+    /// Whether it is on and has something at its other end.
+    pub running: bool,
+    /// Whether it leads to one other computer only, as tunnels do.
+    pub point_to_point: bool,
 }
 
-/// Parts of names that belong to adapters no phone can reach.
-const VIRTUAL: [&str; 20] = [
+/// How likely a phone in the room reaches an address, the likeliest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// A private address of a wireless adapter, where phones are.
+    Wireless,
+    /// A private address of another adapter that is no tunnel and not virtual, such as a cable's.
+    Private,
+    /// A public address of such an adapter.
+    Public,
+    /// An address of a tunnel or of a virtual adapter.
+    Virtual,
+    /// An address of 100.64.0.0/10, as providers and some VPNs give.
+    Carrier,
+    /// An address that the computer gave itself, because no network gave it one.
+    LinkLocal,
+    /// An address of an adapter that is off or has no cable.
+    Off,
+}
+
+impl Rank {
+    /// Why an address has this rank.
+    pub fn why(self) -> &'static str {
+        match self {
+            Self::Wireless => "a private address of a wireless adapter",
+            Self::Private => "a private address of a physical adapter",
+            Self::Public => "a public address of a physical adapter",
+            Self::Virtual => "of a tunnel, a modem or a virtual adapter",
+            Self::Carrier => "shared by a provider or a VPN (100.64.0.0/10)",
+            Self::LinkLocal => "given by no network (link-local)",
+            Self::Off => "of an adapter that is off or has no cable",
+        }
+    }
+
+    /// Whether a phone on the same network can be expected to reach such an address.
+    pub fn is_good(self) -> bool {
+        self <= Self::Public
+    }
+
+    fn of(interface: &Interface, address: Ipv4Addr) -> Self {
+        let name = interface.name.to_lowercase();
+        let [first, second, ..] = address.octets();
+        if !interface.running {
+            Self::Off
+        } else if address.is_link_local() {
+            Self::LinkLocal
+        } else if first == 100 && (64..128).contains(&second) {
+            Self::Carrier
+        } else if interface.point_to_point || is_virtual(&name) {
+            Self::Virtual
+        } else if !address.is_private() {
+            Self::Public
+        } else if is_wireless(&name) {
+            Self::Wireless
+        } else {
+            Self::Private
+        }
+    }
+}
+
+/// An address, whose it is, and how likely a phone reaches it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The address.
+    pub address: Ipv4Addr,
+    /// The system's name for its interface.
+    pub name: String,
+    /// How likely a phone reaches it.
+    pub rank: Rank,
+}
+
+/// Parts of names, wherever they stand, that belong to adapters no phone can reach.
+const VIRTUAL: [&str; 37] = [
     "docker",
-    "br-",
+    "podman",
     "veth",
     "virbr",
+    "lxc",
+    "lxd",
+    "cni",
+    "flannel",
+    "cali",
+    "kube",
     "vbox",
-    "virtualbox",
+    "virtual",
     "vmnet",
+    "vmenet",
     "vmware",
-    "vethernet",
     "hyper-v",
     "wsl",
-    "utun",
-    "tun",
-    "tap",
-    "wg",
+    "vpn",
+    "tunnel",
+    "wireguard",
     "tailscale",
     "zerotier",
-    "ppp",
-    "awdl",
-    "llw",
+    "nordlynx",
+    "proton",
+    "mullvad",
+    "anyconnect",
+    "cscotun",
+    "globalprotect",
+    "zscaler",
+    "forti",
+    "hamachi",
+    "bluetooth",
+    "loopback",
+    "npcap",
+    "cellular",
+    "mobile broadband",
+    "rmnet",
 ];
 
-/// The addresses in the order in which a phone is likely to reach them, best first: private IPv4 on
-/// a physical adapter, other IPv4, then tunnels and virtual adapters, link-local and carrier
-/// addresses. IPv6 and loopback are left out.
-pub fn ranked(interfaces: &[Interface]) -> Vec<Ipv4Addr> {
-    let mut candidates: Vec<(u8, Ipv4Addr)> = interfaces
-        .iter()
-        .filter_map(|interface| match interface.address {
-            IpAddr::V4(address) if !address.is_loopback() && !address.is_unspecified() => {
-                Some((rank(&interface.name, address), address))
-            }
-            _ => None,
-        })
-        .collect();
-    candidates.sort_by_key(|(rank, _)| *rank);
-    candidates.into_iter().map(|(_, address)| address).collect()
+/// Beginnings of such names, before a number or the end: short ones stand inside other words too.
+const VIRTUAL_BEFORE_A_NUMBER: [&str; 15] = [
+    "tun", "utun", "tap", "wg", "ppp", "ipsec", "gpd", "awdl", "llw", "anpi", "feth", "wwan", "ww",
+    "bridge", "dummy",
+];
+
+fn is_virtual(name: &str) -> bool {
+    let before_a_number = |start: &&str| {
+        let rest = name.strip_prefix(*start);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    };
+    VIRTUAL.iter().any(|part| name.contains(part))
+        || VIRTUAL_BEFORE_A_NUMBER.iter().any(before_a_number)
+        // Docker's networks, and those of ZeroTier and of mobile modems on Linux.
+        || ["br-", "zt", "wwp"].iter().any(|start| name.starts_with(start))
 }
 
-fn rank(name: &str, address: Ipv4Addr) -> u8 {
-    let name = name.to_lowercase();
-    let is_virtual = VIRTUAL.iter().any(|part| name.contains(part));
-    let [first, second, ..] = address.octets();
-    let is_carrier = first == 100 && (64..128).contains(&second);
-    match (address.is_link_local() || is_carrier, is_virtual) {
-        (true, _) => 3,
-        (false, true) => 2,
-        (false, false) => u8::from(!address.is_private()),
+fn is_wireless(name: &str) -> bool {
+    // Laptops of Apple have no other first adapter.
+    name == "en0"
+        || name.starts_with("wl")
+        || ["wi-fi", "wifi", "wireless", "airport"]
+            .iter()
+            .any(|part| name.contains(part))
+}
+
+/// The addresses in the order in which a phone is likely to reach them, best first; in the system's
+/// own order where they are alike. IPv6 and loopback are left out.
+pub fn ranked(interfaces: &[Interface]) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for interface in interfaces {
+        let IpAddr::V4(address) = interface.address else {
+            continue;
+        };
+        if address.is_loopback() || address.is_unspecified() {
+            continue;
+        }
+        candidates.push(Candidate {
+            address,
+            name: interface.name.clone(),
+            rank: Rank::of(interface, address),
+        });
     }
+    candidates.sort_by_key(|candidate| candidate.rank);
+    candidates
 }
 
-/// The host and port that phones use to reach an endpoint listening on `bound`.
-pub fn reachable(bound: SocketAddr, interfaces: &[Interface]) -> SocketAddr {
+/// The hosts and ports that phones may use to reach an endpoint listening on `bound`, the likeliest
+/// first. Never empty: without a network it is this computer's own.
+pub fn reachable(
+    bound: SocketAddr,
+    interfaces: &[Interface],
+) -> Vec<(SocketAddr, Option<Candidate>)> {
     if !bound.ip().is_unspecified() {
-        return bound;
+        return vec![(bound, None)];
     }
-    let best = ranked(interfaces).first().copied();
-    SocketAddr::new(best.unwrap_or(Ipv4Addr::LOCALHOST).into(), bound.port())
+    let with_port = |candidate: Candidate| {
+        let address = SocketAddr::new(candidate.address.into(), bound.port());
+        (address, Some(candidate))
+    };
+    let mut all: Vec<_> = ranked(interfaces).into_iter().map(with_port).collect();
+    if all.is_empty() {
+        all.push((
+            SocketAddr::new(Ipv4Addr::LOCALHOST.into(), bound.port()),
+            None,
+        ));
+    }
+    all
 }
 
 /// This computer's interfaces; none when the system will not say.
@@ -83,6 +206,8 @@ pub fn interfaces() -> Vec<Interface> {
         .into_iter()
         .map(|interface| Interface {
             address: interface.ip(),
+            running: interface.is_oper_up(),
+            point_to_point: interface.is_p2p(),
             name: interface.name,
         })
         .collect()
@@ -103,76 +228,4 @@ pub fn qr_text(base: &str, code: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn interface(name: &str, address: &str) -> Interface {
-        Interface {
-            name: name.to_owned(),
-            address: address.parse().unwrap(),
-        }
-    }
-
-    #[test]
-    fn the_wireless_address_wins_over_tunnels_and_containers() {
-        let table: [(&[(&str, &str)], &str); 5] = [
-            (
-                &[
-                    ("lo", "127.0.0.1"),
-                    ("docker0", "172.17.0.1"),
-                    ("tun0", "10.8.0.2"),
-                    ("wlan0", "192.168.1.20"),
-                ],
-                "192.168.1.20",
-            ),
-            (
-                &[("vEthernet (WSL)", "172.24.0.1"), ("Wi-Fi", "10.20.30.40")],
-                "10.20.30.40",
-            ),
-            (
-                &[("utun3", "100.100.1.1"), ("en0", "172.16.5.5")],
-                "172.16.5.5",
-            ),
-            (&[("en0", "169.254.3.4"), ("en1", "81.2.3.4")], "81.2.3.4"),
-            (&[("lo", "127.0.0.1"), ("wg0", "10.0.0.2")], "10.0.0.2"),
-        ];
-        let bound = "0.0.0.0:8080".parse().unwrap();
-        for (have, expected) in table {
-            let have: Vec<Interface> = have.iter().map(|(n, a)| interface(n, a)).collect();
-            assert_eq!(
-                reachable(bound, &have).to_string(),
-                format!("{expected}:8080")
-            );
-        }
-    }
-
-    #[test]
-    fn an_address_that_was_asked_for_is_kept() {
-        let bound = "127.0.0.1:9000".parse().unwrap();
-        let have = [interface("wlan0", "192.168.1.20")];
-        assert_eq!(reachable(bound, &have), bound);
-        let nowhere = reachable("0.0.0.0:9000".parse().unwrap(), &[]);
-        assert_eq!(nowhere.to_string(), "127.0.0.1:9000");
-    }
-
-    #[test]
-    fn the_qr_code_is_in_capitals_where_letters_do_not_matter() {
-        let table = [
-            (
-                "http://192.168.1.20:8080",
-                "HTTP://192.168.1.20:8080/J/K7M2",
-            ),
-            (
-                "https://vote.example.org/",
-                "HTTPS://VOTE.EXAMPLE.ORG/J/K7M2",
-            ),
-            (
-                "https://example.org/rooms/a",
-                "HTTPS://EXAMPLE.ORG/rooms/a/J/K7M2",
-            ),
-        ];
-        for (base, expected) in table {
-            assert_eq!(qr_text(base, "K7M2"), expected);
-        }
-    }
-}
+mod tests;

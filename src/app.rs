@@ -1,11 +1,14 @@
 //! The only wiring: which parts a command needs, and in which order they start and stop.
 
+mod doctor;
 mod home;
+mod invitation;
 mod listen;
 mod logging;
 mod look;
 mod signals;
 mod sit;
+mod wifi;
 
 use std::io::Write;
 use std::path::Path;
@@ -53,6 +56,9 @@ pub enum AppError {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The doctor found something that has to be mended first.
+    #[error("a meeting cannot start here: see what failed above")]
+    NotFit,
     /// Something is still not saved.
     #[error(
         "{file}: not saved: {why}\n  hint: the journal beside it may hold more; make room and open the session again"
@@ -109,6 +115,9 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
             json,
             sessions,
         }) => show_session(&session, json, &folders(sessions.as_deref())),
+        Some(Command::Doctor { reach, sessions }) => {
+            doctor::examine(&reach, &folders(sessions.as_deref()))
+        }
         Some(Command::Completions { shell }) => {
             let mut out = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "plenary", &mut out);

@@ -105,6 +105,15 @@ pub enum Command {
         #[arg(long, value_name = "DIR")]
         sessions: Option<PathBuf>,
     },
+    /// Check this laptop before a meeting: addresses, port, firewall, terminal, saving
+    Doctor {
+        /// Where phones would reach the room.
+        #[command(flatten)]
+        reach: Reach,
+        /// Where sessions are saved [default: Plenary in your documents]
+        #[arg(long, value_name = "DIR")]
+        sessions: Option<PathBuf>,
+    },
     /// Print completions for a shell
     Completions {
         /// Which shell
@@ -137,15 +146,16 @@ pub struct Sitting {
     /// Where sessions are saved [default: Plenary in your documents]
     #[arg(long, value_name = "DIR")]
     pub sessions: Option<PathBuf>,
-    /// The address to listen on
-    #[arg(long, value_name = "ADDR", default_value = "0.0.0.0")]
-    pub bind: IpAddr,
-    /// The port to listen on; 0 takes any free one [default: 8080, or the next free one up to 8099]
-    #[arg(long, value_name = "N")]
-    pub port: Option<u16>,
-    /// What phones type instead, when a tunnel or a reverse proxy stands in front
-    #[arg(long, value_name = "URL", value_parser = public_url)]
-    pub public_url: Option<String>,
+    /// Where phones reach the room.
+    #[command(flatten)]
+    pub reach: Reach,
+    /// Show the code of this Wi-Fi beside the one to join by; its password is asked for, never
+    /// saved and never sent to phones
+    #[arg(long, value_name = "SSID", conflicts_with = "plain")]
+    pub wifi: Option<String>,
+    /// Read the Wi-Fi's password from the first line of this file instead
+    #[arg(long, value_name = "FILE", requires = "wifi")]
+    pub wifi_password_file: Option<PathBuf>,
     /// A theme's name (dark, light, high-contrast) or its file
     #[arg(long, value_name = "NAME|FILE")]
     pub theme: Option<String>,
@@ -158,6 +168,20 @@ pub struct Sitting {
     /// Write what the program does into this file; never what anybody voted
     #[arg(long, value_name = "FILE")]
     pub log: Option<PathBuf>,
+}
+
+/// Where phones reach the room.
+#[derive(Clone, Debug, Args)]
+pub struct Reach {
+    /// The address to listen on
+    #[arg(long, value_name = "ADDR", default_value = "0.0.0.0")]
+    pub bind: IpAddr,
+    /// The port to listen on; 0 takes any free one [default: 8080, or the next free one up to 8099]
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+    /// What phones type instead, when a tunnel or a reverse proxy stands in front
+    #[arg(long, value_name = "URL", value_parser = public_url)]
+    pub public_url: Option<String>,
 }
 
 /// Accepts as many phones as a rehearsal may have.
@@ -191,7 +215,16 @@ mod tests {
             panic!("{cli:?}");
         };
         assert_eq!(asked.sections, ["a", "b"]);
-        assert_eq!(sitting.port, Some(0));
+        assert_eq!(sitting.reach.port, Some(0));
+    }
+
+    #[test]
+    fn a_wifi_is_shown_on_the_screen_and_its_file_goes_with_its_name() {
+        let parse = |rest: &[&str]| Cli::try_parse_from([&["plenary", "run", "w"], rest].concat());
+        assert!(parse(&["--wifi", "Boardroom"]).is_ok());
+        assert!(parse(&["--wifi", "Boardroom", "--wifi-password-file", "p.txt"]).is_ok());
+        assert!(parse(&["--wifi-password-file", "p.txt"]).is_err());
+        assert!(parse(&["--wifi", "Boardroom", "--plain"]).is_err());
     }
 
     #[test]

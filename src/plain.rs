@@ -54,8 +54,8 @@ pub struct Join {
 pub struct PlainDesk {
     /// The room.
     pub room: Room,
-    /// How phones reach it.
-    pub join: Join,
+    /// How phones reach it; it changes when the laptop's address does.
+    pub join: watch::Receiver<Join>,
     /// Something to say at the start, such as that the usual port was taken.
     pub remark: Option<String>,
     /// Where the session is saved, as people name it; nothing when it is kept nowhere.
@@ -104,8 +104,9 @@ impl<W: Write> Speaker<W> {
     async fn converse(&mut self, mut lines: Lines<impl AsyncBufRead + Unpin>) -> io::Result<()> {
         let stop = self.desk.stop.clone();
         let mut changes = self.desk.room.watch();
-        let Join { url, code } = self.desk.join.clone();
-        self.say(&format!("join {url} {code}"))?;
+        let mut joins = self.desk.join.clone();
+        let mut joins_change = true;
+        self.say_join(&mut joins)?;
         if let Some(remark) = self.desk.remark.take() {
             self.say(&format!("remark {}", clean(&remark, LONGEST_LINE)))?;
         }
@@ -123,6 +124,10 @@ impl<W: Write> Speaker<W> {
                     }
                 }
                 () = &mut rest, if resting => resting = false,
+                changed = joins.changed(), if joins_change => match changed {
+                    Ok(()) => self.say_join(&mut joins)?,
+                    Err(_) => joins_change = false,
+                },
                 changed = changes.changed(), if !resting => {
                     if changed.is_err() {
                         return Ok(());
@@ -133,6 +138,12 @@ impl<W: Write> Speaker<W> {
                 }
             }
         }
+    }
+
+    /// Says where phones find the room: at first, and when that has changed.
+    fn say_join(&mut self, joins: &mut watch::Receiver<Join>) -> io::Result<()> {
+        let Join { url, code } = joins.borrow_and_update().clone();
+        self.say(&format!("join {url} {code}"))
     }
 
     /// Carries out one line and says how it ended.

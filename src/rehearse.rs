@@ -4,6 +4,7 @@
 //! what works in a rehearsal works in the meeting. Who they are and what they choose follows from
 //! a seed, so a rehearsal can be held again.
 
+mod measure;
 mod phone;
 mod temperament;
 mod wire;
@@ -16,6 +17,8 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use phone::Phone;
+
+pub use measure::{RoundTrip, round_trip};
 
 /// How many phones a rehearsal may have: more would say nothing about a meeting, and each polls.
 pub const PHONES: RangeInclusive<usize> = 1..=500;

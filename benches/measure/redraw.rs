@@ -40,6 +40,8 @@ pub(super) fn measure() {
         file: None,
         notice: None,
         growth: 1000,
+        form: None,
+        nobody_comes: false,
     };
     let ours = redraws(|frame| draw(frame, &scene));
     let baseline = redraws(|_| {});
@@ -74,6 +76,8 @@ pub(super) fn joining() -> Joining {
         code: "K7M2".to_owned(),
         qr: "HTTP://192.168.1.20:8080/J/K7M2".to_owned(),
         remark: None,
+        others: Vec::new(),
+        wifi: None,
     }
 }
 

@@ -107,6 +107,8 @@ fn picture(room: &Room, name: &str, title: &str) -> Result<(), Failed> {
             code: "K7M2".to_owned(),
             qr: "HTTP://192.168.1.20:8080/J/K7M2".to_owned(),
             remark: None,
+            others: Vec::new(),
+            wifi: None,
         },
         overlay: &Overlay::None,
         prompts: &[],
@@ -116,6 +118,8 @@ fn picture(room: &Room, name: &str, title: &str) -> Result<(), Failed> {
         file: None,
         notice: None,
         growth: 1000,
+        form: None,
+        nobody_comes: false,
     };
     let mut terminal = Terminal::new(TestBackend::new(100, 30))?;
     terminal.draw(|frame| draw(frame, &scene))?;

@@ -1,18 +1,16 @@
-//! Which address and port the endpoint listens on, and what phones are told.
+//! Which address and port the endpoint listens on.
 
-use std::net::{SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
 use super::AppError;
-use crate::address;
-use crate::cli::{LAST_PORT, Sitting, USUAL_PORT};
-use crate::console::model::Joining;
+use crate::cli::{LAST_PORT, Reach, USUAL_PORT};
 use crate::web;
 
-/// A listening socket and how phones reach it.
+/// A listening socket.
 pub(super) struct Listening {
     pub(super) listener: TcpListener,
-    /// What phones type: `http://192.168.1.20:8080`, or the public address.
-    pub(super) base_url: String,
+    /// Where it listens.
+    pub(super) bound: SocketAddr,
     /// Where this computer itself reaches it.
     pub(super) local_url: String,
     /// "Port 8080 is taken, so this is 8081."
@@ -20,22 +18,17 @@ pub(super) struct Listening {
 }
 
 impl Listening {
-    /// Listens as `sitting` asks: on its port, or on the usual one and, when that is taken, the
+    /// Listens as `reach` asks: on its port, or on the usual one and, when that is taken, the
     /// next free one after it.
-    pub(super) fn on(sitting: &Sitting) -> Result<Self, AppError> {
-        let (listener, remark) = match sitting.port {
-            Some(port) => (listen(SocketAddr::new(sitting.bind, port))?, None),
-            None => usual(sitting)?,
+    pub(super) fn on(reach: &Reach) -> Result<Self, AppError> {
+        let (listener, remark) = match reach.port {
+            Some(port) => (listen(SocketAddr::new(reach.bind, port))?, None),
+            None => usual(reach)?,
         };
         let bound = listener.local_addr().map_err(|source| AppError::System {
             what: "cannot tell the port",
             source,
         })?;
-        let reachable = address::reachable(bound, &address::interfaces());
-        let base_url = match &sitting.public_url {
-            Some(url) => url.clone(),
-            None => format!("http://{reachable}"),
-        };
         let local = if bound.ip().is_unspecified() {
             SocketAddr::from(([127, 0, 0, 1], bound.port()))
         } else {
@@ -43,40 +36,26 @@ impl Listening {
         };
         Ok(Self {
             listener,
-            base_url,
+            bound,
             local_url: format!("http://{local}"),
             remark,
         })
     }
-
-    /// What the console shows of it.
-    pub(super) fn joining(&self, code: &str, remark: Option<&str>) -> Joining {
-        let address = self
-            .base_url
-            .split_once("://")
-            .map_or(self.base_url.as_str(), |(_, rest)| rest);
-        Joining {
-            address: address.to_owned(),
-            code: code.to_owned(),
-            qr: address::qr_text(&self.base_url, code),
-            remark: self.remarks(remark),
-        }
-    }
-
-    /// What there is to say of the port and, as `of_session`, of the files.
-    pub(super) fn remarks(&self, of_session: Option<&str>) -> Option<String> {
-        let remarks: Vec<&str> = [self.remark.as_deref(), of_session]
-            .into_iter()
-            .flatten()
-            .collect();
-        (!remarks.is_empty()).then(|| remarks.join(" "))
-    }
 }
 
-fn usual(sitting: &Sitting) -> Result<(TcpListener, Option<String>), AppError> {
+/// A listener that this computer alone reaches, on any free port.
+pub(super) fn on_this_computer() -> Result<Listening, AppError> {
+    Listening::on(&Reach {
+        bind: Ipv4Addr::LOCALHOST.into(),
+        port: Some(0),
+        public_url: None,
+    })
+}
+
+fn usual(reach: &Reach) -> Result<(TcpListener, Option<String>), AppError> {
     let mut first = None;
     for port in USUAL_PORT..=LAST_PORT {
-        match listen(SocketAddr::new(sitting.bind, port)) {
+        match listen(SocketAddr::new(reach.bind, port)) {
             Ok(listener) => {
                 let remark = (port != USUAL_PORT)
                     .then(|| format!("Port {USUAL_PORT} is taken, so this is {port}."));

@@ -2,6 +2,7 @@
 
 use crate::cli::Sitting;
 use crate::console::colours::{ColourSupport, Environment, themes_for};
+use crate::doctor::Letters;
 use crate::library::{self, Folders};
 use crate::problem::Problems;
 use crate::theme::Theme;
@@ -12,6 +13,11 @@ pub(super) fn themes(
     folders: &Folders,
 ) -> Result<(Vec<Theme>, usize), Problems> {
     let (themes, first) = library::find_themes(sitting.theme.as_deref(), folders)?;
+    Ok((themes_for(colours(), &themes), first))
+}
+
+/// How many colours this terminal shows.
+pub(super) fn colours() -> ColourSupport {
     let [no_color, colorterm, term, term_program, session] = [
         "NO_COLOR",
         "COLORTERM",
@@ -20,14 +26,23 @@ pub(super) fn themes(
         "WT_SESSION",
     ]
     .map(variable);
-    let support = ColourSupport::of(&Environment {
+    ColourSupport::of(&Environment {
         no_color: no_color.as_deref(),
         colorterm: colorterm.as_deref(),
         term: term.as_deref(),
         term_program: term_program.as_deref(),
         windows_terminal: session.is_some(),
-    });
-    Ok((themes_for(support, &themes), first))
+    })
+}
+
+/// What this terminal's environment says about letters. Windows says nothing there, and its
+/// terminals show UTF-8 to programs that write it.
+pub(super) fn letters() -> Letters {
+    if cfg!(windows) {
+        return Letters::Utf8;
+    }
+    let said = ["LC_ALL", "LC_CTYPE", "LANG"].map(variable);
+    Letters::of([0, 1, 2].map(|i| said[i].as_deref()))
 }
 
 #[expect(

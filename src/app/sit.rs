@@ -7,19 +7,22 @@ use std::sync::Arc;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
+use super::invitation::Invitation;
 use super::listen::Listening;
 use super::signals::stop_on_signals;
-use super::{AppError, folders, logging, look, print, zone};
+use super::{AppError, folders, logging, look, print, wifi, zone};
+use crate::address;
 use crate::cli::{Asked, Sitting};
 use crate::console::{self, ConsoleError, Desk, terminal};
 use crate::library::{self, Folders, Held};
-use crate::plain::{self, Join, PlainDesk};
+use crate::plain::{self, PlainDesk};
 use crate::record::Record;
 use crate::rehearse;
 use crate::room::{self, Kept, Room, RoomThread};
 use crate::text::{LONGEST_NAME, clean};
 use crate::theme::Theme;
 use crate::web::{self, Access, Endpoint};
+use crate::wifi::Wifi;
 use crate::workshop::{Selection, Workshop};
 
 /// The phones of a rehearsal.
@@ -95,19 +98,25 @@ pub(super) struct Ready {
     /// The themes, and which of them comes first.
     pub(super) themes: (Vec<Theme>, usize),
     listening: Listening,
+    wifi: Option<Wifi>,
 }
 
 impl Ready {
-    /// A terminal when one is needed, the themes, and a port.
+    /// A terminal when one is needed, the themes, the password of the Wi-Fi, and a port.
     pub(super) fn of(sitting: &Sitting, folders: &Folders) -> Result<Self, AppError> {
         let terminal = std::io::stdout().is_terminal() && std::io::stdin().is_terminal();
         if !sitting.plain && !terminal {
             return Err(ConsoleError::NotATerminal.into());
         }
         let themes = look::themes(sitting, folders)?;
+        let wifi = wifi::asked(sitting)?;
         raise_open_files();
-        let listening = Listening::on(sitting)?;
-        Ok(Self { themes, listening })
+        let listening = Listening::on(&sitting.reach)?;
+        Ok(Self {
+            themes,
+            listening,
+            wifi,
+        })
     }
 }
 
@@ -119,7 +128,11 @@ pub(super) fn sit(
     ready: Ready,
     phones: Option<Phones>,
 ) -> Result<(), AppError> {
-    let Ready { themes, listening } = ready;
+    let Ready {
+        themes,
+        listening,
+        wifi,
+    } = ready;
     let Held {
         session,
         code,
@@ -134,11 +147,18 @@ pub(super) fn sit(
     let (room, thread) = Room::start(session, &code, keeper).map_err(system)?;
     let runtime = runtime()?;
     let file = library::shown(&record);
+    let remarks: Vec<String> = listening.remark.clone().into_iter().chain(remark).collect();
+    let invitation = Invitation {
+        bound: listening.bound,
+        public_url: sitting.reach.public_url.clone(),
+        code,
+        remark: (!remarks.is_empty()).then(|| remarks.join(" ")),
+        wifi,
+    };
     let meeting = Meeting {
         listening,
         room,
-        code,
-        remark,
+        invitation,
         file: file.clone(),
         phones,
     };
@@ -154,8 +174,7 @@ pub(super) fn sit(
 struct Meeting {
     listening: Listening,
     room: Room,
-    code: String,
-    remark: Option<String>,
+    invitation: Invitation,
     file: String,
     phones: Option<Phones>,
 }
@@ -167,7 +186,10 @@ impl Meeting {
         stop_on_signals(&stop);
         let endpoint = serve(&self.listening, &self.room, sitting, &stop);
         let rehearsal = self.phones.map(|phones| {
-            let (url, code) = (self.listening.local_url.clone(), self.code.clone());
+            let (url, code) = (
+                self.listening.local_url.clone(),
+                self.invitation.code.clone(),
+            );
             let stop = stop.clone();
             tokio::spawn(async move {
                 rehearse::run(phones.phones, &url, &code, phones.seed, stop).await;
@@ -197,7 +219,7 @@ fn serve(
     stop: &CancellationToken,
 ) -> tokio::task::JoinHandle<std::io::Result<()>> {
     let access = Access::default();
-    let access = match &sitting.public_url {
+    let access = match &sitting.reach.public_url {
         Some(url) => access.clone().with_public_url(url).unwrap_or(access),
         None => access,
     };
@@ -216,9 +238,11 @@ async fn on_screen(
     motion: bool,
     stop: CancellationToken,
 ) -> Result<(), AppError> {
-    let remark = meeting.remark.as_deref();
-    let joining = meeting.listening.joining(&meeting.code, remark);
-    let (_address, joining) = watch::channel(joining);
+    let invitation = meeting.invitation;
+    let (told, joining) = watch::channel(invitation.joining(&address::interfaces()));
+    if invitation.can_change() {
+        tokio::spawn(invitation.keep_joining(told));
+    }
     let desk = Desk {
         room: meeting.room,
         joining,
@@ -235,13 +259,15 @@ async fn on_screen(
 }
 
 async fn in_lines(meeting: Meeting, stop: CancellationToken) -> Result<(), AppError> {
-    let remark = meeting.listening.remarks(meeting.remark.as_deref());
+    let invitation = meeting.invitation;
+    let remark = invitation.remark.clone();
+    let (told, join) = watch::channel(invitation.join(&address::interfaces()));
+    if invitation.can_change() {
+        tokio::spawn(invitation.keep_join(told));
+    }
     let desk = PlainDesk {
         room: meeting.room,
-        join: Join {
-            url: meeting.listening.base_url,
-            code: meeting.code,
-        },
+        join,
         remark,
         file: Some(meeting.file),
         stop,

@@ -39,6 +39,10 @@ pub enum Intent {
     Comments,
     /// Write a note on the statement.
     Note,
+    /// The laptop's next address, where the address is shown.
+    NextAddress,
+    /// The other form of the QR code, where it is shown.
+    QrForm,
     /// Lock the room, or unlock it.
     Lock,
     /// Let one latecomer into the locked room.

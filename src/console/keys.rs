@@ -176,6 +176,8 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Char('u')], Intent::Undo, "undo", ROOM),
     row(&[Key::Char('g')], Intent::Outline, "go to any section or statement", ROOM),
     row(&[Key::Char('q')], Intent::QrCode, "join code and QR, full screen", ROOM),
+    row(&[Key::Char('x')], Intent::NextAddress, "next address", ROOM),
+    row(&[Key::Char('f')], Intent::QrForm, "form of the QR code", ROOM),
     row(&[Key::Char('i')], Intent::Facilitator, "facilitator's own panel: prompts, indices", ROOM),
     row(&[Key::Char('L')], Intent::Lock, "lock or unlock the room", ROOM),
     row(&[Key::Char('A')], Intent::Admit, "let one latecomer in", ROOM),

@@ -2,11 +2,13 @@
 //!
 //! What the room itself is at comes from the session's view and is never kept here.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use tui_input::Input;
 
 use crate::record::Place;
+use crate::wifi::Wifi;
 
 /// How phones reach this room.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +21,48 @@ pub struct Joining {
     pub qr: String,
     /// Something to tell the room's facilitator about the address, such as "port 8080 was taken".
     pub remark: Option<String>,
+    /// The laptop's other addresses, the likeliest first.
+    pub others: Vec<Way>,
+    /// The room's Wi-Fi, when its code is to be shown beside the one to join by.
+    pub wifi: Option<Wifi>,
+}
+
+/// Another address by which phones may reach this room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// What people type.
+    pub address: String,
+    /// What the QR code holds.
+    pub qr: String,
+    /// What kind of address it is, in words.
+    pub why: String,
+}
+
+impl Joining {
+    /// The same with `address` in the place of the first, when it is among the others; and a remark
+    /// that says so.
+    pub fn by(&self, address: Option<&str>) -> Cow<'_, Self> {
+        let chosen = address.and_then(|chosen| {
+            let mut others = self.others.iter().enumerate();
+            others.find(|(_, way)| way.address == chosen)
+        });
+        let Some((at, way)) = chosen else {
+            return Cow::Borrowed(self);
+        };
+        let (number, of) = (at + 2, self.others.len() + 1);
+        Cow::Owned(Self {
+            address: way.address.clone(),
+            qr: way.qr.clone(),
+            remark: Some(format!("Address {number} of {of}: {}.", way.why)),
+            ..self.clone()
+        })
+    }
+
+    /// Every address, the likeliest first.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        let others = self.others.iter().map(|way| way.address.as_str());
+        std::iter::once(self.address.as_str()).chain(others)
+    }
 }
 
 /// What lies over the room's screen. One thing at a time.

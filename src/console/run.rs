@@ -113,6 +113,8 @@ struct Loop<'t, B: Backend, S> {
     /// The earliest moment for the next frame.
     next_frame: Instant,
     asking: Option<Asking>,
+    /// When the last frame was drawn, since the console was opened.
+    drawn_at: Duration,
 }
 
 /// A command that the room has not answered yet.
@@ -132,6 +134,7 @@ enum Turn {
     Joining(bool),
     Answer(Answer),
     OutOfPatience,
+    NobodyComes,
 }
 
 impl<'t, B, S> Loop<'t, B, S>
@@ -164,7 +167,9 @@ where
             dirty: true,
             next_frame: now,
             asking: None,
+            drawn_at: Duration::ZERO,
         };
+        this.model.told(&this.joining.borrow_and_update());
         this.see();
         this
     }
@@ -188,7 +193,12 @@ where
                 Turn::Room(false) => Some(Left::RoomGone),
                 Turn::Joining(still_there) => {
                     self.joining_changes = still_there;
+                    self.model.told(&self.joining.borrow_and_update());
                     self.dirty |= still_there;
+                    None
+                }
+                Turn::NobodyComes => {
+                    self.dirty = true;
                     None
                 }
                 Turn::Answer(answer) => {
@@ -216,6 +226,9 @@ where
     async fn turn(&mut self) -> Turn {
         let keys_wait = self.asking.as_ref().is_some_and(|asking| asking.keys_wait);
         let patience = self.asking.as_ref().map_or(self.opened, |a| a.patience);
+        let alone = self.model.nobody_comes_at();
+        let alone = alone.filter(|at| *at > self.drawn_at);
+        let alone_at = self.opened + alone.unwrap_or_default();
         let answer = async {
             match &mut self.asking {
                 Some(asking) => asking.answer.as_mut().await,
@@ -233,6 +246,7 @@ where
                 Turn::Joining(changed.is_ok())
             }
             () = sleep_until(patience), if keys_wait => Turn::OutOfPatience,
+            () = sleep_until(alone_at), if alone.is_some() && !self.dirty => Turn::NobodyComes,
         }
     }
 
@@ -297,9 +311,11 @@ where
     /// Draws what there is to see now.
     fn show(&mut self) -> Option<Left> {
         self.look();
-        let growth = self.model.growth(self.now());
+        let now = self.now();
+        let growth = self.model.growth(now);
         let drawn = {
-            let joining = self.joining.borrow_and_update();
+            let joining = self.joining.borrow();
+            let joining = joining.by(self.model.address());
             let private = matches!(self.model.overlay(), Overlay::Facilitator);
             let record = self.newest.session.record();
             let scene = Scene {
@@ -316,11 +332,14 @@ where
                 file: self.file.as_deref(),
                 notice: self.model.notice(),
                 growth,
+                form: self.model.form(),
+                nobody_comes: self.model.nobody_comes(now),
             };
             self.terminal
                 .draw(|frame| screen::draw(frame, &scene))
                 .map(|_| ())
         };
+        self.drawn_at = now;
         self.dirty = growth < GROWN;
         self.next_frame = Instant::now() + FRAME;
         match drawn {

@@ -6,6 +6,7 @@
 mod agree;
 mod agreed;
 mod blank;
+mod codes;
 mod comments;
 mod end;
 mod enter;
@@ -17,6 +18,7 @@ mod help;
 mod home;
 mod joining;
 mod lobby;
+mod nobody_comes;
 mod outline;
 mod page;
 mod points;
@@ -36,10 +38,12 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use crate::console::model::{Home, Joining, Overlay};
+use crate::console::widget::qr::Form;
 use crate::session::Phase;
 use crate::theme::Theme;
 use crate::view::SharedView;
 use crate::workshop::Rag;
+pub use joining::full_screen_form;
 use page::Edges;
 use stack::span;
 
@@ -66,6 +70,11 @@ pub struct Scene<'a> {
     pub notice: Option<&'a str>,
     /// How far the bars have grown since the reveal, in thousandths.
     pub growth: u16,
+    /// The form of the QR code that was asked for; the largest that fits when none was, or when it
+    /// does not fit.
+    pub form: Option<Form>,
+    /// Whether the room has waited in vain for a minute: the lobby shows what else to try.
+    pub nobody_comes: bool,
 }
 
 /// How far a round agrees, in numbers, for those who want them.

@@ -7,6 +7,7 @@ mod agree;
 mod comments;
 mod day;
 mod entry;
+mod invite;
 mod outline;
 mod panels;
 mod room;
@@ -20,8 +21,10 @@ use crate::record::{Place, Record};
 use crate::room::Recorded;
 use crate::session::{Command, Phase, Refusal, Step};
 use crate::view::SharedView;
+use invite::Invite;
 
 pub use day::{NotADay, read_day};
+pub use invite::ALONE;
 
 /// For how long Enter does nothing after a reveal: the same hand that revealed must not agree or
 /// open the next vote by striking twice.
@@ -73,6 +76,7 @@ pub struct Model {
     /// Until then Enter does nothing.
     steady_from: Duration,
     asked: Option<Asked>,
+    invite: Invite,
 }
 
 /// Whether things move, and what is moving.
@@ -118,6 +122,7 @@ impl Model {
             seen: None,
             steady_from: Duration::ZERO,
             asked: None,
+            invite: Invite::default(),
         }
     }
 
@@ -149,6 +154,7 @@ impl Model {
     /// Takes in what the room is at. Called whenever the room may have changed, before keys.
     pub fn see(&mut self, sight: &Sight<'_>) {
         let view = sight.view;
+        self.invite.see(view, sight.now);
         let seen = Seen {
             place: view.place,
             phase: view.phase,

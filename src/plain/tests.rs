@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use tokio::io::{AsyncWriteExt, BufReader, DuplexStream};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -91,8 +91,16 @@ struct Talk {
     room: Room,
     stop: CancellationToken,
     task: JoinHandle<io::Result<()>>,
+    told: watch::Sender<Join>,
     seats: Vec<SeatId>,
     opening: Vec<String>,
+}
+
+fn join_at(address: &str) -> Join {
+    Join {
+        url: format!("http://{address}:8080"),
+        code: "K7M2".to_owned(),
+    }
 }
 
 impl Talk {
@@ -105,12 +113,10 @@ impl Talk {
         let (input, other_end) = tokio::io::duplex(1 << 16);
         let (out, lines) = mpsc::unbounded_channel();
         let stop = CancellationToken::new();
+        let (told, join) = watch::channel(join_at("192.168.1.20"));
         let desk = PlainDesk {
             room: room.clone(),
-            join: Join {
-                url: "http://192.168.1.20:8080".to_owned(),
-                code: "K7M2".to_owned(),
-            },
+            join,
             remark: None,
             file: file.map(str::to_owned),
             stop: stop.clone(),
@@ -126,6 +132,7 @@ impl Talk {
             room,
             stop,
             task,
+            told,
             seats: Vec::new(),
             opening: Vec::new(),
         };

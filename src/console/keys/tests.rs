@@ -66,6 +66,8 @@ fn the_promised_keys_are_there() {
         ("?", Intent::Help),
         ("g", Intent::Outline),
         ("q", Intent::QrCode),
+        ("x", Intent::NextAddress),
+        ("f", Intent::QrForm),
         ("e", Intent::Evidence),
         ("i", Intent::Facilitator),
         ("o", Intent::Note),

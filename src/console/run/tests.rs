@@ -3,7 +3,9 @@ use futures_util::stream;
 use ratatui::backend::TestBackend;
 
 use super::*;
+use crate::console::model::Way;
 use crate::console::testing::{ctrl_c, record, released, seat, vote};
+use crate::console::update::ALONE;
 use crate::session::{Phase, Step};
 
 mod table;
@@ -16,20 +18,63 @@ async fn an_idle_console_draws_nothing() {
     let table = Table::new(true);
     table.rest().await;
     assert_eq!(table.drawn(), 1, "once, at the start");
-    table.pass(Duration::from_secs(3_600)).await;
+    table.pass(ALONE - FRAME).await;
     assert_eq!(table.drawn(), 1);
+    table.pass(FRAME).await;
+    assert_eq!(table.drawn(), 2, "nobody has joined for a minute");
+    table.pass(Duration::from_secs(3_600)).await;
+    assert_eq!(table.drawn(), 2, "said once");
     table.press(KeyCode::F(5));
-    table.press(KeyCode::Char('x'));
+    table.press(KeyCode::Char('z'));
     table.rest().await;
-    assert_eq!(table.drawn(), 1, "a key that means nothing changes nothing");
+    assert_eq!(table.drawn(), 2, "a key that means nothing changes nothing");
     table.press(KeyCode::Char('?'));
     table.rest().await;
-    assert_eq!(table.drawn(), 2, "at once");
+    assert_eq!(table.drawn(), 3, "at once");
     table.send(Event::Resize(100, 30));
     table.rest().await;
-    assert_eq!(table.drawn(), 2);
-    table.pass(FRAME).await;
     assert_eq!(table.drawn(), 3);
+    table.pass(FRAME).await;
+    assert_eq!(table.drawn(), 4);
+}
+
+#[tokio::test(start_paused = true)]
+async fn after_a_minute_alone_the_lobby_says_what_else_to_try_until_somebody_comes() {
+    let table = Table::new(true);
+    table.rest().await;
+    assert!(!table.shows("Nobody has joined yet. Try in turn"));
+    table.pass(ALONE).await;
+    assert!(table.shows("Nobody has joined yet. Try in turn"));
+    table.ask(Command::join(seat(1))).await;
+    table.pass(FRAME).await;
+    assert!(!table.shows("Try in turn"));
+    let drawn = table.drawn();
+    table.pass(Duration::from_secs(3_600)).await;
+    assert_eq!(table.drawn(), drawn, "nothing wakes it any more");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_address_that_is_chosen_is_the_one_in_the_code() {
+    let table = Table::new(false);
+    let way = Way {
+        address: "172.17.0.1:8080".to_owned(),
+        qr: "HTTP://172.17.0.1:8080/J/K7M2".to_owned(),
+        why: "docker0, of a virtual adapter".to_owned(),
+    };
+    table.joining.send_modify(|j| j.others = vec![way]);
+    table.until_shown("x  next address").await;
+    table.press(KeyCode::Char('x'));
+    table.until_shown("172.17.0.1:8080").await;
+    table.until_shown("Address 2 of 2").await;
+    table.press(KeyCode::Char('x'));
+    table.until_shown("192.0.2.20:8080").await;
+    assert!(!table.shows("Address 2 of 2"));
+    table
+        .joining
+        .send_modify(|j| j.address = "192.0.2.77:8080".to_owned());
+    table
+        .until_shown("The address changed to 192.0.2.77:8080")
+        .await;
 }
 
 #[tokio::test(start_paused = true)]

@@ -12,7 +12,15 @@ type Others = &'static [(&'static str, &'static str)];
 pub(super) fn foot(scene: &Scene<'_>) -> Foot {
     let (key, does, others): (_, String, Others) = match scene.overlay {
         Overlay::None | Overlay::Facilitator => return of_the_room(scene),
-        Overlay::Help | Overlay::QrCode => ("Enter", "Back".into(), &[]),
+        Overlay::Help => ("Enter", "Back".into(), &[]),
+        Overlay::QrCode => (
+            "Enter",
+            "Back".into(),
+            match scene.joining.others.is_empty() {
+                true => &[("f", "form of the code")],
+                false => &[("f", "form of the code"), ("x", "next address")],
+            },
+        ),
         Overlay::Blank => ("Any key", "brings the screen back".into(), &[]),
         Overlay::Outline(_) => (
             "Enter",
@@ -50,7 +58,15 @@ fn comments(scene: &Scene<'_>) -> (&'static str, String, Others) {
 fn of_the_room(scene: &Scene<'_>) -> Foot {
     let view = scene.view;
     let others: Others = match view.phase {
-        Phase::Lobby => &[("v", "practice vote"), ("q", "QR"), ("?", "keys")],
+        Phase::Lobby if scene.joining.others.is_empty() => {
+            &[("v", "practice vote"), ("q", "QR"), ("?", "keys")]
+        }
+        Phase::Lobby => &[
+            ("x", "next address"),
+            ("v", "practice vote"),
+            ("q", "QR"),
+            ("?", "keys"),
+        ],
         Phase::Section | Phase::Summary | Phase::Ended => &[("g", "go to"), ("?", "keys")],
         Phase::Ready => &[("e", "evidence"), ("n", "next"), ("?", "keys")],
         Phase::Voting if view.statement.is_none() => &[("c", "close"), ("?", "keys")],

@@ -10,14 +10,16 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Color;
 use ratatui::text::Line;
 
+use super::codes::Codes;
+use super::page::{EDGES, LEAST, within_margins};
 use super::stack::{Stack, first_that_fits, lettering};
 use super::{Scene, words};
 use crate::console::widget::letters::Size;
-use crate::console::widget::qr::{Fit, Form, QrCode};
+use crate::console::widget::qr::{Form, QrCode};
 use crate::session::Door;
+use crate::text::clean;
 
 /// Columns between the code and the words beside it.
 const BESIDE: u16 = 4;
@@ -25,14 +27,23 @@ const BESIDE: u16 = 4;
 /// Fewer columns than these do not hold an address beside the code.
 const LEAST_WORDS: u16 = 32;
 
-/// Draws the code as large as it fits, and beside it how to join without a camera.
+/// Draws the codes as large as they fit, and beside them how to join without a camera. Where two
+/// codes leave no room beside them, the address stands above the one to join by.
 pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     let room = Rect {
         width: area.width.saturating_sub(LEAST_WORDS + BESIDE),
         ..area
     };
-    let taken = draw_code(scene, room, None, buf);
-    let x = taken.map_or(area.x, |taken| taken.right() + BESIDE);
+    let beside = Codes::both(scene, room);
+    if beside.is_none() && draw_without_words(scene, area, buf) {
+        return;
+    }
+    let codes = beside.or_else(|| Codes::of(scene, room));
+    let mut x = area.x;
+    if let Some(codes) = &codes {
+        codes.draw(scene, JOIN, area, buf);
+        x += codes.size().0 + BESIDE;
+    }
     let beside = Rect {
         x,
         width: area.right().saturating_sub(x),
@@ -44,6 +55,7 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         add_how(&mut stack, scene, sizes);
         stack.gap(2);
         stack.text(&joined(scene), scene.theme.text());
+        add_wifi(&mut stack, scene, codes.as_ref());
         if let Some(locked) = locked(scene) {
             stack.text(&locked, scene.theme.warning());
         }
@@ -51,6 +63,59 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     });
     if let Some(stack) = stack {
         stack.draw(beside, buf);
+    }
+}
+
+/// The form in which the code of `qr` fits on a screen of its own, in a terminal of so many columns
+/// and rows.
+pub fn full_screen_form(qr: &str, (columns, rows): (u16, u16)) -> Option<Form> {
+    if columns < LEAST.0 || rows < LEAST.1 {
+        return None;
+    }
+    let inner = within_margins(Rect::new(0, 0, columns, rows));
+    let room = Rect {
+        width: inner.width.saturating_sub(LEAST_WORDS + BESIDE),
+        height: inner.height.saturating_sub(EDGES),
+        ..inner
+    };
+    let fit = QrCode::of(qr).ok()?.largest_that_fits(room)?;
+    Some(fit.form())
+}
+
+/// Draws both codes with the address and the code above the one to join by, when they fit so.
+fn draw_without_words(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> bool {
+    let Some(codes) = Codes::both(scene, area) else {
+        return false;
+    };
+    let how = format!("{} · {}", scene.joining.address, scene.joining.code);
+    if words::columns(&how) + 3 > codes.join_columns() {
+        return false;
+    }
+    codes.draw(scene, &how, area, buf);
+    let below = area.y + codes.size().1;
+    if below < area.bottom() {
+        buf.set_stringn(
+            area.x,
+            below,
+            joined(scene),
+            area.width.into(),
+            scene.theme.text(),
+        );
+    }
+    true
+}
+
+/// What stands over the code to join by when there are two.
+pub(super) const JOIN: &str = "Join the vote";
+
+/// Names the Wi-Fi where its code is not to be seen.
+pub(super) fn add_wifi(stack: &mut Stack<'_>, scene: &Scene<'_>, codes: Option<&Codes>) {
+    if codes.is_some_and(Codes::has_wifi) {
+        return;
+    }
+    if let Some(wifi) = &scene.joining.wifi {
+        let name = clean(wifi.name(), 64);
+        stack.text(&format!("On the Wi-Fi {name}"), scene.theme.text());
     }
 }
 
@@ -108,40 +173,4 @@ pub(super) fn locked(scene: &Scene<'_>) -> Option<String> {
             words::number(admits)
         )),
     }
-}
-
-/// The code for the colours that this terminal has. Without a theme's word for it the palette of
-/// 256 is the safer choice: nearly every terminal has it, and it is never the terminal's own.
-fn code(scene: &Scene<'_>) -> Option<QrCode> {
-    let code = QrCode::of(&scene.joining.qr).ok()?;
-    match scene.theme.text().fg {
-        Some(Color::Rgb(..)) => Some(code),
-        _ => Some(code.with_256_colours()),
-    }
-}
-
-fn fit(code: &QrCode, form: Option<Form>, area: Rect) -> Option<Fit> {
-    match form {
-        Some(form) => code.fits(form, area),
-        None => code.largest_that_fits(area),
-    }
-}
-
-/// Columns and rows of the code in `area`, when it fits.
-pub(super) fn size(scene: &Scene<'_>, form: Option<Form>, area: Rect) -> Option<(u16, u16)> {
-    let code = code(scene)?;
-    let fit = fit(&code, form, area)?;
-    Some(code.size_of(fit))
-}
-
-/// Draws the code at the top left of `area`, in `form` or as large as it fits, and tells where.
-pub(super) fn draw_code(
-    scene: &Scene<'_>,
-    area: Rect,
-    form: Option<Form>,
-    buf: &mut Buffer,
-) -> Option<Rect> {
-    let code = code(scene)?;
-    let fit = fit(&code, form, area)?;
-    code.draw(fit, area, buf)
 }

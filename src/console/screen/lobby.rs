@@ -19,9 +19,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::codes::Codes;
 use super::joining::{self, Letters, SIZES};
 use super::stack::{Stack, first_that_fits};
-use super::{Scene, words};
+use super::{Scene, nobody_comes, words};
 use crate::agreement;
 use crate::console::model::Overlay;
 
@@ -68,12 +69,14 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         width: area.width.saturating_sub(LEAST_WORDS + BETWEEN),
         ..area
     };
-    let words_width = match joining::size(scene, None, room) {
-        Some((columns, rows)) => {
+    let codes = Codes::of(scene, room);
+    let words_width = match &codes {
+        Some(codes) => {
+            let (columns, rows) = codes.size();
             let place = Rect::new(area.right() - columns, area.y, columns, rows);
             // A code with a question over it cannot be read, and would only look broken.
             if !matches!(scene.overlay, Overlay::Confirm(_) | Overlay::Entry(_)) {
-                joining::draw_code(scene, place, None, buf);
+                codes.draw(scene, joining::JOIN, place, buf);
             }
             area.width - columns - BETWEEN
         }
@@ -83,19 +86,31 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         width: words_width,
         ..area
     };
-    let stack = first_that_fits(left, &ladder(), |density| compose(scene, density, left));
+    let stack = if scene.nobody_comes {
+        let compose = |density| nobody_comes::compose(scene, codes.as_ref(), density, left);
+        first_that_fits(left, &nobody_comes::ladder(), compose)
+    } else {
+        let compose = |density| compose(scene, codes.as_ref(), density, left);
+        first_that_fits(left, &ladder(), compose)
+    };
     if let Some(stack) = stack {
         stack.draw(left, buf);
     }
 }
 
-fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
+fn compose<'a>(
+    scene: &Scene<'a>,
+    codes: Option<&Codes>,
+    density: Density,
+    area: Rect,
+) -> Stack<'a> {
     let (view, theme) = (scene.view, scene.theme);
     let mut stack = Stack::new(theme, area.width);
     stack.text(&view.workshop, theme.heading());
     stack.text(&what_is_asked(scene), theme.quiet());
     stack.gap(density.gap);
     joining::add_how(&mut stack, scene, density.letters);
+    joining::add_wifi(&mut stack, scene, codes);
     stack.gap(density.gap);
     stack.line(Line::styled(joining::joined(scene), theme.heading()));
     if let Some(locked) = joining::locked(scene) {

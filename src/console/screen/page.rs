@@ -20,6 +20,10 @@ use crate::theme::Theme;
 /// The smallest terminal that is drawn on.
 pub(super) const LEAST: (u16, u16) = (80, 24);
 
+/// The rows of the edges when nothing more than usual is said: the top line and the one below it,
+/// the notice and the bottom line.
+pub(super) const EDGES: u16 = 4;
+
 /// Columns between the left and the right of a line.
 const BETWEEN: u16 = 3;
 

@@ -5,5 +5,6 @@ mod fit;
 mod panels;
 mod pictures;
 mod properties;
+mod scan;
 mod scenes;
 mod stage;

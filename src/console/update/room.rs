@@ -26,6 +26,8 @@ impl Model {
             Intent::Facilitator => self.toggle(Overlay::Facilitator),
             Intent::Blank => self.overlay = Overlay::Blank,
             Intent::NextTheme => self.theme = (self.theme + 1) % self.themes,
+            Intent::NextAddress => self.next_address(sight.view),
+            Intent::QrForm => self.switch_form(sight.view),
             _ => {
                 if covered {
                     self.put_away();

@@ -27,6 +27,14 @@ pub struct Fit {
 }
 
 impl Fit {
+    /// `form` with a white border of `quiet` modules, of the widths that are drawn the nearest.
+    pub fn new(form: Form, quiet: u16) -> Self {
+        Self {
+            form,
+            quiet: quiet.clamp(LEAST_QUIET, QUIET),
+        }
+    }
+
     /// The form in which the code will be drawn.
     pub fn form(self) -> Form {
         self.form
@@ -180,5 +188,7 @@ impl Widget for &QrCode {
     }
 }
 
+#[cfg(test)]
+pub(in crate::console) mod camera;
 #[cfg(test)]
 mod tests;

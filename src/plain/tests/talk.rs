@@ -252,6 +252,14 @@ async fn places_names_what_goto_takes() {
     assert_eq!(places.len(), 12);
 }
 
+#[tokio::test]
+async fn a_new_address_is_said_as_the_first_one_was() {
+    let mut talk = Talk::begin().await;
+    talk.told.send_replace(super::join_at("192.168.7.7"));
+    let said = talk.until("join http://192.168.7.7:8080 K7M2").await;
+    assert!(said.is_empty(), "{said:?}");
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_practice_vote_is_told_like_any_other_and_goes_without_a_trace() {
     let mut talk = Talk::begin().await;

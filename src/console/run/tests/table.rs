@@ -111,6 +111,8 @@ pub(super) fn joining() -> Joining {
         code: "K7M2".to_owned(),
         qr: "HTTP://192.0.2.20:8080/J/K7M2".to_owned(),
         remark: None,
+        others: Vec::new(),
+        wifi: None,
     }
 }
 

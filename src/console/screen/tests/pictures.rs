@@ -2,8 +2,11 @@
 
 use super::scenes::{HERE, agreed, close, finished, prioritised, shot, split};
 use super::stage::{NHS, Room};
+use crate::console::model::{Overlay, Way};
+use crate::console::widget::qr::Form;
 use crate::record::Place;
 use crate::session::Command;
+use crate::wifi::Wifi;
 
 #[test]
 fn lobby() {
@@ -26,6 +29,32 @@ fn practice() {
     shot("practice_voting", &room.stage());
     room.go();
     shot("practice_revealed", &room.stage());
+}
+
+#[test]
+fn lobby_in_which_nobody_has_joined() {
+    let mut stage = Room::nhs(0).stage();
+    stage.nobody_comes = true;
+    shot("lobby_nobody_comes", &stage);
+    stage.joining.others = vec![Way {
+        address: "172.17.0.1:8080".to_owned(),
+        qr: "HTTP://172.17.0.1:8080/J/K7M2".to_owned(),
+        why: "docker0, of a virtual adapter".to_owned(),
+    }];
+    stage.joining.remark = Some("The address changed; it was 192.168.1.77:8080.".to_owned());
+    shot("lobby_nobody_comes_others", &stage);
+}
+
+#[test]
+fn codes() {
+    let mut stage = Room::nhs(9).stage();
+    stage.form = Some(Form::Half);
+    shot("lobby_half", &stage);
+    stage.joining.wifi = Some(Wifi::new("Trust-Guest", "correct horse battery").unwrap());
+    stage.form = None;
+    shot("lobby_wifi", &stage);
+    stage.overlay = Overlay::QrCode;
+    shot("qr_wifi", &stage);
 }
 
 #[test]

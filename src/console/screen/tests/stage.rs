@@ -11,6 +11,7 @@ use ratatui::style::{Color, Style};
 use crate::ballot::Answer;
 use crate::console::model::{Home, Joining, Overlay};
 use crate::console::screen::{self, Indices, Scene};
+use crate::console::widget::qr::Form;
 use crate::record::{Place, Record};
 use crate::session::{Command, PRACTICE, SeatId, Session};
 use crate::theme::{self, Theme};
@@ -164,6 +165,8 @@ pub(super) struct Stage {
     pub(super) unsaved: Option<&'static str>,
     pub(super) notice: Option<String>,
     pub(super) growth: u16,
+    pub(super) form: Option<Form>,
+    pub(super) nobody_comes: bool,
 }
 
 impl Stage {
@@ -175,6 +178,8 @@ impl Stage {
                 code: "K7M2".to_owned(),
                 qr: "HTTP://192.168.1.20:8080/J/K7M2".to_owned(),
                 remark: None,
+                others: Vec::new(),
+                wifi: None,
             },
             overlay: Overlay::None,
             prompts: Vec::new(),
@@ -183,6 +188,8 @@ impl Stage {
             unsaved: None,
             notice: None,
             growth: 1000,
+            form: None,
+            nobody_comes: false,
         }
     }
 
@@ -203,6 +210,8 @@ impl Stage {
             file: Some("sessions/2026-11-03-exampleshire-nhs-trust-nhs-wellbeing-2021.ron"),
             notice: self.notice.as_deref(),
             growth: self.growth,
+            form: self.form,
+            nobody_comes: self.nobody_comes,
         }
     }
 

@@ -16,8 +16,10 @@ fn drawing_changes_nothing() {
         code: "K7M2".to_owned(),
         qr: "HTTP://192.0.2.20:8080/J/K7M2".to_owned(),
         remark: None,
+        others: Vec::new(),
+        wifi: None,
     };
-    for open in "x?qbigtoeaQ".chars() {
+    for open in "xf?qbigtoeaQ".chars() {
         let mut bench = Bench::revealed(&[1, 2, 2, 2, 3]);
         bench.char(open);
         let view = bench.view();
@@ -33,6 +35,8 @@ fn drawing_changes_nothing() {
             file: None,
             notice: bench.model.notice(),
             growth: bench.model.growth(bench.now),
+            form: bench.model.form(),
+            nobody_comes: bench.model.nobody_comes(bench.now),
         };
         let picture = || {
             let mut terminal = Terminal::new(TestBackend::new(100, 30)).unwrap();
