@@ -154,7 +154,7 @@ pub(super) fn error(error: &Error) -> Response {
         h1 { "Sorry, that did not work" }
         p { (error.message) }
         p { a.button href="/" { "Go to the room" } }
-        p { a href="/help" { "Help with joining" } }
+        p.way { a href="/help" { "Help with joining" } }
     };
     Page::still("Error: that did not work", main).answer()
 }

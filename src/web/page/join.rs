@@ -117,14 +117,14 @@ fn form(title: &str, to: &str, what: &str, code: &str, error: Option<&Error>) ->
             button.button type="submit" { "Go on" }
         }
         (have_seat_code())
-        p { a href="/help" { "Help with joining" } }
+        p.way { a href="/help" { "Help with joining" } }
     };
     let title = titled(title, error);
     Page::still(&title, main).answer()
 }
 
 fn have_seat_code() -> Markup {
-    html! { p { a href="/seat" { "I have a seat code" } } }
+    html! { p.way { a href="/seat" { "I have a seat code" } } }
 }
 
 /// The page on which a seat code is typed.
@@ -143,7 +143,7 @@ pub(crate) fn seat_code(error: Option<&Error>) -> Response {
                 aria-describedby={ @if error.is_some() { "code-error " } "what" };
             button.button type="submit" { "Bring it here" }
         }
-        p { a href="/" { "I have no seat code" } }
+        p.way { a href="/" { "I have no seat code" } }
     };
     let title = titled("Bring your seat here", error);
     Page::still(&title, main).answer()
