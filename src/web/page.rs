@@ -50,6 +50,14 @@ struct Shown {
     waits: bool,
 }
 
+/// How many may be picked, in words that hold for one too.
+pub(super) fn up_to(most: usize) -> String {
+    match most {
+        1 => "one".to_owned(),
+        most => format!("up to {most}"),
+    }
+}
+
 /// Answers `GET /`: the room for a seat, and the way in for everybody else.
 pub(super) async fn home(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response {
     let seat = shared.seat(&headers);

@@ -89,7 +89,7 @@ fn pick_some(scene: &Scene<'_>, own: &OwnView, pick: &PickView) -> Markup {
     html! {
         fieldset aria-describedby=[described(scene)] {
             legend { h1 { (pick.question) } }
-            p #most.hint { "Choose up to " (pick.most) "." }
+            p #most.hint { "Choose " (super::up_to(pick.most)) "." }
             (earlier(scene.view, own))
             (at_the_field(scene))
             @for (position, offer) in pick.offers.iter().enumerate() {

@@ -127,7 +127,7 @@ fn meanings(scene: &Scene<'_>) -> Markup {
     match (&scene.view.statement, &scene.view.priorities) {
         (Some(statement), _) => html! { h2 { "The points" } (parts::scale(&statement.points)) },
         (None, Some(pick)) => html! {
-            h2 { "You choose up to " (pick.most) " of these" }
+            h2 { "You choose " (super::up_to(pick.most)) " of these" }
             ul { @for offer in &pick.offers { li { (offer.text) } } }
         },
         (None, None) => html! {},
