@@ -1,5 +1,6 @@
 // Runs in a page and gives what is wrong with it, a sentence each. What a browser can measure is
-// measured here; what only a person can judge is not.
+// measured here; what only a person can judge is not. `width` is the phone's: its browser makes
+// `innerWidth` larger where a page is wider than it should be.
 const wrong = [];
 const say = (what, element) => {
   const where = element ? " at " + element.outerHTML.replace(/\s+/g, " ").slice(0, 90) : "";
@@ -14,10 +15,10 @@ const shown = (element) => element.checkVisibility({ visibilityProperty: true, o
 // Reflow, also with the text spaced as WCAG 1.4.12 says.
 const fits = (how) => {
   const wide = document.scrollingElement.scrollWidth;
-  if (wide <= innerWidth) return;
-  say(`${how} the page is ${wide} px wide on a screen of ${innerWidth}`);
+  if (wide <= width) return;
+  say(`${how} the page is ${wide} px wide on a screen of ${width}`);
   for (const element of all("body *")) {
-    if (shown(element) && !unseen(element) && element.getBoundingClientRect().right > innerWidth + 1) {
+    if (shown(element) && !unseen(element) && element.getBoundingClientRect().right > width + 1) {
       say("it sticks out", element);
     }
   }

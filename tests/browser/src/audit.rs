@@ -52,7 +52,8 @@ pub(crate) async fn look_at(phone: &Phone, page: &str) -> Vec<String> {
     let mut wrong = Vec::new();
     for look in LOOKS {
         take(phone, look, look.height).await;
-        let mut found = phone.run(AUDIT).await;
+        let audit = format!("const width = {};\n{AUDIT}", look.width);
+        let mut found = phone.run(&audit).await;
         if let Some(axe) = settings::axe() {
             let more = run_axe(phone, &axe).await;
             found.as_array_mut().unwrap().extend(more);

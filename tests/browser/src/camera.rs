@@ -38,6 +38,8 @@ async fn scan(program: &mut Program, overlay: &Overlay, (columns, rows): (u16, u
             code: program.code.clone(),
             qr: qr_text(&program.url, &program.code),
             remark: None,
+            others: Vec::new(),
+            wifi: None,
         },
         overlay,
         prompts: &[],
@@ -47,6 +49,8 @@ async fn scan(program: &mut Program, overlay: &Overlay, (columns, rows): (u16, u
         file: None,
         notice: None,
         growth: 1000,
+        form: None,
+        nobody_comes: false,
     };
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
     terminal.draw(|frame| draw(frame, &scene)).unwrap();

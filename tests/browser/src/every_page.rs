@@ -99,8 +99,8 @@ impl Walk {
         self.go("result-few", "Too few to say").await;
         self.program.ask("agree 3").await;
         self.go("summary", "2 of 2 statements agreed").await;
-        self.go("priorities", "You choose up to 1").await;
-        self.go("priorities-ballot", "Choose up to 1").await;
+        self.go("priorities", "You choose one").await;
+        self.go("priorities-ballot", "Choose one").await;
         self.phone.choose("breaks").await;
         self.phone.vote("rooms").await;
         self.look("priorities-problem", "There is a problem").await;
@@ -110,7 +110,7 @@ impl Walk {
         crowd
             .vote(&["breaks", "breaks", "rooms", "rooms", "rooms", "dont_know"])
             .await;
-        self.go("priorities-result", "each for up to 1").await;
+        self.go("priorities-result", "each for one").await;
         self.go("end", "Thank you").await;
     }
 }

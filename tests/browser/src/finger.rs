@@ -1,6 +1,7 @@
 //! Nothing is swapped under a finger: what somebody has begun to answer stays until they let it go.
 
 use crate::browser::Script;
+use crate::patience::until;
 use crate::phone::{Phone, join};
 use crate::program::Program;
 
@@ -21,7 +22,7 @@ async fn a_choice_that_was_not_sent_stays_and_moving_on_is_offered() {
     phone.choose("3").await;
     program.ask("close").await;
     phone
-        .sees_in("#moved", "Voting has closed before you voted. Show it.")
+        .sees_in("#moved", "Voting has closed before this was sent. Show it.")
         .await;
     assert!(phone.has_chosen("3").await);
     program.ask("reveal").await;
@@ -60,6 +61,27 @@ async fn a_choice_that_is_sent_too_late_is_said_to_be_too_late() {
         .await;
     phone.sees("You did not vote in this round.").await;
     assert_eq!(program.status("voted").await.as_deref(), Some("0"));
+}
+
+#[tokio::test]
+async fn a_choice_beside_the_recorded_one_is_not_called_recorded() {
+    let (mut program, phone) = ballot().await;
+    phone.vote("4").await;
+    phone.is_told("Vote recorded.").await;
+    phone.choose("1").await;
+    until("nothing to be said of the new choice", async || {
+        let said = phone.is_told_now().await;
+        said.is_empty().then_some(()).ok_or(said)
+    })
+    .await;
+    let own = phone.sees_in("#own", "Your vote").await;
+    assert!(own.contains("Embedded, improving"), "{own}");
+    program.ask("close").await;
+    phone
+        .sees_in("#moved", "Voting has closed before this was sent. Show it.")
+        .await;
+    phone.touch("#moved a").await;
+    phone.sees("Your vote: Embedded, improving").await;
 }
 
 #[tokio::test]

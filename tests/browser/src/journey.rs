@@ -142,7 +142,7 @@ async fn meet(program: &mut Program, phone: &Phone, crowd: &Crowd, script: Scrip
 /// The ballot at the end, and the end.
 async fn finish(program: &mut Program, phone: &Phone, crowd: &Crowd, script: Script) {
     program.ask("goto priorities").await;
-    phone.sees("You choose up to 1 of these").await;
+    phone.sees("You choose one of these").await;
     program.ask("vote").await;
     phone.sees_in("main form button", "Vote").await;
     let text = "Staff get the breaks they are due on every shift.";
@@ -152,7 +152,7 @@ async fn finish(program: &mut Program, phone: &Phone, crowd: &Crowd, script: Scr
         .await;
     program.ask("go").await;
     look_again(phone, script).await;
-    let page = phone.sees("7 of 7 voted, each for up to 1").await;
+    let page = phone.sees("7 of 7 voted, each for one").await;
     assert!(page.contains("Which should we work on first?"), "{page}");
     assert_eq!(counts(phone).await[..2], ["4", "2"]);
     program.ask("go").await;

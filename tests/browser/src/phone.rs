@@ -55,13 +55,19 @@ impl Phone {
     /// Waits until the line that is read out says so, whether it can be seen or not.
     pub(crate) async fn is_told(&self, words: &str) {
         until(&format!("“{words}” to be read out"), async || {
-            let line = self.driver().find(By::Css("#status")).await;
-            let line = line.map_err(|e| e.to_string())?;
-            let said = line.prop("textContent").await.map_err(|e| e.to_string())?;
-            let said = said.unwrap_or_default();
+            let said = self.is_told_now().await;
             said.contains(words).then_some(()).ok_or(said)
         })
         .await;
+    }
+
+    /// What the line that is read out says now; nothing between two pages.
+    pub(crate) async fn is_told_now(&self) -> String {
+        let said = match self.driver().find(By::Css("#status")).await {
+            Ok(line) => line.prop("textContent").await,
+            Err(error) => Err(error),
+        };
+        said.ok().flatten().unwrap_or_default()
     }
 
     /// Touches the first element that the selector finds.
@@ -71,6 +77,10 @@ impl Phone {
         }
         let found = self.driver().find(By::Css(selector)).await;
         let element = found.unwrap_or_else(|e| panic!("`{selector}`: {e}"));
+        // Nobody touches what lies under the line that is told: it is moved clear of it first.
+        let clear = "arguments[0].scrollIntoView({ block: 'center' })";
+        let arguments = vec![element.to_json().unwrap()];
+        self.driver().execute(clear, arguments).await.unwrap();
         let touched = element.click().await;
         touched.unwrap_or_else(|e| panic!("touching `{selector}`: {e}"));
     }
