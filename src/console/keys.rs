@@ -272,5 +272,12 @@ impl Key {
     }
 }
 
+/// Whether `key` is the one that leaves from a window in which nothing can be shown.
+pub(super) fn leaves_at_once(key: KeyEvent) -> bool {
+    key.kind != KeyEventKind::Release
+        && key.modifiers.contains(KeyModifiers::CONTROL)
+        && key.code == KeyCode::Char('c')
+}
+
 #[cfg(test)]
 mod tests;

@@ -44,6 +44,8 @@ use crate::theme::Theme;
 use crate::view::SharedView;
 use crate::workshop::Rag;
 pub use joining::full_screen_form;
+pub(super) use page::LEAST;
+
 use page::Edges;
 use stack::span;
 

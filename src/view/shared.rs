@@ -199,7 +199,7 @@ fn next(session: &Session, step: Step) -> String {
         Step::Reveal => "Reveal".to_owned(),
         Step::VoteAgain => "Vote again".to_owned(),
         Step::Agree(value) => match workshop.scale().point(value) {
-            Some(point) => format!("Agree on {value}, {}", point.short),
+            Some(point) => format!("Agree on {value}, {}", point.label),
             None => format!("Agree on {value}"),
         },
         Step::Leave => "Leave".to_owned(),

@@ -42,6 +42,7 @@ fn panel() -> Overlay {
         by: Input::default(),
         field: AgreeField::Reason,
         problem: Some("a day is written 2027-03-31".to_owned()),
+        or_go_on: false,
     })
 }
 
