@@ -37,11 +37,13 @@ pub(super) fn draw(theme: &Theme, area: Rect, buf: &mut Buffer) {
     let width = ((area.width + BETWEEN) / side).saturating_sub(BETWEEN);
     let width = width.min(WIDEST);
     // The keys of the home screen mean nothing here.
-    let groups: Vec<Group<'_>> = Where::ALL
-        .into_iter()
-        .filter(|place| *place != Where::Home)
-        .map(|place| group(place, width, theme))
-        .collect();
+    let groups = |names: Names| -> Vec<Group<'_>> {
+        let places = Where::ALL.into_iter().filter(|p| *p != Where::Home);
+        places
+            .map(|place| group(place, names, width, theme))
+            .collect()
+    };
+    let (groups, first_names) = (groups(KeyRow::names), groups(first_name));
     let rule = rule(theme, area.width);
     let rule_rows = u16::try_from(rule.len()).unwrap_or(u16::MAX);
     let sides = usize::from(side);
@@ -55,6 +57,7 @@ pub(super) fn draw(theme: &Theme, area: Rect, buf: &mut Buffer) {
             .rev()
             .find_map(|count| placed(&groups[..count], sides, area.height))
     });
+    let placed = placed.or_else(|| self::placed(&first_names[..1], sides, area.height));
     let columns = placed.unwrap_or_else(|| groups.into_iter().take(1).flatten().collect());
     let mut used = 0;
     for (column, lines) in (0..).zip(&columns) {
@@ -101,22 +104,29 @@ fn flowed<'a>(groups: &[Group<'a>], rows: usize) -> Vec<Column<'a>> {
     done
 }
 
-fn group<'a>(place: Where, width: u16, theme: &Theme) -> Group<'a> {
+/// How the keys of a row are named.
+type Names = fn(&KeyRow) -> String;
+
+/// The key to learn first, where there is no room for the others.
+fn first_name(row: &KeyRow) -> String {
+    row.keys
+        .first()
+        .map(ToString::to_string)
+        .unwrap_or_default()
+}
+
+fn group<'a>(place: Where, all: Names, width: u16, theme: &Theme) -> Group<'a> {
     // What holds in the room holds nearly everywhere, and is said once.
     let said = |row: &&KeyRow| {
         row.places.contains(&place) && (place == Where::Room || !row.places.contains(&Where::Room))
     };
     let rows: Vec<&KeyRow> = keys::table().iter().filter(said).collect();
-    let names = rows
-        .iter()
-        .map(|row| columns(&row.names()))
-        .max()
-        .unwrap_or(0);
+    let names = rows.iter().map(|row| columns(&all(row))).max().unwrap_or(0);
     let mut group = vec![vec![Line::styled(place.title(), theme.heading())]];
     for row in rows {
         let texts = words::wrap(row.words, width.saturating_sub(names + 2));
         let lines = texts.into_iter().enumerate().map(|(i, text)| {
-            let name = if i == 0 { row.names() } else { String::new() };
+            let name = if i == 0 { all(row) } else { String::new() };
             Line::from(vec![
                 span(words::padded(&name, names + 2), theme.heading()),
                 span(text, theme.text()),
