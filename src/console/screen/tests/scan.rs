@@ -35,12 +35,17 @@ fn stage(length: usize) -> Stage {
     stage
 }
 
+/// Whether the cell is of a code, and not of a word in black on white.
+fn is_module(cell: &Cell) -> bool {
+    is_code(cell) && (cell.symbol() == "▀" || cell.fg == cell.bg)
+}
+
 /// The codes and what is around them: the rest of the screen would only cost time.
 fn codes_of(buffer: &Buffer) -> Buffer {
     let cells: Vec<_> = buffer
         .area
         .positions()
-        .filter(|at| is_code(&buffer[*at]))
+        .filter(|at| is_module(&buffer[*at]))
         .collect();
     let x = cells.iter().map(|at| at.x);
     let y = cells.iter().map(|at| at.y);
