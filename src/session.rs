@@ -7,6 +7,7 @@
 mod admit;
 mod apply;
 mod command;
+mod comments;
 mod decide;
 mod door;
 mod event;
@@ -18,11 +19,13 @@ mod short;
 mod step;
 
 use std::fmt;
+use std::sync::Arc;
 
 use imbl::{OrdMap, Vector};
 use jiff::Timestamp;
 
 pub use command::Command;
+pub use comments::MOST_KEPT_COMMENTS;
 pub use door::Door;
 pub use event::{Event, Text};
 pub use practice::{PRACTICE, PRACTICE_OVER, PRACTICE_TEXT};
@@ -32,6 +35,7 @@ pub use seat::{ALPHABET, NotASeat, SeatId};
 pub use short::{NotAShortCode, ShortCode};
 pub use step::Step;
 
+use comments::LastComments;
 use present::Present;
 
 use crate::ballot::{Ballot, Choice};
@@ -57,6 +61,7 @@ pub struct Session {
     undo: Vector<Change>,
     revision: u64,
     last_answers: LastAnswers,
+    last_comments: LastComments,
 }
 
 /// The round that has not been revealed yet. What was chosen stays private to the session: outside
@@ -66,6 +71,8 @@ struct OpenRound {
     opened: Timestamp,
     offered: Vec<usize>,
     choices: OrdMap<SeatId, Choice>,
+    /// Beside the choices of those who wrote something.
+    comments: OrdMap<SeatId, Arc<str>>,
     hands: Vec<u32>,
     closed: bool,
 }
@@ -93,6 +100,9 @@ enum Change {
         before: Vec<u32>,
     },
     Revealed,
+    CommentsKept {
+        statement: usize,
+    },
     Agreed {
         statement: usize,
         before: Option<Agreed>,
@@ -162,6 +172,7 @@ impl Session {
             undo: Vector::new(),
             revision: 0,
             last_answers: LastAnswers::default(),
+            last_comments: LastComments::default(),
         }
     }
 
@@ -308,6 +319,7 @@ impl Session {
             Change::Closed => "closing the vote",
             Change::HandsCounted { .. } => "the show of hands",
             Change::Revealed => return None,
+            Change::CommentsKept { .. } => "keeping the comments",
             Change::Agreed { .. } => "the agreed score",
             Change::Written {
                 kind: Text::Note, ..

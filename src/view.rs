@@ -10,7 +10,7 @@ mod result;
 mod shared;
 mod summary;
 
-pub use phone::{OwnView, PhoneView};
+pub use phone::{MOST_COMMENTS, OwnView, PhoneView};
 pub use result::{PickResult, RoundResult};
 pub use shared::SharedView;
 pub use summary::{ScoreView, Summary, SummaryPart, SummaryRow};
@@ -61,6 +61,18 @@ pub struct PickView {
     pub offers: Vec<Offer>,
     /// The newest revealed round.
     pub result: Option<PickResult>,
+}
+
+/// Comments that came with a revealed round, as they are shown: without an author, in an order that
+/// tells on nobody.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CommentsView {
+    /// The comments; none when there were none, or too few votes to show any.
+    pub texts: Vec<String>,
+    /// How many there are, when not all of them are here.
+    pub in_all: usize,
+    /// Whether they are in the record.
+    pub kept: bool,
 }
 
 /// What was agreed, as it is shown.
@@ -115,6 +127,23 @@ impl StatementView {
     /// Whether it is voted on for practice only.
     pub fn is_practice(&self) -> bool {
         self.number.is_none()
+    }
+}
+
+impl CommentsView {
+    fn of(session: &Session) -> Self {
+        let texts = session.comments().to_vec();
+        Self {
+            in_all: texts.len(),
+            kept: session.comments_are_kept(),
+            texts,
+        }
+    }
+
+    /// The first `most` of them.
+    fn cut(mut self, most: usize) -> Self {
+        self.texts.truncate(most);
+        self
     }
 }
 

@@ -7,6 +7,7 @@ mod agree;
 mod agreed;
 mod blank;
 mod codes;
+mod comments;
 mod end;
 mod enter;
 mod entry;
@@ -115,6 +116,7 @@ pub fn draw(frame: &mut Frame<'_>, scene: &Scene<'_>) {
         Overlay::QrCode => joining::draw(scene, body, buf),
         Overlay::Facilitator => facilitator::draw(scene, body, buf),
         Overlay::Outline(outline) => outline::draw(outline, scene.theme, body, buf),
+        Overlay::Comments(first) => comments::draw(scene, *first, body, buf),
         Overlay::Agree(panel) => agree::draw(scene, panel, body, buf),
         Overlay::Entry(panel) => {
             draw_room(scene, body, buf);

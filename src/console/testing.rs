@@ -38,6 +38,11 @@ pub(super) fn record() -> Record {
     record_of(WORKSHOP)
 }
 
+/// The same where comments can go with votes.
+pub(super) fn record_with_comments() -> Record {
+    record_of(&WORKSHOP.replace("priorities:", "comments: true, priorities:"))
+}
+
 /// The same with a scale of 1 to 10.
 pub(super) fn record_with_ten_points() -> Record {
     let points: String = (1..=10)
@@ -80,6 +85,7 @@ pub(super) fn vote(session: &Session, number: u128, answer: &str) -> Command {
         },
         round: session.round(),
         answer: Answer(vec![answer.to_owned()]),
+        comment: String::new(),
     }
 }
 
@@ -124,15 +130,20 @@ impl Bench {
     /// At the first statement, with `seats` in the room.
     pub(super) fn at_first_statement(seats: u128) -> Self {
         let mut bench = Self::new();
-        for number in 1..=seats {
-            let join = Command::join(seat(number));
-            bench.carry_out(&join).unwrap();
-        }
-        bench.seats = seats;
+        bench.let_in(seats);
         bench
             .carry_out(&Command::GoTo(Place::Statement(0)))
             .unwrap();
         bench
+    }
+
+    /// Lets so many into the room.
+    pub(super) fn let_in(&mut self, seats: u128) {
+        for number in 1..=seats {
+            let join = Command::join(seat(number));
+            self.carry_out(&join).unwrap();
+        }
+        self.seats = seats;
     }
 
     /// At the first statement with these votes revealed.

@@ -48,6 +48,8 @@ enum RawEvent {
     Voted {
         seat: String,
         choice: Vec<String>,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        comment: String,
     },
     Moved {
         to: String,
@@ -64,6 +66,10 @@ enum RawEvent {
     RoundRevealed {
         tally: RawSeen,
         joined: u32,
+    },
+    CommentsKept {
+        statement: String,
+        comments: Vec<String>,
     },
     Agreed {
         statement: String,
@@ -183,19 +189,15 @@ impl RawEvent {
                 group: group.map(|g| workshop.groups()[g].id.clone()),
                 observer: *observer,
             },
-            Event::DoorSet { door } => match door {
-                Door::Open => Self::DoorSet {
-                    locked: false,
-                    admits: 0,
-                },
-                Door::Locked { admits } => Self::DoorSet {
-                    locked: true,
-                    admits: *admits,
-                },
-            },
-            Event::Voted { seat, choice } => Self::Voted {
+            Event::DoorSet { door } => Self::of_door(*door),
+            Event::Voted {
+                seat,
+                choice,
+                comment,
+            } => Self::Voted {
                 seat: seat.to_string(),
                 choice: choice.answer(workshop).0,
+                comment: comment.clone(),
             },
             Event::Moved { to } => Self::Moved {
                 to: to.name(workshop),
@@ -210,6 +212,13 @@ impl RawEvent {
             Event::RoundRevealed { tally, joined } => Self::RoundRevealed {
                 tally: tally.into(),
                 joined: *joined,
+            },
+            Event::CommentsKept {
+                statement,
+                comments,
+            } => Self::CommentsKept {
+                statement: id(*statement),
+                comments: comments.clone(),
             },
             Event::Agreed {
                 statement,
@@ -226,10 +235,7 @@ impl RawEvent {
                 text,
             } => Self::Written {
                 statement: id(*statement),
-                kind: match kind {
-                    Text::Note => RawText::Note,
-                    Text::Evidence => RawText::Evidence,
-                },
+                kind: (*kind).into(),
                 text: text.clone(),
             },
             Event::ActionAdded { action } => Self::ActionAdded {
@@ -237,6 +243,14 @@ impl RawEvent {
             },
             Event::Undone => Self::Undone,
         }
+    }
+
+    fn of_door(door: Door) -> Self {
+        let (locked, admits) = match door {
+            Door::Open => (false, 0),
+            Door::Locked { admits } => (true, admits),
+        };
+        Self::DoorSet { locked, admits }
     }
 
     /// The event, unless it names something that the workshop does not have.
@@ -253,23 +267,22 @@ impl RawEvent {
                 observer,
             },
             Self::DoorSet { locked, admits } => Event::DoorSet {
-                door: match locked {
-                    true => Door::Locked { admits },
-                    false => Door::Open,
-                },
+                door: read_door(locked, admits),
             },
-            Self::Voted { seat, choice } => Event::Voted {
+            Self::Voted {
+                seat,
+                choice,
+                comment,
+            } => Event::Voted {
                 seat: seat.parse::<SeatId>().ok()?,
                 choice: read_choice(choice, workshop)?,
+                comment,
             },
             Self::Moved { to } => Event::Moved {
                 to: Place::named(workshop, &to)?,
             },
             Self::RoundOpened { offered } => Event::RoundOpened {
-                offered: offered
-                    .iter()
-                    .map(|id| position(id))
-                    .collect::<Option<_>>()?,
+                offered: offered.iter().map(|s| position(s)).collect::<Option<_>>()?,
             },
             Self::HandsCounted { counts } => {
                 (counts.len() == workshop.scale().points.len()).then_some(())?;
@@ -279,6 +292,13 @@ impl RawEvent {
             Self::RoundRevealed { tally, joined } => Event::RoundRevealed {
                 tally: tally.into(),
                 joined,
+            },
+            Self::CommentsKept {
+                statement,
+                comments,
+            } => Event::CommentsKept {
+                statement: position(&statement)?,
+                comments,
             },
             Self::Agreed {
                 statement,
@@ -295,10 +315,7 @@ impl RawEvent {
                 text,
             } => Event::Written {
                 statement: position(&statement)?,
-                kind: match kind {
-                    RawText::Note => Text::Note,
-                    RawText::Evidence => Text::Evidence,
-                },
+                kind: kind.into(),
                 text,
             },
             Self::ActionAdded { action } => Event::ActionAdded {
@@ -306,6 +323,32 @@ impl RawEvent {
             },
             Self::Undone => Event::Undone,
         })
+    }
+}
+
+impl From<Text> for RawText {
+    fn from(kind: Text) -> Self {
+        match kind {
+            Text::Note => Self::Note,
+            Text::Evidence => Self::Evidence,
+        }
+    }
+}
+
+impl From<RawText> for Text {
+    fn from(kind: RawText) -> Self {
+        match kind {
+            RawText::Note => Self::Note,
+            RawText::Evidence => Self::Evidence,
+        }
+    }
+}
+
+fn read_door(locked: bool, admits: u32) -> Door {
+    if locked {
+        Door::Locked { admits }
+    } else {
+        Door::Open
     }
 }
 

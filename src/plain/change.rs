@@ -154,6 +154,7 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
             }
         }
     }
+    lines.changed("comments", seen_here.and_then(comments), comments(view));
     agreed(
         &mut lines,
         seen_here.and_then(|v| v.agreed.as_ref()),
@@ -220,6 +221,13 @@ pub(super) fn scored(value: u8, label: &str, rag: Option<Rag>) -> String {
 fn asked(view: &SharedView) -> Option<String> {
     let statement = view.statement.as_ref()?;
     Some(format!("{} {}", statement.id, statement.text))
+}
+
+/// How many comments came with the newest round, and whether they are kept: `3` or `3 kept`.
+pub(super) fn comments(view: &SharedView) -> Option<String> {
+    let comments = &view.comments;
+    let kept = if comments.kept { " kept" } else { "" };
+    (comments.in_all > 0).then(|| format!("{}{kept}", comments.in_all))
 }
 
 /// `open`, `locked`, or `locked, 1 may come in`.

@@ -54,6 +54,21 @@ pub const COMMANDS: &[CommandHelp] = &[
         parse: |rest, _| alone(rest, Order::Ask(Command::Reveal)),
     },
     CommandHelp {
+        word: "comments",
+        arguments: "",
+        does: "prints the comments that came with the revealed vote",
+        parse: |rest, _| alone(rest, Order::Comments),
+    },
+    CommandHelp {
+        word: "keep",
+        arguments: "comments",
+        does: "keeps those comments in the record; the word `comments` may be left out",
+        parse: |rest, _| {
+            let rest = if rest == "comments" { "" } else { rest };
+            alone(rest, Order::Ask(Command::KeepComments))
+        },
+    },
+    CommandHelp {
         word: "agree",
         arguments: "VALUE [reason]",
         does: "takes down the score that the group decided",
@@ -173,6 +188,7 @@ pub const COMMANDS: &[CommandHelp] = &[
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Order {
     Ask(Command),
+    Comments,
     Save,
     Status,
     Places,

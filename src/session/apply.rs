@@ -4,6 +4,7 @@
 use imbl::OrdMap;
 use jiff::Timestamp;
 
+use super::comments::LastComments;
 use super::{Change, Event, LastAnswers, MOST_UNDO, OpenRound, Seat, SeatId, Session, Text};
 use crate::record::{Agreed, PickRound, Place, Round, Seen, StatementRecord};
 
@@ -18,8 +19,13 @@ impl Session {
                 observer,
             } => self.take_seat(seat, Seat { group, observer }),
             Event::DoorSet { door } => self.door = door,
-            Event::Voted { seat, choice } => {
+            Event::Voted {
+                seat,
+                choice,
+                comment,
+            } => {
                 if let Some(open) = &mut self.open {
+                    open.comment(seat, &comment);
                     open.choices.insert(seat, choice);
                 }
             }
@@ -29,16 +35,7 @@ impl Session {
                 });
                 self.move_to(to);
             }
-            Event::RoundOpened { offered } => {
-                self.remember(Change::Opened);
-                self.open = Some(OpenRound {
-                    opened: at,
-                    offered,
-                    choices: OrdMap::new(),
-                    hands: Vec::new(),
-                    closed: false,
-                });
-            }
+            Event::RoundOpened { offered } => self.open_round(offered, at),
             Event::HandsCounted { counts } => self.count_hands(counts),
             Event::RoundClosed => {
                 if let Some(open) = &mut self.open {
@@ -47,6 +44,13 @@ impl Session {
                 }
             }
             Event::RoundRevealed { tally, joined } => self.reveal_round(tally, joined, at),
+            Event::CommentsKept {
+                statement,
+                comments,
+            } => {
+                self.keep_comments(statement, comments);
+                self.remember(Change::CommentsKept { statement });
+            }
             Event::Agreed {
                 statement,
                 agreed,
@@ -93,6 +97,19 @@ impl Session {
         self.record.place = to;
         self.practice.clear();
         self.last_answers = LastAnswers::default();
+        self.last_comments = LastComments::default();
+    }
+
+    fn open_round(&mut self, offered: Vec<usize>, at: Timestamp) {
+        self.remember(Change::Opened);
+        self.open = Some(OpenRound {
+            opened: at,
+            offered,
+            choices: OrdMap::new(),
+            comments: OrdMap::new(),
+            hands: Vec::new(),
+            closed: false,
+        });
     }
 
     fn count_hands(&mut self, counts: Vec<u32>) {
@@ -106,12 +123,14 @@ impl Session {
         let Some(open) = self.open.take() else {
             return;
         };
+        self.last_comments = LastComments::of(&open, &tally);
         let rated = |tally| Round {
             opened: open.opened,
             revealed: at,
             joined,
             tally,
             hands: open.hands,
+            comments: Vec::new(),
         };
         match self.record.place {
             Place::Statement(statement) => {
@@ -178,6 +197,7 @@ impl Session {
                 }
             }
             Change::Revealed => self.remember(Change::Revealed),
+            Change::CommentsKept { statement } => self.keep_comments(statement, Vec::new()),
             Change::Agreed {
                 statement,
                 before,
@@ -213,7 +233,7 @@ impl Session {
         self.undo.push_back(change);
     }
 
-    fn statement(&mut self, statement: usize) -> &mut StatementRecord {
+    pub(super) fn statement(&mut self, statement: usize) -> &mut StatementRecord {
         let statements = &mut self.record.statements;
         statements
             .get_mut(statement)

@@ -27,6 +27,8 @@ pub enum Command {
         round: usize,
         /// The answer in the phone's words.
         answer: Answer,
+        /// What goes with it where the workshop asks for comments; may be empty.
+        comment: String,
     },
     /// Lets nobody in any more.
     Lock,
@@ -42,6 +44,8 @@ pub enum Command {
     Close,
     /// Shows the room the closed round.
     Reveal,
+    /// Keeps the comments of the newest round here in the record.
+    KeepComments,
     /// The group decided a score for the statement where the room is.
     Agree {
         /// A point of the scale.

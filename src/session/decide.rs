@@ -23,7 +23,8 @@ impl Session {
                 statement,
                 round,
                 answer,
-            } => self.decide_vote(*seat, statement, *round, answer),
+                comment,
+            } => self.decide_vote(*seat, (statement, *round), answer, comment),
             Command::Lock | Command::Unlock | Command::Admit => self.decide_door(command),
             Command::Go => self.decide_go(now),
             Command::OpenVote => self.decide_open(),
@@ -36,6 +37,7 @@ impl Session {
                 Some(_) => Err(Refusal::StillOpen),
                 None => Err(Refusal::NothingToReveal),
             },
+            Command::KeepComments => self.decide_keep_comments(),
             Command::Agree {
                 value,
                 reason,
@@ -82,9 +84,9 @@ impl Session {
     fn decide_vote(
         &self,
         seat: SeatId,
-        statement: &str,
-        round: usize,
+        (statement, round): (&str, usize),
         answer: &Answer,
+        comment: &str,
     ) -> Decision {
         let holder = self.seat(seat).ok_or(Refusal::UnknownSeat)?;
         if holder.observer {
@@ -103,11 +105,16 @@ impl Session {
         let choice = ballot
             .choice(answer, workshop)
             .ok_or(Refusal::NotOnBallot)?;
+        let comment = self.comment(comment);
         // The same answer again (a double tap, a reload) is already counted.
-        if open.choices.get(&seat) == Some(&choice) {
+        if open.choices.get(&seat) == Some(&choice) && open.has_comment(seat, &comment) {
             return Ok(Vec::new());
         }
-        Ok(vec![Event::Voted { seat, choice }])
+        Ok(vec![Event::Voted {
+            seat,
+            choice,
+            comment,
+        }])
     }
 
     fn decide_go(&self, now: Timestamp) -> Decision {
@@ -261,7 +268,7 @@ impl Session {
         }
     }
 
-    fn check_nothing_open(&self) -> Result<(), Refusal> {
+    pub(super) fn check_nothing_open(&self) -> Result<(), Refusal> {
         match &self.open {
             Some(open) if open.closed => Err(Refusal::NotRevealed),
             Some(_) => Err(Refusal::StillOpen),

@@ -1,5 +1,6 @@
 //! The rules of the room, one story a test.
 
+mod comments;
 mod decided;
 mod practice;
 mod voters;
@@ -9,7 +10,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use proptest::prelude::*;
 
-use super::{Command, Door, Newcomer, PRACTICE, Phase, Refusal, SeatId, Session, Step};
+use super::{
+    Command, Door, MOST_KEPT_COMMENTS, Newcomer, PRACTICE, Phase, Refusal, SeatId, Session, Step,
+};
 use crate::agreement::Agreement;
 use crate::ballot::Answer;
 use crate::record::{Place, Record, Seen, Target};
@@ -28,7 +31,11 @@ struct Story(Session);
 
 impl Story {
     fn new() -> Self {
-        let workshop = workshop::read("test.ron", WORKSHOP).unwrap();
+        Self::of(WORKSHOP)
+    }
+
+    fn of(text: &str) -> Self {
+        let workshop = workshop::read("test.ron", text).unwrap();
         let started = Timestamp::from_second(1_790_000_000).unwrap();
         let record = Record::new(
             Arc::new(workshop),
@@ -83,6 +90,7 @@ impl Story {
             statement: statement.to_owned(),
             round,
             answer: Answer(answer.split(' ').map(str::to_owned).collect()),
+            comment: String::new(),
         })
     }
 

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{AgreedView, PickView, RoundResult, StatementView, Summary, SummaryPart};
+use super::{AgreedView, CommentsView, PickView, RoundResult, StatementView, Summary, SummaryPart};
 use crate::record::{Action, Place, Round};
 use crate::session::{Door, Phase, Session, Step};
 use crate::workshop::Workshop;
@@ -51,6 +51,10 @@ pub struct SharedView {
     pub hands: Option<Vec<u32>>,
     /// Revealed rounds here, oldest first.
     pub rounds: Vec<RoundResult>,
+    /// Whether the workshop asks for comments with votes on statements.
+    pub asks_comments: bool,
+    /// The comments that came with the newest revealed round here, while no other is open.
+    pub comments: CommentsView,
     /// What was agreed here.
     pub agreed: Option<AgreedView>,
     /// The point proposed for agreement: the median, rounded down.
@@ -113,6 +117,8 @@ impl SharedView {
                 Some(held) => results(held.rounds.iter(), workshop),
                 None => results(session.practice_rounds(), workshop),
             },
+            asks_comments: workshop.comments(),
+            comments: CommentsView::of(session),
             agreed: held.and_then(|h| {
                 let agreed = h.agreed.as_ref()?;
                 Some(AgreedView::of(agreed, workshop.scale(), h.rounds.len()))

@@ -2,6 +2,7 @@
 
 mod blind;
 mod carry;
+mod comments;
 mod contract;
 mod docs;
 mod forms;

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::raw::{
-    RawDisclosure, RawPoint, RawPriorities, RawScale, RawSection, RawStatement, RawWording,
-    RawWorkshop,
+    RawDisclosure, RawGroup, RawPoint, RawPriorities, RawScale, RawSection, RawStatement,
+    RawWording, RawWorkshop,
 };
 use super::{
     DEEPEST_SECTION, Disclosure, Group, LONGEST_LABEL, LONGEST_PROSE, LONGEST_STATEMENT,
@@ -48,6 +48,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         scale,
         groups,
         disclosure,
+        comments,
         sections,
         priorities,
     } = raw;
@@ -61,10 +62,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
     let scale = checker.scale(scale);
     let groups = groups
         .into_iter()
-        .map(|group| Group {
-            id: group.id,
-            title: group.title,
-        })
+        .map(|RawGroup { id, title }| Group { id, title })
         .collect();
     checker.groups(&groups);
     let disclosure = checker.disclosure(disclosure);
@@ -95,6 +93,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         scale,
         groups,
         disclosure,
+        comments,
         sections,
         statements,
         priorities,

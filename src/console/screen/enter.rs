@@ -27,6 +27,7 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             "Go there".into(),
             &[("↑ ↓", "choose"), ("Esc", "back")],
         ),
+        Overlay::Comments(_) => comments(scene),
         Overlay::Confirm(question) => ("Enter", confirm(question).into(), &[("Esc", "no")]),
         Overlay::Agree(panel) => (
             "Enter",
@@ -43,6 +44,15 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
         }
     };
     Foot { key, does, others }
+}
+
+/// Once they are kept there is nothing to do but go back.
+fn comments(scene: &Scene<'_>) -> (&'static str, String, Others) {
+    if scene.view.comments.kept {
+        return ("Enter", "Back".into(), &[("↑ ↓", "read on")]);
+    }
+    let others: Others = &[("↑ ↓", "read on"), ("Esc", "back, without keeping them")];
+    ("Enter", "Keep them in the record".into(), others)
 }
 
 fn of_the_room(scene: &Scene<'_>) -> Foot {
@@ -68,6 +78,12 @@ fn of_the_room(scene: &Scene<'_>) -> Foot {
             ("?", "keys"),
         ],
         Phase::Revealed if view.statement.is_none() => &[("v", "vote again"), ("?", "keys")],
+        Phase::Revealed | Phase::Agreed if !view.comments.texts.is_empty() => &[
+            ("a", "agree"),
+            ("v", "vote again"),
+            ("k", "comments"),
+            ("?", "keys"),
+        ],
         Phase::Revealed => match view.step {
             Step::VoteAgain => &[
                 ("o", "note"),

@@ -141,7 +141,7 @@ fn compose<'a>(
     stack
 }
 
-/// What was agreed before this round, and the note: there when there is room.
+/// What was agreed before this round, how many comments came with it, and the note: there when there is room.
 fn add_asides(stack: &mut Stack<'_>, scene: &Scene<'_>, density: Density) {
     let (view, theme) = (scene.view, scene.theme);
     if let Some(agreed) = &view.agreed {
@@ -151,6 +151,13 @@ fn add_asides(stack: &mut Stack<'_>, scene: &Scene<'_>, density: Density) {
         );
         stack.gap(density.gap.min(1));
         stack.text_in(&text, theme.quiet(), 1);
+    }
+    let comments = view.comments.texts.len();
+    if density.note > 0 && comments > 0 {
+        let count = words::how_many(comments, "comment", "comments");
+        let kept = if view.comments.kept { ", kept" } else { "" };
+        stack.gap(density.gap.min(1));
+        stack.text_in(&format!("{count}{kept}"), theme.quiet(), 1);
     }
     if density.note > 0 && !view.note.is_empty() {
         stack.gap(1);

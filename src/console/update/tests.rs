@@ -4,9 +4,10 @@ use crossterm::event::KeyCode;
 
 use super::*;
 use crate::console::model::Overlay;
-use crate::console::testing::{Bench, ctrl_c, key};
+use crate::console::testing::{Bench, ctrl_c, key, record_with_comments, vote};
 
 mod any_keys;
+mod comments;
 mod drawing;
 mod overlays;
 mod panels;

@@ -2,7 +2,7 @@
 
 use tokio::io::AsyncWriteExt;
 
-use super::{Talk, ends_a_command, room, value};
+use super::{Talk, ends_a_command, room, room_with_comments, value};
 use crate::plain::COMMANDS;
 
 /// Commands in the order of a meeting, and the lines that each causes.
@@ -287,4 +287,39 @@ async fn a_practice_vote_is_told_like_any_other_and_goes_without_a_trace() {
     assert_eq!(back, ["phase lobby", "statement", "round", "ok"]);
     let on = talk.say("go").await;
     assert_eq!(on[..2], ["phase section", "place rest"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn comments_are_counted_read_and_kept() {
+    let mut talk = Talk::in_room(room_with_comments(), None).await;
+    talk.join(4).await;
+    assert_eq!(talk.say("comments").await, ["ok"]);
+    talk.say("goto rest-1").await;
+    talk.say("vote").await;
+    talk.vote(&["2"; 4]).await;
+    talk.cast(talk.seats[2], "2", "Not on nights").await;
+    talk.cast(talk.seats[0], "2", "On some wards").await;
+    assert_eq!(
+        talk.say("keep").await,
+        ["refused: voting is still open; close it first"]
+    );
+    let revealed = talk.say("go").await;
+    assert!(revealed.contains(&"comments 2".to_owned()), "{revealed:#?}");
+    assert_eq!(
+        talk.say("comments").await,
+        ["comment Not on nights", "comment On some wards", "ok"]
+    );
+    assert_eq!(talk.say("keep comments").await, ["comments 2 kept", "ok"]);
+    let status = talk.say("status").await;
+    assert_eq!(value(&status, "comments"), Some("2 kept"));
+    assert_eq!(
+        talk.say("undo").await,
+        ["undone keeping the comments", "comments 2", "ok"]
+    );
+    let moved = talk.say("next").await;
+    assert!(!moved.iter().any(|line| line.starts_with("comments")));
+    assert_eq!(
+        talk.say("keep").await,
+        ["refused: there are no comments here"]
+    );
 }

@@ -39,7 +39,7 @@ pub(crate) fn invited(code: &str, view: &PhoneView, error: Option<&Error>) -> Re
             button.button type="submit" { "Join" }
         }
         (have_seat_code())
-        (kept())
+        (kept(view))
     };
     let title = titled("Join the workshop", error);
     Page::still(&title, main).answer()

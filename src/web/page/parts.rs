@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::Scene;
+use super::{Scene, comment};
 use crate::session::Phase;
 use crate::view::PhoneView;
-use crate::web::error::Error;
+use crate::web::error::{Error, Kind};
 use crate::workshop::{Point, Rag};
 
 /// The id of the first thing that can be chosen, to which an error leads.
@@ -70,7 +70,12 @@ pub(super) fn whereabouts(view: &PhoneView) -> Markup {
 
 /// What is wrong, at the top of the content, leading to where it can be put right.
 pub(super) fn problem(scene: &Scene<'_>) -> Markup {
-    let to = scene.view.open.then_some(FIRST_CHOICE);
+    let wrong = scene.error.map(|error| error.kind);
+    let field = match wrong {
+        Some(Kind::CommentTooLong) if comment::asked(scene.view) => comment::FIELD,
+        _ => FIRST_CHOICE,
+    };
+    let to = scene.view.open.then_some(field);
     html! { @if let Some(error) = scene.error { (summary(error, to)) } }
 }
 

@@ -33,7 +33,16 @@ const WORKSHOP: &str = r#"(format: 1, id: "w", title: "Test workshop", edition: 
 
 /// A room in which nothing has happened.
 pub(super) fn room() -> Room {
-    let workshop = workshop::read("w.ron", WORKSHOP).expect("a good workshop");
+    room_of(WORKSHOP)
+}
+
+/// The same where comments can go with votes.
+pub(super) fn room_with_comments() -> Room {
+    room_of(&WORKSHOP.replace("priorities:", "comments: true, priorities:"))
+}
+
+fn room_of(text: &str) -> Room {
+    let workshop = workshop::read("w.ron", text).expect("a good workshop");
     let record = Record::new(
         Arc::new(workshop),
         Selection::default(),
@@ -73,11 +82,23 @@ pub(super) async fn let_in(room: &Room, bits: u128) -> SeatId {
 
 /// Votes without a phone.
 pub(super) async fn cast(room: &Room, seat: SeatId, statement: &str, round: usize, choice: &str) {
+    cast_with(room, seat, (statement, round), choice, "").await;
+}
+
+/// Votes without a phone, with a comment.
+pub(super) async fn cast_with(
+    room: &Room,
+    seat: SeatId,
+    (statement, round): (&str, usize),
+    choice: &str,
+    comment: &str,
+) {
     let vote = Command::Vote {
         seat,
         statement: statement.to_owned(),
         round,
         answer: Answer(choice.split(',').map(str::to_owned).collect()),
+        comment: comment.to_owned(),
     };
     room.ask(vote).await.unwrap();
 }

@@ -98,6 +98,23 @@ impl Room {
         self.cast(answers.into_iter().map(|word| vec![word]).collect());
     }
 
+    /// Votes as counted, and these comments with the first of them; revealed.
+    pub(super) fn told(&mut self, counts: &[u32], comments: &[&str]) {
+        self.vote(counts, 0, 0);
+        let place = self.session.place();
+        for (seat, comment) in self.seats.clone().into_iter().zip(comments) {
+            let own = self.session.own_answer(seat).cloned().unwrap();
+            self.ask(Command::Vote {
+                seat,
+                statement: place.name(&self.session.record().workshop),
+                round: self.session.round(),
+                answer: own.answer(&self.session.record().workshop),
+                comment: (*comment).to_owned(),
+            });
+        }
+        self.go();
+    }
+
     /// Each answer by a seat of its own.
     pub(super) fn cast(&mut self, answers: Vec<Vec<String>>) {
         let place = self.session.place();
@@ -112,6 +129,7 @@ impl Room {
                 statement: statement.clone(),
                 round,
                 answer: Answer(answer),
+                comment: String::new(),
             });
         }
     }
