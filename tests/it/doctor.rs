@@ -116,8 +116,10 @@ fn the_address_of_the_wifi_is_told_and_not_those_of_a_vpn_or_of_containers() {
     let said = text(&output);
     assert!(output.status.success(), "{said}");
     let lines: Vec<&str> = said.lines().collect();
-    let told = |line: &&str| line.contains("phones are told this one");
-    let told: Vec<&str> = lines.iter().copied().filter(|line| told(&line)).collect();
+    let told: Vec<&&str> = lines
+        .iter()
+        .filter(|line| line.contains("phones are told this one"))
+        .collect();
     assert_eq!(told.len(), 1, "{said}");
     assert!(
         told[0].starts_with("  ok    192.168.1.20") && told[0].contains("wlan0: a private address"),
