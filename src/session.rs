@@ -210,7 +210,7 @@ impl Session {
 
     /// How many seats are taken in this sitting, observers left out.
     pub fn joined(&self) -> u32 {
-        self.present.voters()
+        self.present.voters(&[])
     }
 
     /// How many seats of this sitting only watch.
@@ -223,9 +223,27 @@ impl Session {
         self.door
     }
 
-    /// How many could vote in the round that is open: seats, and hands counted.
+    /// The groups that vote where the room is, by position; none when everybody does.
+    pub fn voters_here(&self) -> &[usize] {
+        let workshop = &self.record.workshop;
+        match self.record.place {
+            Place::Statement(statement) => {
+                workshop.voters_of(workshop.statements()[statement].section)
+            }
+            _ => &[],
+        }
+    }
+
+    /// Whether `seat` may vote where the room is.
+    pub fn may_vote(&self, seat: Seat) -> bool {
+        let groups = self.voters_here();
+        let of_them = groups.is_empty() || seat.group.is_some_and(|g| groups.contains(&g));
+        of_them && !seat.observer
+    }
+
+    /// How many could vote in the round that is open: seats that may, and hands counted.
     pub fn voters(&self) -> u32 {
-        self.joined() + self.open.as_ref().map_or(0, OpenRound::raised)
+        self.present.voters(self.voters_here()) + self.open.as_ref().map_or(0, OpenRound::raised)
     }
 
     /// How many have voted in the open round, hands included. This number is all that leaves the

@@ -54,7 +54,7 @@ async fn main() -> Result<(), Failed> {
     let room = Room::without_files(record, "K7M2");
     for phone in 0..PHONES {
         let seat = SeatId::from_random(phone);
-        room.ask(Command::Join { seat, group: None }).await?;
+        room.ask(Command::join(seat)).await?;
     }
     picture(
         &room,

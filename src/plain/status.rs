@@ -5,7 +5,7 @@ use super::change::{Shown, door_words, hands, target_words};
 use super::{LONGEST_LINE, next_words};
 use crate::room::Saved;
 use crate::session::Phase;
-use crate::text::clean;
+use crate::text::{clean, listed};
 
 /// Every key, in the order in which they are printed.
 #[cfg(test)]
@@ -34,6 +34,7 @@ pub(super) const KEYS: &[&str] = &[
     "evidence",
     "place",
     "section",
+    "voters",
     "text",
     "saved",
     "next",
@@ -78,6 +79,7 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
     lines.push("evidence", &view.evidence);
     lines.push("place", &shown.place);
     lines.push("section", view.path_line());
+    lines.push("voters", listed(&view.voted_by));
     lines.push("text", text(shown));
     lines.push("saved", saved(shown));
     lines.push("next", next_words(view));

@@ -67,10 +67,17 @@ struct Group {
 struct State {
     revision: u64,
     open: bool,
+    /// A room that does not say lets everybody vote.
+    #[serde(default = "yes")]
+    may_vote: bool,
     #[serde(default)]
     round: usize,
     statement: Option<Statement>,
     ballot: Option<Ballot>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 #[derive(Deserialize)]
@@ -179,6 +186,7 @@ fn question(state: State) -> Option<Question> {
     let State {
         revision: _,
         open,
+        may_vote,
         round,
         statement,
         ballot,
@@ -189,7 +197,7 @@ fn question(state: State) -> Option<Question> {
         dont_know,
         not_applicable,
         pick,
-    } = ballot.filter(|_| open)?;
+    } = ballot.filter(|_| open && may_vote)?;
     let values = points.into_iter().map(|point| point.value);
     let kind = match kind.as_str() {
         "rate" => Kind::Rate {

@@ -23,6 +23,12 @@ pub enum Refusal {
     /// The seat only watches.
     #[error("this seat only watches; it does not vote")]
     Observer,
+    /// The seat's group does not vote in this section.
+    #[error("this section is voted on by {voters}")]
+    NotAVoter {
+        /// Whose groups do.
+        voters: String,
+    },
     /// No round is open for this statement.
     #[error("voting on this is closed")]
     Closed,

@@ -27,7 +27,11 @@ struct Story(Session);
 
 impl Story {
     fn new() -> Self {
-        let workshop = workshop::read("test.ron", WORKSHOP).unwrap();
+        Self::of(WORKSHOP)
+    }
+
+    fn of(workshop: &str) -> Self {
+        let workshop = workshop::read("test.ron", workshop).unwrap();
         let started = Timestamp::from_second(1_790_000_000).unwrap();
         let record = Record::new(
             Arc::new(workshop),

@@ -31,6 +31,8 @@ pub struct SharedView {
     pub path: Vec<String>,
     /// The purpose of the section here; may be empty.
     pub purpose: String,
+    /// Titles of the groups that vote in the section here; none when everybody does.
+    pub voted_by: Vec<String>,
     /// The statement here.
     pub statement: Option<StatementView>,
     /// The round that is open, or the newest; 0 before the first.
@@ -41,7 +43,7 @@ pub struct SharedView {
     pub observers: u32,
     /// Whether newcomers are let in.
     pub door: Door,
-    /// How many could vote in the open round: seats and hands.
+    /// How many could vote in the open round: seats that may, and hands.
     pub voters: u32,
     /// How many have voted in the open round.
     pub voted: u32,
@@ -94,6 +96,11 @@ impl SharedView {
             started: record.started,
             path: path(session),
             purpose: purpose(session),
+            voted_by: match record.place {
+                Place::Section(section) => workshop.voter_titles(section),
+                Place::Statement(s) => workshop.voter_titles(workshop.statements()[s].section),
+                _ => Vec::new(),
+            },
             statement: here.map(|s| StatementView::of(session, s)),
             round: session.round(),
             joined: session.joined(),
@@ -102,10 +109,10 @@ impl SharedView {
             voters: session.voters(),
             voted: session.voted(),
             hands: session.hands().map(<[u32]>::to_vec),
-            rounds: held.map_or_else(Vec::new, |h| {
-                let rounds = h.rounds.iter().enumerate();
+            rounds: here.map_or_else(Vec::new, |s| {
+                let rounds = record.statements[s].rounds.iter().enumerate();
                 rounds
-                    .map(|(i, r)| RoundResult::of(i + 1, r, workshop))
+                    .map(|(i, r)| RoundResult::of(i + 1, r, s, workshop))
                     .collect()
             }),
             agreed: held.and_then(|h| {

@@ -18,6 +18,7 @@ pub(super) enum Kind {
     TooManyGuesses,
     Locked,
     Observer,
+    NotAVoter,
     Closed,
     AnotherRound,
     NotOnBallot,
@@ -51,13 +52,14 @@ pub(super) struct Error {
 impl Kind {
     /// Every kind, for the tests that compare the documentation with the code.
     #[cfg(test)]
-    pub(super) const ALL: [Self; 27] = [
+    pub(super) const ALL: [Self; 28] = [
         Self::NoSeat,
         Self::WrongCode,
         Self::WrongSeatCode,
         Self::TooManyGuesses,
         Self::Locked,
         Self::Observer,
+        Self::NotAVoter,
         Self::Closed,
         Self::AnotherRound,
         Self::NotOnBallot,
@@ -90,6 +92,7 @@ impl Kind {
             Self::TooManyGuesses => (StatusCode::TOO_MANY_REQUESTS, "too_many_guesses"),
             Self::Locked => (StatusCode::FORBIDDEN, "locked"),
             Self::Observer => (StatusCode::FORBIDDEN, "observer"),
+            Self::NotAVoter => (StatusCode::FORBIDDEN, "not_a_voter"),
             Self::Closed => (StatusCode::CONFLICT, "closed"),
             Self::AnotherRound => (StatusCode::CONFLICT, "another_round"),
             Self::NotOnBallot => (StatusCode::UNPROCESSABLE_ENTITY, "not_on_ballot"),
@@ -131,6 +134,7 @@ impl Kind {
                 "The room is locked, so nobody else can join. Ask the facilitator to let you in, then press Join again."
             }
             Self::Observer => "You are watching, so you cannot vote. You see every result here.",
+            Self::NotAVoter => "This section is voted on by others. You see its results here.",
             Self::Closed => "Voting on this has closed. Your answer was not counted.",
             Self::AnotherRound => {
                 "A newer round is open. Your answer was not counted: look at the ballot again."
@@ -225,6 +229,9 @@ impl From<Refusal> for Error {
             Refusal::UnknownSeat => Kind::NoSeat,
             Refusal::Locked => Kind::Locked,
             Refusal::Observer => Kind::Observer,
+            Refusal::NotAVoter { .. } => {
+                return Self::new(Kind::NotAVoter, sentence(&refusal.to_string()));
+            }
             Refusal::Closed => Kind::Closed,
             Refusal::AnotherRound => Kind::AnotherRound,
             Refusal::NotOnBallot => Kind::NotOnBallot,

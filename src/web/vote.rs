@@ -89,6 +89,7 @@ fn refused(shared: &Shared, headers: &HeaderMap, speak: Speak, error: &Error) ->
             Speak::Pages,
             Kind::Closed
             | Kind::Observer
+            | Kind::NotAVoter
             | Kind::AnotherRound
             | Kind::NotOnBallot
             | Kind::NoChoice

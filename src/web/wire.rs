@@ -69,6 +69,7 @@ pub(super) struct PublicState<'v> {
     pub(super) workshop: &'v str,
     pub(super) section: String,
     pub(super) path: &'v [String],
+    pub(super) voters: &'v [String],
     pub(super) statement: Option<Statement<'v>>,
     pub(super) ballot: Option<Ballot<'v>>,
     pub(super) round: usize,
@@ -157,6 +158,7 @@ pub(super) struct Agreed<'v> {
 pub(super) struct Own<'o> {
     pub(super) your_group: Option<&'o str>,
     pub(super) observer: bool,
+    pub(super) may_vote: bool,
     pub(super) your_vote: Option<Chosen>,
     pub(super) your_earlier_vote: Option<Chosen>,
 }

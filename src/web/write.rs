@@ -31,6 +31,7 @@ pub(super) fn public(view: &PhoneView, key: &str) -> String {
         workshop: &view.workshop,
         section: path.join(" · "),
         path,
+        voters: &view.voted_by,
         statement: statement(view),
         ballot: ballot(view),
         round: view.round,
@@ -219,6 +220,7 @@ pub(super) fn state(public: &str, view: &PhoneView, own: Option<&OwnView>) -> Re
     let own = to_json(&Own {
         your_group: own.group.as_deref(),
         observer: own.observer,
+        may_vote: own.may_vote,
         your_vote: chosen(&own.vote, pick),
         your_earlier_vote: chosen(&own.earlier_vote, pick),
     });

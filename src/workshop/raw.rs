@@ -95,6 +95,8 @@ pub(crate) struct RawSection {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) purpose: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) voters: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) statements: Vec<RawStatement>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) sections: Vec<RawSection>,
@@ -171,7 +173,7 @@ impl From<&Workshop> for RawWorkshop {
             scale: scale.into(),
             groups: groups.iter().map(RawGroup::from).collect(),
             disclosure: Some((*disclosure).into()),
-            sections: nest(sections, statements, &mut at, 0),
+            sections: nest(sections, (statements, groups), &mut at, 0),
             priorities: priorities.as_ref().map(RawPriorities::from),
         }
     }
@@ -180,7 +182,7 @@ impl From<&Workshop> for RawWorkshop {
 /// The flat run of sections from `at` that lie at `depth`, each with its parts inside it.
 fn nest(
     sections: &[Section],
-    statements: &[Statement],
+    (statements, groups): (&[Statement], &[Group]),
     at: &mut usize,
     depth: usize,
 ) -> Vec<RawSection> {
@@ -192,6 +194,7 @@ fn nest(
             id,
             title,
             purpose,
+            voters,
             depth: _,
             parent: _,
             statements: range,
@@ -200,12 +203,13 @@ fn nest(
             id: id.clone(),
             title: title.clone(),
             purpose: purpose.clone(),
+            voters: voters.iter().map(|g| groups[*g].id.clone()).collect(),
             statements: statements[range.clone()]
                 .iter()
                 .filter(|s| s.section == position)
                 .map(RawStatement::from)
                 .collect(),
-            sections: nest(sections, statements, at, depth + 1),
+            sections: nest(sections, (statements, groups), at, depth + 1),
         });
     }
     nested

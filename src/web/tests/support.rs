@@ -33,7 +33,17 @@ const WORKSHOP: &str = r#"(format: 1, id: "w", title: "Test workshop", edition: 
 
 /// A room in which nothing has happened.
 pub(super) fn room() -> Room {
-    let workshop = workshop::read("w.ron", WORKSHOP).expect("a good workshop");
+    room_of(WORKSHOP)
+}
+
+/// The same where the section is voted on by the board alone.
+pub(super) fn room_of_the_board() -> Room {
+    let purpose = r#"purpose: "Why S","#;
+    room_of(&WORKSHOP.replace(purpose, &format!(r#"{purpose} voters: ["board"],"#)))
+}
+
+fn room_of(workshop: &str) -> Room {
+    let workshop = workshop::read("w.ron", workshop).expect("a good workshop");
     let record = Record::new(
         Arc::new(workshop),
         Selection::default(),

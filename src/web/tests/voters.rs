@@ -86,3 +86,40 @@ async fn a_locked_room_says_what_to_do_and_lets_a_latecomer_in() {
     let next = late.json("/join", json!({"code": "K7M2"})).await;
     assert_eq!(next.error(), (403, "locked".to_owned()));
 }
+
+#[tokio::test]
+async fn a_section_with_its_own_voters_says_whose_it_is() {
+    let room = room_of_the_board();
+    let router = endpoint(&room);
+    let board = Phone::joins(&router, "group=board").await;
+    let staff = Phone::joins(&router, "group=staff").await;
+    let watching = Phone::joins(&router, "observer=true").await;
+    go(&room, 1).await;
+    let words = "This section is voted on by Board member";
+    for phone in [&board, &staff] {
+        assert!(phone.get("/").await.body.contains(words));
+    }
+    go(&room, TO_VOTING - 1).await;
+    let state = staff.get("/state").await.json();
+    assert_eq!(state["voters"], json!(["Board member"]));
+    assert_eq!(
+        (&state["may_vote"], &state["joined"]),
+        (&json!(false), &json!(1))
+    );
+    assert_eq!(board.get("/state").await.json()["may_vote"], json!(true));
+    let page = staff.get("/").await.body;
+    assert!(
+        page.contains(words) && !page.contains("type=\"radio\""),
+        "{page}"
+    );
+    assert!(board.get("/").await.body.contains("type=\"radio\""));
+    let vote = json!({"statement": "a", "round": 1, "choice": 3});
+    let refused = staff.json("/vote", vote.clone()).await;
+    assert_eq!(refused.error(), (403, "not_a_voter".to_owned()));
+    let refused = watching.json("/vote", vote.clone()).await;
+    assert_eq!(refused.error(), (403, "observer".to_owned()));
+    assert_eq!(board.json("/vote", vote).await.status, StatusCode::OK);
+    go(&room, 1).await;
+    let result = staff.get("/state").await.json();
+    assert_eq!(result["result"]["joined"], 1);
+}

@@ -205,6 +205,7 @@ fn the_types_hold_it(record: &Record) {
         started: _,
         place,
         joined,
+        observers,
         joined_by_group,
         statements,
         priorities,
@@ -212,7 +213,8 @@ fn the_types_hold_it(record: &Record) {
     } = record;
     assert_eq!(**workshop, asked());
     assert_eq!(*selected, selection());
-    assert_eq!((organisation.as_str(), *joined), ("Anytown Trust", 12));
+    assert_eq!(organisation, "Anytown Trust");
+    assert_eq!((*joined, *observers), (12, 0));
     assert_eq!(*place, Place::End);
     assert!(joined_by_group.iter().eq(&[5, 4, 0, 0, 0]));
     assert_eq!(statements.len(), 3);
