@@ -6,6 +6,7 @@ mod logging;
 mod look;
 mod signals;
 mod sit;
+mod tickets;
 
 use std::io::Write;
 use std::path::Path;

@@ -15,6 +15,7 @@ mod refusal;
 mod seat;
 mod short;
 mod step;
+mod tickets;
 
 use std::fmt;
 
@@ -29,6 +30,7 @@ pub use refusal::Refusal;
 pub use seat::{ALPHABET, NotASeat, SeatId};
 pub use short::{NotAShortCode, ShortCode};
 pub use step::Step;
+pub use tickets::Tickets;
 
 use present::Present;
 
@@ -37,6 +39,8 @@ use crate::record::{Action, Agreed, Place, Record};
 
 /// Most seats in one room.
 pub const MOST_SEATS: usize = 20_000;
+/// Most tickets of one session.
+pub const MOST_TICKETS: usize = 1_000;
 /// Most hands that can be counted for one point.
 pub const MOST_HANDS: u32 = 10_000;
 /// Most changes that can be taken back, newest first.
@@ -49,6 +53,7 @@ pub struct Session {
     seats: OrdMap<SeatId, Seat>,
     present: Present,
     door: Door,
+    tickets: Tickets,
     open: Option<OpenRound>,
     undo: Vector<Change>,
     revision: u64,
@@ -153,6 +158,7 @@ impl Session {
             seats: OrdMap::new(),
             present: Present::default(),
             door: Door::Open,
+            tickets: Tickets::default(),
             open: None,
             undo: Vector::new(),
             revision: 0,
@@ -221,6 +227,11 @@ impl Session {
     /// Whether newcomers are let in.
     pub fn door(&self) -> Door {
         self.door
+    }
+
+    /// The tickets that let people in; none are needed when none were made.
+    pub fn tickets(&self) -> &Tickets {
+        &self.tickets
     }
 
     /// The groups that vote where the room is, by position; none when everybody does.

@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::listen::Listening;
 use super::signals::stop_on_signals;
-use super::{AppError, folders, logging, look, print, zone};
+use super::{AppError, folders, logging, look, print, tickets, zone};
 use crate::cli::{Asked, Sitting};
 use crate::console::{self, ConsoleError, Desk, terminal};
 use crate::library::{self, Folders, Held};
@@ -43,7 +43,7 @@ pub(super) fn start(
     let workshop = library::find_workshop(name, &folders)?;
     let ready = Ready::of(sitting, &folders)?;
     let held = new_session(&workshop, asked, &folders)?;
-    sit(held, sitting, ready, phones)
+    sit(held, sitting, ready, (asked.tickets.unwrap_or(0), phones))
 }
 
 /// Reloads the session that was asked for.
@@ -53,7 +53,7 @@ pub(super) fn open(asked: &str, sitting: &Sitting) -> Result<(), AppError> {
     let path = library::find_session(asked, &folders)?;
     let ready = Ready::of(sitting, &folders)?;
     let held = library::reopen(&path, &fresh_code()?)?;
-    sit(held, sitting, ready, None)
+    sit(held, sitting, ready, (0, None))
 }
 
 pub(super) fn new_session(
@@ -117,7 +117,7 @@ pub(super) fn sit(
     held: Held,
     sitting: &Sitting,
     ready: Ready,
-    phones: Option<Phones>,
+    (how_many, phones): (u16, Option<Phones>),
 ) -> Result<(), AppError> {
     let Ready { themes, listening } = ready;
     let Held {
@@ -134,6 +134,11 @@ pub(super) fn sit(
     let (room, thread) = Room::start(session, &code, keeper).map_err(system)?;
     let runtime = runtime()?;
     let file = library::shown(&record);
+    // Nobody can join before the endpoint answers, and so nobody without a ticket.
+    let issued = tickets::issue(&room, how_many, &record, &listening.base_url);
+    let remarks = [remark, runtime.block_on(issued)?];
+    let remarks: Vec<String> = remarks.into_iter().flatten().collect();
+    let remark = (!remarks.is_empty()).then(|| remarks.join(" "));
     let meeting = Meeting {
         listening,
         room,
@@ -168,9 +173,12 @@ impl Meeting {
         let endpoint = serve(&self.listening, &self.room, sitting, &stop);
         let rehearsal = self.phones.map(|phones| {
             let (url, code) = (self.listening.local_url.clone(), self.code.clone());
+            let tickets = self.room.snapshot().session.tickets().clone();
+            let unused = tickets.iter().filter(|(_, used)| !used);
+            let tickets = unused.map(|(ticket, _)| ticket.to_string()).collect();
             let stop = stop.clone();
             tokio::spawn(async move {
-                rehearse::run(phones.phones, &url, &code, phones.seed, stop).await;
+                rehearse::run(phones.phones, &url, (&code, tickets), phones.seed, stop).await;
             })
         });
         let left = if sitting.plain {

@@ -10,7 +10,7 @@ use crate::notation;
 use crate::problem::{Problem, Spot};
 use crate::record::raw::{RawAction, RawAgreed, RawRecord, RawSeen, none_at_all, one_line};
 use crate::record::{Place, Record};
-use crate::session::{ALPHABET, Door, Event, SeatId, Text};
+use crate::session::{ALPHABET, Door, Event, SeatId, ShortCode, Text};
 use crate::workshop::Workshop;
 
 #[derive(Serialize, Deserialize)]
@@ -39,6 +39,11 @@ enum RawEvent {
         group: Option<String>,
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         observer: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ticket: Option<String>,
+    },
+    TicketsMade {
+        tickets: Vec<String>,
     },
     DoorSet {
         locked: bool,
@@ -178,21 +183,17 @@ impl RawEvent {
                 seat,
                 group,
                 observer,
+                ticket,
             } => Self::SeatTaken {
                 seat: seat.to_string(),
                 group: group.map(|g| workshop.groups()[g].id.clone()),
                 observer: *observer,
+                ticket: ticket.map(|t| t.to_string()),
             },
-            Event::DoorSet { door } => match door {
-                Door::Open => Self::DoorSet {
-                    locked: false,
-                    admits: 0,
-                },
-                Door::Locked { admits } => Self::DoorSet {
-                    locked: true,
-                    admits: *admits,
-                },
+            Event::TicketsMade { tickets } => Self::TicketsMade {
+                tickets: tickets.iter().map(ShortCode::to_string).collect(),
             },
+            Event::DoorSet { door } => Self::of_door(*door),
             Event::Voted { seat, choice } => Self::Voted {
                 seat: seat.to_string(),
                 choice: choice.answer(workshop).0,
@@ -226,16 +227,26 @@ impl RawEvent {
                 text,
             } => Self::Written {
                 statement: id(*statement),
-                kind: match kind {
-                    Text::Note => RawText::Note,
-                    Text::Evidence => RawText::Evidence,
-                },
+                kind: (*kind).into(),
                 text: text.clone(),
             },
             Event::ActionAdded { action } => Self::ActionAdded {
                 action: RawAction::of(action, workshop),
             },
             Event::Undone => Self::Undone,
+        }
+    }
+
+    fn of_door(door: Door) -> Self {
+        match door {
+            Door::Open => Self::DoorSet {
+                locked: false,
+                admits: 0,
+            },
+            Door::Locked { admits } => Self::DoorSet {
+                locked: true,
+                admits,
+            },
         }
     }
 
@@ -247,16 +258,18 @@ impl RawEvent {
                 seat,
                 group,
                 observer,
+                ticket,
             } => Event::SeatTaken {
                 seat: seat.parse().ok()?,
                 group: read_group(group, workshop)?,
                 observer,
+                ticket: ticket.map(|t| t.parse()).transpose().ok()?,
+            },
+            Self::TicketsMade { tickets } => Event::TicketsMade {
+                tickets: read_tickets(&tickets)?,
             },
             Self::DoorSet { locked, admits } => Event::DoorSet {
-                door: match locked {
-                    true => Door::Locked { admits },
-                    false => Door::Open,
-                },
+                door: read_door(locked, admits),
             },
             Self::Voted { seat, choice } => Event::Voted {
                 seat: seat.parse::<SeatId>().ok()?,
@@ -295,10 +308,7 @@ impl RawEvent {
                 text,
             } => Event::Written {
                 statement: position(&statement)?,
-                kind: match kind {
-                    RawText::Note => Text::Note,
-                    RawText::Evidence => Text::Evidence,
-                },
+                kind: kind.into(),
                 text,
             },
             Self::ActionAdded { action } => Event::ActionAdded {
@@ -306,6 +316,36 @@ impl RawEvent {
             },
             Self::Undone => Event::Undone,
         })
+    }
+}
+
+fn read_door(locked: bool, admits: u32) -> Door {
+    if locked {
+        Door::Locked { admits }
+    } else {
+        Door::Open
+    }
+}
+
+fn read_tickets(tickets: &[String]) -> Option<Vec<ShortCode>> {
+    tickets.iter().map(|ticket| ticket.parse().ok()).collect()
+}
+
+impl From<Text> for RawText {
+    fn from(kind: Text) -> Self {
+        match kind {
+            Text::Note => Self::Note,
+            Text::Evidence => Self::Evidence,
+        }
+    }
+}
+
+impl From<RawText> for Text {
+    fn from(kind: RawText) -> Self {
+        match kind {
+            RawText::Note => Self::Note,
+            RawText::Evidence => Self::Evidence,
+        }
     }
 }
 

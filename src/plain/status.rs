@@ -1,7 +1,7 @@
 //! Where the session stands, as `key: value` lines in an order that never changes. A key without a
 //! value is left out.
 
-use super::change::{Shown, door_words, hands, target_words};
+use super::change::{Shown, door_words, hands, target_words, ticket_words};
 use super::{LONGEST_LINE, next_words};
 use crate::room::Saved;
 use crate::session::Phase;
@@ -16,6 +16,7 @@ pub(super) const KEYS: &[&str] = &[
     "joined",
     "observers",
     "room",
+    "tickets",
     "voted",
     "offers",
     "tally",
@@ -51,6 +52,7 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
         lines.push("observers", view.observers);
     }
     lines.push("room", door_words(view.door));
+    lines.push("tickets", ticket_words(view).unwrap_or_default());
     lines.push("voted", voted(shown));
     lines.push("offers", shown.offers.join(" "));
     for (word, value) in shown

@@ -35,6 +35,8 @@ struct Join<'a> {
     code: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     group: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ticket: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -131,11 +133,16 @@ pub(super) async fn groups(hall: &Hall) -> Result<Vec<String>, Failed> {
 }
 
 /// Takes a seat; gives the cookie that shows it.
-pub(super) async fn join(hall: &Hall, group: Option<&str>) -> Result<HeaderValue, Failed> {
+pub(super) async fn join(
+    hall: &Hall,
+    group: Option<&str>,
+    ticket: Option<&str>,
+) -> Result<HeaderValue, Failed> {
     let url = format!("{}/join", hall.base_url);
     let body = Join {
         code: &hall.code,
         group,
+        ticket,
     };
     let answer = answered(hall.client.post(url).json(&body).send().await)?;
     let cookie = answer.headers().get(SET_COOKIE);

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::present::Newcomer;
 use super::seat::SeatId;
+use super::short::ShortCode;
 use crate::ballot::Answer;
 use crate::record::{Place, Target};
 
@@ -28,6 +29,8 @@ pub enum Command {
         /// The answer in the phone's words.
         answer: Answer,
     },
+    /// From now on a ticket is needed to join: one of these, or of those made before.
+    MakeTickets(Vec<ShortCode>),
     /// Lets nobody in any more.
     Lock,
     /// Lets everybody in again who has the code.

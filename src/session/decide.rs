@@ -24,6 +24,7 @@ impl Session {
                 round,
                 answer,
             } => self.decide_vote(*seat, statement, *round, answer),
+            Command::MakeTickets(tickets) => self.decide_tickets(tickets),
             Command::Lock | Command::Unlock | Command::Admit => self.decide_door(command),
             Command::Go => self.decide_go(now),
             Command::OpenVote => self.decide_open(),

@@ -1,5 +1,7 @@
 //! Who is in the room, as far as counting goes.
 
+use super::ShortCode;
+
 /// One phone's place in the room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seat {
@@ -16,6 +18,8 @@ pub struct Newcomer {
     pub group: Option<String>,
     /// Whether they only watch.
     pub observer: bool,
+    /// The ticket they show.
+    pub ticket: Option<ShortCode>,
 }
 
 /// The seats of this sitting, counted as they are taken: votes are counted against these numbers

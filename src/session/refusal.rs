@@ -1,5 +1,6 @@
 //! Why a command was not carried out: a normal answer, whose words are shown as they stand.
 
+use super::MOST_TICKETS;
 use crate::record::{MOST_ACTIONS, MOST_ROUNDS};
 
 /// A normal answer to a command that cannot be carried out now.
@@ -14,6 +15,18 @@ pub enum Refusal {
     /// Nobody is let in any more.
     #[error("the room is locked")]
     Locked,
+    /// No ticket was shown, and one is needed.
+    #[error("a ticket is needed to join this room")]
+    TicketNeeded,
+    /// The ticket is none of this session's.
+    #[error("that is not a ticket of this session")]
+    WrongTicket,
+    /// Somebody has joined with this ticket.
+    #[error("that ticket has been used")]
+    TicketUsed,
+    /// There are as many tickets as there may be.
+    #[error("there can be {MOST_TICKETS} tickets")]
+    TooManyTickets,
     /// There is no lock to let somebody past.
     #[error("the room is not locked; everybody with the code can join")]
     NotLocked,

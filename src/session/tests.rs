@@ -8,7 +8,9 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use proptest::prelude::*;
 
-use super::{Command, Door, Newcomer, Phase, Refusal, SeatId, Session, Step};
+use super::{
+    Command, Door, MOST_TICKETS, Newcomer, Phase, Refusal, SeatId, Session, ShortCode, Step,
+};
 use crate::agreement::Agreement;
 use crate::ballot::Answer;
 use crate::record::{Place, Record, Seen, Target};

@@ -42,6 +42,8 @@ pub struct PhoneView {
     pub summary: Option<Summary>,
     /// Actions, at a summary and at the end.
     pub actions: Vec<Action>,
+    /// Whether a ticket is needed to join.
+    pub by_ticket: bool,
     /// Whether nobody is let in any more.
     pub locked: bool,
     /// The groups to choose from when joining.
@@ -91,6 +93,7 @@ impl PhoneView {
             started: _,
             joined: _,
             observers: _,
+            tickets,
             door,
             hands: _,
             proposed: _,
@@ -120,6 +123,7 @@ impl PhoneView {
             agreed: agreed.filter(|a| !a.outdated),
             summary,
             actions: if summing_up { actions } else { Vec::new() },
+            by_ticket: tickets.is_some(),
             locked: door == Door::Locked { admits: 0 },
             groups: session.record().workshop.groups().to_vec(),
         }

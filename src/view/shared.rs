@@ -41,6 +41,8 @@ pub struct SharedView {
     pub joined: u32,
     /// How many seats only watch.
     pub observers: u32,
+    /// How many tickets are used, of how many; nothing when none are needed.
+    pub tickets: Option<(usize, usize)>,
     /// Whether newcomers are let in.
     pub door: Door,
     /// How many could vote in the open round: seats that may, and hands.
@@ -105,6 +107,10 @@ impl SharedView {
             round: session.round(),
             joined: session.joined(),
             observers: session.observers(),
+            tickets: session
+                .tickets()
+                .are_needed()
+                .then(|| (session.tickets().used(), session.tickets().made())),
             door: session.door(),
             voters: session.voters(),
             voted: session.voted(),

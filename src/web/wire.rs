@@ -26,6 +26,9 @@ pub(super) struct Join {
     /// Whether it only watches.
     #[serde(default)]
     pub(super) observer: bool,
+    /// The ticket it shows, as it was typed.
+    #[serde(default)]
+    pub(super) ticket: String,
 }
 
 /// A browser that wants the seat behind a code.

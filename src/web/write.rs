@@ -262,7 +262,7 @@ pub(super) fn invitation(code: &str, view: &PhoneView) -> Response {
         .collect();
     of_json(
         json!({"code": code, "organisation": view.organisation, "workshop": view.workshop,
-        "groups": groups})
+        "groups": groups, "ticket": view.by_ticket})
         .to_string(),
     )
 }

@@ -94,6 +94,9 @@ fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
     joining::add_how(&mut stack, scene, density.letters);
     stack.gap(density.gap);
     stack.line(Line::styled(joining::joined(scene), theme.heading()));
+    if let Some(tickets) = joining::tickets(scene) {
+        stack.text(&tickets, theme.quiet());
+    }
     if let Some(locked) = joining::locked(scene) {
         stack.text(&locked, theme.warning());
     }

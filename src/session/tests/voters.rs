@@ -44,6 +44,7 @@ impl Story {
         let newcomer = Newcomer {
             group: person.group.map(str::to_owned),
             observer: person.observer,
+            ticket: None,
         };
         let seat = SeatId::from_random(n);
         self.ask(Command::Join { seat, newcomer }).unwrap();
@@ -193,4 +194,36 @@ fn everybody_votes_on_the_priorities() {
     story.ask(Command::OpenVote).unwrap();
     story.vote(0, "a").unwrap();
     assert_eq!(story.0.voters(), 5);
+}
+
+#[test]
+fn each_ticket_seats_one_and_the_code_alone_nobody() {
+    let ticket = |text: &str| -> ShortCode { text.parse().unwrap() };
+    let (one, two) = (ticket("BCDF-GHJK"), ticket("BCDF-GHJ2"));
+    let mut story = Story::new();
+    story.join(0);
+    story.ask(Command::MakeTickets(vec![one, two])).unwrap();
+    let join = |n, ticket| Command::Join {
+        seat: SeatId::from_random(n),
+        newcomer: Newcomer {
+            ticket,
+            ..Newcomer::default()
+        },
+    };
+    assert_eq!(story.ask(join(1, None)), Err(Refusal::TicketNeeded));
+    let other = ticket("ZZZZ-ZZZZ");
+    assert_eq!(story.ask(join(1, Some(other))), Err(Refusal::WrongTicket));
+    story.ask(Command::Lock).unwrap();
+    assert_eq!(story.ask(join(1, Some(one))), Err(Refusal::Locked));
+    story.ask(Command::Unlock).unwrap();
+    story.ask(join(1, Some(one))).unwrap();
+    assert_eq!(story.ask(join(2, Some(one))), Err(Refusal::TicketUsed));
+    story.ask(join(2, Some(two))).unwrap();
+    assert_eq!(story.view().tickets, Some((2, 2)));
+    assert_eq!(story.0.joined(), 3, "who was in the room before stays");
+    let many = vec![other; MOST_TICKETS];
+    assert_eq!(
+        story.ask(Command::MakeTickets(many)),
+        Err(Refusal::TooManyTickets)
+    );
 }

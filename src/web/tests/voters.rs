@@ -123,3 +123,44 @@ async fn a_section_with_its_own_voters_says_whose_it_is() {
     let result = staff.get("/state").await.json();
     assert_eq!(result["result"]["joined"], 1);
 }
+
+#[tokio::test(start_paused = true)]
+async fn with_tickets_each_seats_one_phone() {
+    let room = room();
+    let router = endpoint(&room);
+    let ticket = "BCDF-GHJK";
+    room.ask(Command::MakeTickets(vec![ticket.parse().unwrap()]))
+        .await
+        .unwrap();
+    let phone = Phone::new(&router);
+    let invitation = phone.get("/J/K7M2/BCDFGHJK").await.body;
+    assert!(invitation.contains("value=\"BCDFGHJK\""), "{invitation}");
+    let wrong_code = phone.get("/J/AAAA/BCDFGHJK").await;
+    assert_eq!(wrong_code.status, StatusCode::FORBIDDEN);
+    let table = [
+        (json!({"code": "K7M2"}), "ticket_needed"),
+        (json!({"code": "K7M2", "ticket": "x"}), "wrong_ticket"),
+        (
+            json!({"code": "K7M2", "ticket": "ZZZZ-ZZZZ"}),
+            "wrong_ticket",
+        ),
+    ];
+    for (body, word) in table {
+        let answer = phone.json("/join", body).await;
+        assert_eq!(answer.error(), (403, word.to_owned()));
+    }
+    let by_form = phone.form("/join", "code=K7M2&ticket=zzzz").await;
+    assert!(
+        by_form.body.contains("href=\"#ticket\""),
+        "{}",
+        by_form.body
+    );
+    let good = json!({"code": "K7M2", "ticket": "bcdf-ghjk"});
+    let first = phone.json("/join", good.clone()).await;
+    let twice = phone.json("/join", good.clone()).await;
+    assert_eq!(first.json(), twice.json(), "a button pressed twice");
+    assert_eq!(room.snapshot().session.joined(), 1);
+    tokio::time::advance(crate::web::limits::TICKET_REPEATS).await;
+    let later = phone.json("/join", good).await;
+    assert_eq!(later.error(), (403, "ticket_used".to_owned()));
+}
