@@ -31,6 +31,7 @@ pub use command::{COMMANDS, CommandHelp, LONGEST_LINE};
 use crate::room::{Room, Saved, Snapshot};
 use crate::session::{Command, Refusal, Step};
 use crate::text::clean;
+use crate::view::SharedView;
 use change::Shown;
 use command::{Order, Parsed};
 use lines::{Line, Lines};
@@ -174,6 +175,12 @@ impl<W: Write> Speaker<W> {
                     self.say_all(&lines)?;
                 }
             }
+            Order::Comments => {
+                let view = SharedView::of(&snapshot.session);
+                let texts = view.comments.texts.iter();
+                let lines: Vec<String> = texts.map(|text| format!("comment {text}")).collect();
+                self.say_all(&lines)?;
+            }
             Order::Help => self.say_all(&command::help())?,
             Order::Tickets => {
                 let tickets = snapshot.session.tickets();
@@ -267,7 +274,7 @@ impl<W: Write> Speaker<W> {
 
 /// What `go` does next, in words. At the end the console's Enter leaves; here a script that takes a
 /// step too many must not be cut off, so `go` is refused there and `quit` leaves.
-fn next_words(view: &crate::view::SharedView) -> String {
+fn next_words(view: &SharedView) -> String {
     match view.step {
         Step::Leave => "Leave with quit".to_owned(),
         _ => view.next.clone(),

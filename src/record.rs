@@ -56,7 +56,7 @@ pub struct Record {
 /// What happened to one statement.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct StatementRecord {
-    /// Every round that was revealed; none is ever changed.
+    /// Every round that was revealed; nothing of it ever changes but that its comments are kept.
     pub rounds: Vector<Round>,
     /// What the group decided.
     pub agreed: Option<Agreed>,
@@ -81,6 +81,9 @@ pub struct Round {
     pub tally: Seen,
     /// Of those votes, the ones from a show of hands, low to high; empty when there was none.
     pub hands: Vec<u32>,
+    /// Comments that came with the votes and were kept, in no order that tells on anybody; most
+    /// rounds have none.
+    pub comments: Vec<String>,
 }
 
 /// A tally as far as it may be seen. What may not be seen is not kept.

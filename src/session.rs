@@ -7,9 +7,11 @@
 mod admit;
 mod apply;
 mod command;
+mod comments;
 mod decide;
 mod door;
 mod event;
+mod practice;
 mod present;
 mod refusal;
 mod seat;
@@ -18,13 +20,16 @@ mod step;
 mod tickets;
 
 use std::fmt;
+use std::sync::Arc;
 
 use imbl::{OrdMap, Vector};
 use jiff::Timestamp;
 
 pub use command::Command;
+pub use comments::MOST_KEPT_COMMENTS;
 pub use door::Door;
 pub use event::{Event, Text};
+pub use practice::{PRACTICE, PRACTICE_OVER, PRACTICE_TEXT};
 pub use present::{Newcomer, Seat};
 pub use refusal::Refusal;
 pub use seat::{ALPHABET, NotASeat, SeatId};
@@ -32,10 +37,11 @@ pub use short::{NotAShortCode, ShortCode};
 pub use step::Step;
 pub use tickets::Tickets;
 
+use comments::LastComments;
 use present::Present;
 
 use crate::ballot::{Ballot, Choice};
-use crate::record::{Action, Agreed, Place, Record};
+use crate::record::{Action, Agreed, Place, Record, Round};
 
 /// Most seats in one room.
 pub const MOST_SEATS: usize = 20_000;
@@ -55,9 +61,12 @@ pub struct Session {
     door: Door,
     tickets: Tickets,
     open: Option<OpenRound>,
+    /// Revealed rounds of practice, while the room is in the lobby.
+    practice: Vector<Round>,
     undo: Vector<Change>,
     revision: u64,
     last_answers: LastAnswers,
+    last_comments: LastComments,
 }
 
 /// The round that has not been revealed yet. What was chosen stays private to the session: outside
@@ -67,6 +76,8 @@ struct OpenRound {
     opened: Timestamp,
     offered: Vec<usize>,
     choices: OrdMap<SeatId, Choice>,
+    /// Beside the choices of those who wrote something.
+    comments: OrdMap<SeatId, Arc<str>>,
     hands: Vec<u32>,
     closed: bool,
 }
@@ -94,6 +105,9 @@ enum Change {
         before: Vec<u32>,
     },
     Revealed,
+    CommentsKept {
+        statement: usize,
+    },
     Agreed {
         statement: usize,
         before: Option<Agreed>,
@@ -160,9 +174,11 @@ impl Session {
             door: Door::Open,
             tickets: Tickets::default(),
             open: None,
+            practice: Vector::new(),
             undo: Vector::new(),
             revision: 0,
             last_answers: LastAnswers::default(),
+            last_comments: LastComments::default(),
         }
     }
 
@@ -196,7 +212,8 @@ impl Session {
             };
         }
         match self.record.place {
-            Place::Lobby => Phase::Lobby,
+            Place::Lobby if self.practice.is_empty() => Phase::Lobby,
+            Place::Lobby => Phase::Revealed,
             Place::Section(_) => Phase::Section,
             Place::Summary(_) | Place::WholeSummary => Phase::Summary,
             Place::Priorities if self.record.priorities.is_empty() => Phase::Priorities,
@@ -289,7 +306,8 @@ impl Session {
     /// What is voted on here, while it is open and also before and after.
     pub fn ballot(&self) -> Option<Ballot<'_>> {
         match self.record.place {
-            Place::Statement(_) => Some(Ballot::Rate(self.record.workshop.scale())),
+            Place::Lobby if !self.practises() => None,
+            Place::Statement(_) | Place::Lobby => Some(Ballot::Rate(self.record.workshop.scale())),
             Place::Priorities => {
                 let open = self.open.as_ref()?;
                 let most = self.record.workshop.priorities()?.pick;
@@ -330,6 +348,7 @@ impl Session {
             Change::Closed => "closing the vote",
             Change::HandsCounted { .. } => "the show of hands",
             Change::Revealed => return None,
+            Change::CommentsKept { .. } => "keeping the comments",
             Change::Agreed { .. } => "the agreed score",
             Change::Written {
                 kind: Text::Note, ..
@@ -352,6 +371,7 @@ impl Session {
         match self.record.place {
             Place::Statement(statement) => self.record.statements[statement].rounds.len(),
             Place::Priorities => self.record.priorities.len(),
+            Place::Lobby => self.practice.len(),
             _ => 0,
         }
     }

@@ -9,6 +9,9 @@ use unicode_segmentation::UnicodeSegmentation;
 /// The longest reason, dissent, note, evidence or action, in characters.
 pub const LONGEST_TEXT: usize = 1_000;
 
+/// The longest comment with a vote, in characters.
+pub const LONGEST_COMMENT: usize = 280;
+
 /// The longest name of an organisation or an owner, in characters.
 pub const LONGEST_NAME: usize = 120;
 

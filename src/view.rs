@@ -10,14 +10,14 @@ mod result;
 mod shared;
 mod summary;
 
-pub use phone::{OwnView, PhoneView};
+pub use phone::{MOST_COMMENTS, OwnView, PhoneView};
 pub use result::{PickResult, RoundResult};
 pub use shared::SharedView;
 pub use summary::{ScoreView, Summary, SummaryPart, SummaryRow};
 
 use crate::ballot::Ballot;
 use crate::record::{Agreed, halves};
-use crate::session::Session;
+use crate::session::{PRACTICE, PRACTICE_TEXT, Session};
 use crate::workshop::{Point, Rag, Scale};
 
 /// A statement as it is shown while the room is at it.
@@ -33,8 +33,8 @@ pub struct StatementView {
     pub dont_know: bool,
     /// Whether *not applicable* can be answered.
     pub not_applicable: bool,
-    /// Where it stands among the statements asked, from 1.
-    pub number: usize,
+    /// Where it stands among the statements asked, from 1; nothing for a practice vote.
+    pub number: Option<usize>,
     /// How many statements are asked.
     pub of: usize,
 }
@@ -61,6 +61,18 @@ pub struct PickView {
     pub offers: Vec<Offer>,
     /// The newest revealed round.
     pub result: Option<PickResult>,
+}
+
+/// Comments that came with a revealed round, as they are shown: without an author, in an order that
+/// tells on nobody.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CommentsView {
+    /// The comments; none when there were none, or too few votes to show any.
+    pub texts: Vec<String>,
+    /// How many there are, when not all of them are here.
+    pub in_all: usize,
+    /// Whether they are in the record.
+    pub kept: bool,
 }
 
 /// What was agreed, as it is shown.
@@ -92,9 +104,46 @@ impl StatementView {
             points: scale.points.clone(),
             dont_know: scale.dont_know,
             not_applicable: scale.not_applicable,
-            number: statement + 1,
+            number: Some(statement + 1),
             of: workshop.statements().len(),
         }
+    }
+
+    /// What is voted on for practice.
+    fn of_practice(session: &Session) -> Self {
+        let workshop = &session.record().workshop;
+        let scale = workshop.scale();
+        Self {
+            id: PRACTICE.to_owned(),
+            text: PRACTICE_TEXT.to_owned(),
+            points: scale.points.clone(),
+            dont_know: scale.dont_know,
+            not_applicable: scale.not_applicable,
+            number: None,
+            of: workshop.statements().len(),
+        }
+    }
+
+    /// Whether it is voted on for practice only.
+    pub fn is_practice(&self) -> bool {
+        self.number.is_none()
+    }
+}
+
+impl CommentsView {
+    fn of(session: &Session) -> Self {
+        let texts = session.comments().to_vec();
+        Self {
+            in_all: texts.len(),
+            kept: session.comments_are_kept(),
+            texts,
+        }
+    }
+
+    /// The first `most` of them.
+    fn cut(mut self, most: usize) -> Self {
+        self.texts.truncate(most);
+        self
     }
 }
 

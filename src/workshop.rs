@@ -48,6 +48,7 @@ pub struct Workshop {
     scale: Scale,
     groups: Vec<Group>,
     disclosure: Disclosure,
+    comments: bool,
     sections: Vec<Section>,
     statements: Vec<Statement>,
     priorities: Option<Priorities>,
@@ -254,6 +255,11 @@ impl Workshop {
     /// From how many votes a result may be seen.
     pub fn disclosure(&self) -> Disclosure {
         self.disclosure
+    }
+
+    /// Whether a comment can go with a vote on a statement.
+    pub fn comments(&self) -> bool {
+        self.comments
     }
 
     /// Sections and their parts, each before its parts, in the order asked.

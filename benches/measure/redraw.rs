@@ -113,6 +113,7 @@ fn revealed() -> Session {
                 statement: "mental-1".to_owned(),
                 round,
                 answer: Answer(vec![(1 + phone % 4).to_string()]),
+                comment: String::new(),
             });
         }
         ask(Command::Close);

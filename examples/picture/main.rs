@@ -88,6 +88,7 @@ async fn round(room: &Room, answers: &[&str]) -> Result<(), Failed> {
             statement: statement.clone(),
             round: session.round(),
             answer: Answer(vec![(*answer).to_owned()]),
+            comment: String::new(),
         };
         room.ask(vote).await?;
     }

@@ -35,6 +35,8 @@ pub enum Intent {
     Evidence,
     /// Show or hide the facilitator's own panel.
     Facilitator,
+    /// Show the comments that came with the votes.
+    Comments,
     /// Write a note on the statement.
     Note,
     /// Lock the room, or unlock it.

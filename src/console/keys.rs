@@ -48,6 +48,8 @@ pub enum Where {
     Blank,
     /// The list of places to go to.
     Outline,
+    /// The comments that came with the votes.
+    Comments,
     /// A question that is asked once.
     Question,
     /// The points of the scale while a score is agreed.
@@ -60,11 +62,12 @@ pub enum Where {
 
 impl Where {
     /// Every place, in the order of the help screen: the room's keys are what is looked for there.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Room,
         Self::Points,
         Self::Text,
         Self::Outline,
+        Self::Comments,
         Self::Question,
         Self::Blank,
         Self::Home,
@@ -76,6 +79,7 @@ impl Where {
             Overlay::None | Overlay::Help | Overlay::QrCode | Overlay::Facilitator => Self::Room,
             Overlay::Blank => Self::Blank,
             Overlay::Outline(_) => Self::Outline,
+            Overlay::Comments(_) => Self::Comments,
             Overlay::Confirm(_) => Self::Question,
             Overlay::Agree(panel) if panel.field == AgreeField::Value => Self::Points,
             Overlay::Agree(_) | Overlay::Entry(_) => Self::Text,
@@ -90,6 +94,7 @@ impl Where {
             Self::Points => "Agreeing: the point",
             Self::Text => "In a field with text",
             Self::Outline => "In the list of places",
+            Self::Comments => "Reading comments",
             Self::Question => "When asked",
             Self::Blank => "On the dark screen",
         }
@@ -151,7 +156,7 @@ const fn row(
 
 const ROOM: &[Where] = &[Where::Room];
 const HOME: &[Where] = &[Where::Home];
-const LISTS: &[Where] = &[Where::Outline, Where::Home];
+const LISTS: &[Where] = &[Where::Outline, Where::Comments, Where::Home];
 
 // One row, one line: a table is read down its columns.
 #[rustfmt::skip]
@@ -159,7 +164,7 @@ static TABLE: &[KeyRow] = &[
     row(&[ENTER, SPACE], Intent::Step, "the natural next step, named on the bottom line", ROOM),
     row(&[Key::Char('n'), Key::Code(KeyCode::Right)], Intent::Next, "next statement", ROOM),
     row(&[Key::Char('p'), Key::Code(KeyCode::Left)], Intent::Previous, "previous statement", ROOM),
-    row(&[Key::Char('v')], Intent::Vote, "open a vote; after a reveal, vote again", ROOM),
+    row(&[Key::Char('v')], Intent::Vote, "open a vote, again, or for practice", ROOM),
     row(&[Key::Char('c')], Intent::Close, "close the vote", ROOM),
     row(&[Key::Char('r')], Intent::Reveal, "reveal", ROOM),
     row(&[Key::Char('a')], Intent::Agree, "agree a score", ROOM),
@@ -167,6 +172,7 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Char('h')], Intent::Hands, "enter a show of hands for this round", ROOM),
     row(&[Key::Char('o')], Intent::Note, "note on this statement", ROOM),
     row(&[Key::Char('e')], Intent::Evidence, "evidence for this statement", ROOM),
+    row(&[Key::Char('k')], Intent::Comments, "comments on this vote", ROOM),
     row(&[Key::Char('u')], Intent::Undo, "undo", ROOM),
     row(&[Key::Char('g')], Intent::Outline, "go to any section or statement", ROOM),
     row(&[Key::Char('q')], Intent::QrCode, "join code and QR, full screen", ROOM),
@@ -193,12 +199,14 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Code(KeyCode::Home)], Intent::First, "to the first", LISTS),
     row(&[Key::Code(KeyCode::End)], Intent::Last, "to the last", LISTS),
     row(&[ESC, Key::Char('g')], Intent::Back, "back, without going", &[Where::Outline]),
+    row(&[ENTER, SPACE], Intent::Step, "keep them in the record", &[Where::Comments]),
+    row(&[ESC, Key::Char('k')], Intent::Back, "back, without keeping them", &[Where::Comments]),
     row(&[ENTER, SPACE], Intent::Step, "start the workshop, reload the session", HOME),
     row(&[Key::Char('s'), Key::Code(KeyCode::Tab)], Intent::Short, "short form or full form", HOME),
     row(&[Key::Char('Q'), ESC], Intent::Leave, "leave", HOME),
     row(&[ENTER, SPACE, Key::Char('y')], Intent::Step, "yes", &[Where::Question]),
     row(&[ESC, Key::Char('n')], Intent::Back, "no", &[Where::Question]),
-    row(&[Key::Char('Q')], Intent::Leave, "leave; asks once, everything is already saved", &[Where::Room, Where::Blank, Where::Outline, Where::Question, Where::Points]),
+    row(&[Key::Char('Q')], Intent::Leave, "leave; asks once, everything is already saved", &[Where::Room, Where::Blank, Where::Outline, Where::Comments, Where::Question, Where::Points]),
     row(&[Key::Ctrl('c')], Intent::Leave, "leave, from anywhere", &Where::ALL),
     // Last, because the first row that fits counts.
     row(&[Key::Any], Intent::Back, "bring the screen back", &[Where::Blank]),

@@ -37,6 +37,8 @@ pub enum Overlay {
     Facilitator,
     /// Sections and statements to go to.
     Outline(Outline),
+    /// The comments that came with the newest round, from this one on.
+    Comments(usize),
     /// Something that asks once before it is done.
     Confirm(Question),
     /// Agreeing a score.

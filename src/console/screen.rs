@@ -6,6 +6,7 @@
 mod agree;
 mod agreed;
 mod blank;
+mod comments;
 mod end;
 mod enter;
 mod entry;
@@ -107,6 +108,7 @@ pub fn draw(frame: &mut Frame<'_>, scene: &Scene<'_>) {
         Overlay::QrCode => joining::draw(scene, body, buf),
         Overlay::Facilitator => facilitator::draw(scene, body, buf),
         Overlay::Outline(outline) => outline::draw(outline, scene.theme, body, buf),
+        Overlay::Comments(first) => comments::draw(scene, *first, body, buf),
         Overlay::Agree(panel) => agree::draw(scene, panel, body, buf),
         Overlay::Entry(panel) => {
             draw_room(scene, body, buf);
@@ -175,7 +177,10 @@ fn top_right<'a>(scene: &Scene<'a>) -> Line<'a> {
         return Line::styled(words::cut(&view.organisation, most), theme.text());
     }
     let at = match &view.statement {
-        Some(statement) => format!("{} of {}", statement.number, statement.of),
+        Some(statement) => match statement.number {
+            Some(number) => format!("{number} of {}", statement.of),
+            None => "does not count".to_owned(),
+        },
         None => format!("{} of {} agreed", view.agreed_count, view.asked),
     };
     if view.door.is_locked() {

@@ -12,7 +12,7 @@ use super::update::{Effect, Model, Sight};
 use crate::ballot::Answer;
 use crate::record::{Place, Record};
 use crate::room::Recorded;
-use crate::session::{Command, Phase, Refusal, SeatId, Session};
+use crate::session::{Command, PRACTICE, Phase, Refusal, SeatId, Session};
 use crate::view::SharedView;
 use crate::workshop::{self, Selection};
 
@@ -36,6 +36,11 @@ const WORKSHOP: &str = r#"(format: 1, id: "small", title: "Small", wording: Own,
 /// A record of a session in which nothing has happened.
 pub(super) fn record() -> Record {
     record_of(WORKSHOP)
+}
+
+/// The same where comments can go with votes.
+pub(super) fn record_with_comments() -> Record {
+    record_of(&WORKSHOP.replace("priorities:", "comments: true, priorities:"))
 }
 
 /// The same with a scale of 1 to 10.
@@ -74,9 +79,13 @@ pub(super) fn vote(session: &Session, number: u128, answer: &str) -> Command {
     let place = session.place();
     Command::Vote {
         seat: seat(number),
-        statement: place.name(&session.record().workshop),
+        statement: match place {
+            Place::Lobby => PRACTICE.to_owned(),
+            place => place.name(&session.record().workshop),
+        },
         round: session.round(),
         answer: Answer(vec![answer.to_owned()]),
+        comment: String::new(),
     }
 }
 
@@ -121,15 +130,20 @@ impl Bench {
     /// At the first statement, with `seats` in the room.
     pub(super) fn at_first_statement(seats: u128) -> Self {
         let mut bench = Self::new();
-        for number in 1..=seats {
-            let join = Command::join(seat(number));
-            bench.carry_out(&join).unwrap();
-        }
-        bench.seats = seats;
+        bench.let_in(seats);
         bench
             .carry_out(&Command::GoTo(Place::Statement(0)))
             .unwrap();
         bench
+    }
+
+    /// Lets so many into the room.
+    pub(super) fn let_in(&mut self, seats: u128) {
+        for number in 1..=seats {
+            let join = Command::join(seat(number));
+            self.carry_out(&join).unwrap();
+        }
+        self.seats = seats;
     }
 
     /// At the first statement with these votes revealed.

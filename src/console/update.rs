@@ -4,9 +4,11 @@
 //! room's own state is never kept here longer than it takes to notice that it changed.
 
 mod agree;
+mod comments;
 mod day;
 mod entry;
 mod outline;
+mod panels;
 mod room;
 
 use std::time::Duration;
@@ -181,7 +183,7 @@ impl Model {
         let for_here = |overlay: &Overlay| {
             matches!(
                 overlay,
-                Overlay::Agree(_) | Overlay::Entry(_) | Overlay::Facilitator
+                Overlay::Agree(_) | Overlay::Entry(_) | Overlay::Facilitator | Overlay::Comments(_)
             )
         };
         self.beneath = self.beneath.take().filter(|under| !for_here(under));
@@ -228,6 +230,10 @@ impl Model {
                     Effect::None
                 }
             },
+            Overlay::Comments(first) => {
+                let first = *first;
+                self.in_comments(first, intent, sight)
+            }
             Overlay::Confirm(question) => {
                 let question = question.clone();
                 self.answer(intent, question, sight)
@@ -353,37 +359,6 @@ impl Model {
             }
             (Intent::Back, _) => self.put_away(),
             _ => Effect::None,
-        }
-    }
-
-    fn confirm_agree(&mut self, sight: &Sight<'_>) -> Effect {
-        let Overlay::Agree(panel) = &mut self.overlay else {
-            return Effect::None;
-        };
-        match agree::confirm(panel, sight.view) {
-            Ok(agree::Confirmed::Ask(command, words)) => self.ask(command, Asked::FromPanel(words)),
-            Ok(agree::Confirmed::Unchanged) => self.put_away(),
-            Ok(agree::Confirmed::Nothing) => {
-                self.put_away();
-                self.step(sight)
-            }
-            Err(problem) => {
-                panel.problem = Some(problem);
-                Effect::None
-            }
-        }
-    }
-
-    fn confirm_entry(&mut self, sight: &Sight<'_>) -> Effect {
-        let Overlay::Entry(panel) = &mut self.overlay else {
-            return Effect::None;
-        };
-        match entry::confirm(panel, sight.view) {
-            Ok((command, words)) => self.ask(command, Asked::FromPanel(words)),
-            Err(problem) => {
-                panel.problem = Some(problem);
-                Effect::None
-            }
         }
     }
 }

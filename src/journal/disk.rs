@@ -57,10 +57,7 @@ impl Disk for FileSystem {
         self.open = None;
         let folder = folder_of(path);
         std::fs::create_dir_all(folder)?;
-        let mut temporary = tempfile::Builder::new()
-            .prefix(".plenary-")
-            .suffix(".part")
-            .tempfile_in(folder)?;
+        let mut temporary = temporary_beside(path)?;
         temporary.write_all(bytes)?;
         if !secret {
             readable_by_all(temporary.as_file())?;
@@ -77,6 +74,23 @@ impl Disk for FileSystem {
             done => done,
         }
     }
+}
+
+/// A temporary file of the same name with a dot before and `.part` after it. A kill in the middle of
+/// a save leaves it behind, and the next save of the same session takes its place: whoever saves
+/// holds the session's lock, so nobody else is writing it.
+fn temporary_beside(path: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let part = folder_of(path).join(format!(".{name}.part"));
+    match std::fs::remove_file(&part) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    tempfile::Builder::new()
+        .prefix(&format!(".{name}"))
+        .suffix(".part")
+        .rand_bytes(0)
+        .tempfile_in(folder_of(path))
 }
 
 fn folder_of(path: &Path) -> &Path {

@@ -1,17 +1,19 @@
 //! A journal's lines as written: serde's side.
 
+mod parts;
+
 use std::str;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::ballot::{Answer, Ballot, Choice};
 use crate::notation;
 use crate::problem::{Problem, Spot};
 use crate::record::raw::{RawAction, RawAgreed, RawRecord, RawSeen, none_at_all, one_line};
 use crate::record::{Place, Record};
 use crate::session::{ALPHABET, Door, Event, SeatId, ShortCode, Text};
 use crate::workshop::Workshop;
+use parts::{read_choice, read_door, read_hands, read_seat, read_tickets};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -53,6 +55,8 @@ enum RawEvent {
     Voted {
         seat: String,
         choice: Vec<String>,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        comment: String,
     },
     Moved {
         to: String,
@@ -69,6 +73,10 @@ enum RawEvent {
     RoundRevealed {
         tally: RawSeen,
         joined: u32,
+    },
+    CommentsKept {
+        statement: String,
+        comments: Vec<String>,
     },
     Agreed {
         statement: String,
@@ -184,19 +192,19 @@ impl RawEvent {
                 group,
                 observer,
                 ticket,
-            } => Self::SeatTaken {
-                seat: seat.to_string(),
-                group: group.map(|g| workshop.groups()[g].id.clone()),
-                observer: *observer,
-                ticket: ticket.map(|t| t.to_string()),
-            },
+            } => Self::of_seat((*seat, *ticket), (*group, *observer), workshop),
             Event::TicketsMade { tickets } => Self::TicketsMade {
                 tickets: tickets.iter().map(ShortCode::to_string).collect(),
             },
             Event::DoorSet { door } => Self::of_door(*door),
-            Event::Voted { seat, choice } => Self::Voted {
+            Event::Voted {
+                seat,
+                choice,
+                comment,
+            } => Self::Voted {
                 seat: seat.to_string(),
                 choice: choice.answer(workshop).0,
+                comment: comment.clone(),
             },
             Event::Moved { to } => Self::Moved {
                 to: to.name(workshop),
@@ -211,6 +219,13 @@ impl RawEvent {
             Event::RoundRevealed { tally, joined } => Self::RoundRevealed {
                 tally: tally.into(),
                 joined: *joined,
+            },
+            Event::CommentsKept {
+                statement,
+                comments,
+            } => Self::CommentsKept {
+                statement: id(*statement),
+                comments: comments.clone(),
             },
             Event::Agreed {
                 statement,
@@ -237,17 +252,25 @@ impl RawEvent {
         }
     }
 
-    fn of_door(door: Door) -> Self {
-        match door {
-            Door::Open => Self::DoorSet {
-                locked: false,
-                admits: 0,
-            },
-            Door::Locked { admits } => Self::DoorSet {
-                locked: true,
-                admits,
-            },
+    fn of_seat(
+        (seat, ticket): (SeatId, Option<ShortCode>),
+        (group, observer): (Option<usize>, bool),
+        workshop: &Workshop,
+    ) -> Self {
+        Self::SeatTaken {
+            seat: seat.to_string(),
+            group: group.map(|g| workshop.groups()[g].id.clone()),
+            observer,
+            ticket: ticket.map(|t| t.to_string()),
         }
+    }
+
+    fn of_door(door: Door) -> Self {
+        let (locked, admits) = match door {
+            Door::Open => (false, 0),
+            Door::Locked { admits } => (true, admits),
+        };
+        Self::DoorSet { locked, admits }
     }
 
     /// The event, unless it names something that the workshop does not have.
@@ -259,39 +282,40 @@ impl RawEvent {
                 group,
                 observer,
                 ticket,
-            } => Event::SeatTaken {
-                seat: seat.parse().ok()?,
-                group: read_group(group, workshop)?,
-                observer,
-                ticket: ticket.map(|t| t.parse()).transpose().ok()?,
-            },
+            } => read_seat((&seat, ticket), (group, observer), workshop)?,
             Self::TicketsMade { tickets } => Event::TicketsMade {
                 tickets: read_tickets(&tickets)?,
             },
             Self::DoorSet { locked, admits } => Event::DoorSet {
                 door: read_door(locked, admits),
             },
-            Self::Voted { seat, choice } => Event::Voted {
+            Self::Voted {
+                seat,
+                choice,
+                comment,
+            } => Event::Voted {
                 seat: seat.parse::<SeatId>().ok()?,
                 choice: read_choice(choice, workshop)?,
+                comment,
             },
             Self::Moved { to } => Event::Moved {
                 to: Place::named(workshop, &to)?,
             },
             Self::RoundOpened { offered } => Event::RoundOpened {
-                offered: offered
-                    .iter()
-                    .map(|id| position(id))
-                    .collect::<Option<_>>()?,
+                offered: offered.iter().map(|s| position(s)).collect::<Option<_>>()?,
             },
-            Self::HandsCounted { counts } => {
-                (counts.len() == workshop.scale().points.len()).then_some(())?;
-                Event::HandsCounted { counts }
-            }
+            Self::HandsCounted { counts } => read_hands(counts, workshop)?,
             Self::RoundClosed => Event::RoundClosed,
             Self::RoundRevealed { tally, joined } => Event::RoundRevealed {
                 tally: tally.into(),
                 joined,
+            },
+            Self::CommentsKept {
+                statement,
+                comments,
+            } => Event::CommentsKept {
+                statement: position(&statement)?,
+                comments,
             },
             Self::Agreed {
                 statement,
@@ -319,18 +343,6 @@ impl RawEvent {
     }
 }
 
-fn read_door(locked: bool, admits: u32) -> Door {
-    if locked {
-        Door::Locked { admits }
-    } else {
-        Door::Open
-    }
-}
-
-fn read_tickets(tickets: &[String]) -> Option<Vec<ShortCode>> {
-    tickets.iter().map(|ticket| ticket.parse().ok()).collect()
-}
-
 impl From<Text> for RawText {
     fn from(kind: Text) -> Self {
         match kind {
@@ -347,27 +359,4 @@ impl From<RawText> for Text {
             RawText::Evidence => Self::Evidence,
         }
     }
-}
-
-/// A group by its id; nothing when the workshop does not have it.
-fn read_group(id: Option<String>, workshop: &Workshop) -> Option<Option<usize>> {
-    let Some(id) = id else {
-        return Some(None);
-    };
-    let position = workshop.groups().iter().position(|g| g.id == id)?;
-    Some(Some(position))
-}
-
-/// A choice as it stands in the journal: on the scale, or a pick of the workshop's statements.
-fn read_choice(words: Vec<String>, workshop: &Workshop) -> Option<Choice> {
-    let answer = Answer(words);
-    let rated = Ballot::Rate(workshop.scale()).choice(&answer, workshop);
-    rated.or_else(|| {
-        let offered: Vec<usize> = (0..workshop.statements().len()).collect();
-        let pick = Ballot::Pick {
-            most: offered.len(),
-            offered: &offered,
-        };
-        pick.choice(&answer, workshop)
-    })
 }

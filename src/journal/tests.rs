@@ -42,7 +42,7 @@ fn record() -> Record {
             groups: [(id: "board", title: "Board"), (id: "staff", title: "Staff")],
             sections: [(id: "s", title: "S", statements: [(id: "a", text: "A"), (id: "b", text: "B")]),
                        (id: "t", title: "T", sections: [(id: "u", title: "U", statements: [(id: "c", text: "C")])])],
-            priorities: (pick: 2, of: 3))"#,
+            comments: true, priorities: (pick: 2, of: 3))"#,
     )
     .unwrap();
     let started = Timestamp::from_second(1_790_000_000).unwrap();
@@ -67,7 +67,14 @@ fn any_command() -> impl Strategy<Value = Command> {
         Just(vec!["dont_know".to_owned()]),
         Just(vec!["a".to_owned(), "c".to_owned()]),
     ];
-    let statement = prop_oneof![Just("a"), Just("b"), Just("c"), Just("priorities")];
+    let statement = prop_oneof![
+        Just("a"),
+        Just("b"),
+        Just("c"),
+        Just("priorities"),
+        Just("practice")
+    ];
+    let comment = prop_oneof![2 => Just(String::new()), 1 => "[a-z \"\\\\\n]{0,9}"];
     let date = jiff::civil::date(2027, 3, 31);
     prop_oneof![
         3 => (seat(), group, prop::bool::weighted(0.2)).prop_map(|(seat, group, observer)| {
@@ -75,13 +82,14 @@ fn any_command() -> impl Strategy<Value = Command> {
             let newcomer = Newcomer { group, observer, ticket };
             Command::Join { seat, newcomer }
         }),
-        9 => (seat(), statement, 1_usize..4, answer).prop_map(|(seat, statement, round, answer)| {
-            Command::Vote { seat, statement: statement.to_owned(), round, answer: Answer(answer) }
+        9 => (seat(), statement, 1_usize..4, answer, comment).prop_map(|(seat, statement, round, answer, comment)| {
+            Command::Vote { seat, statement: statement.to_owned(), round, answer: Answer(answer), comment, }
         }),
         9 => Just(Command::Go),
         2 => Just(Command::OpenVote),
         1 => Just(Command::Close),
         1 => Just(Command::Reveal),
+        2 => Just(Command::KeepComments),
         2 => (1_u8..5, "[a-z \"\\\\]{0,9}").prop_map(move |(value, reason)| Command::Agree {
             value, reason, dissent: "d\u{1b}é\n\"".to_owned(), target: Some(Target { value: 3, by: date }),
         }),
@@ -89,7 +97,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         1 => Just(Command::SetTarget(Target { value: 3, by: date })),
         1 => Just(Command::Next),
         1 => Just(Command::Previous),
-        1 => prop_oneof![Just(Place::Statement(0)), Just(Place::Priorities), Just(Place::End)].prop_map(Command::GoTo),
+        1 => prop_oneof![Just(Place::Statement(0)), Just(Place::Priorities), Just(Place::Lobby), Just(Place::End)].prop_map(Command::GoTo),
         1 => "[a-z\n\t]{0,9}".prop_map(Command::Note),
         1 => "\\PC{0,9}".prop_map(Command::Evidence),
         1 => ("[a-z]{0,5}", "[a-z]{0,5}").prop_map(move |(what, owner)| Command::AddAction { what, owner, due: Some(date) }),
@@ -180,6 +188,7 @@ fn three_votes() -> Vec<Command> {
         statement: "a".to_owned(),
         round: 1,
         answer: Answer(vec!["2".to_owned()]),
+        comment: String::new(),
     };
     vec![
         join(1),
@@ -250,4 +259,79 @@ fn a_journal_is_readable_by_its_owner_alone() {
     journal.holds_old_votes = true;
     journal.forget_votes().unwrap();
     assert_eq!(mode(&path), 0o600);
+}
+
+/// Four votes on the first statement, each with a comment, up to and with the reveal.
+fn four_comments() -> Vec<Command> {
+    let seats = || (1..=4).map(SeatId::from_random);
+    let mut commands: Vec<Command> = seats().map(Command::join).collect();
+    commands.extend([Command::GoTo(Place::Statement(0)), Command::OpenVote]);
+    commands.extend(seats().map(|seat| Command::Vote {
+        seat,
+        statement: "a".to_owned(),
+        round: 1,
+        answer: Answer(vec!["2".to_owned()]),
+        comment: "nobody asked the night staff".to_owned(),
+    }));
+    commands.push(Command::Go);
+    commands
+}
+
+#[test]
+fn comments_are_destroyed_with_the_votes_unless_they_are_kept() {
+    let holds = |bytes: &[u8]| {
+        let text = str::from_utf8(bytes).unwrap();
+        text.matches("night staff").count()
+    };
+    let mut commands = four_comments();
+    let (_, bytes) = play(&commands, false);
+    assert_eq!(
+        holds(&bytes),
+        4,
+        "once with each vote and not with the reveal"
+    );
+    // A crash before the votes are forgotten brings the comments back, one after it does not.
+    let comments = |bytes: &[u8]| recover("j", bytes).unwrap().session.comments().len();
+    assert_eq!(comments(&bytes), 4);
+    let (states, bytes) = play(&commands, true);
+    assert_eq!((holds(&bytes), comments(&bytes)), (0, 0));
+    assert_eq!(states.last().unwrap().comments().len(), 4);
+    commands.push(Command::KeepComments);
+    let (states, bytes) = play(&commands, true);
+    let recovered = recover("j", &bytes).unwrap().session;
+    assert_eq!(recovered.comments().len(), 4);
+    assert_eq!(&recovered, states.last().unwrap());
+}
+
+#[test]
+fn the_votes_of_practice_are_destroyed_like_any_others() {
+    let mut commands = four_comments();
+    commands[4] = Command::GoTo(Place::Lobby);
+    for command in &mut commands {
+        if let Command::Vote { statement, .. } = command {
+            "practice".clone_into(statement);
+        }
+    }
+    let (states, bytes) = play(&commands, true);
+    let text = str::from_utf8(&bytes).unwrap();
+    assert!(
+        text.contains("RoundRevealed") && !text.contains("Voted"),
+        "{text}"
+    );
+    let recovered = recover("j", &bytes).unwrap().session;
+    assert_eq!(recovered.practice_rounds().count(), 1);
+    assert_eq!(&recovered, states.last().unwrap());
+}
+
+#[test]
+fn what_a_kill_in_a_save_left_behind_is_cleared_by_the_next_save() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("s.ron");
+    let left_behind = folder.path().join(".s.ron.part");
+    std::fs::write(&left_behind, "half a rec").unwrap();
+    super::FileSystem::default()
+        .replace(&path, b"whole", false)
+        .unwrap();
+    assert_eq!(std::fs::read(&path).unwrap(), b"whole");
+    assert!(!left_behind.exists());
 }

@@ -45,11 +45,12 @@ pub(super) fn place(lines: &mut Lines, was: Option<&SharedView>, now: &Shown) {
     lines.text("voters", None, &listed(&view.voted_by));
     match view.place {
         Place::Section(_) => lines.text("purpose", None, &view.purpose),
-        Place::Statement(_) => {
+        Place::Statement(_) | Place::Lobby => {
             if let Some(statement) = &view.statement {
-                let (number, of) = (statement.number, statement.of);
                 lines.say("statement", &format!("{} {}", statement.id, statement.text));
-                lines.say("number", &format!("{number} of {of}"));
+                if let Some(number) = statement.number {
+                    lines.say("number", &format!("{number} of {}", statement.of));
+                }
             }
         }
         Place::Priorities => {
@@ -57,7 +58,7 @@ pub(super) fn place(lines: &mut Lines, was: Option<&SharedView>, now: &Shown) {
                 priorities(lines, ballot);
             }
         }
-        Place::Lobby | Place::Summary(_) | Place::WholeSummary | Place::End => {}
+        Place::Summary(_) | Place::WholeSummary | Place::End => {}
     }
     if let Some(summary) = &view.summary {
         sum_up(lines, summary, &now.points);

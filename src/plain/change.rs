@@ -48,6 +48,7 @@ impl Shown {
     pub(super) fn statement(&self) -> Option<&str> {
         match self.view.place {
             Place::Statement(_) | Place::Priorities => Some(&self.place),
+            Place::Lobby => self.view.statement.as_ref().map(|s| s.id.as_str()),
             _ => None,
         }
     }
@@ -58,7 +59,7 @@ impl Shown {
             return None;
         }
         match self.view.place {
-            Place::Statement(_) => self.view.result().map(Revealed::Rated),
+            Place::Statement(_) | Place::Lobby => self.view.result().map(Revealed::Rated),
             Place::Priorities => {
                 let ballot = self.view.priorities.as_ref()?;
                 ballot.result.as_ref().map(Revealed::Picked)
@@ -140,6 +141,10 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
     lines.changed("phase", phase, Some(view.phase));
     if moved {
         arrival::place(&mut lines, was, now);
+    } else {
+        // A practice vote comes to the lobby and goes from it while the room stays there.
+        let asked = seen_here.and_then(asked);
+        lines.changed("statement", asked, self::asked(view));
     }
     lines.changed("round", seen_here.and_then(round), round(view));
     voting(&mut lines, here, now);
@@ -151,6 +156,7 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
             }
         }
     }
+    lines.changed("comments", seen_here.and_then(comments), comments(view));
     agreed(
         &mut lines,
         seen_here.and_then(|v| v.agreed.as_ref()),
@@ -217,6 +223,19 @@ pub(super) fn scored(value: u8, label: &str, rag: Option<Rag>) -> String {
 pub(super) fn ticket_words(view: &SharedView) -> Option<String> {
     let (used, made) = view.tickets?;
     Some(format!("{used} of {made} used"))
+}
+
+/// The statement here, as it is told on arriving.
+fn asked(view: &SharedView) -> Option<String> {
+    let statement = view.statement.as_ref()?;
+    Some(format!("{} {}", statement.id, statement.text))
+}
+
+/// How many comments came with the newest round, and whether they are kept: `3` or `3 kept`.
+pub(super) fn comments(view: &SharedView) -> Option<String> {
+    let comments = &view.comments;
+    let kept = if comments.kept { " kept" } else { "" };
+    (comments.in_all > 0).then(|| format!("{}{kept}", comments.in_all))
 }
 
 /// `open`, `locked`, or `locked, 1 may come in`.

@@ -38,7 +38,7 @@ pub const COMMANDS: &[CommandHelp] = &[
     CommandHelp {
         word: "vote",
         arguments: "",
-        does: "opens a vote; after a reveal, a new round",
+        does: "opens a vote; after a reveal, a new round; in the lobby, for practice",
         parse: |rest, _| alone(rest, Order::Ask(Command::OpenVote)),
     },
     CommandHelp {
@@ -52,6 +52,21 @@ pub const COMMANDS: &[CommandHelp] = &[
         arguments: "",
         does: "shows the closed vote",
         parse: |rest, _| alone(rest, Order::Ask(Command::Reveal)),
+    },
+    CommandHelp {
+        word: "comments",
+        arguments: "",
+        does: "prints the comments that came with the revealed vote",
+        parse: |rest, _| alone(rest, Order::Comments),
+    },
+    CommandHelp {
+        word: "keep",
+        arguments: "comments",
+        does: "keeps those comments in the record; the word `comments` may be left out",
+        parse: |rest, _| {
+            let rest = if rest == "comments" { "" } else { rest };
+            alone(rest, Order::Ask(Command::KeepComments))
+        },
     },
     CommandHelp {
         word: "agree",
@@ -179,6 +194,7 @@ pub const COMMANDS: &[CommandHelp] = &[
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Order {
     Ask(Command),
+    Comments,
     Save,
     Status,
     Places,

@@ -1,7 +1,7 @@
 //! Where the session stands, as `key: value` lines in an order that never changes. A key without a
 //! value is left out.
 
-use super::change::{Shown, door_words, hands, target_words, ticket_words};
+use super::change::{Shown, comments, door_words, hands, target_words, ticket_words};
 use super::{LONGEST_LINE, next_words};
 use crate::room::Saved;
 use crate::session::Phase;
@@ -25,6 +25,7 @@ pub(super) const KEYS: &[&str] = &[
     "dont_know",
     "not_applicable",
     "votes",
+    "comments",
     "agreed",
     "agreed_before",
     "reason",
@@ -62,6 +63,7 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
     {
         lines.push(word, value);
     }
+    lines.push("comments", comments(view).unwrap_or_default());
     if let Some(agreed) = &view.agreed {
         let word = if agreed.outdated {
             "agreed_before"

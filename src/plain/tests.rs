@@ -17,7 +17,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{Join, PlainDesk, run};
 use crate::ballot::Answer;
-use crate::record::Record;
+use crate::record::{Place, Record};
 use crate::room::Room;
 use crate::session::{Command, SeatId};
 use crate::workshop::{self, Selection};
@@ -38,7 +38,11 @@ const WORKSHOP: &str = r#"(format: 1, id: "rest", title: "Rest and food", editio
     priorities: (pick: 1, of: 3, question: "What comes first?"))"#;
 
 fn new_record() -> Record {
-    let workshop = workshop::read("rest.ron", WORKSHOP).unwrap();
+    record_of(WORKSHOP)
+}
+
+fn record_of(text: &str) -> Record {
+    let workshop = workshop::read("rest.ron", text).unwrap();
     let started = Timestamp::from_second(1_790_000_000).unwrap();
     Record::new(
         Arc::new(workshop),
@@ -50,6 +54,12 @@ fn new_record() -> Record {
 
 fn room() -> Room {
     Room::without_files(new_record(), "K7M2")
+}
+
+/// The same where comments can go with votes.
+fn room_with_comments() -> Room {
+    let text = WORKSHOP.replace("priorities:", "comments: true, priorities:");
+    Room::without_files(record_of(&text), "K7M2")
 }
 
 /// What was written since the last flush is not out yet, as in a real pipe.
@@ -179,18 +189,26 @@ impl Talk {
     }
 
     async fn vote_unheard(&mut self, answers: &[&str]) {
+        for (seat, answer) in self.seats.clone().into_iter().zip(answers) {
+            self.cast(seat, answer, "").await;
+        }
+    }
+
+    /// The vote of a seat in the open round, with a comment.
+    async fn cast(&mut self, seat: SeatId, answer: &str, comment: &str) {
         let snapshot = self.room.snapshot();
         let session = &snapshot.session;
-        let workshop = &session.record().workshop;
-        for (seat, answer) in self.seats.iter().zip(answers) {
-            let vote = Command::Vote {
-                seat: *seat,
-                statement: session.place().name(workshop),
-                round: session.round(),
-                answer: Answer(answer.split('+').map(str::to_owned).collect()),
-            };
-            self.room.ask(vote).await.unwrap();
-        }
+        let vote = Command::Vote {
+            seat,
+            statement: match session.place() {
+                Place::Lobby => "practice".to_owned(),
+                place => place.name(&session.record().workshop),
+            },
+            round: session.round(),
+            answer: Answer(answer.split('+').map(str::to_owned).collect()),
+            comment: comment.to_owned(),
+        };
+        self.room.ask(vote).await.unwrap();
     }
 
     /// Everything that is printed until the console ends.

@@ -157,6 +157,8 @@ struct RawRound {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     median: Option<f64>,
     agreement: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    comments: Vec<String>,
 }
 
 /// A tally as far as it may be seen.

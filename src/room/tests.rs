@@ -105,6 +105,7 @@ fn vote(n: u128, value: &str) -> Command {
         statement: "a".to_owned(),
         round: 1,
         answer: Answer(vec![value.to_owned()]),
+        comment: String::new(),
     }
 }
 

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use tokio::sync::{mpsc, watch};
 
 use super::{Keeper, Kept, Recorded, Saved, Snapshot, Wish};
+use crate::record::Record;
 use crate::session::{Command, Refusal, Session};
 
 /// Most wishes that share one write, one sync and one publication.
@@ -24,6 +25,8 @@ pub(super) struct Worker {
     /// Why the record is behind the journal, when it is: nothing is lost, but people cannot read it.
     record_trouble: Option<String>,
     clock: fn() -> Timestamp,
+    /// The record as it was found, when the session had been brought to its end before.
+    found_finished: Option<Record>,
 }
 
 impl Worker {
@@ -33,6 +36,10 @@ impl Worker {
         publish: watch::Sender<Arc<Snapshot>>,
         clock: fn() -> Timestamp,
     ) -> Self {
+        let found_finished = session
+            .record()
+            .finished()
+            .then(|| session.record().clone());
         Self {
             session,
             keeper,
@@ -40,6 +47,7 @@ impl Worker {
             journal_trouble: None,
             record_trouble: None,
             clock,
+            found_finished,
         }
     }
 
@@ -67,8 +75,26 @@ impl Worker {
                 }
             }
         }
+        self.put_back();
         self.flush();
         self.keeper.close(&self.session)
+    }
+
+    /// Leaves a finished session that was only looked through as it was found: to look at a place
+    /// is not to go on with it.
+    fn put_back(&mut self) {
+        let Some(found) = self.found_finished.take() else {
+            return;
+        };
+        let looked = Record {
+            place: found.place,
+            ..self.session.record().clone()
+        };
+        if looked == found && !self.session.record().finished() {
+            let now = (self.clock)();
+            // While a vote is open the room stays where it is: then it was more than looking.
+            let _ = self.decide_and_apply(&Command::GoTo(found.place), now);
+        }
     }
 
     /// How many wishes came: none when the room closes, nothing when it is time to try the disk

@@ -4,6 +4,7 @@
 use imbl::OrdMap;
 use jiff::Timestamp;
 
+use super::comments::LastComments;
 use super::{Change, Event, LastAnswers, MOST_UNDO, OpenRound, Seat, SeatId, Session, Text};
 use crate::record::{Agreed, PickRound, Place, Round, Seen, StatementRecord};
 
@@ -25,8 +26,13 @@ impl Session {
             }
             Event::TicketsMade { tickets } => self.tickets.add(tickets),
             Event::DoorSet { door } => self.door = door,
-            Event::Voted { seat, choice } => {
+            Event::Voted {
+                seat,
+                choice,
+                comment,
+            } => {
                 if let Some(open) = &mut self.open {
+                    open.comment(seat, &comment);
                     open.choices.insert(seat, choice);
                 }
             }
@@ -36,16 +42,7 @@ impl Session {
                 });
                 self.move_to(to);
             }
-            Event::RoundOpened { offered } => {
-                self.remember(Change::Opened);
-                self.open = Some(OpenRound {
-                    opened: at,
-                    offered,
-                    choices: OrdMap::new(),
-                    hands: Vec::new(),
-                    closed: false,
-                });
-            }
+            Event::RoundOpened { offered } => self.open_round(offered, at),
             Event::HandsCounted { counts } => self.count_hands(counts),
             Event::RoundClosed => {
                 if let Some(open) = &mut self.open {
@@ -54,6 +51,13 @@ impl Session {
                 }
             }
             Event::RoundRevealed { tally, joined } => self.reveal_round(tally, joined, at),
+            Event::CommentsKept {
+                statement,
+                comments,
+            } => {
+                self.keep_comments(statement, comments);
+                self.remember(Change::CommentsKept { statement });
+            }
             Event::Agreed {
                 statement,
                 agreed,
@@ -98,7 +102,21 @@ impl Session {
 
     fn move_to(&mut self, to: Place) {
         self.record.place = to;
+        self.practice.clear();
         self.last_answers = LastAnswers::default();
+        self.last_comments = LastComments::default();
+    }
+
+    fn open_round(&mut self, offered: Vec<usize>, at: Timestamp) {
+        self.remember(Change::Opened);
+        self.open = Some(OpenRound {
+            opened: at,
+            offered,
+            choices: OrdMap::new(),
+            comments: OrdMap::new(),
+            hands: Vec::new(),
+            closed: false,
+        });
     }
 
     fn count_hands(&mut self, counts: Vec<u32>) {
@@ -112,16 +130,20 @@ impl Session {
         let Some(open) = self.open.take() else {
             return;
         };
+        self.last_comments = LastComments::of(&open, &tally);
+        let rated = |tally| Round {
+            opened: open.opened,
+            revealed: at,
+            joined,
+            tally,
+            hands: open.hands,
+            comments: Vec::new(),
+        };
         match self.record.place {
             Place::Statement(statement) => {
-                self.statement(statement).rounds.push_back(Round {
-                    opened: open.opened,
-                    revealed: at,
-                    joined,
-                    tally,
-                    hands: open.hands,
-                });
+                self.statement(statement).rounds.push_back(rated(tally));
             }
+            Place::Lobby => self.practice.push_back(rated(tally)),
             Place::Priorities => {
                 let most = self.record.workshop.priorities().map_or(1, |p| p.pick);
                 self.record.priorities.push_back(PickRound {
@@ -182,6 +204,7 @@ impl Session {
                 }
             }
             Change::Revealed => self.remember(Change::Revealed),
+            Change::CommentsKept { statement } => self.keep_comments(statement, Vec::new()),
             Change::Agreed {
                 statement,
                 before,
@@ -217,7 +240,7 @@ impl Session {
         self.undo.push_back(change);
     }
 
-    fn statement(&mut self, statement: usize) -> &mut StatementRecord {
+    pub(super) fn statement(&mut self, statement: usize) -> &mut StatementRecord {
         let statements = &mut self.record.statements;
         statements
             .get_mut(statement)

@@ -28,6 +28,8 @@ pub enum Command {
         round: usize,
         /// The answer in the phone's words.
         answer: Answer,
+        /// What goes with it where the workshop asks for comments; may be empty.
+        comment: String,
     },
     /// From now on a ticket is needed to join: one of these, or of those made before.
     MakeTickets(Vec<ShortCode>),
@@ -45,6 +47,8 @@ pub enum Command {
     Close,
     /// Shows the room the closed round.
     Reveal,
+    /// Keeps the comments of the newest round here in the record.
+    KeepComments,
     /// The group decided a score for the statement where the room is.
     Agree {
         /// A point of the scale.

@@ -23,7 +23,8 @@ impl Session {
                 statement,
                 round,
                 answer,
-            } => self.decide_vote(*seat, statement, *round, answer),
+                comment,
+            } => self.decide_vote(*seat, (statement, *round), answer, comment),
             Command::MakeTickets(tickets) => self.decide_tickets(tickets),
             Command::Lock | Command::Unlock | Command::Admit => self.decide_door(command),
             Command::Go => self.decide_go(now),
@@ -37,6 +38,7 @@ impl Session {
                 Some(_) => Err(Refusal::StillOpen),
                 None => Err(Refusal::NothingToReveal),
             },
+            Command::KeepComments => self.decide_keep_comments(),
             Command::Agree {
                 value,
                 reason,
@@ -65,10 +67,7 @@ impl Session {
                 let to = self.statement_after(self.record.place);
                 self.decide_move(to.ok_or(Refusal::NoNext)?)
             }
-            Command::Previous => {
-                let to = self.statement_before(self.record.place);
-                self.decide_move(to.ok_or(Refusal::NoPrevious)?)
-            }
+            Command::Previous => self.decide_previous(),
             Command::GoTo(place) => self.decide_move(*place),
             Command::Note(text) => self.decide_write(Text::Note, text),
             Command::Evidence(text) => self.decide_write(Text::Evidence, text),
@@ -86,19 +85,16 @@ impl Session {
     fn decide_vote(
         &self,
         seat: SeatId,
-        statement: &str,
-        round: usize,
+        (statement, round): (&str, usize),
         answer: &Answer,
+        comment: &str,
     ) -> Decision {
         let holder = self.seat(seat).ok_or(Refusal::UnknownSeat)?;
         if holder.observer {
             return Err(Refusal::Observer);
         }
         let workshop = &self.record.workshop;
-        let voted_on = match Place::named(workshop, statement) {
-            Some(place @ (Place::Statement(_) | Place::Priorities)) => place,
-            _ => return Err(Refusal::NotOnBallot),
-        };
+        let voted_on = self.voted_on(statement).ok_or(Refusal::NotOnBallot)?;
         let open = self.open.as_ref().filter(|o| !o.closed);
         let (Some(open), true) = (open, voted_on == self.record.place) else {
             return Err(Refusal::Closed);
@@ -117,11 +113,16 @@ impl Session {
         let choice = ballot
             .choice(answer, workshop)
             .ok_or(Refusal::NotOnBallot)?;
+        let comment = self.comment(comment);
         // The same answer again (a double tap, a reload) is already counted.
-        if open.choices.get(&seat) == Some(&choice) {
+        if open.choices.get(&seat) == Some(&choice) && open.has_comment(seat, &comment) {
             return Ok(Vec::new());
         }
-        Ok(vec![Event::Voted { seat, choice }])
+        Ok(vec![Event::Voted {
+            seat,
+            choice,
+            comment,
+        }])
     }
 
     fn decide_go(&self, now: Timestamp) -> Decision {
@@ -149,7 +150,7 @@ impl Session {
             None => {}
         }
         let offered = match self.record.place {
-            Place::Statement(_) => Vec::new(),
+            Place::Statement(_) | Place::Lobby => Vec::new(),
             Place::Priorities => self.offered(),
             _ => return Err(Refusal::NothingToVoteOn),
         };
@@ -209,6 +210,16 @@ impl Session {
         Ok(vec![Event::Moved { to }])
     }
 
+    fn decide_previous(&self) -> Decision {
+        // From a practice vote the way back is to the lobby as people first saw it.
+        if self.practises() {
+            self.check_nothing_open()?;
+            return Ok(vec![Event::Moved { to: Place::Lobby }]);
+        }
+        let to = self.statement_before(self.record.place);
+        self.decide_move(to.ok_or(Refusal::NoPrevious)?)
+    }
+
     fn decide_write(&self, kind: Text, text: &str) -> Decision {
         let statement = self.statement_here().ok_or(Refusal::NoStatementHere)?;
         Ok(vec![Event::Written {
@@ -232,9 +243,9 @@ impl Session {
         if self.open.is_none() {
             return Err(Refusal::NothingToClose);
         }
-        let Place::Statement(_) = self.record.place else {
+        if self.record.place == Place::Priorities {
             return Err(Refusal::NoHandsHere);
-        };
+        }
         let points = self.record.workshop.scale().points.len();
         if counts.len() != points || counts.iter().any(|c| *c > MOST_HANDS) {
             return Err(Refusal::HandsDoNotFit {
@@ -265,7 +276,7 @@ impl Session {
         }
     }
 
-    fn check_nothing_open(&self) -> Result<(), Refusal> {
+    pub(super) fn check_nothing_open(&self) -> Result<(), Refusal> {
         match &self.open {
             Some(open) if open.closed => Err(Refusal::NotRevealed),
             Some(_) => Err(Refusal::StillOpen),

@@ -37,6 +37,8 @@ pub enum Event {
         seat: SeatId,
         /// What was chosen.
         choice: Choice,
+        /// What was written with it; may be empty.
+        comment: String,
     },
     /// The room went to another place.
     Moved {
@@ -61,6 +63,13 @@ pub enum Event {
         tally: Seen,
         /// How many could have voted.
         joined: u32,
+    },
+    /// The comments of a statement's newest round were put into the record.
+    CommentsKept {
+        /// Of which statement, by position.
+        statement: usize,
+        /// The comments, carried here because the votes they came with are destroyed.
+        comments: Vec<String>,
     },
     /// The group decided a score.
     Agreed {

@@ -1,6 +1,6 @@
 //! Why a command was not carried out: a normal answer, whose words are shown as they stand.
 
-use super::MOST_TICKETS;
+use super::{MOST_KEPT_COMMENTS, MOST_TICKETS};
 use crate::record::{MOST_ACTIONS, MOST_ROUNDS};
 
 /// A normal answer to a command that cannot be carried out now.
@@ -86,6 +86,20 @@ pub enum Refusal {
     /// There is no agreed score to add to.
     #[error("no score is agreed here yet; agree one first")]
     NotAgreed,
+    /// No comments came with the newest round here, or they may not be shown.
+    #[error("there are no comments here")]
+    NoComments,
+    /// Nothing of a practice vote is kept.
+    #[error("this was practice; nothing of it is kept")]
+    PracticeIsNotKept,
+    /// More comments than a record can hold for one round.
+    #[error(
+        "there are {comments} comments and {MOST_KEPT_COMMENTS} can be kept; note what matters instead"
+    )]
+    TooManyComments {
+        /// How many there are.
+        comments: usize,
+    },
     /// There is no statement after this one.
     #[error("that was the last statement")]
     NoNext,

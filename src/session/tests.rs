@@ -1,6 +1,8 @@
 //! The rules of the room, one story a test.
 
+mod comments;
 mod decided;
+mod practice;
 mod voters;
 
 use std::sync::Arc;
@@ -9,7 +11,8 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 
 use super::{
-    Command, Door, MOST_TICKETS, Newcomer, Phase, Refusal, SeatId, Session, ShortCode, Step,
+    Command, Door, MOST_KEPT_COMMENTS, MOST_TICKETS, Newcomer, PRACTICE, Phase, Refusal, SeatId,
+    Session, ShortCode, Step,
 };
 use crate::agreement::Agreement;
 use crate::ballot::Answer;
@@ -32,8 +35,8 @@ impl Story {
         Self::of(WORKSHOP)
     }
 
-    fn of(workshop: &str) -> Self {
-        let workshop = workshop::read("test.ron", workshop).unwrap();
+    fn of(text: &str) -> Self {
+        let workshop = workshop::read("test.ron", text).unwrap();
         let started = Timestamp::from_second(1_790_000_000).unwrap();
         let record = Record::new(
             Arc::new(workshop),
@@ -68,7 +71,10 @@ impl Story {
     }
 
     fn vote(&mut self, n: u128, answer: &str) -> Result<(), Refusal> {
-        let statement = self.0.place().name(&self.0.record().workshop);
+        let statement = match self.0.place() {
+            Place::Lobby => PRACTICE.to_owned(),
+            place => place.name(&self.0.record().workshop),
+        };
         let round = self.0.round();
         self.vote_on(n, &statement, round, answer)
     }
@@ -85,6 +91,7 @@ impl Story {
             statement: statement.to_owned(),
             round,
             answer: Answer(answer.split(' ').map(str::to_owned).collect()),
+            comment: String::new(),
         })
     }
 

@@ -78,6 +78,7 @@ fn round(page: &mut Page, number: usize, round: &Round, scale: &Scale) {
         joined,
         tally,
         hands,
+        comments,
     } = round;
     let shown = match tally {
         Seen::Whole(whole) => counts(whole, scale),
@@ -98,6 +99,9 @@ fn round(page: &mut Page, number: usize, round: &Round, scale: &Scale) {
     sentences.push(tally.agreement().to_string());
     let words = sentences.join(". ");
     page.labelled(INDENT, &format!("Round {number}"), &format!("{words}."));
+    for comment in comments {
+        page.labelled(INDENT, "Comment", comment);
+    }
 }
 
 /// How many of the votes were hands, when there were any.

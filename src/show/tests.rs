@@ -82,3 +82,12 @@ fn a_mean_never_stands_without_how_many_have_each_point() {
         assert!(line.contains("In development 1 · In place 1"), "{line}");
     }
 }
+
+#[test]
+fn comments_that_were_kept_stand_under_their_round() {
+    let mut record = record();
+    let round = record.statements[0].rounds.back_mut().unwrap();
+    round.comments = vec!["Not on nights".to_owned()];
+    let shown = show(&record);
+    assert!(shown.contains("Comment: Not on nights\n"), "{shown}");
+}

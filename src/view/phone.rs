@@ -1,9 +1,13 @@
 //! What phones show: the same for all, and beside it what is one seat's own.
 
-use super::{AgreedView, PickView, RoundResult, SharedView, StatementView, Summary};
+use super::{AgreedView, CommentsView, PickView, RoundResult, SharedView, StatementView, Summary};
 use crate::record::{Action, Place};
 use crate::session::{Door, Phase, Seat, SeatId, Session};
 use crate::workshop::Group;
+
+/// Most comments that a phone is sent; all of them are on the shared screen. A hall full of phones
+/// must not be sent a book each.
+pub const MOST_COMMENTS: usize = 100;
 
 /// The room as every phone may see it. It is made once for all of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +40,10 @@ pub struct PhoneView {
     pub voted: u32,
     /// The newest revealed round here, while no other is open.
     pub result: Option<RoundResult>,
+    /// Whether the workshop asks for comments with votes on statements.
+    pub asks_comments: bool,
+    /// Comments that came with that round, the first [`MOST_COMMENTS`] of them.
+    pub comments: CommentsView,
     /// What was agreed here.
     pub agreed: Option<AgreedView>,
     /// The section's or the whole summary, at a summary and at the end.
@@ -63,6 +71,8 @@ pub struct OwnView {
     pub vote: Vec<String>,
     /// Its answer in the round before the open one.
     pub earlier_vote: Vec<String>,
+    /// Its comment in the open round; may be empty.
+    pub comment: String,
 }
 
 impl PhoneView {
@@ -83,6 +93,8 @@ impl PhoneView {
             voters,
             voted,
             rounds,
+            asks_comments,
+            comments,
             agreed,
             summary,
             priorities,
@@ -120,6 +132,8 @@ impl PhoneView {
             joined: voters,
             voted,
             result: rounds.last().filter(|_| at_rest).cloned(),
+            asks_comments,
+            comments: comments.cut(MOST_COMMENTS),
             agreed: agreed.filter(|a| !a.outdated),
             summary,
             actions: if summing_up { actions } else { Vec::new() },
@@ -145,6 +159,7 @@ impl OwnView {
             may_vote: session.may_vote(holder),
             vote: words(session.own_answer(seat)),
             earlier_vote: words(session.own_earlier_answer(seat)),
+            comment: session.own_comment(seat).unwrap_or_default().to_owned(),
         })
     }
 }

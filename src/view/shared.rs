@@ -2,9 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::{AgreedView, PickView, RoundResult, StatementView, Summary, SummaryPart};
-use crate::record::{Action, Place};
+use super::{AgreedView, CommentsView, PickView, RoundResult, StatementView, Summary, SummaryPart};
+use crate::record::{Action, Place, Record, Round};
 use crate::session::{Door, Phase, Session, Step};
+use crate::workshop::{Disclosure, Workshop};
 
 /// The room as everybody in it may see it, and what Enter does next.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,13 +28,14 @@ pub struct SharedView {
     pub agreed_count: usize,
     /// When the session started.
     pub started: Timestamp,
-    /// Titles from the section that stands by itself down to where the room is.
+    /// Titles from the section that stands by itself down to where the room is; "Practice" for a
+    /// practice vote.
     pub path: Vec<String>,
     /// The purpose of the section here; may be empty.
     pub purpose: String,
     /// Titles of the groups that vote in the section here; none when everybody does.
     pub voted_by: Vec<String>,
-    /// The statement here.
+    /// The statement here, or what is voted on for practice in the lobby.
     pub statement: Option<StatementView>,
     /// The round that is open, or the newest; 0 before the first.
     pub round: usize,
@@ -53,6 +55,10 @@ pub struct SharedView {
     pub hands: Option<Vec<u32>>,
     /// Revealed rounds here, oldest first.
     pub rounds: Vec<RoundResult>,
+    /// Whether the workshop asks for comments with votes on statements.
+    pub asks_comments: bool,
+    /// The comments that came with the newest revealed round here, while no other is open.
+    pub comments: CommentsView,
     /// What was agreed here.
     pub agreed: Option<AgreedView>,
     /// The point proposed for agreement: the median, rounded down.
@@ -84,7 +90,9 @@ impl SharedView {
             Place::Statement(statement) => Some(statement),
             _ => None,
         };
+        let tickets = session.tickets();
         let held = here.map(|s| &record.statements[s]);
+        let disclosure = here.map_or(workshop.disclosure(), |s| workshop.disclosure_of(s));
         let step = session.next_step();
         Self {
             revision: session.revision(),
@@ -98,29 +106,29 @@ impl SharedView {
             started: record.started,
             path: path(session),
             purpose: purpose(session),
-            voted_by: match record.place {
-                Place::Section(section) => workshop.voter_titles(section),
-                Place::Statement(s) => workshop.voter_titles(workshop.statements()[s].section),
-                _ => Vec::new(),
+            voted_by: voted_by(session),
+            statement: match here {
+                Some(statement) => Some(StatementView::of(session, statement)),
+                None => session
+                    .practises()
+                    .then(|| StatementView::of_practice(session)),
             },
-            statement: here.map(|s| StatementView::of(session, s)),
             round: session.round(),
             joined: session.joined(),
             observers: session.observers(),
-            tickets: session
-                .tickets()
+            tickets: tickets
                 .are_needed()
-                .then(|| (session.tickets().used(), session.tickets().made())),
+                .then(|| (tickets.used(), tickets.made())),
             door: session.door(),
             voters: session.voters(),
             voted: session.voted(),
             hands: session.hands().map(<[u32]>::to_vec),
-            rounds: here.map_or_else(Vec::new, |s| {
-                let rounds = record.statements[s].rounds.iter().enumerate();
-                rounds
-                    .map(|(i, r)| RoundResult::of(i + 1, r, s, workshop))
-                    .collect()
-            }),
+            rounds: match held {
+                Some(held) => results(held.rounds.iter(), disclosure, workshop),
+                None => results(session.practice_rounds(), disclosure, workshop),
+            },
+            asks_comments: workshop.comments(),
+            comments: CommentsView::of(session),
             agreed: held.and_then(|h| {
                 let agreed = h.agreed.as_ref()?;
                 Some(AgreedView::of(agreed, workshop.scale(), h.rounds.len()))
@@ -128,10 +136,7 @@ impl SharedView {
             proposed: held.and_then(|h| h.last_round()?.tally.proposed(workshop.scale())),
             note: held.map_or_else(String::new, |h| h.note.clone()),
             evidence: held.map_or_else(String::new, |h| h.evidence.clone()),
-            agenda: match record.place {
-                Place::Section(section) => Summary::of_section(record, section).parts,
-                _ => Vec::new(),
-            },
+            agenda: agenda(record),
             summary: match record.place {
                 Place::Summary(section) => Some(Summary::of_section(record, section)),
                 Place::WholeSummary | Place::End => Some(Summary::of_whole(record)),
@@ -158,9 +163,37 @@ impl SharedView {
     }
 }
 
+fn results<'r>(
+    rounds: impl Iterator<Item = &'r Round>,
+    disclosure: Disclosure,
+    workshop: &Workshop,
+) -> Vec<RoundResult> {
+    let numbered = rounds.enumerate();
+    numbered
+        .map(|(i, round)| RoundResult::of(i + 1, round, disclosure, workshop))
+        .collect()
+}
+
+fn agenda(record: &Record) -> Vec<SummaryPart> {
+    match record.place {
+        Place::Section(section) => Summary::of_section(record, section).parts,
+        _ => Vec::new(),
+    }
+}
+
+fn voted_by(session: &Session) -> Vec<String> {
+    let workshop = &session.record().workshop;
+    match session.place() {
+        Place::Section(section) => workshop.voter_titles(section),
+        Place::Statement(s) => workshop.voter_titles(workshop.statements()[s].section),
+        _ => Vec::new(),
+    }
+}
+
 fn path(session: &Session) -> Vec<String> {
     let workshop = &session.record().workshop;
     match session.place() {
+        Place::Lobby if session.practises() => vec!["Practice".to_owned()],
         Place::Lobby | Place::End => Vec::new(),
         Place::Section(section) | Place::Summary(section) => {
             vec![workshop.sections()[section].title.clone()]

@@ -273,6 +273,9 @@ impl From<Refusal> for Error {
             | Refusal::NoStatementHere
             | Refusal::NoSuchPoint { .. }
             | Refusal::NotAgreed
+            | Refusal::NoComments
+            | Refusal::PracticeIsNotKept
+            | Refusal::TooManyComments { .. }
             | Refusal::NoNext
             | Refusal::NoPrevious
             | Refusal::NoSuchPlace { .. }

@@ -11,11 +11,10 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use crate::session::SeatId;
+pub(super) use crate::text::LONGEST_COMMENT;
 
 /// The largest body of a request, in bytes.
 pub(super) const MOST_BODY: usize = 4 * 1024;
-/// The longest comment, in characters as readers count them.
-pub(super) const LONGEST_COMMENT: usize = 280;
 /// How many votes a second one seat may send, in the long run.
 pub(super) const VOTES_A_SECOND: f64 = 5.0;
 /// How many votes one seat may send at once.

@@ -1,6 +1,7 @@
 //! The pages: made here, by one renderer, with and without script.
 
 mod ballot;
+mod comment;
 pub(super) mod join;
 mod layout;
 mod parts;
@@ -17,7 +18,7 @@ use maud::{Markup, html};
 
 use super::Shared;
 use super::error::{Error, Kind};
-use super::read;
+use super::read::{self, Vote};
 use super::speak::Speak;
 use super::state::{self, Asker};
 use crate::room::Saved;
@@ -35,6 +36,8 @@ struct Scene<'s> {
     saved: bool,
     /// What is wrong with what the seat sent.
     error: Option<&'s Error>,
+    /// What it sent, when that has to be put right.
+    sent: Option<&'s Vote>,
 }
 
 /// One place in the room as a page: its title, its heading inside the content, and what a screen
@@ -53,13 +56,18 @@ pub(super) async fn home(State(shared): State<Arc<Shared>>, headers: HeaderMap) 
     match (Speak::of(&headers), seat) {
         (Speak::Json, Some(seat)) => state::answer(&shared, Asker::Seat(seat)),
         (Speak::Json, None) => Error::of(Kind::NoSeat).answer(Speak::Json),
-        (Speak::Pages, Some(seat)) => room(&shared, seat, None),
+        (Speak::Pages, Some(seat)) => room(&shared, seat, None, None),
         (Speak::Pages, None) => join::typed("", None),
     }
 }
 
 /// The room as `seat` may see it, with what is wrong with what it sent.
-pub(super) fn room(shared: &Shared, seat: SeatId, error: Option<&Error>) -> Response {
+pub(super) fn room(
+    shared: &Shared,
+    seat: SeatId,
+    error: Option<&Error>,
+    sent: Option<&Vote>,
+) -> Response {
     let (snapshot, public) = shared.now();
     let own = OwnView::of(&snapshot.session, seat);
     let scene = Scene {
@@ -67,6 +75,7 @@ pub(super) fn room(shared: &Shared, seat: SeatId, error: Option<&Error>) -> Resp
         own: own.as_ref(),
         saved: snapshot.saved == Saved::OnDisk,
         error,
+        sent: sent.filter(|vote| vote.is_for(&public.view)),
     };
     live(&scene, &public.key, shared.room.code(), Live::seat())
 }
@@ -88,6 +97,7 @@ pub(super) async fn screen(
                 own: None,
                 saved: true,
                 error: None,
+                sent: None,
             };
             let code = shared.room.code();
             let live_by = match asker {

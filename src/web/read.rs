@@ -6,8 +6,10 @@ use serde_json::Value;
 use super::body::Sent;
 use super::error::{Error, Kind};
 use super::wire::{Asked, Carry, FormVote, Join, JsonVote};
+use super::write::PRIORITIES;
 use crate::ballot::Answer;
 use crate::session::SeatId;
+use crate::view::PhoneView;
 
 /// A vote.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +24,14 @@ pub(super) struct Vote {
     pub(super) comment: String,
     /// The seat, when it stands in the body.
     pub(super) seat: Option<SeatId>,
+}
+
+impl Vote {
+    /// Whether it answers what is voted on in the room of `view`.
+    pub(super) fn is_for(&self, view: &PhoneView) -> bool {
+        let here = view.statement.as_ref().map_or(PRIORITIES, |s| &s.id);
+        view.open && self.statement == here && self.round == view.round
+    }
 }
 
 /// Reads what stands behind the `?`.

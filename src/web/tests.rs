@@ -2,6 +2,7 @@
 
 mod blind;
 mod carry;
+mod comments;
 mod contract;
 mod docs;
 mod forms;
@@ -9,6 +10,7 @@ mod limits;
 mod live;
 mod names;
 mod pages;
+mod practice;
 mod socket;
 mod state;
 mod support;

@@ -24,18 +24,24 @@ pub(super) async fn vote(
     body: Body,
 ) -> Response {
     let speak = Speak::of(&headers);
-    match (cast(&shared, &headers, body).await, speak) {
+    let vote = match body::read(&headers, body).await {
+        Ok(sent) => read::vote(&sent),
+        Err(error) => Err(error),
+    };
+    let vote = match vote {
+        Ok(vote) => vote,
+        Err(error) => return refused(&shared, &headers, speak, &error, None),
+    };
+    match (cast(&shared, &headers, &vote).await, speak) {
         (Ok(recorded), Speak::Json) => write::recorded(recorded.on_disk, recorded.revision),
         // The page says whether the vote is on disk: it knows by the room's own state.
         (Ok(_), Speak::Pages) => see_other("/"),
-        (Err(error), speak) => refused(&shared, &headers, speak, &error),
+        (Err(error), speak) => refused(&shared, &headers, speak, &error, Some(&vote)),
     }
 }
 
-async fn cast(shared: &Shared, headers: &HeaderMap, body: Body) -> Result<Recorded, Error> {
-    let sent = body::read(headers, body).await?;
-    let vote = read::vote(&sent)?;
-    let seat = shared.seat(headers).or_else(|| in_body(shared, &vote));
+async fn cast(shared: &Shared, headers: &HeaderMap, vote: &Vote) -> Result<Recorded, Error> {
+    let seat = shared.seat(headers).or_else(|| in_body(shared, vote));
     let seat = seat.ok_or_else(|| Error::of(Kind::NoSeat))?;
     if !shared.votes.take(seat) {
         return Err(Error::of(Kind::TooManyVotes));
@@ -43,19 +49,21 @@ async fn cast(shared: &Shared, headers: &HeaderMap, body: Body) -> Result<Record
     if text::length(&vote.comment) > LONGEST_COMMENT {
         return Err(Error::of(Kind::CommentTooLong));
     }
-    // Comments are not asked for yet: one that comes is let go, not kept.
     let Vote {
         statement,
         round,
         answer,
-        ..
-    } = vote;
+        comment,
+        seat: _,
+    } = vote.clone();
     let chosen = answer.0.len();
     let asked = shared.room.ask(Command::Vote {
         seat,
         statement,
         round,
         answer,
+        // Where none is asked for the room lets it go.
+        comment,
     });
     asked.await.map_err(|refusal| match refusal {
         Refusal::NotOnBallot => not_on_ballot(shared, chosen),
@@ -81,8 +89,14 @@ fn not_on_ballot(shared: &Shared, chosen: usize) -> Error {
     }
 }
 
-/// What went wrong, on the page where it can be put right.
-fn refused(shared: &Shared, headers: &HeaderMap, speak: Speak, error: &Error) -> Response {
+/// What went wrong, on the page where it can be put right, with what was chosen and typed still there.
+fn refused(
+    shared: &Shared,
+    headers: &HeaderMap,
+    speak: Speak,
+    error: &Error,
+    vote: Option<&Vote>,
+) -> Response {
     let seat = shared.seat(headers);
     match (speak, error.kind, seat) {
         (
@@ -97,7 +111,7 @@ fn refused(shared: &Shared, headers: &HeaderMap, speak: Speak, error: &Error) ->
             | Kind::TooManyVotes
             | Kind::Busy,
             Some(seat),
-        ) => error.with_status(page::room(shared, seat, Some(error))),
+        ) => error.with_status(page::room(shared, seat, Some(error), vote)),
         (Speak::Pages, Kind::NoSeat, _) => error.with_status(page::join::typed("", Some(error))),
         _ => error.answer(speak),
     }

@@ -101,6 +101,7 @@ pub(super) struct Ballot<'v> {
     pub(super) dont_know: bool,
     pub(super) not_applicable: bool,
     pub(super) pick: Option<usize>,
+    pub(super) comments: bool,
 }
 
 /// One thing that can be chosen.
@@ -135,6 +136,9 @@ pub(super) struct Outcome<'v> {
     pub(super) not_applicable: Option<u32>,
     pub(super) hands: u32,
     pub(super) withheld: Option<&'v str>,
+    pub(super) comments: &'v [String],
+    pub(super) comments_in_all: usize,
+    pub(super) comments_kept: bool,
 }
 
 /// A median is a point, or lies half-way between two.
@@ -164,4 +168,5 @@ pub(super) struct Own<'o> {
     pub(super) may_vote: bool,
     pub(super) your_vote: Option<Chosen>,
     pub(super) your_earlier_vote: Option<Chosen>,
+    pub(super) your_comment: Option<&'o str>,
 }

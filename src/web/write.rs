@@ -11,13 +11,13 @@ use crate::ballot::{DONT_KNOW, NOT_APPLICABLE};
 use crate::record::Action;
 use crate::session::{Phase, SeatId, ShortCode};
 use crate::view::{
-    AgreedView, OwnView, PhoneView, PickResult, PickView, RoundResult, ScoreView, StatementView,
-    Summary,
+    AgreedView, CommentsView, OwnView, PhoneView, PickResult, PickView, RoundResult, ScoreView,
+    StatementView, Summary,
 };
 use crate::workshop::{Group, Point, Rag};
 
 /// The statement id of the ballot at the end.
-const PRIORITIES: &str = "priorities";
+pub(super) const PRIORITIES: &str = "priorities";
 
 /// What every phone may see, as one JSON object in one line. `key` says which page shows it.
 pub(super) fn public(view: &PhoneView, key: &str) -> String {
@@ -62,8 +62,8 @@ fn statement(view: &PhoneView) -> Option<Statement<'_>> {
         return Some(Statement {
             id,
             text,
-            number: Some(*number),
-            of: Some(*of),
+            number: *number,
+            of: number.map(|_| *of),
         });
     }
     pick(view).map(|pick| Statement {
@@ -82,6 +82,7 @@ fn ballot(view: &PhoneView) -> Option<Ballot<'_>> {
             dont_know: statement.dont_know,
             not_applicable: statement.not_applicable,
             pick: None,
+            comments: view.asks_comments,
         });
     }
     pick(view).map(|pick| {
@@ -99,6 +100,7 @@ fn ballot(view: &PhoneView) -> Option<Ballot<'_>> {
             dont_know: true,
             not_applicable: false,
             pick: Some(pick.most),
+            comments: false,
         }
     })
 }
@@ -122,7 +124,7 @@ fn point(point: &Point) -> Offered<'_> {
 
 fn outcome(view: &PhoneView) -> Option<Outcome<'_>> {
     if view.statement.is_some() {
-        return view.result.as_ref().map(rated);
+        return view.result.as_ref().map(|r| rated(r, &view.comments));
     }
     // While a round is open, an earlier one would lead those who have not voted yet.
     let at_rest = !matches!(view.phase, Phase::Voting | Phase::Closed);
@@ -130,7 +132,7 @@ fn outcome(view: &PhoneView) -> Option<Outcome<'_>> {
     held.filter(|_| at_rest).map(picked)
 }
 
-fn rated(result: &RoundResult) -> Outcome<'_> {
+fn rated<'v>(result: &'v RoundResult, comments: &'v CommentsView) -> Outcome<'v> {
     Outcome {
         round: Some(result.number),
         tally: result.counts.as_deref(),
@@ -148,6 +150,9 @@ fn rated(result: &RoundResult) -> Outcome<'_> {
         not_applicable: result.not_applicable,
         hands: result.hands,
         withheld: result.withheld.as_deref(),
+        comments: &comments.texts,
+        comments_in_all: comments.in_all,
+        comments_kept: comments.kept,
     }
 }
 
@@ -163,6 +168,9 @@ fn picked(result: &PickResult) -> Outcome<'_> {
         not_applicable: None,
         hands: 0,
         withheld: result.withheld.as_deref(),
+        comments: &[],
+        comments_in_all: 0,
+        comments_kept: false,
     }
 }
 
@@ -223,6 +231,7 @@ pub(super) fn state(public: &str, view: &PhoneView, own: Option<&OwnView>) -> Re
         may_vote: own.may_vote,
         your_vote: chosen(&own.vote, pick),
         your_earlier_vote: chosen(&own.earlier_vote, pick),
+        your_comment: Some(own.comment.as_str()).filter(|c| !c.is_empty()),
     });
     // Two objects become one: the end of the first gives way to the inside of the second.
     let public = public.strip_suffix('}').unwrap_or(public);

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::raw::{
-    RawDisclosure, RawPoint, RawPriorities, RawScale, RawSection, RawStatement, RawWording,
-    RawWorkshop,
+    RawDisclosure, RawGroup, RawPoint, RawPriorities, RawScale, RawSection, RawStatement,
+    RawWording, RawWorkshop,
 };
 use super::{
     DEEPEST_SECTION, Disclosure, Group, LONGEST_LABEL, LONGEST_PROSE, LONGEST_STATEMENT,
@@ -20,9 +20,9 @@ use crate::notation;
 use crate::problem::{Problem, Problems};
 use crate::text;
 
-/// Ids that mean a place of their own in every session, so no section or statement may take them.
-pub fn reserved_ids() -> [&'static str; 4] {
-    ["lobby", "summary", "priorities", "end"]
+/// Ids that mean a place or a ballot of their own in every session, so no section or statement may take them.
+pub fn reserved_ids() -> [&'static str; 5] {
+    ["lobby", "practice", "summary", "priorities", "end"]
 }
 
 /// Reads a workshop from `text`, the contents of `file`.
@@ -50,6 +50,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         scale,
         groups,
         disclosure,
+        comments,
         sections,
         priorities,
     } = raw;
@@ -63,10 +64,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
     let scale = checker.scale(scale);
     let groups = groups
         .into_iter()
-        .map(|group| Group {
-            id: group.id,
-            title: group.title,
-        })
+        .map(|RawGroup { id, title }| Group { id, title })
         .collect();
     checker.groups(&groups);
     checker.groups = groups.iter().map(|g| g.id.clone()).collect();
@@ -98,6 +96,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         scale,
         groups,
         disclosure,
+        comments,
         sections,
         statements,
         priorities,

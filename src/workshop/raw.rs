@@ -25,6 +25,8 @@ pub(crate) struct RawWorkshop {
     pub(crate) groups: Vec<RawGroup>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) disclosure: Option<RawDisclosure>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) comments: bool,
     pub(crate) sections: Vec<RawSection>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) priorities: Option<RawPriorities>,
@@ -152,6 +154,7 @@ impl From<&Workshop> for RawWorkshop {
             scale,
             groups,
             disclosure,
+            comments,
             sections,
             statements,
             priorities,
@@ -173,6 +176,7 @@ impl From<&Workshop> for RawWorkshop {
             scale: scale.into(),
             groups: groups.iter().map(RawGroup::from).collect(),
             disclosure: Some((*disclosure).into()),
+            comments: *comments,
             sections: nest(sections, (statements, groups), &mut at, 0),
             priorities: priorities.as_ref().map(RawPriorities::from),
         }

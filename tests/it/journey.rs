@@ -12,4 +12,5 @@ mod meeting;
 #[cfg(unix)]
 mod qr;
 mod readme;
+mod rehearsal;
 mod whole;

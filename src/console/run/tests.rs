@@ -86,12 +86,12 @@ async fn only_a_reveal_moves() {
 #[tokio::test(start_paused = true)]
 async fn a_refusal_is_shown_until_the_next_key() {
     let table = Table::new(false);
-    table.press(KeyCode::Char('v'));
-    table.until_shown("there is nothing to vote on here").await;
+    table.press(KeyCode::Char('c'));
+    table.until_shown("no vote is open").await;
     table.settle().await;
     table.press(KeyCode::Esc);
     table.pass(FRAME).await;
-    assert!(!table.shows("there is nothing to vote on here"));
+    assert!(!table.shows("no vote is open"));
 }
 
 #[tokio::test(start_paused = true)]

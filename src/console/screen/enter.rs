@@ -3,6 +3,7 @@
 use super::Scene;
 use super::page::Foot;
 use crate::console::model::{AgreePanel, EntryKind, Overlay, Question};
+use crate::record::Place;
 use crate::session::{Phase, Step};
 
 type Others = &'static [(&'static str, &'static str)];
@@ -18,6 +19,7 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             "Go there".into(),
             &[("↑ ↓", "choose"), ("Esc", "back")],
         ),
+        Overlay::Comments(_) => comments(scene),
         Overlay::Confirm(question) => ("Enter", confirm(question).into(), &[("Esc", "no")]),
         Overlay::Agree(panel) => (
             "Enter",
@@ -36,16 +38,36 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
     Foot { key, does, others }
 }
 
+/// Once they are kept there is nothing to do but go back.
+fn comments(scene: &Scene<'_>) -> (&'static str, String, Others) {
+    if scene.view.comments.kept {
+        return ("Enter", "Back".into(), &[("↑ ↓", "read on")]);
+    }
+    let others: Others = &[("↑ ↓", "read on"), ("Esc", "back, without keeping them")];
+    ("Enter", "Keep them in the record".into(), others)
+}
+
 fn of_the_room(scene: &Scene<'_>) -> Foot {
     let view = scene.view;
     let others: Others = match view.phase {
-        Phase::Lobby => &[("q", "QR"), ("?", "keys")],
+        Phase::Lobby => &[("v", "practice vote"), ("q", "QR"), ("?", "keys")],
         Phase::Section | Phase::Summary | Phase::Ended => &[("g", "go to"), ("?", "keys")],
         Phase::Ready => &[("e", "evidence"), ("n", "next"), ("?", "keys")],
         Phase::Voting if view.statement.is_none() => &[("c", "close"), ("?", "keys")],
         Phase::Voting => &[("h", "hands"), ("c", "close"), ("?", "keys")],
         Phase::Closed | Phase::Priorities => &[("?", "keys")],
+        Phase::Revealed if view.place == Place::Lobby => &[
+            ("v", "practise again"),
+            ("p", "back to joining"),
+            ("?", "keys"),
+        ],
         Phase::Revealed if view.statement.is_none() => &[("v", "vote again"), ("?", "keys")],
+        Phase::Revealed | Phase::Agreed if !view.comments.texts.is_empty() => &[
+            ("a", "agree"),
+            ("v", "vote again"),
+            ("k", "comments"),
+            ("?", "keys"),
+        ],
         Phase::Revealed => match view.step {
             Step::VoteAgain => &[
                 ("o", "note"),

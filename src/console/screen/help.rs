@@ -37,25 +37,26 @@ pub(super) fn draw(theme: &Theme, area: Rect, buf: &mut Buffer) {
     let width = ((area.width + BETWEEN) / side).saturating_sub(BETWEEN);
     let width = width.min(WIDEST);
     // The keys of the home screen mean nothing here.
-    let groups: Vec<Group<'_>> = Where::ALL
-        .into_iter()
-        .filter(|place| *place != Where::Home)
-        .map(|place| group(place, width, theme))
-        .collect();
+    let groups_in = |most: usize| -> Vec<Group<'_>> {
+        let places = Where::ALL.into_iter();
+        let places = places.filter(|place| *place != Where::Home);
+        places
+            .map(|place| group(place, width, most, theme))
+            .collect()
+    };
+    let groups = groups_in(usize::MAX);
     let rule = rule(theme, area.width);
     let rule_rows = u16::try_from(rule.len()).unwrap_or(u16::MAX);
     let sides = usize::from(side);
-    let all = groups.len();
     // With the rule if that costs no keys; with as many groups as there is room for.
     let with_rule = area.height.checked_sub(rule_rows + 1);
     let with_rule = with_rule.and_then(|rows| placed(&groups, sides, rows));
     let ruled = with_rule.is_some();
-    let placed = with_rule.or_else(|| {
-        (1..=all)
-            .rev()
-            .find_map(|count| placed(&groups[..count], sides, area.height))
-    });
-    let columns = placed.unwrap_or_else(|| groups.into_iter().take(1).flatten().collect());
+    let columns = with_rule
+        .or_else(|| most_placed(&groups, sides, area.height))
+        // Every key with its words cut is more than some of them with all their words.
+        .or_else(|| most_placed(&groups_in(1), sides, area.height))
+        .unwrap_or_default();
     let mut used = 0;
     for (column, lines) in (0..).zip(&columns) {
         let x = area.x + column * (width + BETWEEN);
@@ -69,6 +70,13 @@ pub(super) fn draw(theme: &Theme, area: Rect, buf: &mut Buffer) {
             buf.set_line(area.x, y, line, area.width);
         }
     }
+}
+
+/// As many of the groups as there is room for, the first of them at least.
+fn most_placed<'a>(groups: &[Group<'a>], columns: usize, most: u16) -> Option<Vec<Column<'a>>> {
+    let counts = (1..=groups.len()).rev();
+    let mut counts = counts.map(|count| &groups[..count]);
+    counts.find_map(|groups| placed(groups, columns, most))
 }
 
 /// The groups in columns as short as they can be, none of more than `most` rows.
@@ -101,7 +109,7 @@ fn flowed<'a>(groups: &[Group<'a>], rows: usize) -> Vec<Column<'a>> {
     done
 }
 
-fn group<'a>(place: Where, width: u16, theme: &Theme) -> Group<'a> {
+fn group<'a>(place: Where, width: u16, most: usize, theme: &Theme) -> Group<'a> {
     // What holds in the room holds nearly everywhere, and is said once.
     let said = |row: &&KeyRow| {
         row.places.contains(&place) && (place == Where::Room || !row.places.contains(&Where::Room))
@@ -114,7 +122,7 @@ fn group<'a>(place: Where, width: u16, theme: &Theme) -> Group<'a> {
         .unwrap_or(0);
     let mut group = vec![vec![Line::styled(place.title(), theme.heading())]];
     for row in rows {
-        let texts = words::wrap(row.words, width.saturating_sub(names + 2));
+        let texts = words::in_lines(row.words, width.saturating_sub(names + 2), most);
         let lines = texts.into_iter().enumerate().map(|(i, text)| {
             let name = if i == 0 { row.names() } else { String::new() };
             Line::from(vec![

@@ -28,6 +28,10 @@ use crate::console::model::Overlay;
 /// What is promised to whoever votes.
 const KEPT: &str = "Nobody sees how you voted. What is kept: how many chose each point, never who.";
 
+/// The same where comments can go with votes.
+const KEPT_WITH_COMMENTS: &str = "Nobody sees how you voted. What is kept: how many chose each point, never who. \
+     Comments are shown without names, and kept only if we choose to.";
+
 /// Columns between the words and the code.
 const BETWEEN: u16 = 3;
 
@@ -100,7 +104,12 @@ fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
     if let Some(locked) = joining::locked(scene) {
         stack.text(&locked, theme.warning());
     }
-    stack.text(KEPT, theme.quiet());
+    let kept = if view.asks_comments {
+        KEPT_WITH_COMMENTS
+    } else {
+        KEPT
+    };
+    stack.text(kept, theme.quiet());
     if density.rule {
         stack.gap(density.gap);
         stack.line(Line::styled("How we read a result", theme.text()));

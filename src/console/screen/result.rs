@@ -22,13 +22,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::stack::{Chart, Room, Stack, first_that_fits, lettering, span};
+use super::stack::{BESIDE, Chart, Room, Stack, first_that_fits, lettering, span};
 use super::statement::add_statement;
 use super::words::{self, columns};
 use super::{Scene, points, rag};
 use crate::agreement::Agreement;
 use crate::console::widget::bars::{Bar, Legend, Median, Place};
 use crate::console::widget::letters::Size;
+use crate::session::PRACTICE_OVER;
 use crate::view::{RoundResult, StatementView};
 use crate::workshop::Point;
 
@@ -130,12 +131,17 @@ fn compose<'a>(
     add_turnout(&mut stack, scene, result);
     stack.gap(density.gap);
     add_word(&mut stack, scene, result, density.word);
-    stack.text_in(result.agreement.advice(), theme.text(), density.advice);
+    let advice = if statement.is_practice() {
+        PRACTICE_OVER
+    } else {
+        result.agreement.advice()
+    };
+    stack.text_in(advice, theme.text(), density.advice);
     add_asides(&mut stack, scene, density);
     stack
 }
 
-/// What was agreed before this round, and the note: there when there is room.
+/// What was agreed before this round, how many comments came with it, and the note: there when there is room.
 fn add_asides(stack: &mut Stack<'_>, scene: &Scene<'_>, density: Density) {
     let (view, theme) = (scene.view, scene.theme);
     if let Some(agreed) = &view.agreed {
@@ -145,6 +151,13 @@ fn add_asides(stack: &mut Stack<'_>, scene: &Scene<'_>, density: Density) {
         );
         stack.gap(density.gap.min(1));
         stack.text_in(&text, theme.quiet(), 1);
+    }
+    let comments = view.comments.texts.len();
+    if density.note > 0 && comments > 0 {
+        let count = words::how_many(comments, "comment", "comments");
+        let kept = if view.comments.kept { ", kept" } else { "" };
+        stack.gap(density.gap.min(1));
+        stack.text_in(&format!("{count}{kept}"), theme.quiet(), 1);
     }
     if density.note > 0 && !view.note.is_empty() {
         stack.gap(1);
@@ -297,7 +310,9 @@ pub(super) fn add_word<'a>(
     let theme = scene.theme;
     let word = result.agreement.to_string();
     let near = near_words(result);
-    match lettering(&word, size, stack.width() / 2) {
+    // What the word rests on stands beside the letters and is never cut.
+    let beside = stack.width().saturating_sub(columns(&near) + BESIDE);
+    match lettering(&word, size, beside.min(stack.width() / 2)) {
         Some(big) => {
             stack.letters(big, theme.heading(), vec![Line::styled(near, theme.text())]);
             stack.space(1);

@@ -68,7 +68,7 @@ pub(super) enum Room {
 }
 
 /// Columns between big letters and what stands beside them.
-const BESIDE: u16 = 2;
+pub(super) const BESIDE: u16 = 2;
 
 /// Blocks from top to bottom, for a width.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use super::read_day;
 use crate::console::field;
 use crate::console::intent::Intent;
 use crate::console::model::{AgreeField, AgreePanel};
-use crate::record::Target;
+use crate::record::{Place, Target};
 use crate::session::{Command, Phase, Refusal};
 use crate::text::{LONGEST_TEXT, clean};
 use crate::view::{AgreedView, SharedView};
@@ -29,7 +29,7 @@ pub(super) enum Confirmed {
 
 /// The panel with what is agreed, or with the point that is proposed.
 pub(super) fn open(view: &SharedView) -> Result<AgreePanel, Refusal> {
-    if view.statement.is_none() {
+    if !matches!(view.place, Place::Statement(_)) {
         return Err(Refusal::NoStatementHere);
     }
     match view.phase {

@@ -7,6 +7,7 @@ use super::read_day;
 use crate::console::field;
 use crate::console::intent::Intent;
 use crate::console::model::{EntryKind, EntryPanel, Field};
+use crate::record::Place;
 use crate::session::{Command, MOST_HANDS, Phase, Refusal};
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean};
 use crate::view::SharedView;
@@ -40,7 +41,7 @@ fn empty(label: &str) -> Field {
 }
 
 fn written(label: &str, text: &str, view: &SharedView) -> Result<Field, Refusal> {
-    if view.statement.is_none() {
+    if !matches!(view.place, Place::Statement(_)) {
         return Err(Refusal::NoStatementHere);
     }
     Ok(Field {

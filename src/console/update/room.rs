@@ -59,6 +59,7 @@ impl Model {
                 self.overlay = Overlay::Outline(outline::of(sight.record));
                 Effect::None
             }
+            Intent::Comments => self.open_comments(sight),
             Intent::Action => self.open_entry(EntryKind::Action, sight),
             Intent::Note => self.open_entry(EntryKind::Note, sight),
             Intent::Evidence => self.open_entry(EntryKind::Evidence, sight),

@@ -4,9 +4,10 @@ use crossterm::event::KeyCode;
 
 use super::*;
 use crate::console::model::Overlay;
-use crate::console::testing::{Bench, ctrl_c, key};
+use crate::console::testing::{Bench, ctrl_c, key, record_with_comments, vote};
 
 mod any_keys;
+mod comments;
 mod drawing;
 mod overlays;
 mod panels;
@@ -246,7 +247,6 @@ fn while_the_room_has_not_answered_nothing_else_is_asked() {
 fn a_refusal_is_shown_until_the_next_key() {
     let mut bench = Bench::new();
     let table = [
-        ('v', Refusal::NothingToVoteOn),
         ('c', Refusal::NothingToClose),
         ('r', Refusal::NothingToReveal),
         ('a', Refusal::NoStatementHere),

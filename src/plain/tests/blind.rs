@@ -1,18 +1,21 @@
 //! Nothing of a round is printed before its reveal but how many have voted.
 
-use super::Talk;
+use super::{Talk, room_with_comments};
 
 /// Everything printed in a room whose phones answer so, up to the reveal, and after it.
 async fn meeting(answers: &[&str], picks: &[&str]) -> (Vec<String>, Vec<String>) {
-    let mut talk = Talk::begin().await;
+    let mut talk = Talk::in_room(room_with_comments(), Some("sessions/today.ron")).await;
     talk.join(answers.len()).await;
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for (place, answers) in [("rest-1", answers), ("priorities", picks)] {
         before.extend(talk.say(&format!("goto {place}")).await);
         before.extend(talk.say("vote").await);
         talk.vote(answers).await;
+        let comment = answers[1];
+        talk.cast(talk.seats[0], answers[0], comment).await;
         for line in [
-            "status", "help", "close", "status", "places", "undo", "status", "save",
+            "status", "comments", "help", "close", "comments", "status", "places", "undo",
+            "status", "save",
         ] {
             before.extend(talk.say(line).await);
         }

@@ -1,6 +1,6 @@
 //! docs/plain.md is kept to the truth: its tables by the code's, its example by a run of it.
 
-use super::{Talk, room};
+use super::{Talk, room, room_with_comments};
 use crate::plain::{COMMANDS, status::KEYS};
 
 const PAGE: &str = include_str!("../../../docs/plain.md");
@@ -32,10 +32,13 @@ fn the_tables_are_those_of_the_code() {
 #[tokio::test(start_paused = true)]
 async fn every_word_that_is_printed_is_explained() {
     let words: Vec<String> = rows("Lines").into_iter().map(|(word, _)| word).collect();
-    let mut talk = Talk::begin().await;
+    let mut talk = Talk::in_room(room_with_comments(), Some("sessions/today.ron")).await;
     let mut lines = talk.opening.clone();
     talk.join(6).await;
-    let script = "go; go; note a; evidence b; vote; hands 1 1 1 1; undo; go; agree 2 why; \
+    talk.say("vote").await;
+    talk.vote(&["2"; 6]).await;
+    talk.cast(talk.seats[0], "2", "good tea").await;
+    let script = "go; comments; go; go; note a; evidence b; vote; hands 1 1 1 1; undo; go; agree 2 why; \
         dissent no; target 3 2027-01-01; action a | b; goto rest-2; agree 3; goto summary; \
         goto priorities";
     for line in script.split("; ") {

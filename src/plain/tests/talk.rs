@@ -2,7 +2,7 @@
 
 use tokio::io::AsyncWriteExt;
 
-use super::{Talk, ends_a_command, room};
+use super::{Talk, ends_a_command, room, room_with_comments, value};
 use crate::plain::COMMANDS;
 
 /// Commands in the order of a meeting, and the lines that each causes.
@@ -87,7 +87,6 @@ async fn each_command_says_what_it_changed() {
 
 /// Lines that are refused in the lobby, and why.
 const REFUSALS: &[(&str, &str)] = &[
-    ("vote", "there is nothing to vote on here"),
     ("close", "no vote is open"),
     ("reveal", "there is no closed vote"),
     ("agree 2", "this belongs to a statement"),
@@ -251,4 +250,68 @@ async fn places_names_what_goto_takes() {
         );
     }
     assert_eq!(places.len(), 12);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_practice_vote_is_told_like_any_other_and_goes_without_a_trace() {
+    let mut talk = Talk::begin().await;
+    talk.join(4).await;
+    let opened = talk.say("vote").await;
+    let statement = format!("statement practice {}", crate::session::PRACTICE_TEXT);
+    let expected = [
+        "phase voting",
+        &statement,
+        "round 1",
+        "voted 0 of 4",
+        "next Close and reveal",
+        "ok",
+    ];
+    assert_eq!(opened, expected);
+    talk.vote(&["1", "2", "2", "2"]).await;
+    let revealed = talk.say("go").await;
+    assert_eq!(revealed[0], "phase revealed");
+    assert!(revealed.contains(&"tally 1 3 0 0".to_owned()));
+    assert!(revealed.contains(&"next Begin with Rest".to_owned()));
+    let status = talk.say("status").await;
+    assert_eq!(value(&status, "statement"), Some("practice"));
+    assert_eq!(value(&status, "place"), Some("lobby"));
+    let back = talk.say("prev").await;
+    assert_eq!(back, ["phase lobby", "statement", "round", "ok"]);
+    let on = talk.say("go").await;
+    assert_eq!(on[..2], ["phase section", "place rest"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn comments_are_counted_read_and_kept() {
+    let mut talk = Talk::in_room(room_with_comments(), None).await;
+    talk.join(4).await;
+    assert_eq!(talk.say("comments").await, ["ok"]);
+    talk.say("goto rest-1").await;
+    talk.say("vote").await;
+    talk.vote(&["2"; 4]).await;
+    talk.cast(talk.seats[2], "2", "Not on nights").await;
+    talk.cast(talk.seats[0], "2", "On some wards").await;
+    assert_eq!(
+        talk.say("keep").await,
+        ["refused: voting is still open; close it first"]
+    );
+    let revealed = talk.say("go").await;
+    assert!(revealed.contains(&"comments 2".to_owned()), "{revealed:#?}");
+    assert_eq!(
+        talk.say("comments").await,
+        ["comment Not on nights", "comment On some wards", "ok"]
+    );
+    assert_eq!(talk.say("keep comments").await, ["comments 2 kept", "ok"]);
+    let status = talk.say("status").await;
+    assert_eq!(value(&status, "comments"), Some("2 kept"));
+    assert_eq!(
+        talk.say("undo").await,
+        ["undone keeping the comments", "comments 2", "ok"]
+    );
+    let moved = talk.say("next").await;
+    assert!(!moved.iter().any(|line| line.starts_with("comments")));
+    assert_eq!(
+        talk.say("keep").await,
+        ["refused: there are no comments here"]
+    );
 }

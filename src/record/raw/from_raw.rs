@@ -13,7 +13,7 @@ use crate::record::{
     Action, Agreed, MOST_ACTIONS, MOST_ROUNDS, PickRound, Place, Record, Round, Seen,
     StatementRecord, Target,
 };
-use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean};
+use crate::text::{LONGEST_COMMENT, LONGEST_NAME, LONGEST_TEXT, clean};
 use crate::workshop::{self, Selection, Workshop};
 
 pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
@@ -174,6 +174,7 @@ impl Checker<'_> {
             hands,
             median,
             agreement,
+            comments,
         } = raw;
         let place = format!("{place}, round {number}");
         if round != number {
@@ -184,6 +185,9 @@ impl Checker<'_> {
         let tally = self.seen(&place, tally, points, true);
         if !hands.is_empty() && hands.len() != points {
             self.add(&place, format!("`hands` needs {points} numbers"));
+        }
+        if !comments.is_empty() && tally.whole().is_none() {
+            self.add(&place, "it has comments, but too few votes to show any");
         }
         // Counts that do not fit the scale have been named already and have no median.
         if tally.whole().is_none_or(|t| t.counts.len() == points) {
@@ -202,6 +206,7 @@ impl Checker<'_> {
             joined,
             tally,
             hands,
+            comments: comments.iter().map(|c| clean(c, LONGEST_COMMENT)).collect(),
         }
     }
 

@@ -99,6 +99,7 @@ fn rated_round(number: usize, round: &Round, workshop: &Workshop) -> RawRound {
         joined,
         tally,
         hands,
+        comments,
     } = round;
     let median = tally.median_halves(workshop.scale());
     RawRound {
@@ -110,6 +111,7 @@ fn rated_round(number: usize, round: &Round, workshop: &Workshop) -> RawRound {
         hands: hands.clone(),
         median: median.map(|halves| f64::from(halves) / 2.0),
         agreement: tally.agreement().to_string(),
+        comments: comments.clone(),
     }
 }
 

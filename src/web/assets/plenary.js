@@ -79,8 +79,14 @@
 
   // Voting.
   const chosen = () => [...doc.querySelectorAll("main input:checked")];
+  const written = () => (find("#comment") || { value: "" }).value;
+  const left = (field) => {
+    const room = field.dataset.most - [...field.value.trim()].length;
+    find("#comment-left").textContent = Math.abs(room) + " characters " + (room < 0 ? "too many" : "left");
+  };
   doc.addEventListener("input", (event) => {
     if (event.target.form && event.target.form.action.endsWith("/vote")) unsent = true;
+    if (event.target.id === "comment") left(event.target);
   });
   doc.addEventListener("submit", (event) => {
     const form = event.target;
@@ -91,7 +97,7 @@
     event.preventDefault();
     unsent = true;
     const data = new FormData(form);
-    send({ statement: data.get("statement"), round: +data.get("round"), choice }, form, ++ticket, 500);
+    send({ statement: data.get("statement"), round: +data.get("round"), choice, comment: written() }, form, ++ticket, 500);
   });
 
   const send = async (vote, form, mine, pause) => {
@@ -109,7 +115,7 @@
     const code = answer ? answer.status : 0;
     if (code === 200) {
       const boxes = chosen();
-      unsent = boxes.map((box) => box.value).join() !== vote.choice.join();
+      unsent = boxes.map((box) => box.value).join() !== vote.choice.join() || written() !== vote.comment;
       const own = find("#own");
       if (own && !unsent) {
         own.querySelector("strong").textContent = boxes.map((box) => box.dataset.label).join("; ");

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::Scene;
 use super::parts::{FIRST_CHOICE, counts, look_again, problem, rag, whereabouts};
+use super::{Scene, comment};
 use crate::ballot::{DONT_KNOW, NOT_APPLICABLE};
 use crate::view::{OwnView, PhoneView, PickView, StatementView};
 use crate::web::error::Kind;
@@ -43,6 +43,7 @@ pub(super) fn ballot(scene: &Scene<'_>, own: &OwnView) -> Markup {
             input type="hidden" name="statement" value=(id);
             input type="hidden" name="round" value=(view.round);
             (body)
+            (comment::field(scene, own))
             (recorded(scene, own))
             button.button type="submit" { "Vote" }
         }
@@ -57,6 +58,7 @@ fn rate(scene: &Scene<'_>, own: &OwnView, statement: &StatementView) -> Markup {
         .iter()
         .map(|p| p.value.to_string())
         .collect();
+    let chosen = chosen(scene, own);
     html! {
         fieldset aria-describedby=[described(scene)] {
             legend { h1 { (statement.text) } }
@@ -64,7 +66,7 @@ fn rate(scene: &Scene<'_>, own: &OwnView, statement: &StatementView) -> Markup {
             (at_the_field(scene))
             @for (position, (point, value)) in statement.points.iter().zip(&values).enumerate() {
                 @let id = if position == 0 { FIRST_CHOICE.to_owned() } else { format!("{FIRST_CHOICE}-{position}") };
-                (choice(own, Choice {
+                (choice(chosen, Choice {
                     kind: "radio",
                     id,
                     value,
@@ -74,15 +76,16 @@ fn rate(scene: &Scene<'_>, own: &OwnView, statement: &StatementView) -> Markup {
                 }))
             }
             @if statement.dont_know || statement.not_applicable { p.or { "or" } }
-            @if statement.dont_know { (choice(own, aside("radio", DONT_KNOW, DONT_KNOW_WORDS))) }
+            @if statement.dont_know { (choice(chosen, aside("radio", DONT_KNOW, DONT_KNOW_WORDS))) }
             @if statement.not_applicable {
-                (choice(own, aside("radio", NOT_APPLICABLE, NOT_APPLICABLE_WORDS)))
+                (choice(chosen, aside("radio", NOT_APPLICABLE, NOT_APPLICABLE_WORDS)))
             }
         }
     }
 }
 
 fn pick_some(scene: &Scene<'_>, own: &OwnView, pick: &PickView) -> Markup {
+    let chosen = chosen(scene, own);
     html! {
         fieldset aria-describedby=[described(scene)] {
             legend { h1 { (pick.question) } }
@@ -91,7 +94,7 @@ fn pick_some(scene: &Scene<'_>, own: &OwnView, pick: &PickView) -> Markup {
             (at_the_field(scene))
             @for (position, offer) in pick.offers.iter().enumerate() {
                 @let id = if position == 0 { FIRST_CHOICE.to_owned() } else { format!("{FIRST_CHOICE}-{position}") };
-                (choice(own, Choice {
+                (choice(chosen, Choice {
                     kind: "checkbox",
                     id,
                     value: &offer.id,
@@ -101,9 +104,14 @@ fn pick_some(scene: &Scene<'_>, own: &OwnView, pick: &PickView) -> Markup {
                 }))
             }
             p.or { "or" }
-            (choice(own, aside("checkbox", DONT_KNOW, DONT_KNOW_WORDS)))
+            (choice(chosen, aside("checkbox", DONT_KNOW, DONT_KNOW_WORDS)))
         }
     }
+}
+
+/// What is marked: what was just sent and has to be put right, or what is counted.
+fn chosen<'s>(scene: &Scene<'s>, own: &'s OwnView) -> &'s [String] {
+    scene.sent.map_or(&own.vote, |sent| &sent.answer.0)
 }
 
 fn aside<'c>(kind: &'static str, value: &'c str, words: &'c str) -> Choice<'c> {
@@ -117,7 +125,7 @@ fn aside<'c>(kind: &'static str, value: &'c str, words: &'c str) -> Choice<'c> {
     }
 }
 
-fn choice(own: &OwnView, choice: Choice<'_>) -> Markup {
+fn choice(chosen: &[String], choice: Choice<'_>) -> Markup {
     let Choice {
         kind,
         id,
@@ -131,7 +139,7 @@ fn choice(own: &OwnView, choice: Choice<'_>) -> Markup {
     html! {
         div.choice {
             input type=(kind) name="choice" value=(value) id=(id) data-label=(label)
-                checked[own.vote.iter().any(|v| v == value)] aria-describedby=[described];
+                checked[chosen.iter().any(|v| v == value)] aria-describedby=[described];
             label for=(id) { (face) }
             @if !hint.is_empty() { span.hint id=(hint_id) { (hint) } }
         }

@@ -50,7 +50,7 @@ pub(crate) fn invited(
             button.button type="submit" { "Join" }
         }
         (have_seat_code())
-        (kept())
+        (kept(view))
     };
     let title = titled("Join the workshop", error);
     Page::still(&title, main).answer()

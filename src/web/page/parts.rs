@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::Scene;
+use super::{Scene, comment};
 use crate::session::Phase;
 use crate::view::PhoneView;
-use crate::web::error::Error;
+use crate::web::error::{Error, Kind};
 use crate::workshop::{Point, Rag};
 
 /// The id of the first thing that can be chosen, to which an error leads.
@@ -58,7 +58,10 @@ pub(super) fn whereabouts(view: &PhoneView) -> Markup {
         @if !view.path.is_empty() { p.where { (view.path.join(" · ")) } }
         @if let Some(statement) = &view.statement {
             p.where {
-                "Statement " (statement.number) " of " (statement.of)
+                @match statement.number {
+                    Some(number) => { "Statement " (number) " of " (statement.of) }
+                    None => "To try it out. It does not count and is not kept",
+                }
                 @if view.round > 1 { ", round " (view.round) }
             }
         }
@@ -67,7 +70,12 @@ pub(super) fn whereabouts(view: &PhoneView) -> Markup {
 
 /// What is wrong, at the top of the content, leading to where it can be put right.
 pub(super) fn problem(scene: &Scene<'_>) -> Markup {
-    let to = scene.view.open.then_some(FIRST_CHOICE);
+    let wrong = scene.error.map(|error| error.kind);
+    let field = match wrong {
+        Some(Kind::CommentTooLong) if comment::asked(scene.view) => comment::FIELD,
+        _ => FIRST_CHOICE,
+    };
+    let to = scene.view.open.then_some(field);
     html! { @if let Some(error) = scene.error { (summary(error, to)) } }
 }
 
@@ -116,7 +124,10 @@ pub(super) fn look_again(page: &str, why: &str) -> Markup {
 /// The name of the place where the room is, for titles.
 pub(super) fn name(view: &PhoneView) -> String {
     match &view.statement {
-        Some(statement) => format!("Statement {} of {}", statement.number, statement.of),
+        Some(statement) => match statement.number {
+            Some(number) => format!("Statement {number} of {}", statement.of),
+            None => "Practice".to_owned(),
+        },
         None => "Priorities".to_owned(),
     }
 }

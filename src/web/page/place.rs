@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 
 use super::parts::{counts, look_again, name, problem, stage, whereabouts};
-use super::{Scene, Shown, ballot, parts, result};
+use super::{Scene, Shown, ballot, comment, parts, result};
 use crate::agreement;
 use crate::session::Phase;
 use crate::text;
-use crate::view::{Summary, SummaryPart};
+use crate::view::{PhoneView, Summary, SummaryPart};
 
 /// The place where the room is.
 pub(super) fn shown(scene: &Scene<'_>) -> Shown {
@@ -39,7 +39,7 @@ fn lobby(scene: &Scene<'_>) -> Shown {
         }
         h2 { "What happens" }
         p { "You read one statement at a time and vote for the point that fits best. When voting closes, everyone sees how the votes fell. You talk about it, vote again if views differ, and agree a score together." }
-        (kept())
+        (kept(view))
         (rule())
     };
     Shown {
@@ -64,12 +64,13 @@ fn watching(scene: &Scene<'_>) -> Markup {
 }
 
 /// What is kept and what is not, in words that hold.
-pub(super) fn kept() -> Markup {
+pub(super) fn kept(view: &PhoneView) -> Markup {
     html! {
         h2 { "What is kept" }
         ul {
             li { "Nobody sees how you voted, not even the facilitator. Until the votes are shown, all that anyone can see is how many have voted." }
             li { "The record keeps counts, never who voted what. It keeps no names, no addresses and nothing about your phone." }
+            (comment::kept(view))
             li { "This page is not encrypted. Someone with the skill, on the same network, could read what your phone sends. If that worries you, ask the facilitator to count hands or use another network." }
         }
     }
@@ -203,6 +204,7 @@ fn decided(scene: &Scene<'_>) -> Shown {
         h1 { (heading(scene)) }
         @if let Some(agreed) = &view.agreed { (result::agreed(agreed)) }
         (result::result(scene))
+        (comment::list(view))
     };
     let says = match (&view.agreed, &view.result) {
         (Some(agreed), _) => format!("Agreed: {}, {}.", agreed.value, agreed.label),

@@ -7,6 +7,7 @@ use super::Scene;
 use super::ballot::{self, DONT_KNOW_WORDS, NOT_APPLICABLE_WORDS};
 use super::parts::{rag, rag_in_words};
 use crate::ballot::{DONT_KNOW, NOT_APPLICABLE};
+use crate::session::PRACTICE_OVER;
 use crate::view::{AgreedView, PickView, RoundResult, StatementView};
 
 /// The result of the newest round, with this seat's own answer in it.
@@ -31,7 +32,8 @@ fn rated(statement: &StatementView, result: &RoundResult, own: &[String], advise
             Some(why) => p { (why) },
             None => p.word { strong { (result.agreement) } },
         }
-        @if advise { p { (result.agreement.advice()) } }
+        @if statement.is_practice() { p { (PRACTICE_OVER) } }
+        @else if advise { p { (result.agreement.advice()) } }
         (rows(statement, result, own))
         @if let Some(median) = &result.median {
             p { "Median (the middle vote): " strong { (median) } }

@@ -1,4 +1,5 @@
-//! While a round is open nothing that anybody else can ask for depends on what was voted.
+//! While a round is open nothing that anybody else can ask for depends on what was voted and
+//! written.
 
 use axum::http::header;
 use futures_util::StreamExt;
@@ -41,14 +42,19 @@ async fn told(room: &Room) -> Vec<(String, String)> {
 }
 
 async fn voted(choices: [&str; 5], close: bool) -> Room {
-    let room = room();
+    let room = room_with_comments();
     for bits in 1..=6 {
         let_in(&room, bits).await;
     }
     go(&room, TO_VOTING).await;
     for (bits, choice) in (2..).zip(choices) {
         let seat = crate::session::SeatId::from_random(bits);
-        cast(&room, seat, "a", 1, choice).await;
+        let comment = if choice < "3" {
+            ""
+        } else {
+            "I see it otherwise"
+        };
+        cast_with(&room, seat, ("a", 1), choice, comment).await;
     }
     if close {
         room.ask(Command::Close).await.unwrap();
@@ -64,6 +70,7 @@ async fn two_rooms_that_differ_in_votes_only_look_the_same_until_the_reveal() {
         for ((path, one), (_, other)) in told(&low).await.into_iter().zip(told(&high).await) {
             assert_eq!(one, other, "{path}, closed: {close}");
             assert!(!one.contains("\"tally\""), "{path}");
+            assert!(!other.contains("otherwise"), "{path}");
         }
         go(&low, 1).await;
         go(&high, 1).await;

@@ -13,7 +13,7 @@ const MOST_BYTES: usize = 20 * 1024;
 const VOID: [&str; 4] = ["meta", "link", "input", "br"];
 
 /// Fails where elements do not nest, ids repeat, or a label, link or description leads nowhere.
-fn check(page: &str, what: &str) {
+pub(super) fn check(page: &str, what: &str) {
     assert!(
         page.starts_with("<!DOCTYPE html><html lang=\"en-GB\">"),
         "{what}"

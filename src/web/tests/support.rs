@@ -42,8 +42,13 @@ pub(super) fn room_of_the_board() -> Room {
     room_of(&WORKSHOP.replace(purpose, &format!(r#"{purpose} voters: ["board"],"#)))
 }
 
-fn room_of(workshop: &str) -> Room {
-    let workshop = workshop::read("w.ron", workshop).expect("a good workshop");
+/// The same where comments can go with votes.
+pub(super) fn room_with_comments() -> Room {
+    room_of(&WORKSHOP.replace("priorities:", "comments: true, priorities:"))
+}
+
+fn room_of(text: &str) -> Room {
+    let workshop = workshop::read("w.ron", text).expect("a good workshop");
     let record = Record::new(
         Arc::new(workshop),
         Selection::default(),
@@ -83,11 +88,23 @@ pub(super) async fn let_in(room: &Room, bits: u128) -> SeatId {
 
 /// Votes without a phone.
 pub(super) async fn cast(room: &Room, seat: SeatId, statement: &str, round: usize, choice: &str) {
+    cast_with(room, seat, (statement, round), choice, "").await;
+}
+
+/// Votes without a phone, with a comment.
+pub(super) async fn cast_with(
+    room: &Room,
+    seat: SeatId,
+    (statement, round): (&str, usize),
+    choice: &str,
+    comment: &str,
+) {
     let vote = Command::Vote {
         seat,
         statement: statement.to_owned(),
         round,
         answer: Answer(choice.split(',').map(str::to_owned).collect()),
+        comment: comment.to_owned(),
     };
     room.ask(vote).await.unwrap();
 }

@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::Stdio;
 
-use crate::support::phone::{Phone, vote_all};
+use crate::support::phone::Phone;
 use crate::support::plain::Plain;
 use crate::support::table::{go_to, round};
 use crate::support::{Home, NHS, Ran, read_all};
@@ -136,7 +136,7 @@ fn a_disk_that_fills_up_takes_nothing_that_was_recorded() {
     let mut room = on_a_full_disk(&home, 40);
     let phones = Phone::join_many(&room, 4);
     go_to(&mut room, "voting");
-    vote_all(&phones, &[2, 2, 3, 3]);
+    crate::support::phone::vote_all(&phones, &[2, 2, 3, 3]);
     // Notes fill the twenty kibibytes.
     let mut notes = 0;
     while room.is("saved") == "yes" {

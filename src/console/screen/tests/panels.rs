@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use tui_input::Input;
 
 use super::scenes::{HERE, SIZES, close, finished, shot, split};
-use super::stage::{Room, draw_home, picture};
+use super::stage::{NHS, Room, draw_home, picture, rows};
+use crate::console::keys::{self, Where};
 use crate::console::model::{
     AgreeField, AgreePanel, EntryKind, EntryPanel, Field, Home, HomeSession, HomeWorkshop, Outline,
     OutlineRow, Overlay, Question,
@@ -237,4 +238,50 @@ fn home() {
     home.short = true;
     home.naming = Some(Input::new("Exampleshire NHS Trust".to_owned()));
     shots("home_naming", &home);
+}
+
+#[test]
+fn comments() {
+    let asks = NHS.replace("\n  scale:", "\n  comments: true,\n  scale:");
+    let mut room = Room::of(&asks, true);
+    room.join(12);
+    shot("lobby_comments", &room.stage());
+    let mut room = room.at_statement(HERE);
+    room.told(
+        &[2, 5, 4, 1],
+        &[
+            "We talk about rotas every week and about people when somebody has left.",
+            "Nights",
+            "My team does this. I hear that others would like to, and that nobody covers the \
+             hour: where it works, somebody senior has said that the hour is work, and has been \
+             seen to come. Where it does not, it is what is dropped first when a shift is short.",
+            "日本語でもよい",
+        ],
+    );
+    shot("revealed_comments", &room.stage());
+    shot("comments", &room.stage().overlay(Overlay::Comments(0)));
+    shot(
+        "comments_below",
+        &room.stage().overlay(Overlay::Comments(2)),
+    );
+    room.ask(Command::KeepComments);
+    shot("comments_kept", &room.stage().overlay(Overlay::Comments(0)));
+}
+
+#[test]
+fn every_key_of_the_room_is_on_the_help_screen_however_little_room_there_is() {
+    let mut stage = split().stage().overlay(Overlay::Help);
+    for notice in [None, Some("a refusal that takes two lines. ".repeat(4))] {
+        stage.notice = notice;
+        let screen = rows(&stage.draw(80, 24)).join("\n");
+        let room = keys::table().iter();
+        for row in room.filter(|row| row.places.contains(&Where::Room)) {
+            let begin = row.words.split(' ').next().unwrap();
+            let line = row.names();
+            assert!(
+                screen.contains(&line) && screen.contains(begin),
+                "{line} is not there:\n{screen}"
+            );
+        }
+    }
 }

@@ -20,6 +20,15 @@ fn lobby() {
 }
 
 #[test]
+fn practice() {
+    let mut room = Room::nhs(9);
+    room.vote(&[1, 2, 1, 2], 0, 0);
+    shot("practice_voting", &room.stage());
+    room.go();
+    shot("practice_revealed", &room.stage());
+}
+
+#[test]
 fn section() {
     let mut room = Room::nhs(12);
     room.go();

@@ -58,6 +58,7 @@ fn overlay(which: usize, text: &str) -> Overlay {
             ],
             selected: 31,
         }),
+        7 => Overlay::Comments(which),
         _ => Overlay::None,
     }
 }
@@ -100,6 +101,7 @@ fn stage(which: usize, text: &str) -> Stage {
     }
     let mut stage = room.stage();
     stage.prompts = vec![text.to_owned(); 3];
+    stage.view.comments.texts = vec![text.to_owned(); 9];
     stage
 }
 

@@ -12,7 +12,7 @@ use crate::ballot::Answer;
 use crate::console::model::{Home, Joining, Overlay};
 use crate::console::screen::{self, Indices, Scene};
 use crate::record::{Place, Record};
-use crate::session::{Command, SeatId, Session};
+use crate::session::{Command, PRACTICE, SeatId, Session};
 use crate::theme::{self, Theme};
 use crate::view::SharedView;
 use crate::workshop::{self, Selection, Workshop};
@@ -97,10 +97,30 @@ impl Room {
         self.cast(answers.into_iter().map(|word| vec![word]).collect());
     }
 
+    /// Votes as counted, and these comments with the first of them; revealed.
+    pub(super) fn told(&mut self, counts: &[u32], comments: &[&str]) {
+        self.vote(counts, 0, 0);
+        let place = self.session.place();
+        for (seat, comment) in self.seats.clone().into_iter().zip(comments) {
+            let own = self.session.own_answer(seat).cloned().unwrap();
+            self.ask(Command::Vote {
+                seat,
+                statement: place.name(&self.session.record().workshop),
+                round: self.session.round(),
+                answer: own.answer(&self.session.record().workshop),
+                comment: (*comment).to_owned(),
+            });
+        }
+        self.go();
+    }
+
     /// Each answer by a seat of its own.
     pub(super) fn cast(&mut self, answers: Vec<Vec<String>>) {
         let place = self.session.place();
-        let statement = place.name(&self.session.record().workshop);
+        let statement = match place {
+            Place::Lobby => PRACTICE.to_owned(),
+            place => place.name(&self.session.record().workshop),
+        };
         let round = self.session.round();
         for (seat, answer) in self.seats.clone().into_iter().zip(answers) {
             self.ask(Command::Vote {
@@ -108,6 +128,7 @@ impl Room {
                 statement: statement.clone(),
                 round,
                 answer: Answer(answer),
+                comment: String::new(),
             });
         }
     }

@@ -24,7 +24,7 @@ fn any_key() -> impl Strategy<Value = KeyEvent> {
         KeyCode::Delete,
         KeyCode::F(1),
     ]);
-    let letters: Vec<char> = "npvcrathu?gqeiobTQ0123456789 ".chars().collect();
+    let letters: Vec<char> = "npvcrkathu?gqeiobTQ0123456789 ".chars().collect();
     let letter = prop::sample::select(letters).prop_map(KeyCode::Char);
     let code = prop_oneof![
         6 => Just(KeyCode::Enter),

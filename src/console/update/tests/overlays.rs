@@ -126,6 +126,22 @@ fn the_outline_goes_anywhere() {
 }
 
 #[test]
+fn v_in_the_lobby_practises_and_enter_leads_on_as_ever() {
+    let mut bench = Bench::new();
+    bench.char('v');
+    assert_eq!(bench.session.phase(), Phase::Voting);
+    bench.press(KeyCode::Enter);
+    assert_eq!(bench.session.phase(), Phase::Revealed);
+    bench.char('a');
+    assert_eq!(
+        bench.model.notice(),
+        Some(Refusal::NoStatementHere.to_string().as_str())
+    );
+    bench.press(KeyCode::Enter);
+    assert_eq!(bench.session.place(), Place::Section(0));
+}
+
+#[test]
 fn the_room_is_locked_and_a_latecomer_let_in_by_one_key_each() {
     let mut bench = Bench::at_first_statement(3);
     bench.char('A');

@@ -1,0 +1,37 @@
+//! Confirming what was chosen and typed in a panel.
+
+use super::{Asked, Effect, Model, Sight, agree, entry};
+use crate::console::model::Overlay;
+
+impl Model {
+    pub(super) fn confirm_agree(&mut self, sight: &Sight<'_>) -> Effect {
+        let Overlay::Agree(panel) = &mut self.overlay else {
+            return Effect::None;
+        };
+        match agree::confirm(panel, sight.view) {
+            Ok(agree::Confirmed::Ask(command, words)) => self.ask(command, Asked::FromPanel(words)),
+            Ok(agree::Confirmed::Unchanged) => self.put_away(),
+            Ok(agree::Confirmed::Nothing) => {
+                self.put_away();
+                self.step(sight)
+            }
+            Err(problem) => {
+                panel.problem = Some(problem);
+                Effect::None
+            }
+        }
+    }
+
+    pub(super) fn confirm_entry(&mut self, sight: &Sight<'_>) -> Effect {
+        let Overlay::Entry(panel) = &mut self.overlay else {
+            return Effect::None;
+        };
+        match entry::confirm(panel, sight.view) {
+            Ok((command, words)) => self.ask(command, Asked::FromPanel(words)),
+            Err(problem) => {
+                panel.problem = Some(problem);
+                Effect::None
+            }
+        }
+    }
+}
