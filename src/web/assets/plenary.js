@@ -61,6 +61,8 @@
     loading = false;
     if (!fresh) { setTimeout(load, 1500, { anyway, then }); return; }
     if (!fresh.dataset.view) { location.replace(page); return; }
+    // It was read as if there were no script; not every browser hides such parts once they are here.
+    for (const part of fresh.querySelectorAll("noscript")) part.remove();
     const old = main(), elsewhere = fresh.dataset.at !== old.dataset.at;
     if (unsent && elsewhere) { offer("The room has moved on."); return; }
     const focused = anyway || old.contains(doc.activeElement);
