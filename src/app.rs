@@ -8,6 +8,7 @@ mod logging;
 mod look;
 mod signals;
 mod sit;
+mod tickets;
 mod wifi;
 
 use std::io::Write;

@@ -49,7 +49,12 @@ pub struct PickResult {
 }
 
 impl RoundResult {
-    pub(super) fn of(number: usize, round: &Round, workshop: &Workshop) -> Self {
+    pub(super) fn of(
+        number: usize,
+        round: &Round,
+        disclosure: Disclosure,
+        workshop: &Workshop,
+    ) -> Self {
         let scale = workshop.scale();
         let tally = round.tally.whole();
         let aside = match &round.tally {
@@ -69,7 +74,7 @@ impl RoundResult {
             median: median_words(median_halves),
             agreement: round.tally.agreement(),
             near_median: near_median(&round.tally, scale),
-            withheld: withheld(&round.tally, workshop.disclosure()),
+            withheld: withheld(&round.tally, disclosure),
         }
     }
 }

@@ -103,6 +103,7 @@ fn refused(
             Speak::Pages,
             Kind::Closed
             | Kind::Observer
+            | Kind::NotAVoter
             | Kind::AnotherRound
             | Kind::NotOnBallot
             | Kind::NoChoice

@@ -198,7 +198,7 @@ fn recorded(scene: &Scene<'_>, own: &OwnView) -> Markup {
 
 /// This seat's own answer, where the ballot is gone.
 pub(super) fn own(scene: &Scene<'_>) -> Markup {
-    let Some(own) = scene.own.filter(|own| !own.observer) else {
+    let Some(own) = scene.own.filter(|own| own.may_vote) else {
         return html! {};
     };
     html! {
