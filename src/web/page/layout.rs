@@ -103,8 +103,10 @@ impl<'p> Page<'p> {
                         span.name { "Plenary" }
                         @if let Some(above) = self.above { span { (above) } }
                     }
-                    p #status role="status" {}
-                    p #moved role="status" {}
+                    div #told {
+                        p #status role="status" {}
+                        p #moved role="status" {}
+                    }
                     main #main tabindex="-1" data-view=[live.map(|_| self.key)]
                         data-at=[live.map(|_| self.at)] data-says=[live.map(|_| self.says)] {
                         (self.main)
