@@ -38,6 +38,21 @@ for (const element of all("main *, header *, footer *")) {
 }
 document.adoptedStyleSheets = [];
 
+// What is told and what is offered stay in sight together, however far the page is scrolled.
+const lines = all("#status, #moved").map((line) => [line, line.textContent, line.className]);
+for (const [line, words] of lines) {
+  if (!words) line.textContent = "Something";
+  line.className = "";
+}
+scrollTo(0, document.scrollingElement.scrollHeight);
+const [told, offered] = lines.map(([line]) => line.getBoundingClientRect());
+if (told.top < 0 || told.bottom > offered.top + 1) say("what is told and what is offered cover each other");
+scrollTo(0, 0);
+for (const [line, words, name] of lines) {
+  if (!words) line.textContent = "";
+  line.className = name;
+}
+
 // Targets: a finger needs 44 px for what is pressed to take part, and 24 px for any link that does
 // not stand in a sentence.
 const inSentence = (link) => {

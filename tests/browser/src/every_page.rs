@@ -69,8 +69,8 @@ impl Walk {
     async fn first_statement(&mut self, crowd: &Crowd) {
         self.go("section", "Next section").await;
         self.go("ready", "Voting has not opened yet").await;
-        self.go("ballot", "Staff get the breaks").await;
-        self.phone.touch("main form button").await;
+        self.go("ballot", "Comment (optional)").await;
+        self.phone.send().await;
         self.look("ballot-problem", "There is a problem").await;
         self.phone.vote("3").await;
         self.look("ballot-voted", "Your vote: In place").await;
@@ -80,7 +80,7 @@ impl Walk {
             .await;
         self.program.ask("close").await;
         self.phone.sees_in("#moved", "Show it").await;
-        self.look("moved-on", "Staff get the breaks").await;
+        self.look("moved-on", "Comment (optional)").await;
         self.phone.touch("#moved a").await;
         self.look("closed", "Voting has closed").await;
         self.program.ask("reveal").await;
@@ -119,7 +119,7 @@ impl Walk {
         self.phone.vote("rooms").await;
         self.look("priorities-problem", "There is a problem").await;
         self.phone.touch("label[for=choice]").await;
-        self.phone.touch("main form button").await;
+        self.phone.send().await;
         self.phone.sees("Your vote").await;
         crowd
             .vote(&["breaks", "breaks", "rooms", "rooms", "rooms", "dont_know"])

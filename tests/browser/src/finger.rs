@@ -1,6 +1,7 @@
 //! Nothing is swapped under a finger: what somebody has begun to answer stays until they let it go.
 
 use crate::browser::Script;
+use crate::crowd::Crowd;
 use crate::patience::until;
 use crate::phone::{Phone, join};
 use crate::program::Program;
@@ -12,13 +13,14 @@ async fn ballot() -> (Program, Phone) {
     for _ in 0..3 {
         program.ask("go").await;
     }
-    phone.sees("Staff get the breaks").await;
+    phone.has_a_ballot().await;
     (program, phone)
 }
 
 #[tokio::test]
 async fn a_choice_that_was_not_sent_stays_and_moving_on_is_offered() {
     let (mut program, phone) = ballot().await;
+    let crowd = Crowd::join(&program, 1).await;
     phone.choose("3").await;
     program.ask("close").await;
     phone
@@ -28,8 +30,9 @@ async fn a_choice_that_was_not_sent_stays_and_moving_on_is_offered() {
     program.ask("reveal").await;
     program.ask("next").await;
     program.ask("vote").await;
-    // The page has heard of the second statement when it shows how many have voted in it.
-    phone.sees_in("main [data-count=joined]", "1").await;
+    crowd.vote(&["1"]).await;
+    // The page has heard of the second statement when it counts that vote.
+    phone.sees_in("main [data-count=voted]", "1").await;
     assert!(phone.has_chosen("3").await);
     let page = phone.sees("Staff get the breaks").await;
     assert!(!page.contains("rooms to rest in"), "{page}");
@@ -46,7 +49,7 @@ async fn a_choice_that_was_not_sent_stays_and_moving_on_is_offered() {
     );
     phone.vote("2").await;
     phone.is_told("Vote recorded.").await;
-    program.line("voted 1 of 1").await;
+    program.line("voted 2 of 2").await;
 }
 
 #[tokio::test]
@@ -55,7 +58,7 @@ async fn a_choice_that_is_sent_too_late_is_said_to_be_too_late() {
     phone.choose("4").await;
     program.ask("close").await;
     phone.sees_in("#moved", "Voting has closed").await;
-    phone.touch("main form button").await;
+    phone.send().await;
     phone
         .is_told("Voting on this has closed. Your answer was not counted.")
         .await;

@@ -61,7 +61,7 @@ impl Meeting {
             "every point's meaning: {page}"
         );
         self.program.ask("go").await;
-        self.phone.sees_in("main form button", "Vote").await;
+        self.phone.has_a_ballot().await;
         let title = self.phone.title().await;
         assert_eq!(title, "Statement 1 of 2, voting open - Plenary");
         let chosen = self.phone.find_all("input:checked").await;
@@ -150,7 +150,7 @@ impl Meeting {
         self.step("goto priorities").await;
         self.phone.sees("You choose one of these").await;
         self.step("vote").await;
-        self.phone.sees_in("main form button", "Vote").await;
+        self.phone.has_a_ballot().await;
         let text = "Staff get the breaks they are due on every shift.";
         self.vote("breaks", text).await;
         let votes = ["breaks", "breaks", "breaks", "rooms", "rooms", "dont_know"];

@@ -12,7 +12,7 @@ async fn a_vote_that_was_sent_without_a_network_arrives_when_it_is_back() {
     for _ in 0..3 {
         program.ask("go").await;
     }
-    phone.sees("Staff get the breaks").await;
+    phone.has_a_ballot().await;
     phone.be_offline(true).await;
     phone.vote("4").await;
     phone
@@ -41,7 +41,7 @@ async fn a_mind_that_was_changed_without_a_network_is_the_one_that_counts() {
     for _ in 0..3 {
         program.ask("go").await;
     }
-    phone.sees("Staff get the breaks").await;
+    phone.has_a_ballot().await;
     phone.vote("1").await;
     phone.is_told("Vote recorded.").await;
     phone.be_offline(true).await;

@@ -7,6 +7,9 @@ use thirtyfour::prelude::*;
 use crate::browser::{Browser, Script};
 use crate::patience::until;
 
+/// The button of an open ballot.
+const VOTE: &str = "form[action='/vote'] button";
+
 /// A phone in somebody's hand.
 pub(crate) struct Phone {
     browser: Browser,
@@ -68,6 +71,16 @@ impl Phone {
             Err(error) => Err(error),
         };
         said.ok().flatten().unwrap_or_default()
+    }
+
+    /// Waits until a ballot is open. Its statement alone is there before that.
+    pub(crate) async fn has_a_ballot(&self) {
+        self.sees_in(VOTE, "Vote").await;
+    }
+
+    /// Sends what is chosen.
+    pub(crate) async fn send(&self) {
+        self.touch(VOTE).await;
     }
 
     /// Touches the first element that the selector finds.
@@ -141,7 +154,7 @@ impl Phone {
     /// Chooses an answer and sends it.
     pub(crate) async fn vote(&self, value: &str) {
         self.choose(value).await;
-        self.touch("main form button").await;
+        self.send().await;
     }
 
     /// Whether an answer is chosen, sent or not.

@@ -11,8 +11,8 @@ async fn nothing_chosen(script: Script) {
     for _ in 0..3 {
         program.ask("go").await;
     }
-    phone.sees_in("main form button", "Vote").await;
-    phone.touch("main form button").await;
+    phone.has_a_ballot().await;
+    phone.send().await;
     let summary = phone.sees_in(".problem", "There is a problem").await;
     assert!(summary.contains("Choose an answer."), "{summary}");
     assert_eq!(

@@ -11,7 +11,7 @@ async fn voted() -> (Program, Phone) {
     for _ in 0..3 {
         program.ask("go").await;
     }
-    phone.sees("Staff get the breaks").await;
+    phone.has_a_ballot().await;
     phone.vote("3").await;
     phone.is_told("Vote recorded.").await;
     (program, phone)
@@ -127,7 +127,7 @@ async fn a_vote_for_practice_is_tried_in_the_lobby_and_leaves_nothing() {
     for _ in 0..3 {
         program.ask("go").await;
     }
-    phone.sees("Staff get the breaks").await;
+    phone.has_a_ballot().await;
     let chosen = phone.find_all("input:checked").await;
     assert!(chosen.is_empty() && !phone.shows("#own").await);
 }
