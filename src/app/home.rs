@@ -47,7 +47,7 @@ pub(super) fn show(
                 sections: asked.sections.clone(),
             };
             let workshop = library::find_workshop(&workshop, &folders)?;
-            new_session(&workshop, &asked, &folders)?
+            new_session(&workshop, &asked, &folders, phones.is_some())?
         }
     };
     sit(held, sitting, ready, phones)
@@ -102,6 +102,7 @@ fn home(folders: &Folders) -> Home {
                         day: summary.started.to_zoned(zone.clone()).date().to_string(),
                         organisation: summary.organisation,
                         workshop: summary.workshop,
+                        rehearsal: summary.rehearsal,
                         state: summary.state.to_string(),
                         agreed: (summary.agreed, summary.asked),
                     },
@@ -110,6 +111,7 @@ fn home(folders: &Folders) -> Home {
                         day: String::new(),
                         organisation: name,
                         workshop: clean(&problems.to_string(), 400),
+                        rehearsal: false,
                         state: "damaged".to_owned(),
                         agreed: (0, 0),
                     },

@@ -18,6 +18,8 @@ pub struct PhoneView {
     pub phase: Phase,
     /// Who meets.
     pub organisation: String,
+    /// Whether it is a rehearsal.
+    pub rehearsal: bool,
     /// The workshop with its edition.
     pub workshop: String,
     /// Titles from the section that stands by itself down to where the room is.
@@ -78,6 +80,7 @@ impl PhoneView {
             phase,
             place,
             organisation,
+            rehearsal,
             workshop,
             path,
             purpose,
@@ -113,6 +116,7 @@ impl PhoneView {
             revision,
             phase,
             organisation,
+            rehearsal,
             workshop,
             path,
             purpose,
