@@ -179,7 +179,8 @@ fn list(folders: &Folders) -> Result<(), AppError> {
         let name = entry.path.file_stem().unwrap_or_default().to_string_lossy();
         lines.push(match &entry.summary {
             Ok(summary) => format!(
-                "  {name}\n      {}{}, {} of {} agreed, {}",
+                "  {name}\n      {}{}{}, {} of {} agreed, {}",
+                if summary.rehearsal { "Rehearsal, " } else { "" },
                 if summary.organisation.is_empty() {
                     String::new()
                 } else {

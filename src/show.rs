@@ -39,6 +39,13 @@ pub fn text(record: &Record, width: usize, zone: &TimeZone) -> String {
 
 fn head(page: &mut Page, record: &Record, zone: &TimeZone) {
     let workshop = &record.workshop;
+    if record.rehearsal {
+        page.line(
+            0,
+            "Rehearsal: simulated phones took part, so it says nothing of a board.",
+        );
+        page.gap();
+    }
     if record.organisation.is_empty() {
         page.title(&workshop.title_and_edition());
     } else {

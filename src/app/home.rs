@@ -50,7 +50,7 @@ pub(super) fn show(
             };
             tickets = asked.tickets.unwrap_or(0);
             let workshop = library::find_workshop(&workshop, &folders)?;
-            new_session(&workshop, &asked, &folders)?
+            new_session(&workshop, &asked, &folders, phones.is_some())?
         }
     };
     sit(held, sitting, ready, (tickets, phones))
@@ -105,6 +105,7 @@ fn home(folders: &Folders) -> Home {
                         day: summary.started.to_zoned(zone.clone()).date().to_string(),
                         organisation: summary.organisation,
                         workshop: summary.workshop,
+                        rehearsal: summary.rehearsal,
                         state: summary.state.to_string(),
                         agreed: (summary.agreed, summary.asked),
                     },
@@ -113,6 +114,7 @@ fn home(folders: &Folders) -> Home {
                         day: String::new(),
                         organisation: name,
                         workshop: clean(&problems.to_string(), 400),
+                        rehearsal: false,
                         state: "damaged".to_owned(),
                         agreed: (0, 0),
                     },

@@ -45,7 +45,7 @@ pub(super) fn start(
     let folders = folders(sitting.sessions.as_deref());
     let workshop = library::find_workshop(name, &folders)?;
     let ready = Ready::of(sitting, &folders)?;
-    let held = new_session(&workshop, asked, &folders)?;
+    let held = new_session(&workshop, asked, &folders, phones.is_some())?;
     sit(held, sitting, ready, (asked.tickets.unwrap_or(0), phones))
 }
 
@@ -59,10 +59,12 @@ pub(super) fn open(asked: &str, sitting: &Sitting) -> Result<(), AppError> {
     sit(held, sitting, ready, (0, None))
 }
 
+/// Makes the files of a new session, or of a `rehearsal`, and holds it.
 pub(super) fn new_session(
     workshop: &Workshop,
     asked: &Asked,
     folders: &Folders,
+    rehearsal: bool,
 ) -> Result<Held, AppError> {
     let selection = Selection {
         short: asked.short,
@@ -70,7 +72,8 @@ pub(super) fn new_session(
     };
     let part = Arc::new(workshop.select(&selection)?);
     let organisation = clean(&asked.organisation, LONGEST_NAME);
-    let record = Record::new(part, selection, organisation, room::now());
+    let mut record = Record::new(part, selection, organisation, room::now());
+    record.rehearsal = rehearsal;
     let (folder, code) = (&folders.sessions, fresh_code()?);
     Ok(library::create(folder, record, &code, &zone())?)
 }

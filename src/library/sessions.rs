@@ -59,6 +59,8 @@ pub struct SessionSummary {
     pub workshop: String,
     /// When it was started.
     pub started: Timestamp,
+    /// Whether it is a rehearsal.
+    pub rehearsal: bool,
     /// How far it is.
     pub state: SessionState,
     /// How many statements have an agreed score.
@@ -258,6 +260,7 @@ fn summary(path: &Path) -> Result<SessionSummary, Problems> {
         organisation: record.organisation.clone(),
         workshop: record.workshop.title_and_edition(),
         started: record.started,
+        rehearsal: record.rehearsal,
         state,
         agreed: record.agreed_count(),
         asked: record.statements.len(),

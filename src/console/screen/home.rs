@@ -229,10 +229,11 @@ fn session_lines<'a>(
     width: u16,
 ) -> Vec<Line<'a>> {
     let (agreed, of) = session.agreed;
+    let rehearsal = if session.rehearsal { "Rehearsal, " } else { "" };
     let right = if of == 0 {
         session.state.clone()
     } else {
-        format!("{}, {agreed} of {of} agreed", session.state)
+        format!("{rehearsal}{}, {agreed} of {of} agreed", session.state)
     };
     let day = if session.day.is_empty() {
         String::new()
