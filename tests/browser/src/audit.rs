@@ -13,7 +13,7 @@ const AXE: &str = "
     const done = arguments[arguments.length - 1];
     const only = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     axe.run({ runOnly: only }).then(
-        (told) => done(told.violations.map((v) => v.id + ': ' + v.help + ' at ' + v.nodes.map((n) => n.html).join(' '))),
+        (told) => done(!told.passes.length ? ['axe-core found nothing to look at'] : told.violations.map((v) => v.id + ': ' + v.help + ' at ' + v.nodes.map((n) => n.html).join(' '))),
         (error) => done([String(error)]));";
 
 /// How a phone shows a page.

@@ -51,6 +51,20 @@ impl Walk {
         self.phone.touch("main form button").await;
     }
 
+    /// The vote for practice, and the code that carries a seat.
+    async fn lobby(&mut self) {
+        self.look("lobby", "You’re in").await;
+        self.phone.touch("summary").await;
+        self.look("lobby-details", "A seat code takes this seat there")
+            .await;
+        self.phone.touch("details button").await;
+        self.look("seat-code", "Your seat code").await;
+        self.open("/", "lobby-again", "You’re in").await;
+        self.program.ask("vote").await;
+        self.look("practice", "It does not count").await;
+        self.go("practice-result", "How the votes fell").await;
+    }
+
     /// The first statement, with two rounds and every answer of the page.
     async fn first_statement(&mut self, crowd: &Crowd) {
         self.go("section", "Next section").await;
@@ -126,7 +140,7 @@ async fn every_page_can_be_read_reached_and_held_in_every_look() {
     };
     walk.outside().await;
     let crowd = Crowd::join(&walk.program, 6).await;
-    walk.look("lobby", "You’re in").await;
+    walk.lobby().await;
     walk.first_statement(&crowd).await;
     walk.rest(&crowd).await;
     assert!(walk.wrong.is_empty(), "\n{}\n", walk.wrong.join("\n"));

@@ -109,6 +109,21 @@ impl Phone {
         }
     }
 
+    /// Types into a field.
+    pub(crate) async fn type_into(&self, selector: &str, text: &str) {
+        let field = self.driver().find(By::Css(selector)).await.unwrap();
+        match self.script {
+            Script::On => field.send_keys(text).await.unwrap(),
+            // As with touching, the driver's own way waits for a script.
+            Script::Off => {
+                self.touch_place(selector).await;
+                self.command("Input.insertText", json!({ "text": text }))
+                    .await;
+            }
+        }
+        assert_eq!(field.value().await.unwrap().as_deref(), Some(text));
+    }
+
     /// Chooses an answer by touching its words.
     pub(crate) async fn choose(&self, value: &str) {
         let id = self.choice(value).await.id().await.unwrap().unwrap();

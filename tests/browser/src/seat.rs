@@ -70,3 +70,64 @@ async fn after_the_program_was_killed_and_started_again_the_page_goes_on_by_itse
     phone.sees("Your vote: In development").await;
     assert!(phone.is_marked().await, "nobody had to reload");
 }
+
+#[tokio::test]
+async fn a_seat_code_carries_the_seat_and_the_vote_to_another_phone() {
+    let (mut program, phone) = voted().await;
+    program.ask("close").await;
+    phone.sees("Voting has closed.").await;
+    phone.touch("summary").await;
+    phone.touch("details button").await;
+    phone.sees("Your seat code").await;
+    let code = phone.read("strong.code").await.unwrap();
+
+    let other = Phone::new(Script::Off).await;
+    other.open(&format!("{}/seat", program.url)).await;
+    other.type_into("#seat-code", &code.to_lowercase()).await;
+    other.touch("main form button").await;
+    other.sees("Your vote: In place").await;
+    assert_eq!(program.status("joined").await.as_deref(), Some("1"));
+    other.open(&format!("{}/seat", program.url)).await;
+    other.type_into("#seat-code", &code).await;
+    other.touch("main form button").await;
+    other.sees_in(".problem", "There is a problem").await;
+}
+
+#[tokio::test]
+async fn whoever_only_watches_sees_everything_and_has_no_ballot() {
+    let mut program = Program::run().await;
+    let phone = Phone::new(Script::On).await;
+    phone
+        .open(&format!("{}/J/{}", program.url, program.code))
+        .await;
+    phone.sees("Join the workshop").await;
+    phone.touch("label[for=observer]").await;
+    phone.touch("main form button").await;
+    phone.sees("You are watching.").await;
+    for _ in 0..3 {
+        program.ask("go").await;
+    }
+    phone.sees("Voting is open.").await;
+    assert!(!phone.shows("main form").await);
+    assert_eq!(program.status("joined").await.as_deref(), Some("0"));
+    assert_eq!(program.status("observers").await.as_deref(), Some("1"));
+}
+
+#[tokio::test]
+async fn a_vote_for_practice_is_tried_in_the_lobby_and_leaves_nothing() {
+    let mut program = Program::run().await;
+    let phone = Phone::new(Script::On).await;
+    join(&phone, &format!("{}/J/{}", program.url, program.code)).await;
+    program.ask("vote").await;
+    phone.sees("It does not count and is not kept").await;
+    phone.vote("2").await;
+    phone.is_told("Vote recorded.").await;
+    program.ask("go").await;
+    phone.sees("1 of 1 voted").await;
+    for _ in 0..3 {
+        program.ask("go").await;
+    }
+    phone.sees("Staff get the breaks").await;
+    let chosen = phone.find_all("input:checked").await;
+    assert!(chosen.is_empty() && !phone.shows("#own").await);
+}
