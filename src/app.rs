@@ -9,6 +9,7 @@ mod look;
 mod saved;
 mod signals;
 mod sit;
+mod tickets;
 mod wifi;
 
 use std::io::Write;

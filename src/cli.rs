@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+use crate::session::MOST_TICKETS;
+
 use crate::rehearse;
 
 /// The port that is used unless another is asked for, so that one firewall rule can be approved
@@ -130,6 +132,10 @@ pub struct Asked {
     /// Only the core statements
     #[arg(long)]
     pub short: bool,
+    /// Make so many tickets: each seats one person, once, and nobody joins without one
+    #[arg(long, value_name = "N",
+          value_parser = clap::value_parser!(u16).range(1..=MOST_TICKETS as i64))]
+    pub tickets: Option<u16>,
     /// Who meets; it goes into the record and the file's name
     #[arg(
         long,

@@ -193,6 +193,16 @@ impl<W: Write> Speaker<W> {
                 self.say_all(&lines)?;
             }
             Order::Help => self.say_all(&command::help())?,
+            Order::Tickets => {
+                let tickets = snapshot.session.tickets();
+                if !tickets.are_needed() {
+                    return self.refuse("this session has no tickets; `--tickets N` makes them");
+                }
+                for (ticket, used) in tickets.iter() {
+                    let state = if used { "used" } else { "unused" };
+                    self.say(&format!("ticket {ticket} {state}"))?;
+                }
+            }
             Order::Places => self.say_all(&places::lines(&snapshot.session))?,
         }
         self.say("ok")?;

@@ -39,6 +39,8 @@ struct Hall {
     /// `http://127.0.0.1:8080`, without a slash at its end.
     base_url: String,
     code: String,
+    /// One for each phone in its turn, when the room asks for them.
+    tickets: Vec<String>,
     seed: u64,
     phones: usize,
     /// What people's delays are multiplied by: 1 as people are, less in tests.
@@ -47,15 +49,22 @@ struct Hall {
 
 /// Lets `phones` simulated phones, as many of them as [`PHONES`] allows, join the room with `code`
 /// at `base_url` and vote in it until `stop`. A room that cannot be reached is tried again and
-/// again; one that does not know the code is left.
-pub async fn run(phones: usize, base_url: &str, code: &str, seed: u64, stop: CancellationToken) {
-    run_at_pace(phones, base_url, code, seed, stop, 1.0).await;
+/// again; one that does not know the code is left. Each phone shows one of `tickets`; those for whom
+/// there is none do not come in where one is needed.
+pub async fn run(
+    phones: usize,
+    base_url: &str,
+    (code, tickets): (&str, Vec<String>),
+    seed: u64,
+    stop: CancellationToken,
+) {
+    run_at_pace(phones, base_url, (code, tickets), seed, stop, 1.0).await;
 }
 
 async fn run_at_pace(
     phones: usize,
     base_url: &str,
-    code: &str,
+    (code, tickets): (&str, Vec<String>),
     seed: u64,
     stop: CancellationToken,
     pace: f64,
@@ -72,6 +81,7 @@ async fn run_at_pace(
         client,
         base_url: base_url.trim_end_matches('/').to_owned(),
         code: code.to_owned(),
+        tickets,
         seed,
         phones,
         pace,

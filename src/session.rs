@@ -17,6 +17,7 @@ mod refusal;
 mod seat;
 mod short;
 mod step;
+mod tickets;
 
 use std::fmt;
 use std::sync::Arc;
@@ -34,6 +35,7 @@ pub use refusal::Refusal;
 pub use seat::{ALPHABET, NotASeat, SeatId};
 pub use short::{NotAShortCode, ShortCode};
 pub use step::Step;
+pub use tickets::Tickets;
 
 use comments::LastComments;
 use present::Present;
@@ -43,6 +45,8 @@ use crate::record::{Action, Agreed, Place, Record, Round};
 
 /// Most seats in one room.
 pub const MOST_SEATS: usize = 20_000;
+/// Most tickets of one session.
+pub const MOST_TICKETS: usize = 1_000;
 /// Most hands that can be counted for one point.
 pub const MOST_HANDS: u32 = 10_000;
 /// Most changes that can be taken back, newest first.
@@ -55,6 +59,7 @@ pub struct Session {
     seats: OrdMap<SeatId, Seat>,
     present: Present,
     door: Door,
+    tickets: Tickets,
     open: Option<OpenRound>,
     /// Revealed rounds of practice, while the room is in the lobby.
     practice: Vector<Round>,
@@ -167,6 +172,7 @@ impl Session {
             seats: OrdMap::new(),
             present: Present::default(),
             door: Door::Open,
+            tickets: Tickets::default(),
             open: None,
             practice: Vector::new(),
             undo: Vector::new(),
@@ -227,7 +233,7 @@ impl Session {
 
     /// How many seats are taken in this sitting, observers left out.
     pub fn joined(&self) -> u32 {
-        self.present.voters()
+        self.present.voters(&[])
     }
 
     /// How many seats of this sitting only watch.
@@ -240,9 +246,32 @@ impl Session {
         self.door
     }
 
-    /// How many could vote in the round that is open: seats, and hands counted.
+    /// The tickets that let people in; none are needed when none were made.
+    pub fn tickets(&self) -> &Tickets {
+        &self.tickets
+    }
+
+    /// The groups that vote where the room is, by position; none when everybody does.
+    pub fn voters_here(&self) -> &[usize] {
+        let workshop = &self.record.workshop;
+        match self.record.place {
+            Place::Statement(statement) => {
+                workshop.voters_of(workshop.statements()[statement].section)
+            }
+            _ => &[],
+        }
+    }
+
+    /// Whether `seat` may vote where the room is.
+    pub fn may_vote(&self, seat: Seat) -> bool {
+        let groups = self.voters_here();
+        let of_them = groups.is_empty() || seat.group.is_some_and(|g| groups.contains(&g));
+        of_them && !seat.observer
+    }
+
+    /// How many could vote in the round that is open: seats that may, and hands counted.
     pub fn voters(&self) -> u32 {
-        self.joined() + self.open.as_ref().map_or(0, OpenRound::raised)
+        self.present.voters(self.voters_here()) + self.open.as_ref().map_or(0, OpenRound::raised)
     }
 
     /// How many have voted in the open round, hands included. This number is all that leaves the

@@ -15,6 +15,7 @@ use jiff::tz::TimeZone;
 
 use crate::agreement;
 use crate::record::{Action, PickRound, Place, Record, StatementRecord};
+use crate::text::listed;
 use crate::view::{PickResult, Summary};
 use crate::workshop::{Point, Rag, Wording};
 use page::Page;
@@ -150,6 +151,8 @@ fn sections(page: &mut Page, record: &Record) {
     for top in workshop.top_sections() {
         let section = &workshop.sections()[top];
         page.heading(&section.title);
+        let voters = workshop.voter_titles(top);
+        page.labelled(0, "Voted on by", &listed(&voters));
         mean(page, record, &Summary::of_section(record, top));
         let mut part = top;
         for position in section.statements.clone() {
@@ -157,6 +160,10 @@ fn sections(page: &mut Page, record: &Record) {
             if holder != part {
                 page.gap();
                 page.line(0, &workshop.sections()[holder].title);
+                if workshop.voters_of(holder) != workshop.voters_of(top) {
+                    let voters = listed(&workshop.voter_titles(holder));
+                    page.labelled(0, "Voted on by", &voters);
+                }
                 part = holder;
             }
             statement::print(page, record, position);
@@ -275,6 +282,12 @@ fn method(page: &mut Page, record: &Record) {
             workshop.disclosure().distribution
         ),
     );
+    if (0..workshop.sections().len()).any(|s| !workshop.voters_of(s).is_empty()) {
+        let disclosure = workshop.disclosure();
+        let least = disclosure.distribution.max(disclosure.group);
+        let words = format!("In a section with its own voters it is shown from {least}.");
+        page.line(0, &words);
+    }
     for rule in agreement::rule().lines() {
         page.item(0, "-", rule);
     }

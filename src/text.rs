@@ -15,6 +15,15 @@ pub const LONGEST_COMMENT: usize = 280;
 /// The longest name of an organisation or an owner, in characters.
 pub const LONGEST_NAME: usize = 120;
 
+/// Several words as one: "a", "a and b", "a, b and c".
+pub fn listed(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
 /// Cleans one line of foreign text and cuts it to `limit` characters as readers count them.
 ///
 /// Line breaks and tabs become spaces, runs of spaces become one, the ends are trimmed.

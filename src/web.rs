@@ -23,6 +23,7 @@ mod speak;
 mod state;
 #[cfg(test)]
 mod tests;
+mod ticket;
 mod vote;
 mod wire;
 mod write;
@@ -45,6 +46,7 @@ use carry::SeatCodes;
 use events::Push;
 use limits::Votes;
 use published::{Public, Published};
+use ticket::JustUsed;
 
 /// A room, and the names under which phones may reach it.
 #[derive(Clone, Debug)]
@@ -63,6 +65,7 @@ struct Shared {
     pushes: watch::Receiver<Push>,
     votes: Votes,
     seat_codes: SeatCodes,
+    just_used: JustUsed,
     stop: CancellationToken,
 }
 
@@ -81,6 +84,8 @@ fn router_until(endpoint: Endpoint, stop: CancellationToken) -> Router {
         .route("/", get(page::home))
         .route("/J/{code}", get(join::page))
         .route("/j/{code}", get(join::page))
+        .route("/J/{code}/{ticket}", get(join::page_with_ticket))
+        .route("/j/{code}/{ticket}", get(join::page_with_ticket))
         .route("/J", get(join::typed))
         .route("/j", get(join::typed))
         .route("/join", post(join::join))
@@ -119,6 +124,7 @@ impl Shared {
             pushes,
             votes: Votes::default(),
             seat_codes: SeatCodes::new(),
+            just_used: JustUsed::default(),
             stop,
         }
     }

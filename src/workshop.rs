@@ -160,6 +160,9 @@ pub struct Section {
     pub title: String,
     /// Why it is asked; may be empty.
     pub purpose: String,
+    /// The groups that vote in it, by position, as its file names them; see
+    /// [`Workshop::voters_of`].
+    pub voters: Vec<usize>,
     /// 0 for a section that stands by itself.
     pub depth: usize,
     /// The section that this one is part of.
@@ -304,6 +307,41 @@ impl Workshop {
         }
         path.reverse();
         path
+    }
+
+    /// The groups that vote in `section`, by position: its own, or else those of the section that
+    /// it is part of. None when everybody votes.
+    pub fn voters_of(&self, section: usize) -> &[usize] {
+        let mut at = Some(section);
+        while let Some(section) = at {
+            if !self.sections[section].voters.is_empty() {
+                return &self.sections[section].voters;
+            }
+            at = self.sections[section].parent;
+        }
+        &[]
+    }
+
+    /// Titles of the groups that vote in `section`; none when everybody votes.
+    pub fn voter_titles(&self, section: usize) -> Vec<String> {
+        let voters = self.voters_of(section).iter();
+        voters.map(|g| self.groups[*g].title.clone()).collect()
+    }
+
+    /// From how many votes a result of `statement` may be seen. Where only some groups vote, a
+    /// distribution is known to be theirs, so it needs as many votes as a group's own.
+    pub fn disclosure_of(&self, statement: usize) -> Disclosure {
+        let Disclosure {
+            distribution,
+            group,
+        } = self.disclosure;
+        match self.voters_of(self.statements[statement].section) {
+            [] => self.disclosure,
+            _ => Disclosure {
+                distribution: distribution.max(group),
+                group,
+            },
+        }
     }
 
     /// The position of the statement with this id.

@@ -33,6 +33,7 @@ pub(super) fn show(
     }
     let mut ready = Ready::of(sitting, &folders)?;
     ready.themes.1 = theme;
+    let mut tickets = 0;
     let held = match choice {
         HomeChoice::Leave => return Ok(()),
         HomeChoice::Open(path) => library::reopen(&path, &fresh_code()?)?,
@@ -45,12 +46,14 @@ pub(super) fn show(
                 short: short || asked.short,
                 organisation,
                 sections: asked.sections.clone(),
+                tickets: asked.tickets,
             };
+            tickets = asked.tickets.unwrap_or(0);
             let workshop = library::find_workshop(&workshop, &folders)?;
             new_session(&workshop, &asked, &folders, phones.is_some())?
         }
     };
-    sit(held, sitting, ready, phones)
+    sit(held, sitting, ready, (tickets, phones))
 }
 
 /// What was chosen, and the theme that it was seen in.

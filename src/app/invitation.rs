@@ -38,6 +38,11 @@ impl Invitation {
         self.public_url.is_none() && self.bound.ip().is_unspecified()
     }
 
+    /// The address that phones type first of all, as a URL.
+    pub(super) fn base_url(&self) -> String {
+        self.join(&address::interfaces()).url
+    }
+
     /// What the console shows.
     pub(super) fn joining(&self, interfaces: &[Interface]) -> Joining {
         let mut ways = self.ways(interfaces);

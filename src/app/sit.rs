@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 use super::invitation::Invitation;
 use super::listen::Listening;
 use super::signals::stop_on_signals;
-use super::{AppError, folders, logging, look, print, saved, wifi, zone};
+use super::{AppError, folders, logging, look, print, saved, tickets, wifi, zone};
 use crate::address;
 use crate::cli::{Asked, Sitting};
 use crate::console::{self, ConsoleError, Desk, terminal};
@@ -46,7 +46,7 @@ pub(super) fn start(
     let workshop = library::find_workshop(name, &folders)?;
     let ready = Ready::of(sitting, &folders)?;
     let held = new_session(&workshop, asked, &folders, phones.is_some())?;
-    sit(held, sitting, ready, phones)
+    sit(held, sitting, ready, (asked.tickets.unwrap_or(0), phones))
 }
 
 /// Reloads the session that was asked for.
@@ -56,7 +56,7 @@ pub(super) fn open(asked: &str, sitting: &Sitting) -> Result<(), AppError> {
     let path = library::find_session(asked, &folders)?;
     let ready = Ready::of(sitting, &folders)?;
     let held = library::reopen(&path, &fresh_code()?)?;
-    sit(held, sitting, ready, None)
+    sit(held, sitting, ready, (0, None))
 }
 
 /// Makes the files of a new session, or of a `rehearsal`, and holds it.
@@ -129,7 +129,7 @@ pub(super) fn sit(
     held: Held,
     sitting: &Sitting,
     ready: Ready,
-    phones: Option<Phones>,
+    (how_many, phones): (u16, Option<Phones>),
 ) -> Result<(), AppError> {
     let Ready {
         themes,
@@ -150,14 +150,19 @@ pub(super) fn sit(
     let (room, thread) = Room::start(session, &code, keeper).map_err(system)?;
     let runtime = runtime()?;
     let file = library::shown(&record);
-    let remarks: Vec<String> = listening.remark.clone().into_iter().chain(remark).collect();
-    let invitation = Invitation {
+    let mut invitation = Invitation {
         bound: listening.bound,
         public_url: sitting.reach.public_url.clone(),
         code,
-        remark: (!remarks.is_empty()).then(|| remarks.join(" ")),
+        remark: None,
         wifi,
     };
+    // Nobody can join before the endpoint answers, and so nobody without a ticket.
+    let base_url = invitation.base_url();
+    let issued = runtime.block_on(tickets::issue(&room, how_many, &record, &base_url))?;
+    let remarks = [listening.remark.clone(), remark, issued];
+    let remarks: Vec<String> = remarks.into_iter().flatten().collect();
+    invitation.remark = (!remarks.is_empty()).then(|| remarks.join(" "));
     let meeting = Meeting {
         listening,
         room,
@@ -193,9 +198,12 @@ impl Meeting {
                 self.listening.local_url.clone(),
                 self.invitation.code.clone(),
             );
+            let tickets = self.room.snapshot().session.tickets().clone();
+            let unused = tickets.iter().filter(|(_, used)| !used);
+            let tickets = unused.map(|(ticket, _)| ticket.to_string()).collect();
             let stop = stop.clone();
             tokio::spawn(async move {
-                rehearse::run(phones.phones, &url, &code, phones.seed, stop).await;
+                rehearse::run(phones.phones, &url, (&code, tickets), phones.seed, stop).await;
             })
         });
         let left = if sitting.plain {

@@ -169,8 +169,8 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Char('r')], Intent::Reveal, "reveal", ROOM),
     row(&[Key::Char('a')], Intent::Agree, "agree a score", ROOM),
     row(&[Key::Char('t')], Intent::Action, "add an action: what, owner, due", ROOM),
-    row(&[Key::Char('h')], Intent::Hands, "enter a show of hands for this round", ROOM),
-    row(&[Key::Char('o')], Intent::Note, "note on this statement", ROOM),
+    row(&[Key::Char('h')], Intent::Hands, "enter a show of hands", ROOM),
+    row(&[Key::Char('o')], Intent::Note, "note on the statement", ROOM),
     row(&[Key::Char('e')], Intent::Evidence, "evidence for this statement", ROOM),
     row(&[Key::Char('k')], Intent::Comments, "comments on this vote", ROOM),
     row(&[Key::Char('u')], Intent::Undo, "undo", ROOM),
@@ -179,7 +179,7 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Char('x')], Intent::NextAddress, "next address", ROOM),
     row(&[Key::Char('f')], Intent::QrForm, "form of the QR code", ROOM),
     row(&[Key::Char('i')], Intent::Facilitator, "facilitator's own panel: prompts, indices", ROOM),
-    row(&[Key::Char('L')], Intent::Lock, "lock or unlock the room", ROOM),
+    row(&[Key::Char('L')], Intent::Lock, "lock, unlock the room", ROOM),
     row(&[Key::Char('A')], Intent::Admit, "let one latecomer in", ROOM),
     row(&[Key::Char('b')], Intent::Blank, "blank the screen", ROOM),
     row(&[Key::Char('T')], Intent::NextTheme, "next theme", &[Where::Room, Where::Home]),
@@ -270,6 +270,13 @@ impl Key {
             _ => false,
         }
     }
+}
+
+/// Whether `key` is the one that leaves from a window in which nothing can be shown.
+pub(super) fn leaves_at_once(key: KeyEvent) -> bool {
+    key.kind != KeyEventKind::Release
+        && key.modifiers.contains(KeyModifiers::CONTROL)
+        && key.code == KeyCode::Char('c')
 }
 
 #[cfg(test)]

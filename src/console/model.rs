@@ -153,6 +153,18 @@ pub struct AgreePanel {
     pub field: AgreeField,
     /// What is wrong with what was typed.
     pub problem: Option<String>,
+    /// Whether Enter goes on without a score while nothing has been typed: it came here by itself,
+    /// because too few voted for a median to propose.
+    pub or_go_on: bool,
+}
+
+impl AgreePanel {
+    /// Whether Enter goes on without a score: nothing was proposed, and nothing has been typed.
+    pub fn goes_on(&self) -> bool {
+        let texts = [&self.reason, &self.dissent, &self.target, &self.by];
+        let untouched = texts.iter().all(|text| text.value().is_empty());
+        self.or_go_on && self.value.is_none() && self.problem.is_none() && untouched
+    }
 }
 
 /// A field of [`AgreePanel`], in the order of the Tab key.

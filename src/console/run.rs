@@ -285,6 +285,11 @@ where
     }
 
     fn take_key(&mut self, key: KeyEvent) -> Option<Left> {
+        // What cannot be seen is not done: a window that is too small takes no key but the one that
+        // its sentence names, and everything is saved.
+        if self.is_too_small() {
+            return keys::leaves_at_once(key).then_some(Left::ByKey);
+        }
         let intent = keys::intent(key, Where::of(self.model.overlay()))?;
         let sight = sight(&self.view, &self.newest, self.now());
         let effect = self.model.update(intent, &sight);
@@ -297,6 +302,11 @@ where
                 None
             }
         }
+    }
+
+    fn is_too_small(&self) -> bool {
+        let size = self.terminal.size();
+        size.is_ok_and(|size| size.width < screen::LEAST.0 || size.height < screen::LEAST.1)
     }
 
     fn ask(&mut self, command: Command) {

@@ -40,10 +40,13 @@ use ratatui::text::Line;
 use crate::console::model::{Home, Joining, Overlay};
 use crate::console::widget::qr::Form;
 use crate::session::Phase;
+use crate::text::listed;
 use crate::theme::Theme;
 use crate::view::SharedView;
 use crate::workshop::Rag;
 pub use joining::full_screen_form;
+pub(super) use page::LEAST;
+
 use page::Edges;
 use stack::span;
 
@@ -167,7 +170,13 @@ fn path(scene: &Scene<'_>) -> Vec<String> {
             path.push("summary".to_owned());
             path
         }
-        _ => view.path.clone(),
+        _ => {
+            let mut path = view.path.clone();
+            if !view.voted_by.is_empty() {
+                path.push(format!("voted on by {}", listed(&view.voted_by)));
+            }
+            path
+        }
     }
 }
 

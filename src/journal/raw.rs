@@ -1,17 +1,19 @@
 //! A journal's lines as written: serde's side.
 
+mod parts;
+
 use std::str;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::ballot::{Answer, Ballot, Choice};
 use crate::notation;
 use crate::problem::{Problem, Spot};
 use crate::record::raw::{RawAction, RawAgreed, RawRecord, RawSeen, none_at_all, one_line};
 use crate::record::{Place, Record};
-use crate::session::{ALPHABET, Door, Event, SeatId, Text};
+use crate::session::{ALPHABET, Door, Event, SeatId, ShortCode, Text};
 use crate::workshop::Workshop;
+use parts::{read_choice, read_door, read_hands, read_seat, read_tickets};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,6 +41,11 @@ enum RawEvent {
         group: Option<String>,
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         observer: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ticket: Option<String>,
+    },
+    TicketsMade {
+        tickets: Vec<String>,
     },
     DoorSet {
         locked: bool,
@@ -184,10 +191,10 @@ impl RawEvent {
                 seat,
                 group,
                 observer,
-            } => Self::SeatTaken {
-                seat: seat.to_string(),
-                group: group.map(|g| workshop.groups()[g].id.clone()),
-                observer: *observer,
+                ticket,
+            } => Self::of_seat((*seat, *ticket), (*group, *observer), workshop),
+            Event::TicketsMade { tickets } => Self::TicketsMade {
+                tickets: tickets.iter().map(ShortCode::to_string).collect(),
             },
             Event::DoorSet { door } => Self::of_door(*door),
             Event::Voted {
@@ -245,6 +252,19 @@ impl RawEvent {
         }
     }
 
+    fn of_seat(
+        (seat, ticket): (SeatId, Option<ShortCode>),
+        (group, observer): (Option<usize>, bool),
+        workshop: &Workshop,
+    ) -> Self {
+        Self::SeatTaken {
+            seat: seat.to_string(),
+            group: group.map(|g| workshop.groups()[g].id.clone()),
+            observer,
+            ticket: ticket.map(|t| t.to_string()),
+        }
+    }
+
     fn of_door(door: Door) -> Self {
         let (locked, admits) = match door {
             Door::Open => (false, 0),
@@ -261,10 +281,10 @@ impl RawEvent {
                 seat,
                 group,
                 observer,
-            } => Event::SeatTaken {
-                seat: seat.parse().ok()?,
-                group: read_group(group, workshop)?,
-                observer,
+                ticket,
+            } => read_seat((&seat, ticket), (group, observer), workshop)?,
+            Self::TicketsMade { tickets } => Event::TicketsMade {
+                tickets: read_tickets(&tickets)?,
             },
             Self::DoorSet { locked, admits } => Event::DoorSet {
                 door: read_door(locked, admits),
@@ -284,10 +304,7 @@ impl RawEvent {
             Self::RoundOpened { offered } => Event::RoundOpened {
                 offered: offered.iter().map(|s| position(s)).collect::<Option<_>>()?,
             },
-            Self::HandsCounted { counts } => {
-                (counts.len() == workshop.scale().points.len()).then_some(())?;
-                Event::HandsCounted { counts }
-            }
+            Self::HandsCounted { counts } => read_hands(counts, workshop)?,
             Self::RoundClosed => Event::RoundClosed,
             Self::RoundRevealed { tally, joined } => Event::RoundRevealed {
                 tally: tally.into(),
@@ -342,35 +359,4 @@ impl From<RawText> for Text {
             RawText::Evidence => Self::Evidence,
         }
     }
-}
-
-fn read_door(locked: bool, admits: u32) -> Door {
-    if locked {
-        Door::Locked { admits }
-    } else {
-        Door::Open
-    }
-}
-
-/// A group by its id; nothing when the workshop does not have it.
-fn read_group(id: Option<String>, workshop: &Workshop) -> Option<Option<usize>> {
-    let Some(id) = id else {
-        return Some(None);
-    };
-    let position = workshop.groups().iter().position(|g| g.id == id)?;
-    Some(Some(position))
-}
-
-/// A choice as it stands in the journal: on the scale, or a pick of the workshop's statements.
-fn read_choice(words: Vec<String>, workshop: &Workshop) -> Option<Choice> {
-    let answer = Answer(words);
-    let rated = Ballot::Rate(workshop.scale()).choice(&answer, workshop);
-    rated.or_else(|| {
-        let offered: Vec<usize> = (0..workshop.statements().len()).collect();
-        let pick = Ballot::Pick {
-            most: offered.len(),
-            offered: &offered,
-        };
-        pick.choice(&answer, workshop)
-    })
 }

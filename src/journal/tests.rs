@@ -78,7 +78,8 @@ fn any_command() -> impl Strategy<Value = Command> {
     let date = jiff::civil::date(2027, 3, 31);
     prop_oneof![
         3 => (seat(), group, prop::bool::weighted(0.2)).prop_map(|(seat, group, observer)| {
-            let newcomer = Newcomer { group, observer };
+            let ticket = "BCDFGHJK".parse().ok().filter(|_| observer);
+            let newcomer = Newcomer { group, observer, ticket };
             Command::Join { seat, newcomer }
         }),
         9 => (seat(), statement, 1_usize..4, answer, comment).prop_map(|(seat, statement, round, answer, comment)| {
@@ -101,6 +102,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         1 => "\\PC{0,9}".prop_map(Command::Evidence),
         1 => ("[a-z]{0,5}", "[a-z]{0,5}").prop_map(move |(what, owner)| Command::AddAction { what, owner, due: Some(date) }),
         1 => prop::collection::vec(0_u32..4, 2..4).prop_map(Command::Hands),
+        1 => Just(Command::MakeTickets(vec!["BCDFGHJK".parse().unwrap(), "BCDFGHJ2".parse().unwrap()])),
         2 => prop_oneof![Just(Command::Lock), Just(Command::Unlock), Just(Command::Admit)],
         3 => Just(Command::Undo),
     ]

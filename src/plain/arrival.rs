@@ -3,6 +3,7 @@
 use super::change::{Lines, Shown, saved, scored};
 use crate::record::Place;
 use crate::room::Saved;
+use crate::text::listed;
 use crate::view::{PickView, ScoreView, SharedView, Summary, SummaryPart};
 use crate::workshop::Point;
 
@@ -44,6 +45,7 @@ pub(super) fn place(lines: &mut Lines, was: Option<&SharedView>, now: &Shown) {
     if was.is_none_or(|w| w.path != view.path) && !view.path.is_empty() {
         lines.say("section", &view.path_line());
     }
+    lines.text("voters", None, &listed(&view.voted_by));
     match view.place {
         Place::Section(_) => lines.text("purpose", None, &view.purpose),
         Place::Statement(_) | Place::Lobby => {

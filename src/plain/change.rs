@@ -138,6 +138,8 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
     lines.changed("joined", was.map(|v| v.joined), Some(view.joined));
     let watching = |v: &SharedView| (v.observers > 0).then_some(v.observers);
     lines.changed("observers", was.and_then(watching), watching(view));
+    let tickets = was.and_then(ticket_words);
+    lines.changed("tickets", tickets, ticket_words(view));
     let door = was.map_or(Door::Open, |v| v.door);
     lines.changed("room", Some(door_words(door)), Some(door_words(view.door)));
     let phase = before.map(|b| b.view.phase);
@@ -220,6 +222,12 @@ pub(super) fn scored(value: u8, label: &str, rag: Option<Rag>) -> String {
         Some(rag) => format!("{value} {label} ({} {})", rag.letter(), rag.word()),
         None => format!("{value} {label}"),
     }
+}
+
+/// `3 of 14 used`, when tickets are needed.
+pub(super) fn ticket_words(view: &SharedView) -> Option<String> {
+    let (used, made) = view.tickets?;
+    Some(format!("{used} of {made} used"))
 }
 
 /// The statement here, as it is told on arriving.

@@ -159,6 +159,12 @@ pub const COMMANDS: &[CommandHelp] = &[
         parse: |rest, _| alone(rest, Order::Status),
     },
     CommandHelp {
+        word: "tickets",
+        arguments: "",
+        does: "prints every ticket and whether it has been used",
+        parse: |rest, _| alone(rest, Order::Tickets),
+    },
+    CommandHelp {
         word: "places",
         arguments: "",
         does: "prints every place that `goto` knows",
@@ -192,6 +198,7 @@ pub(super) enum Order {
     Save,
     Status,
     Places,
+    Tickets,
     Help,
     Quit,
 }

@@ -1,11 +1,11 @@
 //! Where the session stands, as `key: value` lines in an order that never changes. A key without a
 //! value is left out.
 
-use super::change::{Shown, comments, door_words, hands, target_words};
+use super::change::{Shown, comments, door_words, hands, target_words, ticket_words};
 use super::{LONGEST_LINE, next_words};
 use crate::room::Saved;
 use crate::session::Phase;
-use crate::text::clean;
+use crate::text::{clean, listed};
 
 /// Every key, in the order in which they are printed.
 #[cfg(test)]
@@ -16,6 +16,7 @@ pub(super) const KEYS: &[&str] = &[
     "joined",
     "observers",
     "room",
+    "tickets",
     "voted",
     "offers",
     "tally",
@@ -35,6 +36,7 @@ pub(super) const KEYS: &[&str] = &[
     "evidence",
     "place",
     "section",
+    "voters",
     "text",
     "saved",
     "next",
@@ -51,6 +53,7 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
         lines.push("observers", view.observers);
     }
     lines.push("room", door_words(view.door));
+    lines.push("tickets", ticket_words(view).unwrap_or_default());
     lines.push("voted", voted(shown));
     lines.push("offers", shown.offers.join(" "));
     for (word, value) in shown
@@ -80,6 +83,7 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
     lines.push("evidence", &view.evidence);
     lines.push("place", &shown.place);
     lines.push("section", view.path_line());
+    lines.push("voters", listed(&view.voted_by));
     lines.push("text", text(shown));
     lines.push("saved", saved(shown));
     lines.push("next", next_words(view));

@@ -31,11 +31,12 @@ pub async fn round_trip(base_url: &str, code: &str, count: usize) -> Result<Roun
         client,
         base_url: base_url.trim_end_matches('/').to_owned(),
         code: code.to_owned(),
+        tickets: Vec::new(),
         seed: 0,
         phones: 1,
         pace: 1.0,
     };
-    let seat = wire::join(&hall, None).await.map_err(in_words)?;
+    let seat = wire::join(&hall, None, None).await.map_err(in_words)?;
     let mut times = Vec::with_capacity(count);
     for _ in 0..count {
         let asked = Instant::now();

@@ -72,8 +72,9 @@ impl Phone {
         let mut pause = Pause::default();
         let groups = wire::groups(&self.hall).await.unwrap_or_default();
         let mut group = groups.get(number % groups.len().max(1)).map(String::as_str);
+        let ticket = self.hall.tickets.get(self.number).map(String::as_str);
         loop {
-            match wire::join(&self.hall, group).await {
+            match wire::join(&self.hall, group, ticket).await {
                 Ok(seat) => return Some(seat),
                 Err(Failed::NotLetIn) => return None,
                 // The group is not known; one can be in the room without.

@@ -58,7 +58,17 @@ async fn twelve_phones_come_and_vote_in_every_round_they_are_asked() {
     let url = open(&room, &stop);
     let phones = tokio::spawn({
         let stop = stop.clone();
-        async move { run_at_pace(12, &format!("{url}/"), "k7m2", USUAL_SEED, stop, PACE).await }
+        async move {
+            run_at_pace(
+                12,
+                &format!("{url}/"),
+                ("k7m2", Vec::new()),
+                USUAL_SEED,
+                stop,
+                PACE,
+            )
+            .await
+        }
     });
     until(&room, "twelve join", |s| s.joined() == 12).await;
     let grouped: u32 = room
@@ -105,7 +115,14 @@ async fn twelve_phones_come_and_vote_in_every_round_they_are_asked() {
 async fn phones_that_are_not_let_in_leave() {
     let (room, stop) = (room(), CancellationToken::new());
     let url = open(&room, &stop);
-    let phones = run_at_pace(3, &url, "WRNG", USUAL_SEED, stop.clone(), PACE);
+    let phones = run_at_pace(
+        3,
+        &url,
+        ("WRNG", Vec::new()),
+        USUAL_SEED,
+        stop.clone(),
+        PACE,
+    );
     timeout(PATIENCE, phones).await.expect("phones leave");
     assert_eq!(room.snapshot().session.joined(), 0);
     stop.cancel();
@@ -120,7 +137,7 @@ async fn a_room_that_is_not_there_yet_is_waited_for_and_the_stop_is_heard() {
     let stop = CancellationToken::new();
     let phones = tokio::spawn({
         let stop = stop.clone();
-        async move { run_at_pace(2, &url, "K7M2", USUAL_SEED, stop, PACE).await }
+        async move { run_at_pace(2, &url, ("K7M2", Vec::new()), USUAL_SEED, stop, PACE).await }
     });
     tokio::task::yield_now().await;
     assert!(!phones.is_finished());
@@ -129,4 +146,23 @@ async fn a_room_that_is_not_there_yet_is_waited_for_and_the_stop_is_heard() {
         .await
         .expect("phones stop")
         .unwrap();
+}
+
+#[tokio::test]
+async fn each_phone_shows_its_ticket() {
+    let room = room();
+    let tickets = ["BCDF-GHJK", "BCDF-GHJ2", "BCDF-GHJ3"];
+    let made = tickets.iter().map(|t| t.parse().unwrap()).collect();
+    room.ask(Command::MakeTickets(made)).await.unwrap();
+    let stop = CancellationToken::new();
+    let url = open(&room, &stop);
+    let phones = tokio::spawn({
+        let stop = stop.clone();
+        let code = ("K7M2", tickets.map(str::to_owned).to_vec());
+        async move { run_at_pace(5, &url, code, USUAL_SEED, stop, PACE).await }
+    });
+    until(&room, "three come in", |s| s.tickets().used() == 3).await;
+    assert_eq!(room.snapshot().session.joined(), 3);
+    stop.cancel();
+    phones.await.unwrap();
 }

@@ -35,6 +35,8 @@ struct Join<'a> {
     code: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     group: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ticket: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -67,10 +69,17 @@ struct Group {
 struct State {
     revision: u64,
     open: bool,
+    /// A room that does not say lets everybody vote.
+    #[serde(default = "yes")]
+    may_vote: bool,
     #[serde(default)]
     round: usize,
     statement: Option<Statement>,
     ballot: Option<Ballot>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 #[derive(Deserialize)]
@@ -124,11 +133,16 @@ pub(super) async fn groups(hall: &Hall) -> Result<Vec<String>, Failed> {
 }
 
 /// Takes a seat; gives the cookie that shows it.
-pub(super) async fn join(hall: &Hall, group: Option<&str>) -> Result<HeaderValue, Failed> {
+pub(super) async fn join(
+    hall: &Hall,
+    group: Option<&str>,
+    ticket: Option<&str>,
+) -> Result<HeaderValue, Failed> {
     let url = format!("{}/join", hall.base_url);
     let body = Join {
         code: &hall.code,
         group,
+        ticket,
     };
     let answer = answered(hall.client.post(url).json(&body).send().await)?;
     let cookie = answer.headers().get(SET_COOKIE);
@@ -179,6 +193,7 @@ fn question(state: State) -> Option<Question> {
     let State {
         revision: _,
         open,
+        may_vote,
         round,
         statement,
         ballot,
@@ -189,7 +204,7 @@ fn question(state: State) -> Option<Question> {
         dont_know,
         not_applicable,
         pick,
-    } = ballot.filter(|_| open)?;
+    } = ballot.filter(|_| open && may_vote)?;
     let values = points.into_iter().map(|point| point.value);
     let kind = match kind.as_str() {
         "rate" => Kind::Rate {

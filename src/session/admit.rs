@@ -1,7 +1,9 @@
 //! Who is let into the room.
 
 use super::decide::Decision;
-use super::{Command, Door, Event, MOST_SEATS, Newcomer, Refusal, SeatId, Session};
+use super::{
+    Command, Door, Event, MOST_SEATS, MOST_TICKETS, Newcomer, Refusal, SeatId, Session, ShortCode,
+};
 
 impl Session {
     pub(super) fn decide_join(&self, seat: SeatId, newcomer: &Newcomer) -> Decision {
@@ -14,7 +16,12 @@ impl Session {
         if self.seats.len() >= MOST_SEATS {
             return Err(Refusal::RoomFull);
         }
-        let Newcomer { group, observer } = newcomer;
+        let Newcomer {
+            group,
+            observer,
+            ticket,
+        } = newcomer;
+        let ticket = self.tickets.accept(*ticket)?;
         let group = match group.as_deref() {
             None | Some("") => None,
             Some(id) => {
@@ -28,6 +35,17 @@ impl Session {
             // Groups say how those who vote are made up.
             group: group.filter(|_| !observer),
             observer: *observer,
+            ticket,
+        }])
+    }
+
+    /// Makes tickets.
+    pub(super) fn decide_tickets(&self, tickets: &[ShortCode]) -> Decision {
+        if self.tickets.made() + tickets.len() > MOST_TICKETS {
+            return Err(Refusal::TooManyTickets);
+        }
+        Ok(vec![Event::TicketsMade {
+            tickets: tickets.to_vec(),
         }])
     }
 

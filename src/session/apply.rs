@@ -17,7 +17,14 @@ impl Session {
                 seat,
                 group,
                 observer,
-            } => self.take_seat(seat, Seat { group, observer }),
+                ticket,
+            } => {
+                if let Some(ticket) = ticket {
+                    self.tickets.use_up(ticket);
+                }
+                self.take_seat(seat, Seat { group, observer });
+            }
+            Event::TicketsMade { tickets } => self.tickets.add(tickets),
             Event::DoorSet { door } => self.door = door,
             Event::Voted {
                 seat,

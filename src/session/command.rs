@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::present::Newcomer;
 use super::seat::SeatId;
+use super::short::ShortCode;
 use crate::ballot::Answer;
 use crate::record::{Place, Target};
 
@@ -30,6 +31,8 @@ pub enum Command {
         /// What goes with it where the workshop asks for comments; may be empty.
         comment: String,
     },
+    /// From now on a ticket is needed to join: one of these, or of those made before.
+    MakeTickets(Vec<ShortCode>),
     /// Lets nobody in any more.
     Lock,
     /// Lets everybody in again who has the code.

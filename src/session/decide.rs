@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, Text};
 use crate::ballot::Answer;
 use crate::record::{Action, Agreed, MOST_ACTIONS, MOST_ROUNDS, Place, Seen, Target};
-use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean};
+use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean, listed};
 
 pub(super) type Decision = Result<Vec<Event>, Refusal>;
 
@@ -25,6 +25,7 @@ impl Session {
                 answer,
                 comment,
             } => self.decide_vote(*seat, (statement, *round), answer, comment),
+            Command::MakeTickets(tickets) => self.decide_tickets(tickets),
             Command::Lock | Command::Unlock | Command::Admit => self.decide_door(command),
             Command::Go => self.decide_go(now),
             Command::OpenVote => self.decide_open(),
@@ -98,6 +99,13 @@ impl Session {
         let (Some(open), true) = (open, voted_on == self.record.place) else {
             return Err(Refusal::Closed);
         };
+        if !self.may_vote(holder) {
+            let groups = self.voters_here().iter();
+            let titles = groups.map(|g| workshop.groups()[*g].title.clone());
+            return Err(Refusal::NotAVoter {
+                voters: listed(&titles.collect::<Vec<_>>()),
+            });
+        }
         if round != self.round() {
             return Err(Refusal::AnotherRound);
         }
@@ -159,13 +167,13 @@ impl Session {
             .expect("a round is open only where there is a ballot");
         let open = self.open.as_ref().expect("only an open round is revealed");
         let phones = ballot.tally(open.choices.values());
+        let workshop = &self.record.workshop;
+        let disclosure = match self.record.place {
+            Place::Statement(statement) => workshop.disclosure_of(statement),
+            _ => workshop.disclosure(),
+        };
         Event::RoundRevealed {
-            tally: Seen::of(
-                &ballot,
-                &phones,
-                &open.hands,
-                self.record.workshop.disclosure(),
-            ),
+            tally: Seen::of(&ballot, &phones, &open.hands, disclosure),
             joined: self.voters(),
         }
     }

@@ -2,6 +2,7 @@
 
 use super::door::Door;
 use super::seat::SeatId;
+use super::short::ShortCode;
 use crate::ballot::Choice;
 use crate::record::{Action, Agreed, Place, Seen};
 
@@ -16,6 +17,13 @@ pub enum Event {
         group: Option<usize>,
         /// Whether it only watches.
         observer: bool,
+        /// The ticket that this used up.
+        ticket: Option<ShortCode>,
+    },
+    /// Tickets were made; one is needed to join from now on.
+    TicketsMade {
+        /// Which.
+        tickets: Vec<ShortCode>,
     },
     /// The door was opened or locked, or opened for one more.
     DoorSet {

@@ -1,5 +1,7 @@
 //! Who is in the room, as far as counting goes.
 
+use super::ShortCode;
+
 /// One phone's place in the room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seat {
@@ -16,6 +18,8 @@ pub struct Newcomer {
     pub group: Option<String>,
     /// Whether they only watch.
     pub observer: bool,
+    /// The ticket they show.
+    pub ticket: Option<ShortCode>,
 }
 
 /// The seats of this sitting, counted as they are taken: votes are counted against these numbers
@@ -23,6 +27,7 @@ pub struct Newcomer {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Present {
     voters: u32,
+    by_group: Vec<u32>,
     observers: u32,
 }
 
@@ -31,14 +36,23 @@ impl Present {
     pub(super) fn add(&mut self, seat: Seat) {
         if seat.observer {
             self.observers += 1;
-        } else {
-            self.voters += 1;
+            return;
+        }
+        self.voters += 1;
+        if let Some(group) = seat.group {
+            if self.by_group.len() <= group {
+                self.by_group.resize(group + 1, 0);
+            }
+            self.by_group[group] += 1;
         }
     }
 
-    /// How many seats may vote.
-    pub(super) fn voters(&self) -> u32 {
-        self.voters
+    /// How many seats may vote where these groups do; everywhere else when there are none.
+    pub(super) fn voters(&self, groups: &[usize]) -> u32 {
+        match groups {
+            [] => self.voters,
+            groups => groups.iter().filter_map(|g| self.by_group.get(*g)).sum(),
+        }
     }
 
     /// How many seats only watch.

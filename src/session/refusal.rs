@@ -1,6 +1,6 @@
 //! Why a command was not carried out: a normal answer, whose words are shown as they stand.
 
-use super::MOST_KEPT_COMMENTS;
+use super::{MOST_KEPT_COMMENTS, MOST_TICKETS};
 use crate::record::{MOST_ACTIONS, MOST_ROUNDS};
 
 /// A normal answer to a command that cannot be carried out now.
@@ -15,6 +15,18 @@ pub enum Refusal {
     /// Nobody is let in any more.
     #[error("the room is locked")]
     Locked,
+    /// No ticket was shown, and one is needed.
+    #[error("a ticket is needed to join this room")]
+    TicketNeeded,
+    /// The ticket is none of this session's.
+    #[error("that is not a ticket of this session")]
+    WrongTicket,
+    /// Somebody has joined with this ticket.
+    #[error("that ticket has been used")]
+    TicketUsed,
+    /// There are as many tickets as there may be.
+    #[error("there can be {MOST_TICKETS} tickets")]
+    TooManyTickets,
     /// There is no lock to let somebody past.
     #[error("the room is not locked; everybody with the code can join")]
     NotLocked,
@@ -24,6 +36,12 @@ pub enum Refusal {
     /// The seat only watches.
     #[error("this seat only watches; it does not vote")]
     Observer,
+    /// The seat's group does not vote in this section.
+    #[error("this section is voted on by {voters}")]
+    NotAVoter {
+        /// Whose groups do.
+        voters: String,
+    },
     /// No round is open for this statement.
     #[error("voting on this is closed")]
     Closed,

@@ -11,7 +11,8 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 
 use super::{
-    Command, Door, MOST_KEPT_COMMENTS, Newcomer, PRACTICE, Phase, Refusal, SeatId, Session, Step,
+    Command, Door, MOST_KEPT_COMMENTS, MOST_TICKETS, Newcomer, PRACTICE, Phase, Refusal, SeatId,
+    Session, ShortCode, Step,
 };
 use crate::agreement::Agreement;
 use crate::ballot::Answer;

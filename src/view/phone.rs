@@ -26,6 +26,8 @@ pub struct PhoneView {
     pub path: Vec<String>,
     /// The purpose of the section here; may be empty.
     pub purpose: String,
+    /// Titles of the groups that vote in the section here; none when everybody does.
+    pub voted_by: Vec<String>,
     /// The statement here.
     pub statement: Option<StatementView>,
     /// The ballot at the end, at its place and at the end.
@@ -34,7 +36,7 @@ pub struct PhoneView {
     pub round: usize,
     /// Whether votes are taken.
     pub open: bool,
-    /// How many seats are taken, and hands counted.
+    /// How many could vote: seats that may, and hands counted.
     pub joined: u32,
     /// How many have voted in the open round.
     pub voted: u32,
@@ -50,6 +52,8 @@ pub struct PhoneView {
     pub summary: Option<Summary>,
     /// Actions, at a summary and at the end.
     pub actions: Vec<Action>,
+    /// Whether a ticket is needed to join.
+    pub by_ticket: bool,
     /// Whether nobody is let in any more.
     pub locked: bool,
     /// The groups to choose from when joining.
@@ -63,6 +67,8 @@ pub struct OwnView {
     pub group: Option<String>,
     /// Whether it only watches.
     pub observer: bool,
+    /// Whether it may vote where the room is.
+    pub may_vote: bool,
     /// Its answer in the open round, or in the newest one.
     pub vote: Vec<String>,
     /// Its answer in the round before the open one.
@@ -84,6 +90,7 @@ impl PhoneView {
             workshop,
             path,
             purpose,
+            voted_by,
             statement,
             round,
             voters,
@@ -101,6 +108,7 @@ impl PhoneView {
             started: _,
             joined: _,
             observers: _,
+            tickets,
             door,
             hands: _,
             proposed: _,
@@ -120,6 +128,7 @@ impl PhoneView {
             workshop,
             path,
             purpose,
+            voted_by,
             statement,
             priorities,
             round,
@@ -132,6 +141,7 @@ impl PhoneView {
             agreed: agreed.filter(|a| !a.outdated),
             summary,
             actions: if summing_up { actions } else { Vec::new() },
+            by_ticket: tickets.is_some(),
             locked: door == Door::Locked { admits: 0 },
             groups: session.record().workshop.groups().to_vec(),
         }
@@ -142,13 +152,15 @@ impl OwnView {
     /// What belongs to `seat`, when it is in the room.
     pub fn of(session: &Session, seat: SeatId) -> Option<Self> {
         let workshop = &session.record().workshop;
-        let Seat { group, observer } = session.seat(seat)?;
+        let holder = session.seat(seat)?;
+        let Seat { group, observer } = holder;
         let words = |choice: Option<&crate::ballot::Choice>| {
             choice.map_or_else(Vec::new, |c| c.answer(workshop).0)
         };
         Some(Self {
             group: group.map(|g| workshop.groups()[g].title.clone()),
             observer,
+            may_vote: session.may_vote(holder),
             vote: words(session.own_answer(seat)),
             earlier_vote: words(session.own_earlier_answer(seat)),
             comment: session.own_comment(seat).unwrap_or_default().to_owned(),

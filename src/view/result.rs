@@ -53,7 +53,12 @@ pub struct PickResult {
 }
 
 impl RoundResult {
-    pub(super) fn of(number: usize, round: &Round, workshop: &Workshop) -> Self {
+    pub(super) fn of(
+        number: usize,
+        round: &Round,
+        disclosure: Disclosure,
+        workshop: &Workshop,
+    ) -> Self {
         let scale = workshop.scale();
         let tally = round.tally.whole();
         let aside = match &round.tally {
@@ -73,7 +78,7 @@ impl RoundResult {
             median: median_words(median_halves),
             agreement: round.tally.agreement(),
             near_median: near_median(&round.tally, scale),
-            withheld: withheld(&round.tally, workshop.disclosure()),
+            withheld: withheld(&round.tally, disclosure),
         }
     }
 }
@@ -97,12 +102,14 @@ impl PickResult {
     pub fn turnout(&self, most: usize) -> String {
         let joined = self.joined;
         let Some(answered) = self.answered else {
-            return format!(
-                "{} of {joined} answered, with up to {most} picks each",
-                self.votes
-            );
+            return format!("{} of {joined} answered", self.votes);
         };
-        let picked = format!("{answered} of {joined} picked, up to {most} each");
+        let each = if most == 1 {
+            "one".to_owned()
+        } else {
+            format!("up to {most}")
+        };
+        let picked = format!("{answered} of {joined} picked, {each} each");
         match self.dont_know {
             None | Some(0) => picked,
             Some(dont_know) => format!("{picked} · {dont_know} answered don’t know"),

@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 
 use super::{AgreedView, CommentsView, PickView, RoundResult, StatementView, Summary, SummaryPart};
-use crate::record::{Action, Place, Round};
+use crate::record::{Action, Place, Record, Round};
 use crate::session::{Door, Phase, Session, Step};
-use crate::workshop::Workshop;
+use crate::workshop::{Disclosure, Workshop};
 
 /// The room as everybody in it may see it, and what Enter does next.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +35,8 @@ pub struct SharedView {
     pub path: Vec<String>,
     /// The purpose of the section here; may be empty.
     pub purpose: String,
+    /// Titles of the groups that vote in the section here; none when everybody does.
+    pub voted_by: Vec<String>,
     /// The statement here, or what is voted on for practice in the lobby.
     pub statement: Option<StatementView>,
     /// The round that is open, or the newest; 0 before the first.
@@ -43,9 +45,11 @@ pub struct SharedView {
     pub joined: u32,
     /// How many seats only watch.
     pub observers: u32,
+    /// How many tickets are used, of how many; nothing when none are needed.
+    pub tickets: Option<(usize, usize)>,
     /// Whether newcomers are let in.
     pub door: Door,
-    /// How many could vote in the open round: seats and hands.
+    /// How many could vote in the open round: seats that may, and hands.
     pub voters: u32,
     /// How many have voted in the open round.
     pub voted: u32,
@@ -88,7 +92,9 @@ impl SharedView {
             Place::Statement(statement) => Some(statement),
             _ => None,
         };
+        let tickets = session.tickets();
         let held = here.map(|s| &record.statements[s]);
+        let disclosure = here.map_or(workshop.disclosure(), |s| workshop.disclosure_of(s));
         let step = session.next_step();
         Self {
             revision: session.revision(),
@@ -103,6 +109,7 @@ impl SharedView {
             started: record.started,
             path: path(session),
             purpose: purpose(session),
+            voted_by: voted_by(session),
             statement: match here {
                 Some(statement) => Some(StatementView::of(session, statement)),
                 None => session
@@ -112,13 +119,16 @@ impl SharedView {
             round: session.round(),
             joined: session.joined(),
             observers: session.observers(),
+            tickets: tickets
+                .are_needed()
+                .then(|| (tickets.used(), tickets.made())),
             door: session.door(),
             voters: session.voters(),
             voted: session.voted(),
             hands: session.hands().map(<[u32]>::to_vec),
             rounds: match held {
-                Some(held) => results(held.rounds.iter(), workshop),
-                None => results(session.practice_rounds(), workshop),
+                Some(held) => results(held.rounds.iter(), disclosure, workshop),
+                None => results(session.practice_rounds(), disclosure, workshop),
             },
             asks_comments: workshop.comments(),
             comments: CommentsView::of(session),
@@ -129,10 +139,7 @@ impl SharedView {
             proposed: held.and_then(|h| h.last_round()?.tally.proposed(workshop.scale())),
             note: held.map_or_else(String::new, |h| h.note.clone()),
             evidence: held.map_or_else(String::new, |h| h.evidence.clone()),
-            agenda: match record.place {
-                Place::Section(section) => Summary::of_section(record, section).parts,
-                _ => Vec::new(),
-            },
+            agenda: agenda(record),
             summary: match record.place {
                 Place::Summary(section) => Some(Summary::of_section(record, section)),
                 Place::WholeSummary | Place::End => Some(Summary::of_whole(record)),
@@ -159,11 +166,31 @@ impl SharedView {
     }
 }
 
-fn results<'r>(rounds: impl Iterator<Item = &'r Round>, workshop: &Workshop) -> Vec<RoundResult> {
+fn results<'r>(
+    rounds: impl Iterator<Item = &'r Round>,
+    disclosure: Disclosure,
+    workshop: &Workshop,
+) -> Vec<RoundResult> {
     let numbered = rounds.enumerate();
     numbered
-        .map(|(i, round)| RoundResult::of(i + 1, round, workshop))
+        .map(|(i, round)| RoundResult::of(i + 1, round, disclosure, workshop))
         .collect()
+}
+
+fn agenda(record: &Record) -> Vec<SummaryPart> {
+    match record.place {
+        Place::Section(section) => Summary::of_section(record, section).parts,
+        _ => Vec::new(),
+    }
+}
+
+fn voted_by(session: &Session) -> Vec<String> {
+    let workshop = &session.record().workshop;
+    match session.place() {
+        Place::Section(section) => workshop.voter_titles(section),
+        Place::Statement(s) => workshop.voter_titles(workshop.statements()[s].section),
+        _ => Vec::new(),
+    }
 }
 
 fn path(session: &Session) -> Vec<String> {
@@ -202,7 +229,7 @@ fn next(session: &Session, step: Step) -> String {
         Step::Reveal => "Reveal".to_owned(),
         Step::VoteAgain => "Vote again".to_owned(),
         Step::Agree(value) => match workshop.scale().point(value) {
-            Some(point) => format!("Agree on {value}, {}", point.short),
+            Some(point) => format!("Agree on {value}, {}", point.label),
             None => format!("Agree on {value}"),
         },
         Step::Leave => "Leave".to_owned(),

@@ -17,7 +17,11 @@ pub(super) enum Kind {
     WrongSeatCode,
     TooManyGuesses,
     Locked,
+    TicketNeeded,
+    WrongTicket,
+    TicketUsed,
     Observer,
+    NotAVoter,
     Closed,
     AnotherRound,
     NotOnBallot,
@@ -51,13 +55,17 @@ pub(super) struct Error {
 impl Kind {
     /// Every kind, for the tests that compare the documentation with the code.
     #[cfg(test)]
-    pub(super) const ALL: [Self; 27] = [
+    pub(super) const ALL: [Self; 31] = [
         Self::NoSeat,
         Self::WrongCode,
         Self::WrongSeatCode,
         Self::TooManyGuesses,
         Self::Locked,
+        Self::TicketNeeded,
+        Self::WrongTicket,
+        Self::TicketUsed,
         Self::Observer,
+        Self::NotAVoter,
         Self::Closed,
         Self::AnotherRound,
         Self::NotOnBallot,
@@ -89,7 +97,11 @@ impl Kind {
             Self::WrongSeatCode => (StatusCode::FORBIDDEN, "wrong_seat_code"),
             Self::TooManyGuesses => (StatusCode::TOO_MANY_REQUESTS, "too_many_guesses"),
             Self::Locked => (StatusCode::FORBIDDEN, "locked"),
+            Self::TicketNeeded => (StatusCode::FORBIDDEN, "ticket_needed"),
+            Self::WrongTicket => (StatusCode::FORBIDDEN, "wrong_ticket"),
+            Self::TicketUsed => (StatusCode::FORBIDDEN, "ticket_used"),
             Self::Observer => (StatusCode::FORBIDDEN, "observer"),
+            Self::NotAVoter => (StatusCode::FORBIDDEN, "not_a_voter"),
             Self::Closed => (StatusCode::CONFLICT, "closed"),
             Self::AnotherRound => (StatusCode::CONFLICT, "another_round"),
             Self::NotOnBallot => (StatusCode::UNPROCESSABLE_ENTITY, "not_on_ballot"),
@@ -130,7 +142,17 @@ impl Kind {
             Self::Locked => {
                 "The room is locked, so nobody else can join. Ask the facilitator to let you in, then press Join again."
             }
+            Self::TicketNeeded => {
+                "You need a ticket to join this room. Type the eight characters on yours, or ask the facilitator for one."
+            }
+            Self::WrongTicket => {
+                "That is not a ticket of this room. Check its eight characters."
+            }
+            Self::TicketUsed => {
+                "That ticket has been used. If it was you, carry your seat over by a seat code from the browser that has it; otherwise ask the facilitator for another ticket."
+            }
             Self::Observer => "You are watching, so you cannot vote. You see every result here.",
+            Self::NotAVoter => "This section is voted on by others. You see its results here.",
             Self::Closed => "Voting on this has closed. Your answer was not counted.",
             Self::AnotherRound => {
                 "A newer round is open. Your answer was not counted: look at the ballot again."
@@ -224,7 +246,13 @@ impl From<Refusal> for Error {
         let kind = match &refusal {
             Refusal::UnknownSeat => Kind::NoSeat,
             Refusal::Locked => Kind::Locked,
+            Refusal::TicketNeeded => Kind::TicketNeeded,
+            Refusal::WrongTicket => Kind::WrongTicket,
+            Refusal::TicketUsed => Kind::TicketUsed,
             Refusal::Observer => Kind::Observer,
+            Refusal::NotAVoter { .. } => {
+                return Self::new(Kind::NotAVoter, sentence(&refusal.to_string()));
+            }
             Refusal::Closed => Kind::Closed,
             Refusal::AnotherRound => Kind::AnotherRound,
             Refusal::NotOnBallot => Kind::NotOnBallot,
@@ -235,6 +263,7 @@ impl From<Refusal> for Error {
             // A phone only joins and votes, so these are never its answer.
             Refusal::AlreadyOpen
             | Refusal::NotLocked
+            | Refusal::TooManyTickets
             | Refusal::NothingToVoteOn
             | Refusal::TooManyRounds
             | Refusal::NothingToClose

@@ -12,7 +12,7 @@ use super::error::{Error, Kind};
 use super::speak::Speak;
 use super::wire::Join;
 use super::{Shared, body, page, read, seat, write};
-use crate::session::{Command, Newcomer, SeatId};
+use crate::session::{Command, Newcomer, Refusal, SeatId};
 
 /// Answers `GET /J/CODE`, the address in the QR code.
 pub(super) async fn page(
@@ -20,19 +20,32 @@ pub(super) async fn page(
     Path(code): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let speak = Speak::of(&headers);
-    if !shared.is_code(&code) {
+    invite(&shared, &code, "", &headers)
+}
+
+/// Answers `GET /J/CODE/TICKET`, the address in the QR code of a ticket.
+pub(super) async fn page_with_ticket(
+    State(shared): State<Arc<Shared>>,
+    Path((code, ticket)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
+    invite(&shared, &code, &ticket, &headers)
+}
+
+fn invite(shared: &Shared, code: &str, ticket: &str, headers: &HeaderMap) -> Response {
+    let speak = Speak::of(headers);
+    if !shared.is_code(code) {
         let error = Error::of(Kind::WrongCode);
         return match speak {
             Speak::Json => error.answer(speak),
-            Speak::Pages => error.with_status(page::join::typed(&code, Some(&error))),
+            Speak::Pages => error.with_status(page::join::typed(code, Some(&error))),
         };
     }
     let (_, public) = shared.now();
     match speak {
         Speak::Json => write::invitation(shared.room.code(), &public.view),
-        Speak::Pages if shared.seat(&headers).is_some() => see_other("/"),
-        Speak::Pages => page::join::invited(shared.room.code(), &public.view, None),
+        Speak::Pages if shared.seat(headers).is_some() => see_other("/"),
+        Speak::Pages => page::join::invited(shared.room.code(), &public.view, ticket, None),
     }
 }
 
@@ -87,12 +100,29 @@ async fn take_seat(
         Ok(seat) => seat,
         Err(error) => return Err((error, Some(join))),
     };
+    let ticket = match join.ticket.trim() {
+        "" => None,
+        typed => match typed.parse() {
+            Ok(ticket) => Some(ticket),
+            Err(_) => return Err((Error::of(Kind::WrongTicket), Some(join))),
+        },
+    };
     let newcomer = Newcomer {
         group: join.group.clone(),
         observer: join.observer,
+        ticket,
     };
     match shared.room.ask(Command::Join { seat, newcomer }).await {
-        Ok(_) => Ok(seat),
+        Ok(_) => {
+            if let Some(ticket) = ticket {
+                shared.just_used.keep(ticket, seat);
+            }
+            Ok(seat)
+        }
+        Err(refusal @ Refusal::TicketUsed) => {
+            let again = ticket.and_then(|ticket| shared.just_used.seat(ticket));
+            again.ok_or_else(|| (refusal.into(), Some(join)))
+        }
         Err(refusal) => Err((refusal.into(), Some(join))),
     }
 }
@@ -103,11 +133,17 @@ fn refused(shared: &Shared, speak: Speak, error: &Error, join: Option<Join>) -> 
         (Speak::Pages, Kind::WrongCode, Some(join)) => page::join::typed(&join.code, Some(error)),
         (
             Speak::Pages,
-            Kind::UnknownGroup | Kind::Locked | Kind::Busy | Kind::RoomFull,
-            Some(_),
+            Kind::UnknownGroup
+            | Kind::Locked
+            | Kind::TicketNeeded
+            | Kind::WrongTicket
+            | Kind::TicketUsed
+            | Kind::Busy
+            | Kind::RoomFull,
+            Some(join),
         ) => {
             let (_, public) = shared.now();
-            page::join::invited(shared.room.code(), &public.view, Some(error))
+            page::join::invited(shared.room.code(), &public.view, &join.ticket, Some(error))
         }
         _ => return error.answer(speak),
     };

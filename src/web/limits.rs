@@ -51,6 +51,8 @@ pub(super) const TRY_AGAIN_SECONDS: u32 = 1;
 
 /// How long a seat code can be used.
 pub(super) const SEAT_CODE_LASTS: Duration = Duration::from_secs(10 * 60);
+/// For how long a used ticket gives its seat once more, for a form that was sent twice.
+pub(super) const TICKET_REPEATS: Duration = Duration::from_secs(60);
 /// How many wrong seat codes a second are looked at, from everybody together, in the long run.
 pub(super) const GUESSES_A_SECOND: f64 = 1.0;
 /// How many wrong seat codes are looked at at once.

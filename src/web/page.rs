@@ -50,6 +50,14 @@ struct Shown {
     waits: bool,
 }
 
+/// How many may be picked, in words that hold for one too.
+pub(super) fn up_to(most: usize) -> String {
+    match most {
+        1 => "one".to_owned(),
+        most => format!("up to {most}"),
+    }
+}
+
 /// Answers `GET /`: the room for a seat, and the way in for everybody else.
 pub(super) async fn home(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response {
     let seat = shared.seat(&headers);
@@ -154,7 +162,7 @@ pub(super) fn error(error: &Error) -> Response {
         h1 { "Sorry, that did not work" }
         p { (error.message) }
         p { a.button href="/" { "Go to the room" } }
-        p { a href="/help" { "Help with joining" } }
+        p.way { a href="/help" { "Help with joining" } }
     };
     Page::still("Error: that did not work", main).answer()
 }

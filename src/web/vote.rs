@@ -83,7 +83,7 @@ fn not_on_ballot(shared: &Shared, chosen: usize) -> Error {
     match most {
         _ if chosen == 0 => Error::of(Kind::NoChoice),
         Some(most) if public.view.statement.is_none() && chosen > most => {
-            Error::new(Kind::NotOnBallot, format!("Choose up to {most}."))
+            Error::new(Kind::NotOnBallot, format!("Choose {}.", page::up_to(most)))
         }
         _ => Error::of(Kind::NotOnBallot),
     }
@@ -103,6 +103,7 @@ fn refused(
             Speak::Pages,
             Kind::Closed
             | Kind::Observer
+            | Kind::NotAVoter
             | Kind::AnotherRound
             | Kind::NotOnBallot
             | Kind::NoChoice

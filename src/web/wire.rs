@@ -26,6 +26,9 @@ pub(super) struct Join {
     /// Whether it only watches.
     #[serde(default)]
     pub(super) observer: bool,
+    /// The ticket it shows, as it was typed.
+    #[serde(default)]
+    pub(super) ticket: String,
 }
 
 /// A browser that wants the seat behind a code.
@@ -69,6 +72,7 @@ pub(super) struct PublicState<'v> {
     pub(super) workshop: &'v str,
     pub(super) section: String,
     pub(super) path: &'v [String],
+    pub(super) voters: &'v [String],
     pub(super) statement: Option<Statement<'v>>,
     pub(super) ballot: Option<Ballot<'v>>,
     pub(super) round: usize,
@@ -161,6 +165,7 @@ pub(super) struct Agreed<'v> {
 pub(super) struct Own<'o> {
     pub(super) your_group: Option<&'o str>,
     pub(super) observer: bool,
+    pub(super) may_vote: bool,
     pub(super) your_vote: Option<Chosen>,
     pub(super) your_earlier_vote: Option<Chosen>,
     pub(super) your_comment: Option<&'o str>,

@@ -31,6 +31,7 @@ pub(super) fn public(view: &PhoneView, key: &str) -> String {
         workshop: &view.workshop,
         section: path.join(" · "),
         path,
+        voters: &view.voted_by,
         statement: statement(view),
         ballot: ballot(view),
         round: view.round,
@@ -227,6 +228,7 @@ pub(super) fn state(public: &str, view: &PhoneView, own: Option<&OwnView>) -> Re
     let own = to_json(&Own {
         your_group: own.group.as_deref(),
         observer: own.observer,
+        may_vote: own.may_vote,
         your_vote: chosen(&own.vote, pick),
         your_earlier_vote: chosen(&own.earlier_vote, pick),
         your_comment: Some(own.comment.as_str()).filter(|c| !c.is_empty()),
@@ -269,7 +271,7 @@ pub(super) fn invitation(code: &str, view: &PhoneView) -> Response {
         .collect();
     of_json(
         json!({"code": code, "organisation": view.organisation, "workshop": view.workshop,
-        "groups": groups})
+        "groups": groups, "ticket": view.by_ticket})
         .to_string(),
     )
 }

@@ -1,6 +1,8 @@
 //! From the workshop as written to the workshop as checked: every problem is collected, each
 //! named in the author's own words.
 
+mod voters;
+
 use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
@@ -65,6 +67,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         .map(|RawGroup { id, title }| Group { id, title })
         .collect();
     checker.groups(&groups);
+    checker.groups = groups.iter().map(|g| g.id.clone()).collect();
     let disclosure = checker.disclosure(disclosure);
     checker.sections(sections, None, 0);
     if checker.statements.is_empty() {
@@ -107,6 +110,8 @@ struct Checker<'a> {
     problems: Vec<Problem>,
     sections: Vec<Section>,
     statements: Vec<Statement>,
+    /// Ids of the groups.
+    groups: Vec<String>,
     /// Every id seen, and the place that has it.
     ids: BTreeMap<String, String>,
 }
@@ -118,6 +123,7 @@ impl<'a> Checker<'a> {
             problems: Vec::new(),
             sections: Vec::new(),
             statements: Vec::new(),
+            groups: Vec::new(),
             ids: BTreeMap::new(),
         }
     }
@@ -272,6 +278,7 @@ impl<'a> Checker<'a> {
                 id,
                 title,
                 purpose,
+                voters,
                 statements,
                 sections,
             } = raw;
@@ -279,6 +286,7 @@ impl<'a> Checker<'a> {
             self.unique_id(&place, &id);
             self.words(&place, "title", &title, 1, LONGEST_TITLE);
             self.words(&place, "purpose", &purpose, 0, LONGEST_PROSE);
+            let voters = self.voters(&place, &voters);
             if depth >= DEEPEST_SECTION {
                 let problem = self.problem(&place, "it is nested too deeply");
                 self.add(problem.hint(format!("{DEEPEST_SECTION} levels of sections are enough")));
@@ -294,6 +302,7 @@ impl<'a> Checker<'a> {
                 id,
                 title,
                 purpose,
+                voters,
                 depth,
                 parent,
                 statements: start..start,

@@ -97,6 +97,8 @@ pub(crate) struct RawSection {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) purpose: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) voters: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) statements: Vec<RawStatement>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) sections: Vec<RawSection>,
@@ -175,7 +177,7 @@ impl From<&Workshop> for RawWorkshop {
             groups: groups.iter().map(RawGroup::from).collect(),
             disclosure: Some((*disclosure).into()),
             comments: *comments,
-            sections: nest(sections, statements, &mut at, 0),
+            sections: nest(sections, (statements, groups), &mut at, 0),
             priorities: priorities.as_ref().map(RawPriorities::from),
         }
     }
@@ -184,7 +186,7 @@ impl From<&Workshop> for RawWorkshop {
 /// The flat run of sections from `at` that lie at `depth`, each with its parts inside it.
 fn nest(
     sections: &[Section],
-    statements: &[Statement],
+    (statements, groups): (&[Statement], &[Group]),
     at: &mut usize,
     depth: usize,
 ) -> Vec<RawSection> {
@@ -196,6 +198,7 @@ fn nest(
             id,
             title,
             purpose,
+            voters,
             depth: _,
             parent: _,
             statements: range,
@@ -204,12 +207,13 @@ fn nest(
             id: id.clone(),
             title: title.clone(),
             purpose: purpose.clone(),
+            voters: voters.iter().map(|g| groups[*g].id.clone()).collect(),
             statements: statements[range.clone()]
                 .iter()
                 .filter(|s| s.section == position)
                 .map(RawStatement::from)
                 .collect(),
-            sections: nest(sections, statements, at, depth + 1),
+            sections: nest(sections, (statements, groups), at, depth + 1),
         });
     }
     nested

@@ -14,3 +14,5 @@ mod qr;
 mod readme;
 mod rehearsal;
 mod whole;
+#[cfg(unix)]
+mod wifi;

@@ -7,6 +7,7 @@
 
 mod broken;
 mod docs;
+mod doctor;
 mod journey;
 mod support;
 mod tidy;

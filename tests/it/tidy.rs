@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 use checks::{Found, LONGEST_FILE, LONGEST_FUNCTION, MACHINE_PATHS, SHELL};
 use checks::{
     changes_in_drawing, contains, derived_serde, is_format, is_module, is_pure, is_rust, is_src,
-    machine_paths, names, sleeps_in_tests, too_long, too_long_functions, unexplained_dependencies,
+    knows_no_wifi, machine_paths, names, sleeps_in_tests, too_long, too_long_functions,
+    unexplained_dependencies,
 };
 use source::Source;
 
@@ -50,6 +51,13 @@ const RULES: &[Rule] = &[
         on: |path| is_module(path, "web"),
         finds: |file| names(file, &["crate::console", "super::console"]),
         wrong: || Source::new("src/web.rs", "use crate::{console, room};\n"),
+    },
+    Rule {
+        what: "the Wi-Fi's password is within reach here",
+        why: "it is shown on the console and goes nowhere else: what is served, saved or logged does not name it",
+        on: knows_no_wifi,
+        finds: |file| names(file, &["crate::wifi", "super::wifi"]),
+        wrong: || Source::new("src/web/page.rs", "use crate::wifi::Wifi;\n"),
     },
     Rule {
         what: "drawing changes something",

@@ -28,7 +28,7 @@ pub(super) fn draw_too_small(theme: &Theme, area: Rect, buf: &mut Buffer) -> boo
     }
     let sentence = format!(
         "Plenary needs a window of {columns} columns and {rows} rows; this one has {} and {}. \
-         Please make it larger, or its letters smaller.",
+         Please make it larger, or its letters smaller. Nothing is lost; Ctrl-C leaves.",
         area.width, area.height
     );
     let margin = u16::from(area.width > 20);

@@ -57,6 +57,7 @@ fn comments(scene: &Scene<'_>) -> (&'static str, String, Others) {
 
 fn of_the_room(scene: &Scene<'_>) -> Foot {
     let view = scene.view;
+    let is_statement = matches!(view.place, Place::Statement(_));
     let others: Others = match view.phase {
         Phase::Lobby if scene.joining.others.is_empty() => {
             &[("v", "practice vote"), ("q", "QR"), ("?", "keys")]
@@ -107,7 +108,12 @@ fn of_the_room(scene: &Scene<'_>) -> Foot {
     };
     Foot {
         key: "Enter",
-        does: view.next.clone(),
+        does: match view.step {
+            Step::GoOn(_) if view.phase == Phase::Revealed && is_statement => {
+                "Agree a score, or go on".to_owned()
+            }
+            _ => view.next.clone(),
+        },
         others,
     }
 }
@@ -127,7 +133,8 @@ fn agree(scene: &Scene<'_>, panel: &AgreePanel) -> String {
         .value
         .and_then(|value| points?.iter().find(|p| p.value == value));
     match point {
-        Some(point) => format!("Agree on {}, {}", point.value, point.short),
+        Some(point) => format!("Agree on {}, {}", point.value, point.label),
+        None if panel.goes_on() => "Go on without a score".to_owned(),
         None => "Choose a point first".to_owned(),
     }
 }

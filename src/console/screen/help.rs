@@ -37,14 +37,14 @@ pub(super) fn draw(theme: &Theme, area: Rect, buf: &mut Buffer) {
     let width = ((area.width + BETWEEN) / side).saturating_sub(BETWEEN);
     let width = width.min(WIDEST);
     // The keys of the home screen mean nothing here.
-    let groups_in = |most: usize| -> Vec<Group<'_>> {
+    let groups_in = |names: Names, most: usize| -> Vec<Group<'_>> {
         let places = Where::ALL.into_iter();
         let places = places.filter(|place| *place != Where::Home);
         places
-            .map(|place| group(place, width, most, theme))
+            .map(|place| group(place, names, (width, most), theme))
             .collect()
     };
-    let groups = groups_in(usize::MAX);
+    let groups = groups_in(KeyRow::names, usize::MAX);
     let rule = rule(theme, area.width);
     let rule_rows = u16::try_from(rule.len()).unwrap_or(u16::MAX);
     let sides = usize::from(side);
@@ -54,8 +54,10 @@ pub(super) fn draw(theme: &Theme, area: Rect, buf: &mut Buffer) {
     let ruled = with_rule.is_some();
     let columns = with_rule
         .or_else(|| most_placed(&groups, sides, area.height))
-        // Every key with its words cut is more than some of them with all their words.
-        .or_else(|| most_placed(&groups_in(1), sides, area.height))
+        // The key to learn first with all its words, or every key with its words cut, is more than
+        // some of them in full.
+        .or_else(|| most_placed(&groups_in(first_name, usize::MAX), sides, area.height))
+        .or_else(|| most_placed(&groups_in(first_name, 1), sides, area.height))
         .unwrap_or_default();
     let mut used = 0;
     for (column, lines) in (0..).zip(&columns) {
@@ -109,22 +111,31 @@ fn flowed<'a>(groups: &[Group<'a>], rows: usize) -> Vec<Column<'a>> {
     done
 }
 
-fn group<'a>(place: Where, width: u16, most: usize, theme: &Theme) -> Group<'a> {
+/// How the keys of a row are named.
+type Names = fn(&KeyRow) -> String;
+
+/// The key to learn first, where there is no room for the others.
+fn first_name(row: &KeyRow) -> String {
+    row.keys
+        .first()
+        .map(ToString::to_string)
+        .unwrap_or_default()
+}
+
+/// The keys at `place` with their words, in a column of so many columns, each in so many lines at
+/// most.
+fn group<'a>(place: Where, all: Names, (width, most): (u16, usize), theme: &Theme) -> Group<'a> {
     // What holds in the room holds nearly everywhere, and is said once.
     let said = |row: &&KeyRow| {
         row.places.contains(&place) && (place == Where::Room || !row.places.contains(&Where::Room))
     };
     let rows: Vec<&KeyRow> = keys::table().iter().filter(said).collect();
-    let names = rows
-        .iter()
-        .map(|row| columns(&row.names()))
-        .max()
-        .unwrap_or(0);
+    let names = rows.iter().map(|row| columns(&all(row))).max().unwrap_or(0);
     let mut group = vec![vec![Line::styled(place.title(), theme.heading())]];
     for row in rows {
         let texts = words::in_lines(row.words, width.saturating_sub(names + 2), most);
         let lines = texts.into_iter().enumerate().map(|(i, text)| {
-            let name = if i == 0 { row.names() } else { String::new() };
+            let name = if i == 0 { all(row) } else { String::new() };
             Line::from(vec![
                 span(words::padded(&name, names + 2), theme.heading()),
                 span(text, theme.text()),

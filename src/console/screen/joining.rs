@@ -55,6 +55,9 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         add_how(&mut stack, scene, sizes);
         stack.gap(2);
         stack.text(&joined(scene), scene.theme.text());
+        if let Some(tickets) = tickets(scene) {
+            stack.text(&tickets, scene.theme.quiet());
+        }
         add_wifi(&mut stack, scene, codes.as_ref());
         if let Some(locked) = locked(scene) {
             stack.text(&locked, scene.theme.warning());
@@ -161,6 +164,14 @@ pub(super) fn joined(scene: &Scene<'_>) -> String {
         1 => format!("{joined}, 1 is watching"),
         many => format!("{joined}, {} are watching", words::number(many)),
     }
+}
+
+/// How many tickets are used, when they are needed. Which they are is not for a shared screen.
+pub(super) fn tickets(scene: &Scene<'_>) -> Option<String> {
+    let (used, made) = scene.view.tickets?;
+    Some(format!(
+        "Everybody needs a ticket: {used} of {made} are used."
+    ))
 }
 
 /// That the room is locked, while it is.

@@ -113,6 +113,9 @@ fn compose<'a>(
     joining::add_wifi(&mut stack, scene, codes);
     stack.gap(density.gap);
     stack.line(Line::styled(joining::joined(scene), theme.heading()));
+    if let Some(tickets) = joining::tickets(scene) {
+        stack.text(&tickets, theme.quiet());
+    }
     if let Some(locked) = joining::locked(scene) {
         stack.text(&locked, theme.warning());
     }

@@ -18,7 +18,7 @@ use super::words;
 use crate::theme::Theme;
 
 /// The smallest terminal that is drawn on.
-pub(super) const LEAST: (u16, u16) = (80, 24);
+pub(in crate::console) const LEAST: (u16, u16) = (80, 24);
 
 /// The rows of the edges when nothing more than usual is said: the top line and the one below it,
 /// the notice and the bottom line.

@@ -23,6 +23,7 @@ use ratatui::text::Line;
 use super::stack::{Stack, first_that_fits, lettering, span};
 use super::{Scene, words};
 use crate::console::widget::letters::Size;
+use crate::text::listed;
 use crate::view::SummaryPart;
 
 /// How closely it is set: the title's letters, gaps, the lines of a statement (0: only how many).
@@ -76,6 +77,10 @@ fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
     if !view.purpose.is_empty() {
         stack.gap(density.gap);
         stack.text(&view.purpose, theme.text());
+    }
+    if !view.voted_by.is_empty() {
+        let voters = format!("Voted on by {}", listed(&view.voted_by));
+        stack.text(&voters, theme.accent());
     }
     stack.gap(density.gap.max(1));
     // A section without parts is its own only part, and needs no second title.

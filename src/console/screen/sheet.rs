@@ -42,6 +42,32 @@ pub(super) fn open(area: Rect, rows: u16, theme: &Theme, buf: &mut Buffer) -> Re
     }
 }
 
+/// The question before a vote is closed. It follows the votes that come in while it is asked.
+fn closing(reveal: bool, missing: u32, of: u32) -> (String, String) {
+    let what = if reveal {
+        "Close and reveal"
+    } else {
+        "Close the vote"
+    };
+    let others = "Whoever is missing can still vote if you open another round.";
+    let (number, all) = (words::number(missing), words::number(of));
+    match missing {
+        0 => (format!("Everybody has voted now. {what}?"), String::new()),
+        _ if missing == of => (
+            format!("Nobody has voted yet. {what} all the same?"),
+            "The round stays in the record with no votes in it.".to_owned(),
+        ),
+        1 => (
+            format!("{number} of {all} has not voted. {what} all the same?"),
+            others.to_owned(),
+        ),
+        _ => (
+            format!("{number} of {all} have not voted. {what} all the same?"),
+            others.to_owned(),
+        ),
+    }
+}
+
 /// Something asked once, at the bottom of the screen.
 ///
 /// ```text
@@ -56,19 +82,7 @@ pub(super) fn draw_question(question: &Question, scene: &Scene<'_>, area: Rect, 
             reveal,
             missing,
             of,
-        } => {
-            let have = if *missing == 1 { "has" } else { "have" };
-            let (missing, of) = (words::number(*missing), words::number(*of));
-            let what = if *reveal {
-                "Close and reveal"
-            } else {
-                "Close the vote"
-            };
-            (
-                format!("{missing} of {of} {have} not voted. {what} all the same?"),
-                "Whoever is missing can still vote if you open another round.".to_owned(),
-            )
-        }
+        } => closing(*reveal, *missing, *of),
         Question::Undo { what } => (
             format!("Take back {what}?"),
             "It is gone then, and can be entered again.".to_owned(),

@@ -49,6 +49,7 @@ pub(super) fn open(view: &SharedView) -> Result<AgreePanel, Refusal> {
         by: Input::new(target.map_or_else(String::new, |(_, by)| by.to_string())),
         field: AgreeField::Value,
         problem: None,
+        or_go_on: false,
     })
 }
 
@@ -97,14 +98,12 @@ pub(super) fn paste(panel: &mut AgreePanel, pasted: &str) {
 
 /// What the panel asks for, or what is wrong with it; the keys then go to the field that is wrong.
 pub(super) fn confirm(panel: &mut AgreePanel, view: &SharedView) -> Result<Confirmed, String> {
-    let texts = [&panel.reason, &panel.dissent, &panel.target, &panel.by];
-    let untouched = panel.problem.is_none() && texts.iter().all(|t| t.value().is_empty());
     let Some(value) = panel.value else {
+        if panel.goes_on() {
+            return Ok(Confirmed::Nothing);
+        }
         panel.field = AgreeField::Value;
-        return match untouched {
-            true => Ok(Confirmed::Nothing),
-            false => Err("choose a point first".to_owned()),
-        };
+        return Err("choose a point first".to_owned());
     };
     let target = target(panel, points(view)).map_err(|(field, problem)| {
         panel.field = field;
@@ -186,7 +185,7 @@ fn target(panel: &AgreePanel, points: &[Point]) -> Result<Option<Target>, (Agree
 
 fn agreed_words(value: u8, points: &[Point]) -> String {
     match points.iter().find(|p| p.value == value) {
-        Some(point) => format!("Agreed on {value}, {}", point.short),
+        Some(point) => format!("Agreed on {value}, {}", point.label),
         None => format!("Agreed on {value}"),
     }
 }

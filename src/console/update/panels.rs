@@ -13,7 +13,7 @@ impl Model {
             Ok(agree::Confirmed::Unchanged) => self.put_away(),
             Ok(agree::Confirmed::Nothing) => {
                 self.put_away();
-                self.step(sight)
+                self.go_on(sight)
             }
             Err(problem) => {
                 panel.problem = Some(problem);

@@ -3,7 +3,9 @@
 use super::{AFTER_STEP, Asked, Effect, Model, Sight, agree, entry, outline};
 use crate::console::intent::Intent;
 use crate::console::model::{EntryKind, Overlay, Question};
+use crate::record::Place;
 use crate::session::{Command, Phase, Refusal, Step};
+use crate::view::SharedView;
 
 /// What an undo takes back without asking, because nothing that was decided or written is in it.
 const TAKEN_BACK_AT_ONCE: [&str; 4] = [
@@ -12,6 +14,11 @@ const TAKEN_BACK_AT_ONCE: [&str; 4] = [
     "closing the vote",
     "the show of hands",
 ];
+
+/// Whether a revealed statement would be left without a score.
+fn awaits_a_score(view: &SharedView) -> bool {
+    view.phase == Phase::Revealed && matches!(view.place, Place::Statement(_))
+}
 
 impl Model {
     pub(super) fn in_room(&mut self, intent: Intent, sight: &Sight<'_>) -> Effect {
@@ -89,12 +96,30 @@ impl Model {
             return Effect::None;
         }
         match sight.view.step {
-            Step::GoOn(place) => self.ask(Command::GoTo(place), Asked::Quietly),
+            // Too few voted for a proposal, and a person may still agree a score: it is offered
+            // before the statement is left without one.
+            Step::GoOn(_) if awaits_a_score(sight.view) => {
+                let effect = self.open_agree(sight);
+                if let Overlay::Agree(panel) = &mut self.overlay {
+                    panel.or_go_on = true;
+                }
+                self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
+                effect
+            }
+            Step::GoOn(_) => self.go_on(sight),
             Step::OpenVote | Step::VoteAgain => self.ask(Command::OpenVote, Asked::Quietly),
             Step::CloseAndReveal => self.close(sight, true),
             Step::Reveal => self.ask(Command::Reveal, Asked::Quietly),
             Step::Agree(_) => self.open_agree(sight),
             Step::Leave => Effect::Leave,
+        }
+    }
+
+    /// To the place that follows, when the natural step leads to one.
+    pub(super) fn go_on(&mut self, sight: &Sight<'_>) -> Effect {
+        match sight.view.step {
+            Step::GoOn(place) => self.ask(Command::GoTo(place), Asked::Quietly),
+            _ => Effect::None,
         }
     }
 

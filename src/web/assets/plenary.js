@@ -34,7 +34,7 @@
     if (newest === main().dataset.view) return;
     const at = (state.statement ? state.statement.id : "") + "/" + state.round + "/" + state.open;
     if (unsent && at === main().dataset.at) return;
-    if (unsent) offer(state.open ? "The room has moved on." : "Voting has closed before you voted.");
+    if (unsent) offer(state.open ? "The room has moved on." : "Voting has closed before this was sent.");
     else load();
   };
 
@@ -61,6 +61,8 @@
     loading = false;
     if (!fresh) { setTimeout(load, 1500, { anyway, then }); return; }
     if (!fresh.dataset.view) { location.replace(page); return; }
+    // It was read as if there were no script; not every browser hides such parts once they are here.
+    for (const part of fresh.querySelectorAll("noscript")) part.remove();
     const old = main(), elsewhere = fresh.dataset.at !== old.dataset.at;
     if (unsent && elsewhere) { offer("The room has moved on."); return; }
     const focused = anyway || old.contains(doc.activeElement);
@@ -85,7 +87,11 @@
     find("#comment-left").textContent = Math.abs(room) + " characters " + (room < 0 ? "too many" : "left");
   };
   doc.addEventListener("input", (event) => {
-    if (event.target.form && event.target.form.action.endsWith("/vote")) unsent = true;
+    if (event.target.form && event.target.form.action.endsWith("/vote")) {
+      unsent = true;
+      // What was said of the vote is not true of what is chosen now.
+      status.textContent = "";
+    }
     if (event.target.id === "comment") left(event.target);
   });
   doc.addEventListener("submit", (event) => {
@@ -99,6 +105,18 @@
     const data = new FormData(form);
     send({ statement: data.get("statement"), round: +data.get("round"), choice, comment: written() }, form, ++ticket, 500);
   });
+
+  // A vote that was recorded has put right what was wrong with the one before.
+  const mended = () => {
+    if (!find(".problem")) return;
+    for (const part of doc.querySelectorAll(".problem, .error")) part.remove();
+    for (const field of doc.querySelectorAll("[aria-describedby]")) {
+      const there = field.getAttribute("aria-describedby").split(" ").filter((id) => doc.getElementById(id));
+      if (there.length) field.setAttribute("aria-describedby", there.join(" "));
+      else field.removeAttribute("aria-describedby");
+    }
+    doc.title = doc.title.replace("Error: ", "");
+  };
 
   const send = async (vote, form, mine, pause) => {
     if (mine !== ticket) return;
@@ -114,6 +132,7 @@
     if (mine !== ticket) return;
     const code = answer ? answer.status : 0;
     if (code === 200) {
+      mended();
       const boxes = chosen();
       unsent = boxes.map((box) => box.value).join() !== vote.choice.join() || written() !== vote.comment;
       const own = find("#own");

@@ -89,7 +89,7 @@ fn pick_some(scene: &Scene<'_>, own: &OwnView, pick: &PickView) -> Markup {
     html! {
         fieldset aria-describedby=[described(scene)] {
             legend { h1 { (pick.question) } }
-            p #most.hint { "Choose up to " (pick.most) "." }
+            p #most.hint { "Choose " (super::up_to(pick.most)) "." }
             (earlier(scene.view, own))
             (at_the_field(scene))
             @for (position, offer) in pick.offers.iter().enumerate() {
@@ -198,7 +198,7 @@ fn recorded(scene: &Scene<'_>, own: &OwnView) -> Markup {
 
 /// This seat's own answer, where the ballot is gone.
 pub(super) fn own(scene: &Scene<'_>) -> Markup {
-    let Some(own) = scene.own.filter(|own| !own.observer) else {
+    let Some(own) = scene.own.filter(|own| own.may_vote) else {
         return html! {};
     };
     html! {

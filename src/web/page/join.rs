@@ -14,13 +14,23 @@ use crate::web::error::{Error, Kind};
 /// How much of a code that is none is shown again, in characters.
 const LONGEST_CODE: usize = 9;
 
-/// How much of a seat code can be typed, in characters: spaces and hyphens too.
+/// How much of a seat code or a ticket can be typed, in characters: spaces and hyphens too.
 const LONGEST_SEAT_CODE: usize = 20;
 
 /// The page behind the QR code: what is asked, what is kept, groups to choose from, one button.
-pub(crate) fn invited(code: &str, view: &PhoneView, error: Option<&Error>) -> Response {
-    let first = (!view.groups.is_empty() && error.is_some_and(|e| e.kind == Kind::UnknownGroup))
-        .then_some("group");
+pub(crate) fn invited(
+    code: &str,
+    view: &PhoneView,
+    ticket: &str,
+    error: Option<&Error>,
+) -> Response {
+    let first = match error.map(|e| e.kind) {
+        Some(Kind::UnknownGroup) if !view.groups.is_empty() => Some("group"),
+        Some(Kind::TicketNeeded | Kind::WrongTicket | Kind::TicketUsed) if view.by_ticket => {
+            Some("ticket")
+        }
+        _ => None,
+    };
     let main = html! {
         @if let Some(error) = error { (summary(error, first)) }
         h1 { "Join the workshop" }
@@ -34,6 +44,7 @@ pub(crate) fn invited(code: &str, view: &PhoneView, error: Option<&Error>) -> Re
             label for="code" { "Code" }
             input.code #code name="code" value=(code) autocomplete="off" autocapitalize="characters"
                 spellcheck="false" maxlength=(LONGEST_CODE) required;
+            @if view.by_ticket { (ticket_field(ticket, error.filter(|_| first == Some("ticket")))) }
             @if !view.groups.is_empty() { (groups(view)) }
             (watching())
             button.button type="submit" { "Join" }
@@ -63,6 +74,20 @@ fn groups(view: &PhoneView) -> Markup {
                 label for="no-group" { "Rather not say" }
             }
         }
+    }
+}
+
+fn ticket_field(ticket: &str, error: Option<&Error>) -> Markup {
+    html! {
+        label for="ticket" { "Ticket" }
+        p.hint #ticket-hint { "Each ticket lets one person in, once. It has eight characters." }
+        @if let Some(error) = error {
+            p.error #ticket-error { span.hidden { "Error: " } (error.message) }
+        }
+        input.code.long #ticket name="ticket" value=(clean(ticket, LONGEST_SEAT_CODE))
+            autocomplete="off" autocapitalize="characters" spellcheck="false"
+            maxlength=(LONGEST_SEAT_CODE) required
+            aria-describedby={ @if error.is_some() { "ticket-error " } "ticket-hint" };
     }
 }
 
@@ -117,14 +142,14 @@ fn form(title: &str, to: &str, what: &str, code: &str, error: Option<&Error>) ->
             button.button type="submit" { "Go on" }
         }
         (have_seat_code())
-        p { a href="/help" { "Help with joining" } }
+        p.way { a href="/help" { "Help with joining" } }
     };
     let title = titled(title, error);
     Page::still(&title, main).answer()
 }
 
 fn have_seat_code() -> Markup {
-    html! { p { a href="/seat" { "I have a seat code" } } }
+    html! { p.way { a href="/seat" { "I have a seat code" } } }
 }
 
 /// The page on which a seat code is typed.
@@ -143,7 +168,7 @@ pub(crate) fn seat_code(error: Option<&Error>) -> Response {
                 aria-describedby={ @if error.is_some() { "code-error " } "what" };
             button.button type="submit" { "Bring it here" }
         }
-        p { a href="/" { "I have no seat code" } }
+        p.way { a href="/" { "I have no seat code" } }
     };
     let title = titled("Bring your seat here", error);
     Page::still(&title, main).answer()

@@ -6,6 +6,7 @@ use super::parts::{counts, look_again, name, problem, stage, whereabouts};
 use super::{Scene, Shown, ballot, comment, parts, result};
 use crate::agreement;
 use crate::session::Phase;
+use crate::text;
 use crate::view::{PhoneView, Summary, SummaryPart};
 
 /// The place where the room is.
@@ -50,9 +51,13 @@ fn lobby(scene: &Scene<'_>) -> Shown {
     }
 }
 
-/// That this seat only watches.
+/// That this seat does not vote here, and who does.
 fn watching(scene: &Scene<'_>) -> Markup {
+    let voted_by = &scene.view.voted_by;
     html! {
+        @if !voted_by.is_empty() && scene.own.is_none_or(|own| !own.may_vote) {
+            p.own { "This section is voted on by " (text::listed(voted_by)) ". Everyone sees its results." }
+        }
         @if scene.own.is_some_and(|own| own.observer) {
             p.own { "You are watching. You see everything here, and you do not vote or count." }
         }
@@ -89,6 +94,9 @@ fn section(scene: &Scene<'_>) -> Shown {
         p.where { "Next section" }
         h1 { (title) }
         @if !view.purpose.is_empty() { p.lead { (view.purpose) } }
+        @if !view.voted_by.is_empty() {
+            p.own { "This section is voted on by " (text::listed(&view.voted_by)) ". Everyone sees its results." }
+        }
         p { "The first statement comes next. It appears here by itself." }
     };
     Shown {
@@ -105,7 +113,11 @@ fn ready(scene: &Scene<'_>) -> Shown {
         (problem(scene))
         (whereabouts(view))
         h1 { (heading(scene)) }
-        p.state { "Voting has not opened yet. Read it through; the ballot appears here." }
+        p.state {
+            "Voting has not opened yet. "
+            @if scene.own.is_none_or(|own| own.may_vote) { "Read it through; the ballot appears here." }
+        }
+        (watching(scene))
         (meanings(scene))
     };
     stand(
@@ -128,7 +140,7 @@ fn meanings(scene: &Scene<'_>) -> Markup {
     match (&scene.view.statement, &scene.view.priorities) {
         (Some(statement), _) => html! { h2 { "The points" } (parts::scale(&statement.points)) },
         (None, Some(pick)) => html! {
-            h2 { "You choose up to " (pick.most) " of these" }
+            h2 { "You choose " (super::up_to(pick.most)) " of these" }
             ul { @for offer in &pick.offers { li { (offer.text) } } }
         },
         (None, None) => html! {},
@@ -152,7 +164,7 @@ fn voting(scene: &Scene<'_>) -> Shown {
     } else {
         format!("{}. Voting is open.", name(view))
     };
-    let voter = scene.own.filter(|own| !own.observer);
+    let voter = scene.own.filter(|own| own.may_vote);
     let main = match voter {
         Some(own) => ballot::ballot(scene, own),
         None => html! {

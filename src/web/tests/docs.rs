@@ -41,6 +41,10 @@ fn every_limit_is_documented() {
             limits::SEAT_CODE_LASTS.as_secs()
         ),
         format!(
+            "| a used ticket gives its seat again | {} seconds |",
+            limits::TICKET_REPEATS.as_secs()
+        ),
+        format!(
             "| wrong seat codes | {} a second in the long run, {} at once",
             limits::GUESSES_A_SECOND,
             limits::GUESSES_AT_ONCE

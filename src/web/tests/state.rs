@@ -252,7 +252,7 @@ async fn json_is_spoken_on_the_pages_addresses_too() {
         invitation,
         json!({"code": CODE, "organisation": "Meadowbank", "workshop": "Test workshop, 2026",
             "groups": [{"id": "board", "title": "Board member"},
-                {"id": "staff", "title": "Staff side"}]})
+                {"id": "staff", "title": "Staff side"}], "ticket": false})
     );
     assert_eq!(
         ask("/J/AAAA", String::new()).await.error(),

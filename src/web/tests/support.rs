@@ -36,6 +36,12 @@ pub(super) fn room() -> Room {
     room_of(WORKSHOP)
 }
 
+/// The same where the section is voted on by the board alone.
+pub(super) fn room_of_the_board() -> Room {
+    let purpose = r#"purpose: "Why S","#;
+    room_of(&WORKSHOP.replace(purpose, &format!(r#"{purpose} voters: ["board"],"#)))
+}
+
 /// The same where comments can go with votes.
 pub(super) fn room_with_comments() -> Room {
     room_of(&WORKSHOP.replace("priorities:", "comments: true, priorities:"))

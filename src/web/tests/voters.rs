@@ -86,3 +86,81 @@ async fn a_locked_room_says_what_to_do_and_lets_a_latecomer_in() {
     let next = late.json("/join", json!({"code": "K7M2"})).await;
     assert_eq!(next.error(), (403, "locked".to_owned()));
 }
+
+#[tokio::test]
+async fn a_section_with_its_own_voters_says_whose_it_is() {
+    let room = room_of_the_board();
+    let router = endpoint(&room);
+    let board = Phone::joins(&router, "group=board").await;
+    let staff = Phone::joins(&router, "group=staff").await;
+    let watching = Phone::joins(&router, "observer=true").await;
+    go(&room, 1).await;
+    let words = "This section is voted on by Board member";
+    for phone in [&board, &staff] {
+        assert!(phone.get("/").await.body.contains(words));
+    }
+    go(&room, TO_VOTING - 1).await;
+    let state = staff.get("/state").await.json();
+    assert_eq!(state["voters"], json!(["Board member"]));
+    assert_eq!(
+        (&state["may_vote"], &state["joined"]),
+        (&json!(false), &json!(1))
+    );
+    assert_eq!(board.get("/state").await.json()["may_vote"], json!(true));
+    let page = staff.get("/").await.body;
+    assert!(
+        page.contains(words) && !page.contains("type=\"radio\""),
+        "{page}"
+    );
+    assert!(board.get("/").await.body.contains("type=\"radio\""));
+    let vote = json!({"statement": "a", "round": 1, "choice": 3});
+    let refused = staff.json("/vote", vote.clone()).await;
+    assert_eq!(refused.error(), (403, "not_a_voter".to_owned()));
+    let refused = watching.json("/vote", vote.clone()).await;
+    assert_eq!(refused.error(), (403, "observer".to_owned()));
+    assert_eq!(board.json("/vote", vote).await.status, StatusCode::OK);
+    go(&room, 1).await;
+    let result = staff.get("/state").await.json();
+    assert_eq!(result["result"]["joined"], 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn with_tickets_each_seats_one_phone() {
+    let room = room();
+    let router = endpoint(&room);
+    let ticket = "BCDF-GHJK";
+    room.ask(Command::MakeTickets(vec![ticket.parse().unwrap()]))
+        .await
+        .unwrap();
+    let phone = Phone::new(&router);
+    let invitation = phone.get("/J/K7M2/BCDFGHJK").await.body;
+    assert!(invitation.contains("value=\"BCDFGHJK\""), "{invitation}");
+    let wrong_code = phone.get("/J/AAAA/BCDFGHJK").await;
+    assert_eq!(wrong_code.status, StatusCode::FORBIDDEN);
+    let table = [
+        (json!({"code": "K7M2"}), "ticket_needed"),
+        (json!({"code": "K7M2", "ticket": "x"}), "wrong_ticket"),
+        (
+            json!({"code": "K7M2", "ticket": "ZZZZ-ZZZZ"}),
+            "wrong_ticket",
+        ),
+    ];
+    for (body, word) in table {
+        let answer = phone.json("/join", body).await;
+        assert_eq!(answer.error(), (403, word.to_owned()));
+    }
+    let by_form = phone.form("/join", "code=K7M2&ticket=zzzz").await;
+    assert!(
+        by_form.body.contains("href=\"#ticket\""),
+        "{}",
+        by_form.body
+    );
+    let good = json!({"code": "K7M2", "ticket": "bcdf-ghjk"});
+    let first = phone.json("/join", good.clone()).await;
+    let twice = phone.json("/join", good.clone()).await;
+    assert_eq!(first.json(), twice.json(), "a button pressed twice");
+    assert_eq!(room.snapshot().session.joined(), 1);
+    tokio::time::advance(crate::web::limits::TICKET_REPEATS).await;
+    let later = phone.json("/join", good).await;
+    assert_eq!(later.error(), (403, "ticket_used".to_owned()));
+}

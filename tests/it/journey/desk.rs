@@ -156,6 +156,19 @@ fn a_window_may_change_its_size() {
 }
 
 #[test]
+fn a_window_that_is_too_small_takes_no_key_but_the_one_it_names() {
+    let home = Home::new();
+    let mut screen = run(&home, SMALL, &[]);
+    screen.resize((60, 20));
+    screen.wait_words("Ctrl-C leaves");
+    screen.press("\rnv\r\u{3}");
+    let (status, after) = screen.ended();
+    assert_eq!(status, 0);
+    given_back(&home, &after);
+    it_is_saved_at(&home, "lobby");
+}
+
+#[test]
 fn the_system_may_end_it_and_everything_is_saved() {
     for name in ["TERM", "HUP", "INT"] {
         let home = Home::new();
@@ -196,9 +209,13 @@ fn a_closed_window_ends_it_and_everything_is_saved() {
 /// The record says where the room stood.
 #[track_caller]
 fn the_section_is_saved(home: &Home) {
+    it_is_saved_at(home, "relationships");
+}
+
+fn it_is_saved_at(home: &Home, place: &str) {
     let shown = home
         .run(&["show", "--json", home.session().to_str().unwrap()])
         .good();
     let record: serde_json::Value = serde_json::from_str(&shown).unwrap();
-    assert_eq!(record["session"]["place"], "relationships");
+    assert_eq!(record["session"]["place"], place);
 }

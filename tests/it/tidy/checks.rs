@@ -64,6 +64,14 @@ pub(crate) fn is_module(path: &str, module: &str) -> bool {
     rest.is_some_and(|rest| is_rust(path) && (rest == ".rs" || rest.starts_with('/')))
 }
 
+/// Whether a file is of a module that serves, saves or logs: all but the console and the app.
+pub(crate) fn knows_no_wifi(path: &str) -> bool {
+    is_src(path)
+        && !["console", "app", "wifi"]
+            .iter()
+            .any(|module| is_module(path, module))
+}
+
 /// Whether a module's code is pure; its tests may read fixtures.
 pub(crate) fn is_pure(path: &str) -> bool {
     !path.ends_with("/tests.rs") && PURE.iter().any(|module| is_module(path, module))

@@ -1,6 +1,7 @@
 //! Nothing that matters is lost on the smallest screen: for every statement that ships, and for the
 //! longest that an author may write.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -8,6 +9,7 @@ use ratatui::buffer::Buffer;
 use tui_input::Input;
 
 use super::stage::{Room, Stage, all_words, rows};
+use crate::console::keys::{self, Where};
 use crate::console::model::{AgreeField, AgreePanel, Overlay};
 use crate::record::Place;
 use crate::session::Command;
@@ -42,6 +44,7 @@ fn panel() -> Overlay {
         by: Input::default(),
         field: AgreeField::Reason,
         problem: Some("a day is written 2027-03-31".to_owned()),
+        or_go_on: false,
     })
 }
 
@@ -248,5 +251,23 @@ fn a_rehearsal_says_so_on_every_screen_and_pushes_nothing_away() {
         let left = usual.split("   ").find(|part| !part.is_empty()).unwrap();
         let here = left.rsplit(" · ").next().unwrap();
         assert!(top.contains(here.trim()), "{top}");
+    }
+}
+
+#[test]
+fn every_key_of_the_room_is_explained_at_the_smallest_size() {
+    let buffer = Room::nhs(9).stage().overlay(Overlay::Help).draw(80, 24);
+    let screen = rows(&buffer).join("\n");
+    let words: BTreeSet<String> = screen.split_whitespace().map(str::to_owned).collect();
+    for row in keys::table()
+        .iter()
+        .filter(|row| row.places.contains(&Where::Room))
+    {
+        for word in [row.keys[0].to_string().as_str(), row.words]
+            .join(" ")
+            .split_whitespace()
+        {
+            assert!(words.contains(word), "{word} of {}\n{screen}", row.words);
+        }
     }
 }

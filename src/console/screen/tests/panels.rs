@@ -25,6 +25,7 @@ fn agree_panel(field: AgreeField) -> Overlay {
         by: Input::new("2027-03-31".to_owned()),
         field,
         problem: None,
+        or_go_on: false,
     })
 }
 

@@ -44,6 +44,7 @@ fn overlay(which: usize, text: &str) -> Overlay {
             by: input,
             field: AgreeField::Dissent,
             problem: Some(text.to_owned()),
+            or_go_on: false,
         }),
         6 => Overlay::Outline(Outline {
             rows: vec![

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
 
 use super::scenes::SIZES;
 use super::stage::{Room, Stage, all_words, is_code};
@@ -35,12 +35,17 @@ fn stage(length: usize) -> Stage {
     stage
 }
 
+/// Whether the cell is of a code, and not of a word in black on white.
+fn is_module(cell: &Cell) -> bool {
+    is_code(cell) && (cell.symbol() == "▀" || cell.fg == cell.bg)
+}
+
 /// The codes and what is around them: the rest of the screen would only cost time.
 fn codes_of(buffer: &Buffer) -> Buffer {
     let cells: Vec<_> = buffer
         .area
         .positions()
-        .filter(|at| is_code(&buffer[*at]))
+        .filter(|at| is_module(&buffer[*at]))
         .collect();
     let x = cells.iter().map(|at| at.x);
     let y = cells.iter().map(|at| at.y);
@@ -91,24 +96,45 @@ fn all_themes() -> Vec<Theme> {
         .collect()
 }
 
+/// The cells of the codes alone.
+fn code_cells(buffer: &Buffer) -> Vec<(Position, Cell)> {
+    let positions = buffer.area.positions();
+    let cells = positions.map(|at| (at, buffer[at].clone()));
+    cells.filter(|(_, cell)| is_code(cell)).collect()
+}
+
+/// Every theme shows the same cells, so a decoder looks at one of them; it looks at all of them in
+/// the next test.
 #[test]
 fn every_length_is_read_at_every_size_in_the_lobby_and_full_screen() {
+    let themes = theme::shipped();
     for length in LENGTHS {
         let mut stage = stage(length);
         for overlay in [Overlay::None, Overlay::QrCode] {
             stage.overlay = overlay;
             for (columns, rows) in SIZES {
+                stage.theme = themes[0].clone();
                 let buffer = stage.draw(columns, rows);
                 let read = scanned(&buffer, Gap::Own(LEADING));
                 let at = format!("{columns}x{rows} {length} {:?}", stage.overlay);
                 assert_eq!(read, [stage.joining.qr.clone()], "{at}");
+                for theme in &themes[1..] {
+                    stage.theme = theme.clone();
+                    let other = stage.draw(columns, rows);
+                    let same = |(at, cell): &(Position, Cell)| other[*at] == *cell;
+                    assert!(
+                        code_cells(&buffer).iter().all(same),
+                        "{} {at}",
+                        theme.name()
+                    );
+                }
             }
         }
     }
 }
 
 #[test]
-fn every_theme_is_read_at_every_size_in_either_form() {
+fn either_form_is_read_on_every_terminal_with_any_gap() {
     for length in [31, 60] {
         let mut stage = stage(length);
         let mut seen = BTreeSet::new();

@@ -160,10 +160,10 @@ fn without_a_proposal_a_point_is_chosen_first() {
     let mut bench = Bench::at_first_statement(0);
     bench.char('a');
     bench.press(ENTER);
+    assert_eq!(bench.session.phase(), Phase::Ready, "no vote was asked for");
     assert_eq!(
-        bench.session.phase(),
-        Phase::Voting,
-        "nothing was meant: the next step"
+        bench.agree_panel().problem.as_deref(),
+        Some("choose a point first")
     );
     let mut bench = Bench::at_first_statement(0);
     bench.char('a');
@@ -173,6 +173,28 @@ fn without_a_proposal_a_point_is_chosen_first() {
         bench.agree_panel().problem.as_deref(),
         Some("choose a point first")
     );
+}
+
+#[test]
+fn where_too_few_voted_enter_offers_a_score_before_it_goes_on() {
+    let mut bench = Bench::revealed(&[2, 3]);
+    bench.press(ENTER);
+    assert_eq!(bench.agree_panel().value, None);
+    assert!(bench.agree_panel().goes_on());
+    bench.char('2');
+    bench.press(ENTER);
+    assert_eq!(agreed(&bench).unwrap().value, 2);
+
+    let mut bench = Bench::revealed(&[2, 3]);
+    let here = bench.session.place();
+    bench.press(ENTER);
+    bench.press(ENTER);
+    assert_ne!(
+        bench.session.place(),
+        here,
+        "Enter alone goes on without a score"
+    );
+    assert_eq!(agreed(&bench), None);
 }
 
 #[test]

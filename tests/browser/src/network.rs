@@ -1,0 +1,60 @@
+//! A phone that loses the network in the middle of a vote.
+
+use crate::browser::Script;
+use crate::phone::{Phone, join};
+use crate::program::Program;
+
+#[tokio::test]
+async fn a_vote_that_was_sent_without_a_network_arrives_when_it_is_back() {
+    let mut program = Program::run().await;
+    let phone = Phone::new(Script::On).await;
+    join(&phone, &format!("{}/J/{}", program.url, program.code)).await;
+    for _ in 0..3 {
+        program.ask("go").await;
+    }
+    phone.sees("Staff get the breaks").await;
+    phone.be_offline(true).await;
+    phone.vote("4").await;
+    phone
+        .is_told("No connection. Your choice is kept; trying again.")
+        .await;
+    assert!(
+        !phone.shows("#own").await,
+        "nothing is said to be recorded that is not"
+    );
+    assert!(phone.has_chosen("4").await);
+    assert_eq!(program.status("voted").await.as_deref(), Some("0"));
+
+    phone.be_offline(false).await;
+    phone
+        .sees_in("#own", "Your vote: Embedded, improving")
+        .await;
+    phone.sees_in("main [data-count=voted]", "1").await;
+    assert_eq!(program.status("voted").await.as_deref(), Some("1"));
+}
+
+#[tokio::test]
+async fn a_mind_that_was_changed_without_a_network_is_the_one_that_counts() {
+    let mut program = Program::run().await;
+    let phone = Phone::new(Script::On).await;
+    join(&phone, &format!("{}/J/{}", program.url, program.code)).await;
+    for _ in 0..3 {
+        program.ask("go").await;
+    }
+    phone.sees("Staff get the breaks").await;
+    phone.vote("1").await;
+    phone.is_told("Vote recorded.").await;
+    phone.be_offline(true).await;
+    phone.vote("2").await;
+    phone.is_told("No connection.").await;
+    let own = phone.sees_in("#own", "Your vote").await;
+    assert!(
+        own.contains("Not yet in place"),
+        "the one that is recorded: {own}"
+    );
+    phone.vote("3").await;
+    phone.be_offline(false).await;
+    phone.sees_in("#own", "Your vote: In place").await;
+    phone.driver().refresh().await.unwrap();
+    phone.sees_in("#own", "Your vote: In place").await;
+}
