@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 use super::invitation::Invitation;
 use super::listen::Listening;
 use super::signals::stop_on_signals;
-use super::{AppError, folders, logging, look, print, tickets, wifi, zone};
+use super::{AppError, folders, logging, look, print, saved, tickets, wifi, zone};
 use crate::address;
 use crate::cli::{Asked, Sitting};
 use crate::console::{self, ConsoleError, Desk, terminal};
@@ -293,7 +293,7 @@ async fn in_lines(meeting: Meeting, stop: CancellationToken) -> Result<(), AppEr
 
 fn where_saved(thread: RoomThread, file: &str) -> Result<(), AppError> {
     match thread.join() {
-        Ok(Kept::Saved { record }) => print(&format!("saved {}\n", record.display())),
+        Ok(Kept::Saved { record }) => print(&saved::words(&record)),
         Ok(Kept::Nowhere) => Ok(()),
         Ok(Kept::Unsaved { record, why }) => Err(AppError::Unsaved {
             file: library::shown(&record),

@@ -199,6 +199,19 @@ pub fn read_record(path: &Path) -> Result<Record, Problems> {
     Record::read(&shown(path), &text)
 }
 
+/// Whether a session that nobody holds was left with a vote open, which its journal tells and its
+/// record does not. Of the votes nothing is told, and a journal that cannot be read tells nothing.
+pub fn was_left_open(record: &Path) -> bool {
+    if is_live(record) {
+        return false;
+    }
+    let journal = journal_of(record);
+    let recovered = std::fs::read(&journal)
+        .ok()
+        .and_then(|bytes| journal::recover(&shown(&journal), &bytes).ok());
+    recovered.is_some_and(|recovered| !recovered.session.holds_no_votes())
+}
+
 /// The file of the session that was asked for by its file, with or without `.ron`, or by its name
 /// in the user's folder of sessions.
 ///

@@ -53,7 +53,7 @@ pub(super) fn draw(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
         if place.height < 2 {
             return;
         }
-        let asked = "Who meets? The organisation’s name stands on every report.";
+        let asked = "Who meets? The organisation’s name appears on every report.";
         buf.set_string(
             place.x,
             place.y,
