@@ -53,6 +53,8 @@ pub(super) fn show(
             new_session(&workshop, &asked, &folders, phones.is_some())?
         }
     };
+    // Simulated phones never vote in a meeting that counts.
+    let phones = phones.filter(|_| held.session.record().rehearsal);
     sit(held, sitting, ready, (tickets, phones))
 }
 
