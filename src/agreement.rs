@@ -146,7 +146,7 @@ impl Agreement {
                 "Ask for the story behind a low score and behind a high one, then vote again."
             }
             Self::TooFewToSay => {
-                "There are too few votes for a word. Talk it through and agree a score together."
+                "Too few people voted to show a pattern. Talk it through and agree a score together."
             }
         }
     }

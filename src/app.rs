@@ -6,6 +6,7 @@ mod invitation;
 mod listen;
 mod logging;
 mod look;
+mod saved;
 mod signals;
 mod sit;
 mod tickets;
@@ -179,7 +180,8 @@ fn list(folders: &Folders) -> Result<(), AppError> {
         let name = entry.path.file_stem().unwrap_or_default().to_string_lossy();
         lines.push(match &entry.summary {
             Ok(summary) => format!(
-                "  {name}\n      {}{}, {} of {} agreed, {}",
+                "  {name}\n      {}{}{}, {} of {} agreed, {}",
+                if summary.rehearsal { "Rehearsal, " } else { "" },
                 if summary.organisation.is_empty() {
                     String::new()
                 } else {
@@ -255,7 +257,11 @@ fn show_session(asked: &str, json: bool, folders: &Folders) -> Result<(), AppErr
         })?;
         return print(&format!("{text}\n"));
     }
-    print(&show::text(&record, SHOWN_WIDTH, &zone()))
+    let shown = show::text(&record, SHOWN_WIDTH, &zone());
+    if library::was_left_open(&path) {
+        return print(&format!("{LEFT_OPEN}\n\n{shown}"));
+    }
+    print(&shown)
 }
 
 /// The time zone of this computer, for days as people name them.
@@ -266,6 +272,10 @@ fn show_session(asked: &str, json: bool, folders: &Folders) -> Result<(), AppErr
 fn zone() -> jiff::tz::TimeZone {
     jiff::tz::TimeZone::system()
 }
+
+/// What is said first of a session whose open vote is in its journal alone.
+const LEFT_OPEN: &str =
+    "A vote was open when this session was left; `plenary open` goes on with it.";
 
 /// Columns of a printed record: it fits a terminal and a page.
 const SHOWN_WIDTH: usize = 78;

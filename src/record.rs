@@ -37,6 +37,8 @@ pub struct Record {
     pub organisation: String,
     /// When the session was first started.
     pub started: Timestamp,
+    /// Whether it is a rehearsal, in which simulated phones vote.
+    pub rehearsal: bool,
     /// Where the room stood when this was written.
     pub place: Place,
     /// How many seats were taken, in all, observers left out.
@@ -190,6 +192,7 @@ impl Record {
             selection,
             organisation,
             started,
+            rehearsal: false,
             place: Place::Lobby,
             joined: 0,
             observers: 0,
@@ -218,15 +221,17 @@ impl Record {
             .count()
     }
 
-    /// The file name without its ending: date, organisation, workshop.
+    /// The file name without its ending: date, organisation, workshop, and of a rehearsal that it
+    /// is one.
     pub fn file_stem(&self, zone: &jiff::tz::TimeZone) -> String {
         let day = self.started.to_zoned(zone.clone()).date();
         let organisation = slug(&self.organisation);
         let workshop = self.workshop.id();
+        let rehearsal = if self.rehearsal { "-rehearsal" } else { "" };
         if organisation.is_empty() {
-            format!("{day}-{workshop}")
+            format!("{day}-{workshop}{rehearsal}")
         } else {
-            format!("{day}-{organisation}-{workshop}")
+            format!("{day}-{organisation}-{workshop}{rehearsal}")
         }
     }
 }

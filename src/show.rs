@@ -10,12 +10,13 @@ mod statement;
 use std::fmt::Write as _;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::agreement;
 use crate::record::{Action, PickRound, Place, Record, StatementRecord};
 use crate::text::listed;
-use crate::view::Summary;
+use crate::view::{PickResult, Summary};
 use crate::workshop::{Point, Rag, Wording};
 use page::Page;
 
@@ -39,6 +40,13 @@ pub fn text(record: &Record, width: usize, zone: &TimeZone) -> String {
 
 fn head(page: &mut Page, record: &Record, zone: &TimeZone) {
     let workshop = &record.workshop;
+    if record.rehearsal {
+        page.line(
+            0,
+            "Rehearsal: simulated phones took part, so it says nothing of a board.",
+        );
+        page.gap();
+    }
     if record.organisation.is_empty() {
         page.title(&workshop.title_and_edition());
     } else {
@@ -57,13 +65,18 @@ fn head(page: &mut Page, record: &Record, zone: &TimeZone) {
 /// The day of the session, or the first and the last of several.
 fn days(record: &Record, zone: &TimeZone) -> String {
     let day = |at: Timestamp| at.to_zoned(zone.clone()).date();
-    let words = |at: Timestamp| day(at).strftime("%-d %B %Y").to_string();
+    let words = |at: Timestamp| day_words(day(at));
     let last = moments(record).max().unwrap_or(record.started);
     if day(last) > day(record.started) {
         format!("{} to {}", words(record.started), words(last))
     } else {
         words(record.started)
     }
+}
+
+/// `31 March 2027`.
+fn day_words(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
 }
 
 /// When things happened.
@@ -98,13 +111,22 @@ fn state(record: &Record) -> String {
     if record.finished() {
         return "finished".to_owned();
     }
+    let workshop = &record.workshop;
+    let title = |section: usize| &workshop.sections()[section].title;
     let place = match record.place {
         Place::Lobby => "the lobby".to_owned(),
-        Place::Priorities => "the priorities".to_owned(),
+        Place::Section(section) => title(section).clone(),
+        Place::Statement(statement) => {
+            let (number, of) = (statement + 1, workshop.statements().len());
+            let section = title(workshop.statements()[statement].section);
+            format!("{section}, statement {number} of {of}")
+        }
+        Place::Summary(section) => format!("the summary of {}", title(section)),
         Place::WholeSummary => "the summary of all sections".to_owned(),
-        place => format!("`{}`", place.name(&record.workshop)),
+        Place::Priorities => "the priorities".to_owned(),
+        Place::End => "the end".to_owned(),
     };
-    format!("not finished; it stands at {place}")
+    format!("not finished; stopped at {place}")
 }
 
 fn joined(record: &Record) -> String {
@@ -179,9 +201,12 @@ fn whole(page: &mut Page, record: &Record) {
         page.heading(&summary.title);
         mean(page, record, &summary);
     }
-    for (title, texts) in [("Strengths", &summary.strong), ("Gaps", &summary.gaps)] {
+    for (one, many, texts) in [
+        ("Strength", "Strengths", &summary.strong),
+        ("Gap", "Gaps", &summary.gaps),
+    ] {
         if !texts.is_empty() {
-            page.heading(title);
+            page.heading(if texts.len() == 1 { one } else { many });
             for text in texts {
                 page.item(0, "-", text);
             }
@@ -200,21 +225,11 @@ fn priorities(page: &mut Page, record: &Record, number: usize, round: &PickRound
     if let Some(priorities) = workshop.priorities() {
         page.line(0, &priorities.question);
     }
-    let (votes, joined) = (round.tally.votes(), round.joined);
-    page.line(
-        0,
-        &format!(
-            "{votes} of {joined} answered; up to {} picks each",
-            round.most
-        ),
-    );
+    page.line(0, &PickResult::of(round, workshop).turnout(round.most));
     let Some(tally) = round.tally.whole() else {
         page.line(0, "Too few votes to show without exposing somebody.");
         return;
     };
-    if tally.dont_know > 0 {
-        page.line(0, &format!("{} answered don’t know", tally.dont_know));
-    }
     let mut picked: Vec<(u32, usize)> = tally
         .counts
         .iter()
@@ -247,7 +262,7 @@ fn actions(page: &mut Page, record: &Record) {
             owner
         };
         page.labelled(3, "Owner", owner);
-        let due = due.map_or_else(|| "no date".to_owned(), |due| due.to_string());
+        let due = due.map_or_else(|| "no date".to_owned(), day_words);
         page.labelled(3, "Due", &due);
         if let Some(statement) = statement {
             page.labelled(3, "About", &record.workshop.statements()[*statement].text);

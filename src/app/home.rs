@@ -50,9 +50,11 @@ pub(super) fn show(
             };
             tickets = asked.tickets.unwrap_or(0);
             let workshop = library::find_workshop(&workshop, &folders)?;
-            new_session(&workshop, &asked, &folders)?
+            new_session(&workshop, &asked, &folders, phones.is_some())?
         }
     };
+    // Simulated phones never vote in a meeting that counts.
+    let phones = phones.filter(|_| held.session.record().rehearsal);
     sit(held, sitting, ready, (tickets, phones))
 }
 
@@ -105,6 +107,7 @@ fn home(folders: &Folders) -> Home {
                         day: summary.started.to_zoned(zone.clone()).date().to_string(),
                         organisation: summary.organisation,
                         workshop: summary.workshop,
+                        rehearsal: summary.rehearsal,
                         state: summary.state.to_string(),
                         agreed: (summary.agreed, summary.asked),
                     },
@@ -113,6 +116,7 @@ fn home(folders: &Folders) -> Home {
                         day: String::new(),
                         organisation: name,
                         workshop: clean(&problems.to_string(), 400),
+                        rehearsal: false,
                         state: "damaged".to_owned(),
                         agreed: (0, 0),
                     },

@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 use super::invitation::Invitation;
 use super::listen::Listening;
 use super::signals::stop_on_signals;
-use super::{AppError, folders, logging, look, print, tickets, wifi, zone};
+use super::{AppError, folders, logging, look, print, saved, tickets, wifi, zone};
 use crate::address;
 use crate::cli::{Asked, Sitting};
 use crate::console::{self, ConsoleError, Desk, terminal};
@@ -45,7 +45,7 @@ pub(super) fn start(
     let folders = folders(sitting.sessions.as_deref());
     let workshop = library::find_workshop(name, &folders)?;
     let ready = Ready::of(sitting, &folders)?;
-    let held = new_session(&workshop, asked, &folders)?;
+    let held = new_session(&workshop, asked, &folders, phones.is_some())?;
     sit(held, sitting, ready, (asked.tickets.unwrap_or(0), phones))
 }
 
@@ -59,10 +59,12 @@ pub(super) fn open(asked: &str, sitting: &Sitting) -> Result<(), AppError> {
     sit(held, sitting, ready, (0, None))
 }
 
+/// Makes the files of a new session, or of a `rehearsal`, and holds it.
 pub(super) fn new_session(
     workshop: &Workshop,
     asked: &Asked,
     folders: &Folders,
+    rehearsal: bool,
 ) -> Result<Held, AppError> {
     let selection = Selection {
         short: asked.short,
@@ -70,7 +72,8 @@ pub(super) fn new_session(
     };
     let part = Arc::new(workshop.select(&selection)?);
     let organisation = clean(&asked.organisation, LONGEST_NAME);
-    let record = Record::new(part, selection, organisation, room::now());
+    let mut record = Record::new(part, selection, organisation, room::now());
+    record.rehearsal = rehearsal;
     let (folder, code) = (&folders.sessions, fresh_code()?);
     Ok(library::create(folder, record, &code, &zone())?)
 }
@@ -290,7 +293,7 @@ async fn in_lines(meeting: Meeting, stop: CancellationToken) -> Result<(), AppEr
 
 fn where_saved(thread: RoomThread, file: &str) -> Result<(), AppError> {
     match thread.join() {
-        Ok(Kept::Saved { record }) => print(&format!("saved {}\n", record.display())),
+        Ok(Kept::Saved { record }) => print(&saved::words(&record)),
         Ok(Kept::Nowhere) => Ok(()),
         Ok(Kept::Unsaved { record, why }) => Err(AppError::Unsaved {
             file: library::shown(&record),

@@ -258,6 +258,8 @@ pub struct HomeSession {
     pub organisation: String,
     /// The workshop's title; or what is wrong with the file.
     pub workshop: String,
+    /// Whether it is a rehearsal.
+    pub rehearsal: bool,
     /// `finished`, `interrupted`, `live` or `damaged`.
     pub state: String,
     /// How many statements have an agreed score, of how many.

@@ -180,12 +180,19 @@ fn path(scene: &Scene<'_>) -> Vec<String> {
     }
 }
 
-/// Which statement of how many, and how to join: latecomers are welcome on every screen.
+/// Whether it counts, which statement of how many, and how to join: latecomers are welcome on every
+/// screen.
 fn top_right<'a>(scene: &Scene<'a>) -> Line<'a> {
     let (view, theme) = (scene.view, scene.theme);
+    let mut line = Line::default();
+    if view.rehearsal {
+        line.push_span(span("Rehearsal", theme.heading()));
+        line.push_span(span(" · ", theme.quiet()));
+    }
     if view.phase == Phase::Lobby {
         let most = words::MEASURE / 2;
-        return Line::styled(words::cut(&view.organisation, most), theme.text());
+        line.push_span(span(words::cut(&view.organisation, most), theme.text()));
+        return line;
     }
     let at = match &view.statement {
         Some(statement) => match statement.number {
@@ -194,17 +201,19 @@ fn top_right<'a>(scene: &Scene<'a>) -> Line<'a> {
         },
         None => format!("{} of {} agreed", view.agreed_count, view.asked),
     };
-    if view.door.is_locked() {
-        return Line::from(vec![
-            span(at, theme.text()),
-            span(" · room locked", theme.quiet()),
-        ]);
+    // The long titles on the left leave room for one of the two.
+    if view.rehearsal && view.statement.is_none() {
+        line.spans.pop();
+    } else {
+        line.push_span(span(at, theme.text()));
     }
-    Line::from(vec![
-        span(at, theme.text()),
-        span(" · join ", theme.quiet()),
-        span(scene.joining.code.clone(), theme.heading()),
-    ])
+    if view.door.is_locked() {
+        line.push_span(span(" · room locked", theme.quiet()));
+    } else {
+        line.push_span(span(" · join ", theme.quiet()));
+        line.push_span(span(scene.joining.code.clone(), theme.heading()));
+    }
+    line
 }
 
 /// The style of a RAG letter.

@@ -59,6 +59,8 @@ pub struct SessionSummary {
     pub workshop: String,
     /// When it was started.
     pub started: Timestamp,
+    /// Whether it is a rehearsal.
+    pub rehearsal: bool,
     /// How far it is.
     pub state: SessionState,
     /// How many statements have an agreed score.
@@ -197,6 +199,19 @@ pub fn read_record(path: &Path) -> Result<Record, Problems> {
     Record::read(&shown(path), &text)
 }
 
+/// Whether a session that nobody holds was left with a vote open, which its journal tells and its
+/// record does not. Of the votes nothing is told, and a journal that cannot be read tells nothing.
+pub fn was_left_open(record: &Path) -> bool {
+    if is_live(record) {
+        return false;
+    }
+    let journal = journal_of(record);
+    let recovered = std::fs::read(&journal)
+        .ok()
+        .and_then(|bytes| journal::recover(&shown(&journal), &bytes).ok());
+    recovered.is_some_and(|recovered| !recovered.session.holds_no_votes())
+}
+
 /// The file of the session that was asked for by its file, with or without `.ron`, or by its name
 /// in the user's folder of sessions.
 ///
@@ -258,6 +273,7 @@ fn summary(path: &Path) -> Result<SessionSummary, Problems> {
         organisation: record.organisation.clone(),
         workshop: record.workshop.title_and_edition(),
         started: record.started,
+        rehearsal: record.rehearsal,
         state,
         agreed: record.agreed_count(),
         asked: record.statements.len(),

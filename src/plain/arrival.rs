@@ -10,6 +10,9 @@ use crate::workshop::Point;
 /// What is said once, before anything else.
 pub(super) fn opening(lines: &mut Lines, now: &Shown) {
     let view = &now.view;
+    if view.rehearsal {
+        lines.say("rehearsal", "for practice, not a meeting that counts");
+    }
     lines.text("organisation", None, &view.organisation);
     lines.say("workshop", &view.workshop);
     for point in &now.points {

@@ -111,6 +111,11 @@ impl Revealed<'_> {
                 pairs.push(("not_applicable", not_applicable.to_string()));
             }
         }
+        if let Self::Picked(round) = self
+            && let Some(dont_know) = round.dont_know.filter(|count| *count > 0)
+        {
+            pairs.push(("dont_know", dont_know.to_string()));
+        }
         let (votes, of) = self.votes();
         pairs.push(("votes", format!("{votes} of {of}")));
         pairs

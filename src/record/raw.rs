@@ -70,6 +70,8 @@ pub(crate) struct RawRecord {
 struct RawSitting {
     organisation: String,
     started: Timestamp,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    rehearsal: bool,
     state: RawState,
     place: String,
     joined: u32,

@@ -1,7 +1,7 @@
 //! One statement: what was agreed, and the rounds that led there.
 
 use super::page::Page;
-use super::point_words;
+use super::{day_words, point_words};
 use crate::ballot::Tally;
 use crate::record::{Agreed, Record, Round, Seen, StatementRecord, Target, halves};
 use crate::workshop::Scale;
@@ -60,7 +60,7 @@ fn agreed(page: &mut Page, agreed: &Agreed, scale: &Scale, rounds: usize) {
     page.labelled(INDENT, "Reason", reason);
     page.labelled(INDENT, "Dissent", dissent);
     if let Some(Target { value, by }) = target {
-        let words = format!("{} by {by}", value_words(*value, scale));
+        let words = format!("{} by {}", value_words(*value, scale), day_words(*by));
         page.labelled(INDENT, "Target", &words);
     }
 }

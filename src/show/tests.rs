@@ -62,7 +62,7 @@ fn a_session_in_which_nothing_happened_says_so() {
     let shown = show(&record);
     assert!(shown.starts_with("W\n=\nDate: 14 October 2026\nForm: all statements\n"));
     for words in [
-        "State: not finished; it stands at `a`\n",
+        "State: not finished; stopped at S, statement 1 of 1\n",
         "Joined: 0\n",
         "\nS\n-\n0 of 1 agreed\n",
         " 1. A\n    Not voted on and not agreed.\n",

@@ -18,6 +18,8 @@ pub struct PhoneView {
     pub phase: Phase,
     /// Who meets.
     pub organisation: String,
+    /// Whether it is a rehearsal.
+    pub rehearsal: bool,
     /// The workshop with its edition.
     pub workshop: String,
     /// Titles from the section that stands by itself down to where the room is.
@@ -84,6 +86,7 @@ impl PhoneView {
             phase,
             place,
             organisation,
+            rehearsal,
             workshop,
             path,
             purpose,
@@ -121,6 +124,7 @@ impl PhoneView {
             revision,
             phase,
             organisation,
+            rehearsal,
             workshop,
             path,
             purpose,

@@ -40,8 +40,12 @@ pub struct PickResult {
     /// How often each offer was picked, in the order offered; nothing when there are too few votes
     /// to show.
     pub counts: Option<Vec<u32>>,
-    /// How many answered.
+    /// How many answered in any way.
     pub votes: u32,
+    /// How many of them answered with a pick; nothing when there are too few votes to show.
+    pub answered: Option<u32>,
+    /// How many answered *don't know*; nothing when there are too few votes to show.
+    pub dont_know: Option<u32>,
     /// How many could have voted.
     pub joined: u32,
     /// Why no distribution is shown.
@@ -80,12 +84,35 @@ impl RoundResult {
 }
 
 impl PickResult {
-    pub(super) fn of(round: &PickRound, workshop: &Workshop) -> Self {
+    /// What may be seen of `round`.
+    pub(crate) fn of(round: &PickRound, workshop: &Workshop) -> Self {
+        let tally = round.tally.whole();
         Self {
-            counts: round.tally.whole().map(|t| t.counts.clone()),
+            counts: tally.map(|t| t.counts.clone()),
             votes: round.tally.votes(),
+            answered: tally.map(|t| t.answered),
+            dont_know: tally.map(|t| t.dont_know),
             joined: round.joined,
             withheld: withheld(&round.tally, workshop.disclosure()),
+        }
+    }
+
+    /// How many answered of how many, in words: those with a pick, of whom every count is, and
+    /// those who did not know apart. "10 of 12 picked up to 3 each · 1 answered don’t know".
+    pub fn turnout(&self, most: usize) -> String {
+        let joined = self.joined;
+        let Some(answered) = self.answered else {
+            return format!("{} of {joined} answered", self.votes);
+        };
+        let each = if most == 1 {
+            "one".to_owned()
+        } else {
+            format!("up to {most}")
+        };
+        let picked = format!("{answered} of {joined} picked, {each} each");
+        match self.dont_know {
+            None | Some(0) => picked,
+            Some(dont_know) => format!("{picked} · {dont_know} answered don’t know"),
         }
     }
 }

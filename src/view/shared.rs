@@ -18,6 +18,8 @@ pub struct SharedView {
     pub place: Place,
     /// Who meets.
     pub organisation: String,
+    /// Whether it is a rehearsal.
+    pub rehearsal: bool,
     /// The workshop with its edition.
     pub workshop: String,
     /// How many statements are asked in this session.
@@ -99,6 +101,7 @@ impl SharedView {
             phase: session.phase(),
             place: record.place,
             organisation: record.organisation.clone(),
+            rehearsal: record.rehearsal,
             workshop: workshop.title_and_edition(),
             asked: workshop.statements().len(),
             short: record.selection.short,

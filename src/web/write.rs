@@ -164,7 +164,7 @@ fn picked(result: &PickResult) -> Outcome<'_> {
         agreement: None,
         votes: result.votes,
         joined: result.joined,
-        dont_know: None,
+        dont_know: result.dont_know,
         not_applicable: None,
         hands: 0,
         withheld: result.withheld.as_deref(),

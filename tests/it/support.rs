@@ -112,6 +112,17 @@ impl Home {
         files.into_iter().next().unwrap()
     }
 
+    /// What stands on standard output when the only session has been left.
+    pub(crate) fn said_at_the_end(&self, finished: bool) -> String {
+        let file = self.session().display().to_string();
+        let said = format!("saved {file}\nTo see it: plenary show {file}\n");
+        if finished {
+            said
+        } else {
+            format!("{said}To go on: plenary open {file}\n")
+        }
+    }
+
     /// The files in the folder of sessions with this ending.
     pub(crate) fn session_files(&self, ending: &str) -> Vec<PathBuf> {
         let entries = std::fs::read_dir(self.sessions()).unwrap();

@@ -21,6 +21,7 @@ fn home() -> Home {
         day: "2027-03-31".to_owned(),
         organisation: name.to_owned(),
         workshop: "NHS".to_owned(),
+        rehearsal: false,
         state: state.to_owned(),
         agreed: (1, 2),
     };

@@ -132,11 +132,11 @@ async fn only_a_reveal_moves() {
 async fn a_refusal_is_shown_until_the_next_key() {
     let table = Table::new(false);
     table.press(KeyCode::Char('c'));
-    table.until_shown("no vote is open").await;
+    table.until_shown("No vote is open").await;
     table.settle().await;
     table.press(KeyCode::Esc);
     table.pass(FRAME).await;
-    assert!(!table.shows("no vote is open"));
+    assert!(!table.shows("No vote is open"));
 }
 
 #[tokio::test(start_paused = true)]

@@ -33,6 +33,17 @@ struct Density {
     actions: usize,
 }
 
+impl Density {
+    /// How many priorities are named at most: all that tie, where there is room.
+    fn first(self) -> usize {
+        if self.lines > 1 {
+            usize::MAX
+        } else {
+            NAMED + 1
+        }
+    }
+}
+
 const fn density(letters: Option<Size>, gap: u16, lines: usize, actions: usize) -> Density {
     Density {
         letters,
@@ -54,7 +65,7 @@ const LADDER: [Density; 9] = [
     density(None, 0, 1, 1),
 ];
 
-/// How many of the priorities are named.
+/// How many of the priorities are named when none tie.
 const NAMED: usize = 3;
 
 /// Draws what came out of the session.
@@ -88,9 +99,11 @@ fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
         stack.gap(density.gap);
         summary::add_named(&mut stack, whole, density.lines, theme);
     }
-    let first = view.priorities.as_ref().map_or_else(Vec::new, first);
+    let picked = view.priorities.as_ref();
+    let first = picked.map_or_else(Vec::new, |pick| first(pick, density.first()));
     stack.gap(density.gap);
-    facts::add_list(&mut stack, "First", &first, (NAMED, density.lines), theme);
+    let all = (usize::MAX, density.lines);
+    facts::add_list(&mut stack, "First", &first, all, theme);
     let actions: Vec<Said> = view.actions.iter().map(facts::action).collect();
     stack.gap(density.gap.min(1));
     let most = (density.actions, density.lines);
@@ -114,24 +127,90 @@ fn add_saved(stack: &mut Stack<'_>, scene: &Scene<'_>, gap: u16) {
     }
 }
 
-/// What was picked most, with how often.
-fn first(pick: &PickView) -> Vec<Said> {
+/// What was picked most, with how often, in `most` lines at most: the first [`NAMED`] and whatever
+/// was picked as often as the last of them, because to name one of several alike would be arbitrary.
+fn first(pick: &PickView, most: usize) -> Vec<Said> {
     let Some(result) = &pick.result else {
         return Vec::new();
     };
     let Some(counts) = &result.counts else {
         return result.withheld.iter().map(|why| Said::plain(why)).collect();
     };
-    let ranked = priorities::ranked(&pick.offers, counts).into_iter();
-    ranked
-        .filter(|(_, count)| *count > 0)
-        .take(NAMED)
-        .map(|(offer, count)| {
-            let (count, votes) = (words::number(count), words::number(result.votes));
-            Said {
-                what: offer.text.clone(),
-                then: format!(" · {count} of {votes}"),
-            }
+    let ranked = priorities::ranked(&pick.offers, counts);
+    let least = ranked
+        .get(NAMED - 1)
+        .map_or(1, |(_, count)| (*count).max(1));
+    let named = ranked.iter().take_while(|(_, count)| *count >= least);
+    let answered = words::number(result.answered.unwrap_or(0));
+    let mut said: Vec<Said> = named
+        .map(|(offer, count)| Said {
+            what: offer.text.clone(),
+            then: format!(" · {} of {answered}", words::number(*count)),
         })
-        .collect()
+        .collect();
+    if said.len() > most {
+        let more = said.len() - NAMED;
+        said.truncate(NAMED);
+        said.push(Said::plain(&format!("and {more} more with as many")));
+    }
+    if let Some(dont_know) = result.dont_know.filter(|count| *count > 0) {
+        let dont_know = words::number(dont_know);
+        said.push(Said::plain(&format!("{dont_know} answered don’t know")));
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::{Offer, PickResult};
+
+    fn said(counts: &[u32], dont_know: u32, most: usize) -> Vec<String> {
+        let offer = |i: usize| Offer {
+            id: format!("s-{i}"),
+            text: format!("S{i}"),
+            agreed: None,
+        };
+        let result = PickResult {
+            counts: Some(counts.to_vec()),
+            votes: 11 + dont_know,
+            answered: Some(11),
+            dont_know: Some(dont_know),
+            joined: 13,
+            withheld: None,
+        };
+        let pick = PickView {
+            question: String::new(),
+            most: 3,
+            offers: (1..=counts.len()).map(offer).collect(),
+            result: Some(result),
+        };
+        let said = first(&pick, most).into_iter();
+        said.map(|said| said.what + &said.then).collect()
+    }
+
+    #[test]
+    fn all_that_tie_for_the_third_place_are_named_or_counted() {
+        let counts = [2, 10, 5, 5, 5, 0, 7];
+        let all = [
+            "S2 · 10 of 11",
+            "S7 · 7 of 11",
+            "S3 · 5 of 11",
+            "S4 · 5 of 11",
+            "S5 · 5 of 11",
+        ];
+        assert_eq!(said(&counts, 0, usize::MAX), all);
+        let few = [&all[..NAMED], &["and 2 more with as many"]].concat();
+        assert_eq!(said(&counts, 0, NAMED + 1), few);
+        assert_eq!(said(&[3, 0, 0, 0], 0, usize::MAX), ["S1 · 3 of 11"]);
+    }
+
+    #[test]
+    fn who_did_not_know_is_told_apart_and_is_not_among_those_who_picked() {
+        let with = said(&[10, 4], 1, usize::MAX);
+        assert_eq!(
+            with,
+            ["S1 · 10 of 11", "S2 · 4 of 11", "1 answered don’t know"]
+        );
+    }
 }

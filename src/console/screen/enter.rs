@@ -141,7 +141,7 @@ fn agree(scene: &Scene<'_>, panel: &AgreePanel) -> String {
 
 fn entry(kind: EntryKind) -> &'static str {
     match kind {
-        EntryKind::Action => "Take down this action",
+        EntryKind::Action => "Save this action",
         EntryKind::Note => "Keep this note",
         EntryKind::Evidence => "Keep this evidence",
         EntryKind::Hands => "Count these hands",

@@ -53,7 +53,7 @@ pub(super) fn draw(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
         if place.height < 2 {
             return;
         }
-        let asked = "Who meets? The organisation’s name stands on every report.";
+        let asked = "Who meets? The organisation’s name appears on every report.";
         buf.set_string(
             place.x,
             place.y,
@@ -229,10 +229,11 @@ fn session_lines<'a>(
     width: u16,
 ) -> Vec<Line<'a>> {
     let (agreed, of) = session.agreed;
+    let rehearsal = if session.rehearsal { "Rehearsal, " } else { "" };
     let right = if of == 0 {
         session.state.clone()
     } else {
-        format!("{}, {agreed} of {of} agreed", session.state)
+        format!("{rehearsal}{}, {agreed} of {of} agreed", session.state)
     };
     let day = if session.day.is_empty() {
         String::new()

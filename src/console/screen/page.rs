@@ -67,8 +67,8 @@ pub(super) fn draw(edges: &Edges<'_>, theme: &Theme, area: Rect, buf: &mut Buffe
         buf.set_line(inner.x, y, line, inner.width);
     }
     // The row above is the notice's, or empty.
-    let notice = edges.notice.unwrap_or_default();
-    let notice: Vec<Line<'_>> = words::in_lines(notice, inner.width, MOST_ROWS)
+    let notice = words::sentence(edges.notice.unwrap_or_default());
+    let notice: Vec<Line<'_>> = words::in_lines(&notice, inner.width, MOST_ROWS)
         .into_iter()
         .map(|line| Line::styled(line, theme.warning()))
         .collect();

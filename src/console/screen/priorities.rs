@@ -144,7 +144,13 @@ fn add_result<'a>(
                 if i > 0 {
                     stack.space(density.between);
                 }
-                add_ranked(stack, scene, offer, count, (result.votes, density.lines));
+                add_ranked(
+                    stack,
+                    scene,
+                    offer,
+                    count,
+                    (result.answered.unwrap_or(0), density.lines),
+                );
             }
         }
         None => {
@@ -155,9 +161,7 @@ fn add_result<'a>(
         }
     }
     stack.gap(density.gap);
-    let (votes, joined) = (words::number(result.votes), words::number(result.joined));
-    let total = format!("{votes} of {joined} voted, each for up to {}", pick.most);
-    stack.line(Line::styled(total, theme.quiet()));
+    stack.line(Line::styled(result.turnout(pick.most), theme.quiet()));
 }
 
 /// An offer in `lines` lines at most, and how many of `votes` picked it.

@@ -67,8 +67,11 @@ const NUMBER: u16 = 3;
 /// Columns of a mean.
 const MEAN: u16 = 5;
 
-/// Most scores that are drawn one by one.
-const MOST_DRAWN: usize = 24;
+/// Most scores of a part that stand one by one.
+const MOST_OF_PART: usize = 8;
+
+/// Most scores of the whole that stand one by one.
+const MOST_OF_WHOLE: usize = 16;
 
 /// Draws the summary here.
 pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
@@ -97,7 +100,7 @@ fn compose<'a>(
     let most = |of: &dyn Fn(&SummaryPart) -> u16| summary.parts.iter().map(of).max().unwrap_or(0);
     let longest = (
         most(&|part| columns(&part.title)),
-        most(&|part| columns(&scores(&part.rows))),
+        most(&|part| columns(&scores(&part.rows, MOST_OF_PART))),
     );
     for (i, part) in summary.parts.iter().enumerate() {
         if whole || density.lines == 0 {
@@ -216,19 +219,22 @@ fn add_part_score(stack: &mut Stack<'_>, part: &SummaryPart, longest: (u16, u16)
     push_bar(&mut line, (score.hundredths.into(), of), bar, theme);
     line.push_span(span(format!("   {:<5}", score.mean), theme.heading()));
     push_rag(&mut line, score.rag, theme);
-    line.push_span(span(format!("   {}", scores(&part.rows)), theme.quiet()));
+    line.push_span(span(
+        format!("   {}", scores(&part.rows, MOST_OF_PART)),
+        theme.quiet(),
+    ));
     stack.line(line);
 }
 
-/// The agreed scores, low to high, alike ones together: "1 222 33"; "20×1 31×2" where there are too
-/// many to draw, or where a value has two digits.
-fn scores<'r>(rows: impl IntoIterator<Item = &'r SummaryRow>) -> String {
+/// The agreed scores, low to high, each by itself: "1 2 2 2"; "20×1 31×2" where there are more than
+/// `most`, or where a value has two digits.
+fn scores<'r>(rows: impl IntoIterator<Item = &'r SummaryRow>, most: usize) -> String {
     let mut values: Vec<u8> = rows.into_iter().filter_map(|row| row.agreed).collect();
     values.sort_unstable();
-    let drawn = values.len() <= MOST_DRAWN && values.iter().all(|value| *value < 10);
+    let drawn = values.len() <= most && values.iter().all(|value| *value < 10);
     let runs = values.chunk_by(|a, b| a == b).map(|run| {
         if drawn {
-            run[0].to_string().repeat(run.len())
+            vec![run[0].to_string(); run.len()].join(" ")
         } else {
             format!("{}×{}", run.len(), run[0])
         }
@@ -263,7 +269,8 @@ pub(super) fn add_whole_score(
         line.push_span(span(r.letter(), rag(theme, *r)));
         line.push_span(span(format!("  {}   ", r.word()), theme.text()));
     }
-    let all = scores(summary.parts.iter().flat_map(|part| &part.rows));
+    let most = if whole { MOST_OF_WHOLE } else { MOST_OF_PART };
+    let all = scores(summary.parts.iter().flat_map(|part| &part.rows), most);
     // Of the whole, the line at the top says how many are agreed.
     let text = if whole {
         format!("scores {all}")

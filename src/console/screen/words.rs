@@ -73,6 +73,16 @@ pub(super) fn about_how_long(statements: usize) -> String {
     format!("about {}{half} hours", half_hours / 2)
 }
 
+/// `text` with a capital at its start: a refusal is a part of a line elsewhere, and stands by itself
+/// on the screen.
+pub(super) fn sentence(text: &str) -> String {
+    let mut rest = text.chars();
+    let first = rest.next();
+    first.map_or_else(String::new, |first| {
+        first.to_uppercase().chain(rest).collect()
+    })
+}
+
 /// "31 March 2027".
 pub(super) fn day(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
@@ -90,6 +100,13 @@ mod tests {
         assert_eq!(in_lines("one two", 9, 1), ["one two"]);
         assert_eq!(padded("ab", 4), "ab  ");
         assert_eq!(wrap("  ", 9), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_sentence_starts_with_a_capital() {
+        assert_eq!(sentence("no vote is open"), "No vote is open");
+        assert_eq!(sentence("`x` is not here"), "`x` is not here");
+        assert_eq!(sentence(""), "");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::{Talk, room, room_with_comments};
 use crate::plain::{COMMANDS, status::KEYS};
+use crate::room::Room;
 
 const PAGE: &str = include_str!("../../../docs/plain.md");
 
@@ -34,6 +35,12 @@ async fn every_word_that_is_printed_is_explained() {
     let words: Vec<String> = rows("Lines").into_iter().map(|(word, _)| word).collect();
     let mut talk = Talk::in_room(room_with_comments(), Some("sessions/today.ron")).await;
     let mut lines = talk.opening.clone();
+    assert!(!lines.iter().any(|line| line.starts_with("rehearsal")));
+    let mut record = super::new_record();
+    record.rehearsal = true;
+    let practice = Room::without_files(record, "K7M2");
+    lines.extend(Talk::in_room(practice, None).await.opening);
+    assert!(lines.iter().any(|line| line.starts_with("rehearsal ")));
     talk.join(6).await;
     talk.say("vote").await;
     talk.vote(&["2"; 6]).await;

@@ -60,6 +60,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         },
         organisation: clean(&session.organisation, LONGEST_NAME),
         started: session.started,
+        rehearsal: session.rehearsal,
         place,
         joined: session.joined,
         observers: session.observers,

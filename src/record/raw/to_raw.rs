@@ -16,6 +16,7 @@ impl From<&Record> for RawRecord {
             selection,
             organisation,
             started,
+            rehearsal,
             place,
             joined,
             observers,
@@ -31,6 +32,7 @@ impl From<&Record> for RawRecord {
             session: RawSitting {
                 organisation: organisation.clone(),
                 started: *started,
+                rehearsal: *rehearsal,
                 state: if record.finished() {
                     RawState::Finished
                 } else {

@@ -28,6 +28,7 @@ fn lobby(scene: &Scene<'_>) -> Shown {
     let main = html! {
         (problem(scene))
         @if scene.own.is_some() { h1 { "You’re in" } } @else { h1 { "People are joining" } }
+        @if view.rehearsal { p.own { strong { "Rehearsal." } " Nothing here counts for a real meeting." } }
         p { (view.workshop) " at " strong { (view.organisation) } "." }
         p.counts { strong data-count="joined" { (view.joined) } " in the room" }
         @if let Some(group) = scene.own.and_then(|own| own.group.as_ref()) {

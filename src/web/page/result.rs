@@ -106,7 +106,7 @@ pub(super) fn picks(pick: &PickView, own: &[String]) -> Markup {
         @if let Some(why) = &result.withheld { p { (why) } }
         @if let Some(counts) = &result.counts {
             table {
-                caption { (result.votes) " of " (result.joined) " voted, each for " (super::up_to(pick.most)) }
+                caption { (result.turnout(pick.most)) }
                 thead { tr { th scope="col" { "Statement" } th scope="col" { "Votes" } } }
                 tbody {
                     @for (offer, count) in pick.offers.iter().zip(counts) {

@@ -246,3 +246,12 @@ async fn page_style_and_script_are_small_and_kept() {
     let gone = phone.get("/assets/plenary-000000000000.js").await;
     assert_eq!(gone.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn the_lobby_says_of_a_rehearsal_that_it_is_one() {
+    for (room, says) in [(rehearsal(), true), (room(), false)] {
+        let router = endpoint(&room);
+        let page = Phone::joined(&router).await.get("/").await;
+        assert_eq!(page.body.contains("Rehearsal."), says);
+    }
+}

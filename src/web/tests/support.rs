@@ -47,6 +47,13 @@ pub(super) fn room_with_comments() -> Room {
     room_of(&WORKSHOP.replace("priorities:", "comments: true, priorities:"))
 }
 
+/// The same for a rehearsal.
+pub(super) fn rehearsal() -> Room {
+    let mut record = room().snapshot().session.record().clone();
+    record.rehearsal = true;
+    Room::without_files(record, CODE)
+}
+
 fn room_of(text: &str) -> Room {
     let workshop = workshop::read("w.ron", text).expect("a good workshop");
     let record = Record::new(

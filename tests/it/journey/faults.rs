@@ -349,9 +349,27 @@ fn the_end_of_input_leaves_as_quit_does() {
     let mut room = Plain::run(&home, &DATA);
     room.ok("go");
     let saved = room.end().good();
-    assert_eq!(saved, format!("saved {}\n", home.session().display()));
+    assert_eq!(saved, home.said_at_the_end(false));
     let mut room = Plain::open(&home, home.session().to_str().unwrap());
     assert_eq!(room.is("place"), "data");
+}
+
+#[test]
+fn a_vote_that_was_left_open_is_told_and_nothing_of_it() {
+    let home = Home::new();
+    let mut room = Plain::run(&home, &DATA);
+    let phone = Phone::join(&room);
+    go_to(&mut room, "voting");
+    phone.vote(&2.into());
+    room.quit().good();
+    let file = home.session();
+    let show = || home.run(&["show", file.to_str().unwrap()]).good();
+    let left = show();
+    let told = "A vote was open when this session was left; `plenary open` goes on with it.\n\n";
+    let shown = left.strip_prefix(told).expect(&left);
+    // What follows is the record alone, which is the same without the journal.
+    std::fs::remove_file(file.with_extension("journal")).unwrap();
+    assert_eq!(shown, show());
 }
 
 #[cfg(unix)]
@@ -365,10 +383,7 @@ fn the_system_may_end_the_plain_console() {
         phone.vote(&2.into());
         crate::support::signal(room.process(), name);
         let saved = room.ended().good();
-        assert!(
-            saved.ends_with(&format!("saved {}\n", home.session().display())),
-            "{saved}"
-        );
+        assert!(saved.ends_with(&home.said_at_the_end(false)), "{saved}");
         let mut room = Plain::open(&home, home.session().to_str().unwrap());
         assert_eq!(room.is("voted"), "1", "{name}");
         assert_eq!(phone.moved_to(&room).state()["your_vote"], 2, "{name}");

@@ -22,3 +22,34 @@ fn simulated_phones_join_and_vote_by_themselves() {
     // Simulated phones hold nothing up: it ends as a meeting does.
     room.quit().good();
 }
+
+#[test]
+fn a_rehearsal_says_so_in_its_name_in_lists_in_its_record_and_when_it_is_reloaded() {
+    let home = Home::new();
+    let asked = [
+        "rehearse",
+        NHS,
+        "--short",
+        "--sections",
+        "data",
+        "--phones",
+        "2",
+    ];
+    let room = Plain::start(&home, &asked);
+    assert!(room.has_said("rehearsal "));
+    room.quit().good();
+    let file = home.session();
+    let name = file.file_stem().unwrap().to_str().unwrap();
+    assert!(name.ends_with("-rehearsal"), "{name}");
+    let sessions = home.sessions();
+    let folder = ["--sessions", sessions.to_str().unwrap()];
+    let listed = home.run(&[&["list"], &folder[..]].concat()).good();
+    assert!(listed.contains("\n      Rehearsal, "), "{listed}");
+    let shown = home.run(&[&["show", name], &folder[..]].concat()).good();
+    assert!(shown.starts_with("Rehearsal: "), "{shown}");
+    let room = Plain::start(&home, &["open", name]);
+    assert!(room.has_said("rehearsal "));
+    room.quit().good();
+    let kept = std::fs::read_to_string(&file).unwrap();
+    assert!(kept.contains("rehearsal: true"), "{kept}");
+}

@@ -45,7 +45,7 @@ fn going_on_walks_a_whole_workshop_to_its_end() {
     assert!(why.contains("ended"), "{why}");
     let saved = room.quit().good();
     let file = home.session();
-    assert_eq!(saved, format!("saved {}\n", file.display()));
+    assert_eq!(saved, home.said_at_the_end(true));
     assert!(home.session_files("journal").is_empty(), "it is finished");
     assert!(home.session_files("lock").is_empty());
 

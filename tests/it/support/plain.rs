@@ -99,6 +99,11 @@ impl Plain {
         line
     }
 
+    /// Whether a line that was read already begins so.
+    pub(crate) fn has_said(&self, beginning: &str) -> bool {
+        self.heard.iter().any(|line| line.starts_with(beginning))
+    }
+
     /// The next line that begins so, of those that were not read yet.
     pub(crate) fn wait_for(&mut self, beginning: &str) -> String {
         loop {

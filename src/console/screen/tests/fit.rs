@@ -251,3 +251,23 @@ fn every_key_of_the_room_is_explained_at_the_smallest_size() {
         }
     }
 }
+
+#[test]
+fn a_rehearsal_says_so_on_every_screen_and_pushes_nothing_away() {
+    let (columns, height) = SMALLEST;
+    let mut room = Room::of(super::stage::NHS, true);
+    room.join(12);
+    for place in [Place::Lobby, Place::Section(0), Place::Statement(0)] {
+        room.go_to(place);
+        let mut stage = room.stage();
+        let usual = rows(&stage.draw(columns, height)).remove(0);
+        stage.view.rehearsal = true;
+        let top = rows(&stage.draw(columns, height)).remove(0);
+        let (_, right) = usual.rsplit_once("   ").unwrap();
+        let right = right.trim_start_matches("0 of 17 agreed · ");
+        assert!(top.ends_with(&format!("Rehearsal · {right}")), "{top}");
+        let left = usual.split("   ").find(|part| !part.is_empty()).unwrap();
+        let here = left.rsplit(" · ").next().unwrap();
+        assert!(top.contains(here.trim()), "{top}");
+    }
+}

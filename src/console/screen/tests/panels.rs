@@ -212,6 +212,7 @@ fn home() {
         day: day.to_owned(),
         organisation: "Exampleshire NHS Trust".to_owned(),
         workshop: "NHS health and wellbeing framework, 2021".to_owned(),
+        rehearsal: day == "2026-03-12",
         state: state.to_owned(),
         agreed,
     };
