@@ -71,12 +71,23 @@ impl Browser {
     }
 }
 
+/// How often a driver is started before a test gives up.
+const MOST_STARTS: usize = 5;
+
 /// A running driver.
 struct Process(Child);
 
 impl Process {
-    /// Starts the driver on a free port of its own choice.
+    /// Starts the driver on a free port of its own choice. It chooses one for IPv4 and then wants
+    /// the same for IPv6, which another driver may have taken in between: it ends then, and is
+    /// started again.
     fn start() -> (Self, u16) {
+        (0..MOST_STARTS)
+            .find_map(|_| Self::try_start())
+            .expect("chromedriver says its port")
+    }
+
+    fn try_start() -> Option<(Self, u16)> {
         let mut child = Command::new("chromedriver")
             .args(["--port=0", "--log-level=SEVERE"])
             .stdin(Stdio::null())
@@ -90,10 +101,10 @@ impl Process {
         let port = lines.find_map(|line| {
             let (_, port) = line.split_once("successfully on port ")?;
             port.trim_end_matches('.').parse().ok()
-        });
+        })?;
         // Its output is read to the end, because a full pipe would stop it.
         std::thread::spawn(move || lines.for_each(drop));
-        (process, port.expect("chromedriver says its port"))
+        Some((process, port))
     }
 }
 
