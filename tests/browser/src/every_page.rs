@@ -124,7 +124,7 @@ impl Walk {
         crowd
             .vote(&["breaks", "breaks", "rooms", "rooms", "rooms", "dont_know"])
             .await;
-        self.go("priorities-result", "each for one").await;
+        self.go("priorities-result", "picked, one each").await;
         self.go("end", "Thank you").await;
     }
 }
