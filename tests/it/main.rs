@@ -10,5 +10,6 @@ mod docs;
 mod doctor;
 mod hundred;
 mod journey;
+mod records;
 mod support;
 mod tidy;
