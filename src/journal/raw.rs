@@ -13,7 +13,7 @@ use crate::record::raw::{RawAction, RawAgreed, RawRecord, RawSeen, none_at_all, 
 use crate::record::{Place, Record};
 use crate::session::{ALPHABET, Door, Event, SeatId, Session, ShortCode, Text};
 use crate::workshop::Workshop;
-use parts::{read_choice, read_door, read_hands, read_seat, read_tickets};
+use parts::{read_agreed, read_choice, read_door, read_hands, read_seat, read_tickets};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -322,14 +322,7 @@ impl RawEvent {
                 statement,
                 agreed,
                 completes,
-            } => {
-                let statement = position(&statement)?;
-                Event::Agreed {
-                    statement,
-                    agreed: agreed.checked(workshop.scale_of(statement))?,
-                    completes,
-                }
-            }
+            } => read_agreed(position(&statement)?, agreed, completes, workshop)?,
             Self::Written {
                 statement,
                 kind,

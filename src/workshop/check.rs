@@ -56,25 +56,20 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
     } = raw;
     let mut checker = Checker::new(file);
     checker.id("the workshop", &id);
-    checker.words("the workshop", "title", &title, 1, LONGEST_TITLE);
-    checker.words("the workshop", "edition", &edition, 0, LONGEST_TITLE);
-    checker.words("the workshop", "source", &source, 0, LONGEST_PROSE);
-    checker.words("the workshop", "licence", &licence, 0, LONGEST_PROSE);
-    checker.words("the workshop", "about", &about, 0, LONGEST_PROSE);
+    for (field, words, least, most) in [
+        ("title", &title, 1, LONGEST_TITLE),
+        ("edition", &edition, 0, LONGEST_TITLE),
+        ("source", &source, 0, LONGEST_PROSE),
+        ("licence", &licence, 0, LONGEST_PROSE),
+        ("about", &about, 0, LONGEST_PROSE),
+    ] {
+        checker.words("the workshop", field, words, least, most);
+    }
     let scale = Arc::new(checker.scale("the scale", scale));
     checker.scales(scales);
-    let groups = groups
-        .into_iter()
-        .map(|RawGroup { id, title }| Group { id, title })
-        .collect();
-    checker.groups(&groups);
-    checker.groups = groups.iter().map(|g| g.id.clone()).collect();
+    let groups = checker.groups(groups);
     let disclosure = checker.disclosure(disclosure);
     checker.sections(sections, None, &scale);
-    if checker.statements.is_empty() {
-        let problem = checker.problem("the workshop", "it has no statements");
-        checker.add(problem.hint("a section holds `statements: [(id: \"…\", text: \"…\"), …]`"));
-    }
     checker.counts();
     let priorities = checker.priorities(priorities);
     let Checker {
@@ -188,14 +183,18 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn groups(&mut self, groups: &Vec<Group>) {
+    fn groups(&mut self, raws: Vec<RawGroup>) -> Vec<Group> {
+        let groups: Vec<Group> = raws
+            .into_iter()
+            .map(|RawGroup { id, title }| Group { id, title })
+            .collect();
         if groups.len() > MOST_GROUPS {
             let what = format!("there are {} groups, {MOST_GROUPS} at most", groups.len());
             let problem = self.problem("the groups", what);
             self.add(problem.hint("a small group cannot be shown without exposing its people"));
         }
         let mut seen = BTreeMap::new();
-        for group in groups {
+        for group in &groups {
             let place = format!("group \"{}\"", text::clean(&group.id, 80));
             self.id(&place, &group.id);
             self.words(&place, "title", &group.title, 1, LONGEST_LABEL);
@@ -204,6 +203,8 @@ impl<'a> Checker<'a> {
                 self.add(problem.hint("every group needs an id of its own"));
             }
         }
+        self.groups = groups.iter().map(|g| g.id.clone()).collect();
+        groups
     }
 
     fn disclosure(&mut self, raw: Option<RawDisclosure>) -> Disclosure {
@@ -227,6 +228,10 @@ impl<'a> Checker<'a> {
     }
 
     fn counts(&mut self) {
+        if self.statements.is_empty() {
+            let problem = self.problem("the workshop", "it has no statements");
+            self.add(problem.hint("a section holds `statements: [(id: \"…\", text: \"…\"), …]`"));
+        }
         let table = [
             ("statements", self.statements.len(), MOST_STATEMENTS),
             ("sections", self.sections.len(), MOST_SECTIONS),

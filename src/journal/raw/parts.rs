@@ -1,6 +1,7 @@
 //! Pieces of an event as they are read; nothing where one does not fit the workshop.
 
 use crate::ballot::{Answer, Choice};
+use crate::record::raw::RawAgreed;
 use crate::session::{Door, Event, Session, ShortCode};
 use crate::workshop::Workshop;
 
@@ -24,6 +25,19 @@ fn read_group(id: Option<String>, workshop: &Workshop) -> Option<Option<usize>> 
     };
     let position = workshop.groups().iter().position(|g| g.id == id)?;
     Some(Some(position))
+}
+
+pub(super) fn read_agreed(
+    statement: usize,
+    agreed: RawAgreed,
+    completes: bool,
+    workshop: &Workshop,
+) -> Option<Event> {
+    Some(Event::Agreed {
+        statement,
+        agreed: agreed.checked(workshop.scale_of(statement))?,
+        completes,
+    })
 }
 
 pub(super) fn read_hands(counts: Vec<u32>, session: &Session) -> Option<Event> {
