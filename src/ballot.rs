@@ -25,6 +25,8 @@ pub enum Choice {
     DontKnow,
     /// *Not applicable*: counted apart, never a zero.
     NotApplicable,
+    /// *Abstain*: counted apart, never a zero.
+    Abstain,
     /// The statements picked, by position in the workshop, ascending and without repeats.
     Picks(Vec<usize>),
 }
@@ -38,6 +40,9 @@ pub const DONT_KNOW: &str = "dont_know";
 /// How *not applicable* is sent and saved.
 pub const NOT_APPLICABLE: &str = "not_applicable";
 
+/// How *abstain* is sent and saved.
+pub const ABSTAIN: &str = "abstain";
+
 /// Counted votes of one round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {
@@ -49,6 +54,8 @@ pub struct Tally {
     pub dont_know: u32,
     /// How many answered *not applicable*.
     pub not_applicable: u32,
+    /// How many abstained.
+    pub abstained: u32,
 }
 
 impl Ballot<'_> {
@@ -62,6 +69,7 @@ impl Ballot<'_> {
                 match word.as_str() {
                     DONT_KNOW => scale.dont_know.then_some(Choice::DontKnow),
                     NOT_APPLICABLE => scale.not_applicable.then_some(Choice::NotApplicable),
+                    ABSTAIN => scale.abstain.then_some(Choice::Abstain),
                     value => {
                         let value = value.parse().ok()?;
                         scale.position(value).map(|_| Choice::Point(value))
@@ -108,6 +116,7 @@ impl Ballot<'_> {
             answered: 0,
             dont_know: 0,
             not_applicable: 0,
+            abstained: 0,
         }
     }
 
@@ -115,6 +124,7 @@ impl Ballot<'_> {
         match (choice, self) {
             (Choice::DontKnow, _) => tally.dont_know += 1,
             (Choice::NotApplicable, _) => tally.not_applicable += 1,
+            (Choice::Abstain, _) => tally.abstained += 1,
             (Choice::Point(value), Self::Rate(scale)) => {
                 let position = scale.position(*value);
                 tally.counts[position.expect("a choice is made from its own ballot")] += 1;
@@ -136,7 +146,7 @@ impl Ballot<'_> {
 impl Tally {
     /// Everybody who gave an answer of any kind.
     pub fn votes(&self) -> u32 {
-        self.answered + self.dont_know + self.not_applicable
+        self.answered + self.dont_know + self.not_applicable + self.abstained
     }
 }
 
@@ -147,6 +157,7 @@ impl Choice {
             Self::Point(value) => vec![value.to_string()],
             Self::DontKnow => vec![DONT_KNOW.to_owned()],
             Self::NotApplicable => vec![NOT_APPLICABLE.to_owned()],
+            Self::Abstain => vec![ABSTAIN.to_owned()],
             Self::Picks(picks) => picks
                 .iter()
                 .map(|s| workshop.statements()[*s].id.clone())

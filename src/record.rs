@@ -97,10 +97,21 @@ pub enum Seen {
     Withheld {
         /// Everybody who answered.
         votes: u32,
-        /// Of them, who answered *don't know* and *not applicable*; only when enough answered that
-        /// this tells on nobody.
-        aside: Option<(u32, u32)>,
+        /// Of them, who gave an answer beside the scale; only when enough answered that this tells
+        /// on nobody.
+        aside: Option<Aside>,
     },
+}
+
+/// How many gave each answer beside the scale.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Aside {
+    /// How many answered *don't know*.
+    pub dont_know: u32,
+    /// How many answered *not applicable*.
+    pub not_applicable: u32,
+    /// How many abstained.
+    pub abstained: u32,
 }
 
 /// One revealed round of the ballot at the end.
@@ -250,6 +261,16 @@ fn slug(name: &str) -> String {
     cut.trim_end_matches('-').to_owned()
 }
 
+impl Aside {
+    fn of(tally: &Tally) -> Self {
+        Self {
+            dont_know: tally.dont_know,
+            not_applicable: tally.not_applicable,
+            abstained: tally.abstained,
+        }
+    }
+}
+
 impl Seen {
     /// What may be known of `tally`: a distribution only when at least `disclosure.distribution`
     /// phones gave a point, because with fewer a vote could be traced to its voter. Hands are
@@ -261,7 +282,7 @@ impl Seen {
             let enough = phones.votes() >= disclosure.distribution;
             return Self::Withheld {
                 votes: phones.votes() + raised,
-                aside: enough.then_some((phones.dont_know, phones.not_applicable)),
+                aside: enough.then_some(Aside::of(phones)),
             };
         }
         let mut whole = ballot.empty_tally();
@@ -278,6 +299,14 @@ impl Seen {
         match self {
             Self::Whole(tally) => tally.votes(),
             Self::Withheld { votes, .. } => *votes,
+        }
+    }
+
+    /// The answers beside the scale, when they may be seen.
+    pub fn aside(&self) -> Option<Aside> {
+        match self {
+            Self::Whole(tally) => Some(Aside::of(tally)),
+            Self::Withheld { aside, .. } => *aside,
         }
     }
 
@@ -303,11 +332,17 @@ impl Seen {
         Some(value(median.low()) + value(median.high()))
     }
 
-    /// The point proposed for agreement: the median, and the lower of two when it lies between
+    /// The point proposed for agreement: the median, and the worse of two when it lies between
     /// points, because claiming less is safer than claiming more.
     pub fn proposed(&self, scale: &Scale) -> Option<u8> {
         let halves = self.median_halves(scale)?;
-        u8::try_from(halves / 2).ok()
+        // Where low is good the higher of two claims less.
+        let value = if scale.low_is_good {
+            halves.div_ceil(2)
+        } else {
+            halves / 2
+        };
+        u8::try_from(value).ok()
     }
 }
 

@@ -1,75 +1,242 @@
-//! From statements' agreed scores to a section's: the mean, with its distribution beside it.
+//! From statements' agreed scores to a section's and the whole's, as the workshop declares it.
 //!
-//! A mean alone misleads, so whoever shows it shows the scores it was made of too. Statements
-//! without an agreed score are left out and counted, never taken as zero.
+//! Sums are exact; rounding is what the file says, and comes before a band is found. A number alone
+//! misleads, so whoever shows one shows the scores it was made of too. Statements without an agreed
+//! score are left out and counted, never taken as zero; where the number or its band would say
+//! something else without them, it is not given.
 
-use num_rational::Ratio;
+mod sum;
+mod words;
 
-use crate::workshop::{Point, Scale};
+use num_rational::BigRational;
 
-/// A section's score.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Score {
-    /// The mean of the agreed values, exact.
-    pub mean: Ratio<u32>,
+use crate::record::Record;
+use crate::workshop::{Band, Method, Of, Rag, RollUp, Workshop};
+
+/// What became of the scores of a section or of the whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// How it was made.
+    pub roll_up: RollUp,
+    /// The number, exact and unrounded; nothing when nothing was scored, when it needs every
+    /// score and some are missing, when the statements are on scales that do not go together, or
+    /// when it makes no number.
+    pub value: Option<BigRational>,
+    /// The number as it is shown: "2.5", "75%".
+    pub shown: Option<String>,
+    /// The highest number that there could be.
+    pub most: Option<BigRational>,
+    /// That number as it is shown; empty when there is none.
+    pub most_shown: String,
+    /// The band that the number lies in, after limiters; only when everything was asked and scored.
+    pub band: Option<Band>,
+    /// The band that it would lie in but for a limiter, when one acted.
+    pub capped_from: Option<Band>,
+    /// The colour: that of the band, or else of the point of the scale nearest to the number.
+    pub rag: Option<Rag>,
     /// How many statements had an agreed score.
     pub scored: usize,
+    /// How many were asked.
+    pub of: usize,
+    /// Whether everything that belongs to it was asked and scored.
+    pub complete: bool,
+    /// How many agreed scores have each colour, R, A, G and G+.
+    pub colours: [usize; 4],
+    /// What must be said beside the number: that a limiter acted, or why there is no number or no
+    /// band.
+    pub note: Option<String>,
+    /// All of it in words for a screen, without the scores that it was made of: "21 of 33,
+    /// Developing".
+    pub words: String,
 }
 
-/// The mean of `values`, if there is any.
-pub fn mean(values: impl IntoIterator<Item = u8>) -> Option<Score> {
-    let (mut sum, mut scored) = (0_u32, 0_usize);
-    for value in values {
-        sum += u32::from(value);
-        scored += 1;
+/// The score of one section, its parts included.
+pub fn of_section(record: &Record, section: usize) -> Outcome {
+    let roll_up = record.workshop.roll_up_of(section);
+    outcome(record, &Scope::section(record, section), roll_up)
+}
+
+/// The score of all that was asked.
+pub fn of_whole(record: &Record) -> Outcome {
+    let declared = record.workshop.roll_up();
+    let roll_up = declared.map_or(RollUp::USUAL, RollUp::clone);
+    outcome(record, &Scope::whole(record), roll_up)
+}
+
+/// The score of the statements that stand in `section` itself, beside its parts; without bands,
+/// which are for the section whole.
+pub fn beside_parts(record: &Record, section: usize) -> Outcome {
+    let own = |s: &usize| record.workshop.statements()[*s].section == section;
+    let scope = Scope {
+        parts: Vec::new(),
+        statements: Scope::section(record, section)
+            .statements
+            .into_iter()
+            .filter(own)
+            .collect(),
+        all_asked: false,
+    };
+    let roll_up = record.workshop.roll_up_of(section).without_bands();
+    outcome(record, &scope, roll_up)
+}
+
+/// What is rolled up together.
+struct Scope {
+    /// The sections right below, in order.
+    parts: Vec<usize>,
+    /// Every statement, those of parts included.
+    statements: Vec<usize>,
+    /// Whether the session asks all of it, and not a short form or some of its parts.
+    all_asked: bool,
+}
+
+impl Scope {
+    fn section(record: &Record, section: usize) -> Self {
+        let sections = record.workshop.sections();
+        let parts = (section + 1..sections.len()).filter(|s| sections[*s].parent == Some(section));
+        Self {
+            parts: parts.collect(),
+            statements: sections[section].statements.clone().collect(),
+            all_asked: all_asked(record, section),
+        }
     }
-    let number = u32::try_from(scored).ok().filter(|n| *n > 0)?;
-    Some(Score {
-        mean: Ratio::new(sum, number),
-        scored,
+
+    fn whole(record: &Record) -> Self {
+        Self {
+            parts: record.workshop.top_sections().collect(),
+            statements: (0..record.workshop.statements().len()).collect(),
+            all_asked: !record.selection.short && record.selection.sections.is_empty(),
+        }
+    }
+
+    /// The statements that stand beside the parts.
+    fn beside(&self, workshop: &Workshop) -> impl Iterator<Item = usize> {
+        let ranges: Vec<_> = self
+            .parts
+            .iter()
+            .map(|s| &workshop.sections()[*s].statements)
+            .collect();
+        let beside = self.statements.iter().copied();
+        beside.filter(move |s| !ranges.iter().any(|range| range.contains(s)))
+    }
+}
+
+/// Whether the session asks all of `section`: it is no short form, and what was selected holds it.
+fn all_asked(record: &Record, section: usize) -> bool {
+    let selected = &record.selection.sections;
+    let mut around =
+        std::iter::successors(Some(section), |s| record.workshop.sections()[*s].parent);
+    let mut chosen = || around.any(|s| selected.contains(&record.workshop.sections()[s].id));
+    !record.selection.short && (selected.is_empty() || chosen())
+}
+
+fn outcome(record: &Record, scope: &Scope, roll_up: RollUp) -> Outcome {
+    let sum::Sum { value, most, .. } = sum::of(record, scope, &roll_up);
+    let scored: Vec<usize> = scope
+        .statements
+        .iter()
+        .copied()
+        .filter(|s| sum::turned(record, *s).is_some())
+        .collect();
+    let complete = scope.all_asked && scored.len() == scope.statements.len();
+    let rounded = value.as_ref().map(|v| words::rounded(v, &roll_up));
+    let banded = rounded.as_ref().filter(|_| complete);
+    let free = banded.and_then(|number| band_at(&roll_up.bands, number));
+    let capped = free.map(|free| cap(record, &scored, &roll_up, free));
+    let band = capped.map(|position| roll_up.bands[position].clone());
+    let mut outcome = Outcome {
+        capped_from: free
+            .filter(|_| free != capped)
+            .map(|f| roll_up.bands[f].clone()),
+        rag: match &band {
+            Some(band) => band.rag,
+            None => nearest(record, scope, &roll_up, value.as_ref()),
+        },
+        shown: rounded.map(|number| words::number(&number, &roll_up)),
+        value,
+        most_shown: words::most(most.as_ref(), &roll_up),
+        most,
+        band,
+        scored: scored.len(),
+        of: scope.statements.len(),
+        complete,
+        colours: colours(record, &scored),
+        roll_up,
+        note: None,
+        words: String::new(),
+    };
+    outcome.note = words::note(&outcome);
+    outcome.words = words::of(record, scope, &outcome);
+    outcome
+}
+
+/// The last band that starts at or below `number`.
+fn band_at(bands: &[Band], number: &BigRational) -> Option<usize> {
+    let start =
+        |band: &Band| BigRational::new((*band.from.numer()).into(), (*band.from.denom()).into());
+    bands.iter().rposition(|band| start(band) <= *number)
+}
+
+/// The band at `free`, or the lower one that a limiter allows.
+fn cap(record: &Record, scored: &[usize], roll_up: &RollUp, free: usize) -> usize {
+    let lowest = scored.iter().filter_map(|s| sum::turned(record, *s)).min();
+    let acts = roll_up
+        .limiters
+        .iter()
+        .filter(|limiter| lowest.is_some_and(|lowest| lowest <= limiter.any_at_most));
+    acts.map(|limiter| limiter.caps_at).fold(free, usize::min)
+}
+
+/// The colour of the point nearest to a number that is one of the scale's kind.
+fn nearest(
+    record: &Record,
+    scope: &Scope,
+    roll_up: &RollUp,
+    value: Option<&BigRational>,
+) -> Option<Rag> {
+    let of_scale = matches!(
+        roll_up.method,
+        Method::Mean | Method::Median | Method::Minimum
+    );
+    let of_scales = roll_up.of == Of::Statements || scope.parts.is_empty();
+    // A colour that bands would give is not guessed before they can.
+    if !of_scale || !roll_up.bands.is_empty() || !(of_scales || parts_are_of_scale(record, scope)) {
+        return None;
+    }
+    let scale = record
+        .workshop
+        .common_scale(scope.statements.iter().copied())?;
+    scale.nearest(value?)?.rag
+}
+
+/// Whether every part's own number is one of the scale's kind too.
+fn parts_are_of_scale(record: &Record, scope: &Scope) -> bool {
+    scope.parts.iter().all(|part| {
+        let roll_up = record.workshop.roll_up_of(*part);
+        let below = Scope::section(record, *part);
+        matches!(
+            roll_up.method,
+            Method::Mean | Method::Median | Method::Minimum
+        ) && (roll_up.of == Of::Statements || parts_are_of_scale(record, &below))
     })
 }
 
-impl Score {
-    /// The mean with one decimal, half rounded up: "2.5".
-    pub fn one_decimal(self) -> String {
-        let tenths = (self.mean * 10 + Ratio::new(1, 2)).to_integer();
-        format!("{}.{}", tenths / 10, tenths % 10)
+fn colours(record: &Record, scored: &[usize]) -> [usize; 4] {
+    let mut counts = [0; 4];
+    for statement in scored {
+        let agreed = record.statements[*statement].agreed.as_ref();
+        let point = agreed.and_then(|a| record.workshop.scale_of(*statement).point(a.value));
+        if let Some(rag) = point.and_then(|p| p.rag) {
+            counts[match rag {
+                Rag::Red => 0,
+                Rag::Amber => 1,
+                Rag::Green => 2,
+                Rag::GreenPlus => 3,
+            }] += 1;
+        }
     }
-
-    /// The point of the scale that the mean is nearest to; half-way counts as the lower, because
-    /// claiming less is safer than claiming more.
-    pub fn nearest(self, scale: &Scale) -> Option<&Point> {
-        scale.points.iter().min_by_key(|point| {
-            let value = Ratio::from_integer(u32::from(point.value));
-            if value > self.mean {
-                value - self.mean
-            } else {
-                self.mean - value
-            }
-        })
-    }
+    counts
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_mean_is_exact_and_rounds_half_up() {
-        let table: [(&[u8], &str); 5] = [
-            (&[3, 2, 2, 3], "2.5"),
-            (&[1], "1.0"),
-            (&[1, 2, 2], "1.7"),
-            (&[2, 2, 2, 3], "2.3"),
-            (&[0, 0, 0], "0.0"),
-        ];
-        for (values, expected) in table {
-            assert_eq!(
-                mean(values.iter().copied()).unwrap().one_decimal(),
-                expected
-            );
-        }
-        assert_eq!(mean([]), None);
-    }
-}
+mod tests;

@@ -153,7 +153,7 @@ fn sections(page: &mut Page, record: &Record) {
         page.heading(&section.title);
         let voters = workshop.voter_titles(top);
         page.labelled(0, "Voted on by", &listed(&voters));
-        mean(page, &Summary::of_section(record, top));
+        score(page, &Summary::of_section(record, top));
         let mut part = top;
         for position in section.statements.clone() {
             let holder = workshop.statements()[position].section;
@@ -171,8 +171,8 @@ fn sections(page: &mut Page, record: &Record) {
     }
 }
 
-/// The mean of a section with how many statements have each point: a mean alone misleads.
-fn mean(page: &mut Page, summary: &Summary) {
+/// A rolled-up score with how many statements have each point: a number alone misleads.
+fn score(page: &mut Page, summary: &Summary) {
     let of = format!("{} of {} agreed", summary.agreed, summary.asked);
     let Some(score) = &summary.score else {
         page.line(0, &of);
@@ -184,22 +184,21 @@ fn mean(page: &mut Page, summary: &Summary) {
         format!("{} {times}", point.label)
     });
     let counts: Vec<String> = counts.collect();
-    let (mean, highest, rag) = (&score.mean, score.of, rag_words(score.rag));
-    page.line(
-        0,
-        &format!(
-            "Mean {mean} of {highest}{rag}. {of}: {}.",
-            counts.join(" · ")
-        ),
-    );
+    let counts = match counts.as_slice() {
+        [] => String::new(),
+        counts => format!(": {}", counts.join(" · ")),
+    };
+    let (name, words, rag) = (score.method.name(), &score.words, rag_words(score.rag));
+    page.line(0, &format!("{name} {words}{rag}. {of}{counts}."));
 }
 
 fn whole(page: &mut Page, record: &Record) {
     let summary = Summary::of_whole(record);
-    // Of one section alone the mean has been told.
-    if summary.agreed > 0 && summary.parts.len() > 1 {
+    // Of one section alone the score has been told, unless the whole has a rule of its own.
+    let own_rule = record.workshop.roll_up().is_some();
+    if summary.agreed > 0 && (summary.parts.len() > 1 || own_rule) {
         page.heading(&summary.title);
-        mean(page, &summary);
+        score(page, &summary);
     }
     for (one, many, texts) in [
         ("Strength", "Strengths", &summary.strong),

@@ -20,6 +20,9 @@ use crate::record::{Agreed, halves};
 use crate::session::{PRACTICE, PRACTICE_TEXT, Session};
 use crate::workshop::{Point, Rag, Scale};
 
+/// What is said beside a statement that is scored in reverse.
+pub const REVERSED: &str = "Low is good: this one is scored in reverse.";
+
 /// A statement as it is shown while the room is at it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StatementView {
@@ -27,12 +30,18 @@ pub struct StatementView {
     pub id: String,
     /// One claim.
     pub text: String,
-    /// The points, low to high.
+    /// The points, low to high, each with what it means for this statement.
     pub points: Vec<Point>,
     /// Whether *don't know* can be answered.
     pub dont_know: bool,
     /// Whether *not applicable* can be answered.
     pub not_applicable: bool,
+    /// Whether *abstain* can be answered.
+    pub abstain: bool,
+    /// Whether it is scored in reverse: low is good.
+    pub reverse: bool,
+    /// Whether it is the organisation's own beside the framework's.
+    pub local: bool,
     /// Where it stands among the statements asked, from 1; nothing for a practice vote.
     pub number: Option<usize>,
     /// How many statements are asked.
@@ -104,6 +113,9 @@ impl StatementView {
             points: scale.points.clone(),
             dont_know: scale.dont_know,
             not_applicable: scale.not_applicable,
+            abstain: scale.abstain,
+            reverse: scale.low_is_good,
+            local: workshop.statements()[statement].local,
             number: Some(statement + 1),
             of: workshop.statements().len(),
         }
@@ -119,6 +131,9 @@ impl StatementView {
             points: scale.points.clone(),
             dont_know: scale.dont_know,
             not_applicable: scale.not_applicable,
+            abstain: scale.abstain,
+            reverse: scale.low_is_good,
+            local: false,
             number: None,
             of: workshop.statements().len(),
         }

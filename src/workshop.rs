@@ -5,15 +5,20 @@
 //! knows which run of statements is its own.
 
 mod check;
+mod earlier;
 pub(crate) mod raw;
+mod roll_up;
 mod scale;
 mod select;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 pub(crate) use check::check as check_raw;
 pub use check::{read, reserved_ids};
+pub use earlier::Earlier;
+pub use roll_up::{Band, Limiter, Method, Of, RollUp, Rounding};
 pub use scale::{NamedScale, Point, Rag, Scale};
 pub use select::{Selection, SelectionError};
 
@@ -21,6 +26,16 @@ pub use select::{Selection, SelectionError};
 pub const MOST_POINTS: usize = 10;
 /// Most scales that a workshop may have beside its own.
 pub const MOST_SCALES: usize = 20;
+/// Most bands that a roll-up may have.
+pub const MOST_BANDS: usize = 12;
+/// Most limiters that a roll-up may have.
+pub const MOST_LIMITERS: usize = 5;
+/// Most decimals that a rolled-up score is shown with, and that a band may start with.
+pub const MOST_DECIMALS: u32 = 3;
+/// The highest number that a band may start from.
+pub const HIGHEST_BAND: u32 = 10_000;
+/// Most earlier workshops that one may say how it follows from.
+pub const MOST_EARLIER: usize = 10;
 /// Most statements in one workshop.
 pub const MOST_STATEMENTS: usize = 500;
 /// Most sections in one workshop, parts included.
@@ -58,6 +73,8 @@ pub struct Workshop {
     sections: Vec<Section>,
     statements: Vec<Statement>,
     priorities: Option<Priorities>,
+    roll_up: Option<RollUp>,
+    earlier: Vec<Earlier>,
     fingerprint: String,
 }
 
@@ -111,6 +128,8 @@ pub struct Section {
     /// The scale that it names for its statements, as a position in [`Workshop::scales`]; parts
     /// take it over unless they name their own.
     pub scale: Option<usize>,
+    /// How it is rolled up, when its file says so; see [`Workshop::roll_up_of`].
+    pub roll_up: Option<RollUp>,
     /// 0 for a section that stands by itself.
     pub depth: usize,
     /// The section that this one is part of.
@@ -128,11 +147,19 @@ pub struct Statement {
     pub text: String,
     /// Whether the short form asks it.
     pub core: bool,
+    /// Whether it is the organisation's own beside the framework's, and so is kept out of
+    /// comparisons with others.
+    pub local: bool,
+    /// Whether low is good: votes and agreed scores are as they stand on the scale, and a roll-up
+    /// turns them round.
+    pub reverse: bool,
+    /// What a point means for this statement, by the point's value, where its file says so.
+    pub cells: BTreeMap<u8, String>,
     /// Questions for the facilitator, off the shared screen until asked for.
     pub prompts: Vec<String>,
     /// The scale that it names for itself, as a position in [`Workshop::scales`].
     pub own_scale: Option<usize>,
-    /// The scale that it is rated on; see [`Workshop::scale_of`].
+    /// The scale that it is rated on, as this statement sees it; see [`Workshop::scale_of`].
     pub scale: Arc<Scale>,
     /// The nearest section that holds it.
     pub section: usize,

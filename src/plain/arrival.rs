@@ -4,8 +4,8 @@ use super::change::{Lines, Shown, saved, scored};
 use crate::record::Place;
 use crate::room::Saved;
 use crate::text::listed;
-use crate::view::{PickView, ScoreView, SharedView, Summary, SummaryPart};
-use crate::workshop::Point;
+use crate::view::{PickView, REVERSED, ScoreView, SharedView, Summary, SummaryPart};
+use crate::workshop::{Method, Point};
 
 /// What is said once, before anything else.
 pub(super) fn opening(lines: &mut Lines, now: &Shown) {
@@ -58,6 +58,9 @@ pub(super) fn place(lines: &mut Lines, was: Option<&SharedView>, now: &Shown) {
                 if let Some(number) = statement.number {
                     lines.say("number", &format!("{number} of {}", statement.of));
                 }
+                if statement.reverse {
+                    lines.say("reverse", REVERSED);
+                }
                 // The workshop's own scale was told at the start.
                 if statement.points != now.points {
                     points(lines, &statement.points);
@@ -94,16 +97,16 @@ fn sum_up(lines: &mut Lines, summary: &Summary) {
     let all: Vec<u8> = summary.parts.iter().flat_map(scores).collect();
     lines.say(
         "score",
-        &mean(summary.score.as_ref(), &all, &summary.points, summary.asked),
+        &score(summary.score.as_ref(), &all, &summary.points, summary.asked),
     );
     for part in &summary.parts {
-        let mean = mean(
+        let score = score(
             part.score.as_ref(),
             &scores(part),
             &part.points,
             part.rows.len(),
         );
-        lines.say("part", &format!("{}: {mean}", part.title));
+        lines.say("part", &format!("{}: {score}", part.title));
     }
     for text in &summary.strong {
         lines.say("strong", text);
@@ -113,14 +116,20 @@ fn sum_up(lines: &mut Lines, summary: &Summary) {
     }
 }
 
-/// A mean, never without what it was made of: `2.5 of 4, agreed 4 of 5, by point 0 2 2 0`.
-fn mean(score: Option<&ScoreView>, agreed: &[u8], points: &[Point], asked: usize) -> String {
+/// A score, never without what it was made of: `2.5 of 4, agreed 4 of 5, by point 0 2 2 0`.
+fn score(score: Option<&ScoreView>, agreed: &[u8], points: &[Point], asked: usize) -> String {
     let of = format!("agreed {} of {asked}", agreed.len());
     let Some(score) = score else {
         return of;
     };
+    let words = match score.method {
+        Method::Mean => score.words.clone(),
+        other => format!("{} {}", other.name().to_lowercase(), score.words),
+    };
+    if points.is_empty() {
+        return format!("{words}, {of}");
+    }
     let times = |point: &Point| agreed.iter().filter(|value| **value == point.value).count();
     let counts: Vec<String> = points.iter().map(|p| times(p).to_string()).collect();
-    let (mean, highest) = (&score.mean, score.of);
-    format!("{mean} of {highest}, {of}, by point {}", counts.join(" "))
+    format!("{words}, {of}, by point {}", counts.join(" "))
 }

@@ -110,6 +110,9 @@ impl Revealed<'_> {
             if let Some(not_applicable) = round.not_applicable {
                 pairs.push(("not_applicable", not_applicable.to_string()));
             }
+            if let Some(abstained) = round.abstained {
+                pairs.push(("abstained", abstained.to_string()));
+            }
         }
         if let Self::Picked(round) = self
             && let Some(dont_know) = round.dont_know.filter(|count| *count > 0)

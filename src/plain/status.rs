@@ -24,6 +24,7 @@ pub(super) const KEYS: &[&str] = &[
     "agreement",
     "dont_know",
     "not_applicable",
+    "abstained",
     "votes",
     "comments",
     "agreed",

@@ -175,6 +175,8 @@ pub(crate) enum RawSeen {
         dont_know: u32,
         #[serde(default)]
         not_applicable: u32,
+        #[serde(default, skip_serializing_if = "none_at_all")]
+        abstained: u32,
     },
     Withheld {
         votes: u32,
@@ -182,6 +184,8 @@ pub(crate) enum RawSeen {
         dont_know: Option<u32>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         not_applicable: Option<u32>,
+        #[serde(default, skip_serializing_if = "none_at_all")]
+        abstained: u32,
     },
 }
 

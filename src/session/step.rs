@@ -1,5 +1,7 @@
 //! Where the room can go from where it is, and the natural next step that Enter takes.
 
+use num_rational::Ratio;
+
 use super::{Phase, Session};
 use crate::agreement::Agreement;
 use crate::record::Place;
@@ -144,7 +146,9 @@ impl Session {
         let mut offered: Vec<usize> = (0..self.record.statements.len()).collect();
         offered.sort_by_key(|s| {
             let agreed = self.record.statements[*s].agreed.as_ref();
-            agreed.map_or(u8::MAX, |a| a.value)
+            let scale = self.record.workshop.scale_of(*s);
+            // What was not agreed comes after the best.
+            agreed.map_or(Ratio::from_integer(2), |a| scale.standing(a.value))
         });
         offered.truncate(priorities.of);
         offered

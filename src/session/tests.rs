@@ -16,7 +16,7 @@ use super::{
 };
 use crate::agreement::Agreement;
 use crate::ballot::Answer;
-use crate::record::{Place, Record, Seen, Target};
+use crate::record::{Aside, Place, Record, Seen, Target};
 use crate::view::{OwnView, PhoneView, SharedView};
 use crate::workshop::{self, Selection};
 
@@ -261,7 +261,10 @@ fn a_distribution_needs_four_votes_and_is_not_even_kept_below() {
         kept,
         &Seen::Withheld {
             votes: 4,
-            aside: Some((1, 0))
+            aside: Some(Aside {
+                dont_know: 1,
+                ..Aside::default()
+            })
         }
     );
 }

@@ -3,7 +3,8 @@
 use super::page::Page;
 use super::{day_words, point_words};
 use crate::ballot::Tally;
-use crate::record::{Agreed, Record, Round, Seen, StatementRecord, Target, halves};
+use crate::record::{Agreed, Aside, Record, Round, Seen, StatementRecord, Target, halves};
+use crate::view::REVERSED;
 use crate::workshop::Scale;
 
 /// How far everything under a statement is indented, in columns.
@@ -21,6 +22,12 @@ pub(super) fn print(page: &mut Page, record: &Record, position: usize) {
     } = &record.statements[position];
     page.gap();
     page.item(0, &format!("{:>2}.", position + 1), &asked.text);
+    if scale.low_is_good {
+        page.line(INDENT, REVERSED);
+    }
+    if asked.local {
+        page.line(INDENT, "The organisation’s own statement.");
+    }
     match decided {
         Some(decided) => agreed(page, decided, scale, rounds.len()),
         None if rounds.is_empty() => page.line(INDENT, "Not voted on and not agreed."),
@@ -81,11 +88,14 @@ fn round(page: &mut Page, number: usize, round: &Round, scale: &Scale) {
         comments,
     } = round;
     let shown = match tally {
-        Seen::Whole(whole) => counts(whole, scale),
+        Seen::Whole(whole) => {
+            let mut words = counts(whole, scale);
+            words.extend(beside(tally.aside().unwrap_or_default()));
+            words
+        }
         Seen::Withheld { aside, .. } => {
-            let (dont_know, not_applicable) = aside.unwrap_or((0, 0));
             let mut words = vec!["Too few votes to show without exposing somebody".to_owned()];
-            words.extend(beside(dont_know, not_applicable));
+            words.extend(beside(aside.unwrap_or_default()));
             words
         }
     };
@@ -115,18 +125,21 @@ fn raised(hands: &[u32]) -> String {
 /// Every point with its count, zeros too: what nobody chose is part of the picture.
 fn counts(tally: &Tally, scale: &Scale) -> Vec<String> {
     let points = scale.points.iter().zip(&tally.counts);
-    let mut words: Vec<String> = points
-        .map(|(point, count)| format!("{} {count}", point.label))
-        .collect();
-    words.extend(beside(tally.dont_know, tally.not_applicable));
-    words
+    let words = points.map(|(point, count)| format!("{} {count}", point.label));
+    words.collect()
 }
 
 /// Answers beside the scale, when there were any.
-fn beside(dont_know: u32, not_applicable: u32) -> impl Iterator<Item = String> {
+fn beside(aside: Aside) -> impl Iterator<Item = String> {
+    let Aside {
+        dont_know,
+        not_applicable,
+        abstained,
+    } = aside;
     let answers = [
         ("don’t know", dont_know),
         ("not applicable", not_applicable),
+        ("abstained", abstained),
     ];
     let given = answers.into_iter().filter(|(_, count)| *count > 0);
     given.map(|(answer, count)| format!("{answer} {count}"))

@@ -20,6 +20,8 @@ pub struct RoundResult {
     pub dont_know: Option<u32>,
     /// How many answered *not applicable*, when it may be told.
     pub not_applicable: Option<u32>,
+    /// How many abstained, where one can and when it may be told.
+    pub abstained: Option<u32>,
     /// How many of the votes were hands raised.
     pub hands: u32,
     /// The median in halves of the scale's values: 5 is 2.5.
@@ -55,18 +57,16 @@ pub struct PickResult {
 impl RoundResult {
     pub(super) fn of(number: usize, round: &Round, disclosure: Disclosure, scale: &Scale) -> Self {
         let tally = round.tally.whole();
-        let aside = match &round.tally {
-            Seen::Whole(tally) => Some((tally.dont_know, tally.not_applicable)),
-            Seen::Withheld { aside, .. } => *aside,
-        };
+        let aside = round.tally.aside();
         let median_halves = round.tally.median_halves(scale);
         Self {
             number,
             counts: tally.map(|t| t.counts.clone()),
             votes: round.tally.votes(),
             joined: round.joined,
-            dont_know: aside.map(|a| a.0),
-            not_applicable: aside.map(|a| a.1),
+            dont_know: aside.map(|a| a.dont_know),
+            not_applicable: aside.map(|a| a.not_applicable),
+            abstained: aside.filter(|_| scale.abstain).map(|a| a.abstained),
             hands: round.hands.iter().sum(),
             median_halves,
             median: median_words(median_halves),

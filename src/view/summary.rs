@@ -2,7 +2,8 @@
 
 use crate::record::Record;
 use crate::rollup;
-use crate::workshop::{Point, Rag};
+use crate::workshop::{Method, Point, Rag};
+use num_rational::{BigRational, Ratio};
 
 /// How many strengths and how many gaps are named at most.
 const MOST_NAMED: usize = 3;
@@ -16,7 +17,7 @@ pub struct Summary {
     pub parts: Vec<SummaryPart>,
     /// The points of the scale that all its statements are rated on; none when there are several.
     pub points: Vec<Point>,
-    /// The mean of the agreed scores, with how many were agreed of how many.
+    /// The agreed scores rolled up, with how many were agreed of how many.
     pub score: Option<ScoreView>,
     /// How many statements have an agreed score.
     pub agreed: usize,
@@ -50,8 +51,9 @@ pub struct SummaryRow {
     pub statement: usize,
     /// Its text.
     pub text: String,
-    /// The highest point of its scale.
-    pub of: u8,
+    /// Where the agreed point stands on its scale, in thousandths, for bars: the lowest value counts
+    /// as itself, and a reverse-scored statement is turned round.
+    pub thousandths: u64,
     /// The agreed point's value.
     pub agreed: Option<u8>,
     /// The agreed point's colour.
@@ -60,17 +62,47 @@ pub struct SummaryRow {
     pub rounds: usize,
 }
 
-/// A mean of agreed scores, as it is shown.
+/// Agreed scores rolled up, as it is shown; see [`rollup::Outcome`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScoreView {
-    /// With one decimal: "2.5".
-    pub mean: String,
-    /// The mean in hundredths of a point, for bars.
-    pub hundredths: u32,
-    /// The highest point of the scale.
-    pub of: u8,
-    /// The colour of the nearest point.
+    /// How it was made.
+    pub method: Method,
+    /// The number: "2.5", "75%"; nothing where there is none.
+    pub number: Option<String>,
+    /// The highest number that there could be; empty where there is none.
+    pub of: String,
+    /// The number in thousandths of the highest, for bars.
+    pub thousandths: u64,
+    /// The name of the band that it lies in.
+    pub band: Option<String>,
+    /// The colour of the band, or of the nearest point.
     pub rag: Option<Rag>,
+    /// What must be said beside the number: why there is none, or no band, or that it is capped.
+    pub note: Option<String>,
+    /// All of it in words.
+    pub words: String,
+}
+
+impl ScoreView {
+    /// What may be seen of `outcome`; nothing while nothing is agreed.
+    pub(crate) fn of(outcome: rollup::Outcome) -> Option<Self> {
+        let thousandths = |outcome: &rollup::Outcome| {
+            let (value, most) = (outcome.value.as_ref()?, outcome.most.as_ref()?);
+            let zero = BigRational::from_integer(0.into());
+            let share = (*most > zero).then(|| value / most)?;
+            u64::try_from((share * BigRational::from_integer(1000.into())).to_integer()).ok()
+        };
+        (outcome.scored > 0).then(|| Self {
+            thousandths: thousandths(&outcome).unwrap_or(0),
+            method: outcome.roll_up.method,
+            number: outcome.shown,
+            of: outcome.most_shown,
+            band: outcome.band.map(|b| b.label),
+            rag: outcome.rag,
+            note: outcome.note,
+            words: outcome.words,
+        })
+    }
 }
 
 impl Summary {
@@ -86,15 +118,20 @@ impl Summary {
                     .clone()
                     .filter(|statement| workshop.statements()[*statement].section == s)
                     .collect();
-                (!rows.is_empty()).then(|| part(record, s, rows))
+                if rows.is_empty() {
+                    return None;
+                }
+                let score = if workshop.sections()[s].statements.len() == rows.len() {
+                    rollup::of_section(record, s)
+                } else {
+                    rollup::beside_parts(record, s)
+                };
+                Some(part(record, s, score, rows))
             })
             .collect();
-        Self::new(
-            record,
-            whole.title.clone(),
-            parts,
-            whole.statements.clone().collect(),
-        )
+        let score = rollup::of_section(record, section);
+        let statements = whole.statements.clone().collect();
+        Self::new(record, whole.title.clone(), (parts, score), statements)
     }
 
     /// The summary of all that was asked, a part for each section that stands by itself.
@@ -106,28 +143,31 @@ impl Summary {
                 part(
                     record,
                     s,
+                    rollup::of_section(record, s),
                     workshop.sections()[s].statements.clone().collect(),
                 )
             })
             .collect();
         let all = (0..workshop.statements().len()).collect();
-        Self::new(record, "All sections".to_owned(), parts, all)
+        let score = rollup::of_whole(record);
+        Self::new(record, "All sections".to_owned(), (parts, score), all)
     }
 
     fn new(
         record: &Record,
         title: String,
-        parts: Vec<SummaryPart>,
+        (parts, score): (Vec<SummaryPart>, rollup::Outcome),
         statements: Vec<usize>,
     ) -> Self {
-        let mut ranked: Vec<(u8, usize)> = statements
+        let standing = |s: usize| Some(record.workshop.scale_of(s).standing(agreed(record, s)?));
+        let mut ranked: Vec<(Ratio<u32>, usize)> = statements
             .iter()
-            .filter_map(|s| Some((agreed(record, *s)?, *s)))
+            .filter_map(|s| Some((standing(*s)?, *s)))
             .collect();
-        ranked.sort_by_key(|(value, _)| *value);
+        ranked.sort_by_key(|(standing, _)| *standing);
         let lowest = ranked.first().map(|r| r.0);
         let highest = ranked.last().map(|r| r.0);
-        let named = |value: Option<u8>| -> Vec<String> {
+        let named = |value: Option<Ratio<u32>>| -> Vec<String> {
             // When all are alike nothing stands out, and to name some would be arbitrary.
             if lowest == highest {
                 return Vec::new();
@@ -141,7 +181,7 @@ impl Summary {
             title,
             parts,
             points: points(record, &statements),
-            score: score(record, &statements),
+            score: ScoreView::of(score),
             agreed: ranked.len(),
             asked: statements.len(),
             strong: named(highest),
@@ -154,11 +194,16 @@ impl Summary {
     }
 }
 
-fn part(record: &Record, section: usize, statements: Vec<usize>) -> SummaryPart {
+fn part(
+    record: &Record,
+    section: usize,
+    score: rollup::Outcome,
+    statements: Vec<usize>,
+) -> SummaryPart {
     SummaryPart {
         title: record.workshop.sections()[section].title.clone(),
         points: points(record, &statements),
-        score: score(record, &statements),
+        score: ScoreView::of(score),
         rows: statements.iter().map(|s| row(record, *s)).collect(),
     }
 }
@@ -169,7 +214,9 @@ fn row(record: &Record, statement: usize) -> SummaryRow {
     SummaryRow {
         statement,
         text: record.workshop.statements()[statement].text.clone(),
-        of: scale.points.last().map_or(0, |p| p.value),
+        thousandths: agreed.map_or(0, |value| {
+            u64::from(scale.turned(value)) * 1000 / u64::from(scale.most().max(1))
+        }),
         agreed,
         rag: agreed.and_then(|value| scale.point(value)?.rag),
         rounds: record.statements[statement].rounds.len(),
@@ -184,15 +231,4 @@ fn agreed(record: &Record, statement: usize) -> Option<u8> {
 fn points(record: &Record, statements: &[usize]) -> Vec<Point> {
     let scale = record.workshop.common_scale(statements.iter().copied());
     scale.map_or_else(Vec::new, |s| s.points.clone())
-}
-
-fn score(record: &Record, statements: &[usize]) -> Option<ScoreView> {
-    let scale = record.workshop.common_scale(statements.iter().copied())?;
-    let score = rollup::mean(statements.iter().filter_map(|s| agreed(record, *s)))?;
-    Some(ScoreView {
-        mean: score.one_decimal(),
-        hundredths: (score.mean * 100).to_integer(),
-        of: scale.points.last().map_or(0, |p| p.value),
-        rag: score.nearest(scale).and_then(|p| p.rag),
-    })
 }

@@ -91,6 +91,10 @@ pub(super) struct Statement<'v> {
     pub(super) text: &'v str,
     pub(super) number: Option<usize>,
     pub(super) of: Option<usize>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) reverse: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) local: bool,
 }
 
 /// What a round asks.
@@ -100,6 +104,7 @@ pub(super) struct Ballot<'v> {
     pub(super) points: Vec<Offered<'v>>,
     pub(super) dont_know: bool,
     pub(super) not_applicable: bool,
+    pub(super) abstain: bool,
     pub(super) pick: Option<usize>,
     pub(super) comments: bool,
 }
@@ -134,6 +139,7 @@ pub(super) struct Outcome<'v> {
     pub(super) joined: u32,
     pub(super) dont_know: Option<u32>,
     pub(super) not_applicable: Option<u32>,
+    pub(super) abstained: Option<u32>,
     pub(super) hands: u32,
     pub(super) withheld: Option<&'v str>,
     pub(super) comments: &'v [String],

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::wire::{Agreed, Ballot, Chosen, Median, Offered, Outcome, Own, PublicState, Statement};
-use crate::ballot::{DONT_KNOW, NOT_APPLICABLE};
+use crate::ballot::{ABSTAIN, DONT_KNOW, NOT_APPLICABLE};
 use crate::record::Action;
 use crate::session::{Phase, SeatId, ShortCode};
 use crate::view::{
@@ -56,6 +56,8 @@ fn statement(view: &PhoneView) -> Option<Statement<'_>> {
         text,
         number,
         of,
+        reverse,
+        local,
         ..
     }) = &view.statement
     {
@@ -64,6 +66,8 @@ fn statement(view: &PhoneView) -> Option<Statement<'_>> {
             text,
             number: *number,
             of: number.map(|_| *of),
+            reverse: *reverse,
+            local: *local,
         });
     }
     pick(view).map(|pick| Statement {
@@ -71,6 +75,8 @@ fn statement(view: &PhoneView) -> Option<Statement<'_>> {
         text: &pick.question,
         number: None,
         of: None,
+        reverse: false,
+        local: false,
     })
 }
 
@@ -81,6 +87,7 @@ fn ballot(view: &PhoneView) -> Option<Ballot<'_>> {
             points: statement.points.iter().map(point).collect(),
             dont_know: statement.dont_know,
             not_applicable: statement.not_applicable,
+            abstain: statement.abstain,
             pick: None,
             comments: view.asks_comments,
         });
@@ -99,6 +106,7 @@ fn ballot(view: &PhoneView) -> Option<Ballot<'_>> {
             points: points.collect(),
             dont_know: true,
             not_applicable: false,
+            abstain: false,
             pick: Some(pick.most),
             comments: false,
         }
@@ -148,6 +156,7 @@ fn rated<'v>(result: &'v RoundResult, comments: &'v CommentsView) -> Outcome<'v>
         joined: result.joined,
         dont_know: result.dont_know,
         not_applicable: result.not_applicable,
+        abstained: result.abstained,
         hands: result.hands,
         withheld: result.withheld.as_deref(),
         comments: &comments.texts,
@@ -166,6 +175,7 @@ fn picked(result: &PickResult) -> Outcome<'_> {
         joined: result.joined,
         dont_know: result.dont_know,
         not_applicable: None,
+        abstained: None,
         hands: 0,
         withheld: result.withheld.as_deref(),
         comments: &[],
@@ -213,10 +223,11 @@ fn summary(summary: &Summary, actions: &[Action]) -> Value {
 }
 
 fn score(score: Option<&ScoreView>) -> Value {
-    score.map_or(
-        Value::Null,
-        |score| json!({"mean": score.mean, "of": score.of, "rag": score.rag.map(Rag::letter)}),
-    )
+    score.map_or(Value::Null, |score| {
+        json!({"method": score.method.name(), "number": score.number, "of": score.of,
+            "band": score.band, "rag": score.rag.map(Rag::letter), "note": score.note,
+            "words": score.words})
+    })
 }
 
 /// The state: what every phone may see, already written, and beside it what is the seat's own.
@@ -242,7 +253,9 @@ pub(super) fn state(public: &str, view: &PhoneView, own: Option<&OwnView>) -> Re
 fn chosen(words: &[String], pick: bool) -> Option<Chosen> {
     match words {
         [] => None,
-        [word] if word == DONT_KNOW || word == NOT_APPLICABLE => Some(Chosen::Word(word.clone())),
+        [word] if [DONT_KNOW, NOT_APPLICABLE, ABSTAIN].contains(&word.as_str()) => {
+            Some(Chosen::Word(word.clone()))
+        }
         [word] if !pick => word.parse().ok().map(Chosen::Point),
         list => Some(Chosen::List(list.to_vec())),
     }

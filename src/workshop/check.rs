@@ -1,6 +1,7 @@
 //! From the workshop as written to the workshop as checked: every problem is collected, each
 //! named in the author's own words.
 
+mod roll_up;
 mod scale;
 mod sections;
 mod voters;
@@ -51,26 +52,22 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         groups,
         disclosure,
         comments,
+        roll_up,
+        earlier,
         sections,
         priorities,
     } = raw;
     let mut checker = Checker::new(file);
     checker.id("the workshop", &id);
-    for (field, words, least, most) in [
-        ("title", &title, 1, LONGEST_TITLE),
-        ("edition", &edition, 0, LONGEST_TITLE),
-        ("source", &source, 0, LONGEST_PROSE),
-        ("licence", &licence, 0, LONGEST_PROSE),
-        ("about", &about, 0, LONGEST_PROSE),
-    ] {
-        checker.words("the workshop", field, words, least, most);
-    }
+    checker.texts([&title, &edition, &source, &licence, &about]);
     let scale = Arc::new(checker.scale("the scale", scale));
     checker.scales(scales);
     let groups = checker.groups(groups);
     let disclosure = checker.disclosure(disclosure);
     checker.sections(sections, None, &scale);
     checker.counts();
+    let roll_up = checker.roll_up("the workshop", roll_up);
+    let earlier = checker.earlier(&id, earlier);
     let priorities = checker.priorities(priorities);
     let Checker {
         problems,
@@ -98,6 +95,8 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         sections,
         statements,
         priorities,
+        roll_up,
+        earlier,
         fingerprint,
     };
     Problems::none_or(problems, workshop)
@@ -180,6 +179,19 @@ impl<'a> Checker<'a> {
             let what = format!("`{field}` holds the invisible character U+{:04X}", c as u32);
             let problem = self.problem(place, what);
             self.add(problem.hint("type that part of the text again"));
+        }
+    }
+
+    /// The workshop's own texts.
+    fn texts(&mut self, [title, edition, source, licence, about]: [&str; 5]) {
+        for (field, words, least, most) in [
+            ("title", title, 1, LONGEST_TITLE),
+            ("edition", edition, 0, LONGEST_TITLE),
+            ("source", source, 0, LONGEST_PROSE),
+            ("licence", licence, 0, LONGEST_PROSE),
+            ("about", about, 0, LONGEST_PROSE),
+        ] {
+            self.words("the workshop", field, words, least, most);
         }
     }
 

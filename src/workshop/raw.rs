@@ -1,9 +1,15 @@
 //! A workshop as written in its file: serde's side, joined to the checked side by exhaustive
 //! destructures so that a new field cannot be forgotten on either.
 
+mod roll_up;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+pub(crate) use roll_up::{
+    RawBand, RawEarlier, RawLimiter, RawMethod, RawOf, RawRollUp, RawRounding,
+};
 
 use super::{
     Disclosure, Group, NamedScale, Point, Priorities, Rag, Scale, Section, Statement, Workshop,
@@ -33,6 +39,10 @@ pub(crate) struct RawWorkshop {
     pub(crate) disclosure: Option<RawDisclosure>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) comments: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) roll_up: Option<RawRollUp>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) earlier: Vec<RawEarlier>,
     pub(crate) sections: Vec<RawSection>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) priorities: Option<RawPriorities>,
@@ -52,6 +62,8 @@ pub(crate) struct RawScale {
     pub(crate) dont_know: bool,
     #[serde(default)]
     pub(crate) not_applicable: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) abstain: bool,
 }
 
 fn yes() -> bool {
@@ -106,6 +118,8 @@ pub(crate) struct RawSection {
     pub(crate) voters: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) scale: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) roll_up: Option<RawRollUp>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) statements: Vec<RawStatement>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -119,8 +133,14 @@ pub(crate) struct RawStatement {
     pub(crate) text: String,
     #[serde(default, skip_serializing_if = "is_false")]
     pub(crate) core: bool,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) local: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) scale: Option<String>,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) reverse: bool,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) cells: BTreeMap<u8, String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) prompts: Vec<String>,
 }
@@ -169,6 +189,8 @@ impl From<&Workshop> for RawWorkshop {
             sections: _,   // Nested below, with their statements.
             statements: _, // As above.
             priorities,
+            roll_up,
+            earlier,
             fingerprint: _, // Derived from all the rest; the record keeps it beside the workshop.
         } = workshop;
         let mut at = 0;
@@ -192,6 +214,11 @@ impl From<&Workshop> for RawWorkshop {
             groups: groups.iter().map(RawGroup::from).collect(),
             disclosure: Some((*disclosure).into()),
             comments: *comments,
+            roll_up: roll_up.as_ref().map(RawRollUp::from),
+            earlier: earlier
+                .iter()
+                .map(|e| RawEarlier::of(e, workshop))
+                .collect(),
             sections: nest(workshop, &mut at, 0),
             priorities: priorities.as_ref().map(RawPriorities::from),
         }
@@ -210,6 +237,7 @@ fn nest(workshop: &Workshop, at: &mut usize, depth: usize) -> Vec<RawSection> {
             purpose,
             voters,
             scale,
+            roll_up,
             depth: _,
             parent: _,
             statements: range,
@@ -223,6 +251,7 @@ fn nest(workshop: &Workshop, at: &mut usize, depth: usize) -> Vec<RawSection> {
                 .map(|g| workshop.groups[*g].id.clone())
                 .collect(),
             scale: scale.map(|s| workshop.scales[s].name.clone()),
+            roll_up: roll_up.as_ref().map(RawRollUp::from),
             statements: workshop.statements[range.clone()]
                 .iter()
                 .filter(|s| s.section == position)
@@ -240,6 +269,9 @@ impl RawStatement {
             id,
             text,
             core,
+            local,
+            reverse,
+            cells,
             prompts,
             own_scale,
             scale: _, // Follows from the names of scales.
@@ -249,6 +281,9 @@ impl RawStatement {
             id,
             text,
             core,
+            local,
+            reverse,
+            cells,
             scale: own_scale.map(|s| workshop.scales[s].name.clone()),
             prompts,
         }
@@ -261,11 +296,14 @@ impl From<&Scale> for RawScale {
             points,
             dont_know,
             not_applicable,
+            abstain,
+            low_is_good: _, // A statement's own view of it.
         } = scale;
         Self {
             points: points.iter().map(RawPoint::from).collect(),
             dont_know: *dont_know,
             not_applicable: *not_applicable,
+            abstain: *abstain,
         }
     }
 }

@@ -1,6 +1,9 @@
 //! The points that can be voted for, and which statement is rated on which scale.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use num_rational::{BigRational, Ratio};
 
 use super::Workshop;
 
@@ -13,6 +16,11 @@ pub struct Scale {
     pub dont_know: bool,
     /// Whether *not applicable* can be answered.
     pub not_applicable: bool,
+    /// Whether *abstain* can be answered.
+    pub abstain: bool,
+    /// Whether a low value is the good one, as for a statement that is reverse-scored. Votes and
+    /// agreed scores are values as they stand on the scale; see [`Scale::turned`].
+    pub low_is_good: bool,
 }
 
 /// One point of a scale.
@@ -75,6 +83,68 @@ pub struct NamedScale {
 }
 
 impl Scale {
+    /// The scale as one statement sees it: each point with what it means there, and for a
+    /// reverse-scored statement low as good, so that the colours are turned round too.
+    pub(super) fn seen_by(&self, cells: &BTreeMap<u8, String>, reverse: bool) -> Self {
+        let mut seen = self.clone();
+        for point in &mut seen.points {
+            if let Some(cell) = cells.get(&point.value) {
+                point.meaning.clone_from(cell);
+            }
+        }
+        if reverse {
+            let colours = self.points.iter().rev().map(|p| p.rag);
+            for (point, rag) in seen.points.iter_mut().zip(colours) {
+                point.rag = rag;
+            }
+            seen.low_is_good = !self.low_is_good;
+        }
+        seen
+    }
+
+    /// The lowest value.
+    pub fn least(&self) -> u8 {
+        self.points.first().map_or(0, |p| p.value)
+    }
+
+    /// The highest value.
+    pub fn most(&self) -> u8 {
+        self.points.last().map_or(0, |p| p.value)
+    }
+
+    /// What `value` counts for in a roll-up: itself, or where low is good the value as far from the
+    /// other end, so that high is good in every sum.
+    pub fn turned(&self, value: u8) -> u8 {
+        if self.low_is_good {
+            (self.least() + self.most()).saturating_sub(value)
+        } else {
+            value
+        }
+    }
+
+    /// How good `value` is, from 0 for the worst point to 1 for the best, so that statements on
+    /// different scales can be ranked.
+    pub fn standing(&self, value: u8) -> Ratio<u32> {
+        let width = u32::from(self.most() - self.least()).max(1);
+        let above = self.turned(value).saturating_sub(self.least());
+        Ratio::new(u32::from(above), width)
+    }
+
+    /// The point of the scale nearest to what counts as `turned` in a roll-up; half-way is the
+    /// worse, because claiming less is safer than claiming more.
+    pub fn nearest(&self, turned: &BigRational) -> Option<&Point> {
+        let mut points: Vec<&Point> = self.points.iter().collect();
+        points.sort_by_key(|p| self.turned(p.value));
+        points.into_iter().min_by_key(|point| {
+            let value = BigRational::from_integer(self.turned(point.value).into());
+            if value > *turned {
+                value - turned
+            } else {
+                turned - value
+            }
+        })
+    }
+
     /// The position of the point with this value.
     pub fn position(&self, value: u8) -> Option<usize> {
         self.points.iter().position(|p| p.value == value)

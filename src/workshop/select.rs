@@ -88,7 +88,12 @@ impl Workshop {
                 }
             })
             .collect();
+        let position = |old: usize| kept.binary_search(&old).ok();
+        let earlier = self.earlier.iter();
         Self {
+            earlier: earlier
+                .map(|e| e.moved(position, |s| moved_to[s]))
+                .collect(),
             sections,
             statements,
             ..self.clone()

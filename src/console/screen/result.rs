@@ -23,7 +23,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::stack::{BESIDE, Chart, Room, Stack, first_that_fits, lettering, span};
-use super::statement::add_statement;
+use super::statement::{add_reverse, add_statement};
 use super::words::{self, columns};
 use super::{Scene, points, rag};
 use crate::agreement::Agreement;
@@ -119,6 +119,7 @@ fn compose<'a>(
         (size, usize::MAX) => add_statement(&mut stack, scene, &statement.text, size),
         (_, lines) => {
             stack.text_in(&statement.text, theme.heading(), lines);
+            add_reverse(&mut stack, scene);
         }
     }
     stack.gap(density.gap);
@@ -269,10 +270,12 @@ pub(super) fn add_turnout(stack: &mut Stack<'_>, scene: &Scene<'_>, result: &Rou
         .filter(|n| *n > 0 || asked(|s| s.dont_know));
     let not_applicable = result.not_applicable;
     let not_applicable = not_applicable.filter(|n| *n > 0 || asked(|s| s.not_applicable));
+    let abstained = result.abstained;
     let hands = Some(result.hands).filter(|hands| *hands > 0);
     let apart = [
         ("Don't know", dont_know),
         ("Not applicable", not_applicable),
+        ("Abstain", abstained),
         (
             "Not voted",
             Some(result.joined.saturating_sub(result.votes)),

@@ -22,7 +22,7 @@ use super::stack::{Stack, first_that_fits, lettering, span};
 use super::{Scene, words};
 use crate::console::widget::letters::Size;
 use crate::session::Phase;
-use crate::view::StatementView;
+use crate::view::{REVERSED, StatementView};
 
 /// How closely a statement is set.
 #[derive(Clone, Copy, Debug)]
@@ -143,6 +143,14 @@ pub(super) fn add_statement<'a>(
         Some(letters) => stack.letters(letters, style, Vec::new()),
         None => stack.text(text, style),
     };
+    add_reverse(stack, scene);
+}
+
+/// That low is good, where it is.
+pub(super) fn add_reverse(stack: &mut Stack<'_>, scene: &Scene<'_>) {
+    if scene.view.statement.as_ref().is_some_and(|s| s.reverse) {
+        stack.line(Line::styled(REVERSED, scene.theme.accent()));
+    }
 }
 
 fn add_evidence(stack: &mut Stack<'_>, scene: &Scene<'_>, density: Density) {

@@ -27,6 +27,7 @@ use super::{Scene, rag};
 use crate::record::Place;
 use crate::theme::Theme;
 use crate::view::{ScoreView, Summary, SummaryPart, SummaryRow};
+use crate::workshop::{Method, Rag};
 
 /// How closely it is set: lines of a statement (0: none of them), gaps, whether strengths and gaps
 /// are named, and how many actions.
@@ -100,7 +101,7 @@ fn compose<'a>(
     let most = |of: &dyn Fn(&SummaryPart) -> u16| summary.parts.iter().map(of).max().unwrap_or(0);
     let longest = (
         most(&|part| columns(&part.title)),
-        most(&|part| columns(&scores(&part.rows, MOST_OF_PART))),
+        most(&|part| columns(&made_of(part))),
     );
     for (i, part) in summary.parts.iter().enumerate() {
         if whole || density.lines == 0 {
@@ -186,7 +187,7 @@ fn add_row(
         }
         match row.agreed {
             Some(value) => {
-                push_bar(&mut line, (value.into(), row.of.into()), bar, theme);
+                push_bar(&mut line, (row.thousandths, 1000), bar, theme);
                 line.push_span(span(format!("   {value:<3}"), theme.heading()));
                 push_rag(&mut line, row.rag, theme);
             }
@@ -204,8 +205,15 @@ fn add_row(
     stack.lines(lines.collect());
 }
 
-/// A part by its mean, with the scores that made it; `longest` are the columns of the longest title
-/// and of the longest list of scores, so that bars stand under each other.
+/// What stands behind a part's number: its band, and the scores that made it.
+fn made_of(part: &SummaryPart) -> String {
+    let band = part.score.as_ref().and_then(|score| score.band.clone());
+    let scores = scores(&part.rows, MOST_OF_PART);
+    band.map_or_else(|| scores.clone(), |band| format!("{band} · {scores}"))
+}
+
+/// A part by its score, with what it is made of; `longest` are the columns of the longest title and
+/// of the longest list of scores, so that bars stand under each other.
 fn add_part_score(stack: &mut Stack<'_>, part: &SummaryPart, longest: (u16, u16), theme: &Theme) {
     let width = text_columns(stack, MEAN + NUMBER + GAP + longest.1).min(longest.0);
     let bar = bar_columns(stack.width());
@@ -215,14 +223,15 @@ fn add_part_score(stack: &mut Stack<'_>, part: &SummaryPart, longest: (u16, u16)
         stack.line(line);
         return;
     };
-    let of = u64::from(score.of) * 100;
-    push_bar(&mut line, (score.hundredths.into(), of), bar, theme);
-    line.push_span(span(format!("   {:<5}", score.mean), theme.heading()));
+    let Some(number) = &score.number else {
+        line.push_span(span(format!("   {}", score.words), theme.quiet()));
+        stack.line(line);
+        return;
+    };
+    push_bar(&mut line, (score.thousandths, 1000), bar, theme);
+    line.push_span(span(format!("   {number:<5}"), theme.heading()));
     push_rag(&mut line, score.rag, theme);
-    line.push_span(span(
-        format!("   {}", scores(&part.rows, MOST_OF_PART)),
-        theme.quiet(),
-    ));
+    line.push_span(span(format!("   {}", made_of(part)), theme.quiet()));
     stack.line(line);
 }
 
@@ -252,23 +261,12 @@ pub(super) fn add_whole_score(
     let of_how_many = format!("{} of {} agreed", summary.agreed, summary.asked);
     let label = words::padded(if whole { "Overall" } else { "Section" }, facts::indent());
     let mut line = Line::from(span(label, theme.quiet()));
-    let Some(ScoreView {
-        mean,
-        of,
-        rag: letter,
-        ..
-    }) = &summary.score
-    else {
+    let Some(score) = &summary.score else {
         line.push_span(span(of_how_many, theme.text()));
         stack.line(line);
         return;
     };
-    line.push_span(span(mean.clone(), theme.heading()));
-    line.push_span(span(format!(" of {of}   "), theme.text()));
-    if let Some(r) = letter {
-        line.push_span(span(r.letter(), rag(theme, *r)));
-        line.push_span(span(format!("  {}   ", r.word()), theme.text()));
-    }
+    push_score(&mut line, score, theme);
     let most = if whole { MOST_OF_WHOLE } else { MOST_OF_PART };
     let all = scores(summary.parts.iter().flat_map(|part| &part.rows), most);
     // Of the whole, the line at the top says how many are agreed.
@@ -279,6 +277,35 @@ pub(super) fn add_whole_score(
     };
     line.push_span(span(text, theme.quiet()));
     stack.line(line);
+    if let Some(note) = score.note.as_ref().filter(|_| score.number.is_some()) {
+        let note = format!("{}{note}", words::padded("", facts::indent()));
+        stack.line(Line::styled(
+            words::cut(&note, stack.width()),
+            theme.quiet(),
+        ));
+    }
+}
+
+/// The number of a score with the highest there could be, its letter, and its band or colour.
+fn push_score(line: &mut Line<'_>, score: &ScoreView, theme: &Theme) {
+    let Some(number) = &score.number else {
+        line.push_span(span(format!("{}   ", score.words), theme.text()));
+        return;
+    };
+    line.push_span(span(number.clone(), theme.heading()));
+    let of = match score.method {
+        Method::PercentOfMaximum => "   ".to_owned(),
+        _ => format!(" of {}   ", score.of),
+    };
+    line.push_span(span(of, theme.text()));
+    if let Some(r) = score.rag {
+        line.push_span(span(r.letter(), rag(theme, r)));
+        line.push_span(span("  ", theme.text()));
+    }
+    let named = score.band.as_deref().or(score.rag.map(Rag::word));
+    if let Some(name) = named {
+        line.push_span(span(format!("{name}   "), theme.text()));
+    }
 }
 
 /// A bar for `count` of `whole`, after a gap.
@@ -291,7 +318,7 @@ pub(super) fn push_bar(line: &mut Line<'_>, (count, whole): (u64, u64), bar: u16
     line.push_span(span("░".repeat(usize::from(bar - full)), theme.ghost()));
 }
 
-fn push_rag(line: &mut Line<'_>, letter: Option<crate::workshop::Rag>, theme: &Theme) {
+fn push_rag(line: &mut Line<'_>, letter: Option<Rag>, theme: &Theme) {
     match letter {
         Some(r) => line.push_span(span(format!("{:<3}", r.letter()), rag(theme, r))),
         None => line.push_span(Span::raw("   ")),

@@ -150,18 +150,21 @@ impl From<&Seen> for RawSeen {
                     answered,
                     dont_know,
                     not_applicable,
+                    abstained,
                 } = tally.clone();
                 Self::Counted {
                     counts,
                     answered,
                     dont_know,
                     not_applicable,
+                    abstained,
                 }
             }
             Seen::Withheld { votes, aside } => Self::Withheld {
                 votes: *votes,
-                dont_know: aside.map(|a| a.0),
-                not_applicable: aside.map(|a| a.1),
+                dont_know: aside.map(|a| a.dont_know),
+                not_applicable: aside.map(|a| a.not_applicable),
+                abstained: aside.map_or(0, |a| a.abstained),
             },
         }
     }

@@ -4,14 +4,16 @@ use maud::{Markup, html};
 
 use super::parts::{FIRST_CHOICE, counts, look_again, problem, rag, whereabouts};
 use super::{Scene, comment};
-use crate::ballot::{DONT_KNOW, NOT_APPLICABLE};
-use crate::view::{OwnView, PhoneView, PickView, StatementView};
+use crate::ballot::{ABSTAIN, DONT_KNOW, NOT_APPLICABLE};
+use crate::view::{OwnView, PhoneView, PickView, REVERSED, StatementView};
 use crate::web::error::Kind;
 
 /// The words for the answers beside a scale.
 pub(super) const DONT_KNOW_WORDS: &str = "Don’t know";
 /// The same.
 pub(super) const NOT_APPLICABLE_WORDS: &str = "Not applicable";
+/// The same.
+pub(super) const ABSTAIN_WORDS: &str = "Abstain";
 
 /// One thing that can be chosen.
 struct Choice<'c> {
@@ -62,6 +64,7 @@ fn rate(scene: &Scene<'_>, own: &OwnView, statement: &StatementView) -> Markup {
     html! {
         fieldset aria-describedby=[described(scene)] {
             legend { h1 { (statement.text) } }
+            @if statement.reverse { p.hint { (REVERSED) } }
             (earlier(scene.view, own))
             (at_the_field(scene))
             @for (position, (point, value)) in statement.points.iter().zip(&values).enumerate() {
@@ -75,11 +78,12 @@ fn rate(scene: &Scene<'_>, own: &OwnView, statement: &StatementView) -> Markup {
                     hint: &point.meaning,
                 }))
             }
-            @if statement.dont_know || statement.not_applicable { p.or { "or" } }
+            @if statement.dont_know || statement.not_applicable || statement.abstain { p.or { "or" } }
             @if statement.dont_know { (choice(chosen, aside("radio", DONT_KNOW, DONT_KNOW_WORDS))) }
             @if statement.not_applicable {
                 (choice(chosen, aside("radio", NOT_APPLICABLE, NOT_APPLICABLE_WORDS)))
             }
+            @if statement.abstain { (choice(chosen, aside("radio", ABSTAIN, ABSTAIN_WORDS))) }
         }
     }
 }
@@ -220,6 +224,7 @@ fn label(view: &PhoneView, word: &str) -> String {
     match word {
         DONT_KNOW => return DONT_KNOW_WORDS.to_owned(),
         NOT_APPLICABLE => return NOT_APPLICABLE_WORDS.to_owned(),
+        ABSTAIN => return ABSTAIN_WORDS.to_owned(),
         _ => {}
     }
     let point = view.statement.iter().flat_map(|s| &s.points);

@@ -258,7 +258,10 @@ fn summary(scene: &Scene<'_>) -> Markup {
     html! {
         p.counts { strong { (summary.agreed) } " of " strong { (summary.asked) } " statements agreed" }
         @if let Some(score) = &summary.score {
-            p { "Mean of the agreed scores: " strong { (score.mean) " of " (score.of) } }
+            p {
+                (score.method.name()) " of the agreed scores: " strong { (score.words) } " "
+                (parts::rag(score.rag))
+            }
         }
         (listed("Strongest", &summary.strong))
         (listed("Most to do", &summary.gaps))
@@ -281,7 +284,7 @@ fn part_table(summary: &Summary, part: &SummaryPart) -> Markup {
         table {
             caption {
                 @if part.title == summary.title { "Agreed scores" } @else { (part.title) }
-                @if let Some(score) = &part.score { ": " (score.mean) " of " (score.of) }
+                @if let Some(score) = &part.score { ": " (score.words) }
             }
             thead { tr { th scope="col" { "Statement" } th scope="col" { "Score" } } }
             tbody {

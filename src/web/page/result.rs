@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::Scene;
-use super::ballot::{self, DONT_KNOW_WORDS, NOT_APPLICABLE_WORDS};
+use super::ballot::{self, ABSTAIN_WORDS, DONT_KNOW_WORDS, NOT_APPLICABLE_WORDS};
 use super::parts::{rag, rag_in_words};
-use crate::ballot::{DONT_KNOW, NOT_APPLICABLE};
+use crate::ballot::{ABSTAIN, DONT_KNOW, NOT_APPLICABLE};
 use crate::session::PRACTICE_OVER;
 use crate::view::{AgreedView, PickView, RoundResult, StatementView};
 
@@ -63,6 +63,9 @@ fn rows(statement: &StatementView, result: &RoundResult, own: &[String]) -> Mark
                 }
                 @if let (Some(count), true) = (result.not_applicable, statement.not_applicable) {
                     (row(html! { (NOT_APPLICABLE_WORDS) }, count, None, is(own, NOT_APPLICABLE)))
+                }
+                @if let Some(count) = result.abstained {
+                    (row(html! { (ABSTAIN_WORDS) }, count, None, is(own, ABSTAIN)))
                 }
                 (row(html! { "Did not vote" }, result.joined.saturating_sub(result.votes), None, false))
             }

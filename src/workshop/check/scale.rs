@@ -18,6 +18,7 @@ impl Checker<'_> {
             points,
             dont_know,
             not_applicable,
+            abstain,
         } = raw;
         if !(2..=MOST_POINTS).contains(&points.len()) {
             let what = format!(
@@ -40,6 +41,8 @@ impl Checker<'_> {
             points: points.into_iter().map(|p| self.point(place, p)).collect(),
             dont_know,
             not_applicable,
+            abstain,
+            low_is_good: false,
         }
     }
 
@@ -63,6 +66,30 @@ impl Checker<'_> {
             rag: rag.map(Rag::from),
             meaning,
         }
+    }
+
+    /// The scale that a statement is rated on, as it sees it.
+    pub(super) fn seen_by(
+        &mut self,
+        place: &str,
+        scale: &Arc<Scale>,
+        cells: &BTreeMap<u8, String>,
+        reverse: bool,
+    ) -> Arc<Scale> {
+        for (value, cell) in cells {
+            self.words(place, "cells", cell, 1, LONGEST_PROSE);
+            if scale.point(*value).is_none() {
+                let values: Vec<String> =
+                    scale.points.iter().map(|p| p.value.to_string()).collect();
+                let what = format!("`cells` describes {value}, which is no point of its scale");
+                let problem = self.problem(place, what);
+                self.add(problem.hint(format!("its points are {}", values.join(", "))));
+            }
+        }
+        if cells.is_empty() && !reverse {
+            return Arc::clone(scale);
+        }
+        Arc::new(scale.seen_by(cells, reverse))
     }
 
     /// The scales that can be named.

@@ -26,6 +26,7 @@ impl Checker<'_> {
                 purpose,
                 voters,
                 scale: named,
+                roll_up,
                 statements,
                 sections,
             } = raw;
@@ -36,6 +37,7 @@ impl Checker<'_> {
             let voters = self.voters(&place, &voters);
             let named = self.scale_named(&place, named.as_deref());
             let scale = &self.rated_on(named, scale);
+            let roll_up = self.roll_up(&place, roll_up);
             if depth >= DEEPEST_SECTION {
                 let problem = self.problem(&place, "it is nested too deeply");
                 self.add(problem.hint(format!("{DEEPEST_SECTION} levels of sections are enough")));
@@ -53,6 +55,7 @@ impl Checker<'_> {
                 purpose,
                 voters,
                 scale: named,
+                roll_up,
                 depth,
                 parent,
                 statements: start..start,
@@ -70,7 +73,10 @@ impl Checker<'_> {
             id,
             text: words,
             core,
+            local,
             scale: named,
+            reverse,
+            cells,
             prompts,
         } = raw;
         let place = format!("statement \"{}\"", text::clean(&id, 80));
@@ -81,10 +87,14 @@ impl Checker<'_> {
         }
         let own_scale = self.scale_named(&place, named.as_deref());
         let scale = self.rated_on(own_scale, scale);
+        let scale = self.seen_by(&place, &scale, &cells, reverse);
         self.statements.push(Statement {
             id,
             text: words,
             core,
+            local,
+            reverse,
+            cells,
             prompts,
             own_scale,
             scale,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use plenary::ballot::Tally;
-use plenary::record::Seen;
+use plenary::record::{Aside, Seen};
 
 /// Fewer votes than this are not shown as a distribution, where everybody votes and where some do.
 const ENOUGH: [u32; 2] = [4, 5];
@@ -46,7 +46,11 @@ impl Model {
         let tally = if votes > 0 && answered < enough {
             Seen::Withheld {
                 votes,
-                aside: (votes >= enough).then_some((dont_know, not_applicable)),
+                aside: (votes >= enough).then_some(Aside {
+                    dont_know,
+                    not_applicable,
+                    abstained: 0,
+                }),
             }
         } else {
             Seen::Whole(Tally {
@@ -54,6 +58,7 @@ impl Model {
                 answered,
                 dont_know,
                 not_applicable,
+                abstained: 0,
             })
         };
         Expected {

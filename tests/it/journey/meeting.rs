@@ -227,6 +227,7 @@ fn the_types_hold_it(record: &Record) {
             answered: counts.iter().sum(),
             dont_know,
             not_applicable,
+            abstained: 0,
         })
     };
     assert_eq!(first.rounds[0].tally, whole(&[4, 1, 2, 5], 0, 0));

@@ -2,7 +2,7 @@
 
 use crate::ballot::Tally;
 use crate::record::raw::{RawAction, RawAgreed, RawSeen, RawTarget};
-use crate::record::{Action, Agreed, Seen, Target};
+use crate::record::{Action, Agreed, Aside, Seen, Target};
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean};
 use crate::workshop::{Scale, Workshop};
 
@@ -61,19 +61,28 @@ impl From<RawSeen> for Seen {
                 answered,
                 dont_know,
                 not_applicable,
+                abstained,
             } => Self::Whole(Tally {
                 counts,
                 answered,
                 dont_know,
                 not_applicable,
+                abstained,
             }),
             RawSeen::Withheld {
                 votes,
                 dont_know,
                 not_applicable,
+                abstained,
             } => Self::Withheld {
                 votes,
-                aside: dont_know.zip(not_applicable),
+                aside: dont_know
+                    .zip(not_applicable)
+                    .map(|(dont_know, not_applicable)| Aside {
+                        dont_know,
+                        not_applicable,
+                        abstained,
+                    }),
             },
         }
     }
