@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Disclosure, Group, Point, Priorities, Rag, Scale, Section, Statement, Workshop};
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawWorkshop {
     pub(crate) format: u32,
@@ -33,12 +34,14 @@ pub(crate) struct RawWorkshop {
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) enum RawWording {
     Own,
     Official,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawScale {
     pub(crate) points: Vec<RawPoint>,
@@ -53,6 +56,7 @@ fn yes() -> bool {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawPoint {
     pub(crate) value: u8,
@@ -66,6 +70,7 @@ pub(crate) struct RawPoint {
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) enum RawRag {
     Red,
     Amber,
@@ -74,6 +79,7 @@ pub(crate) enum RawRag {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawGroup {
     pub(crate) id: String,
@@ -81,6 +87,7 @@ pub(crate) struct RawGroup {
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawDisclosure {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -90,6 +97,7 @@ pub(crate) struct RawDisclosure {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawSection {
     pub(crate) id: String,
@@ -105,6 +113,7 @@ pub(crate) struct RawSection {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawStatement {
     pub(crate) id: String,
@@ -124,6 +133,7 @@ fn is_false(value: &bool) -> bool {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawPriorities {
     pub(crate) pick: usize,
