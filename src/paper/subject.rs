@@ -63,8 +63,22 @@ impl<'a> Subject<'a> {
     }
 
     /// The scale on which a statement is rated.
-    pub(super) fn scale(&self, _statement: usize) -> &'a Scale {
-        self.record.workshop.scale()
+    pub(super) fn scale(&self, statement: usize) -> &'a Scale {
+        self.record.workshop.scale_of(statement)
+    }
+
+    /// `statements` by the scale on which they are rated, each scale where it is first met: only
+    /// what is rated alike is counted together.
+    pub(super) fn by_scale(&self, statements: &[usize]) -> Vec<(&'a Scale, Vec<usize>)> {
+        let mut groups: Vec<(&Scale, Vec<usize>)> = Vec::new();
+        for statement in statements.iter().copied() {
+            let scale = self.scale(statement);
+            match groups.iter_mut().find(|(known, _)| *known == scale) {
+                Some((_, of_scale)) => of_scale.push(statement),
+                None => groups.push((scale, vec![statement])),
+            }
+        }
+        groups
     }
 
     /// What was agreed about a statement.

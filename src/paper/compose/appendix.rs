@@ -22,16 +22,17 @@ pub(super) fn votes(paper: &mut Document, subject: &Subject<'_>) {
     for (section, statements) in subject.parts() {
         let voted = |s: &&usize| !subject.held(**s).rounds.is_empty();
         let voted: Vec<usize> = statements.iter().filter(voted).copied().collect();
-        let Some(first) = voted.first() else {
+        if voted.is_empty() {
             continue;
-        };
-        let scale = subject.scale(*first);
+        }
         let title = &subject.record.workshop.sections()[section].title;
         paper.subheading(format!("Votes: {title}"));
-        if let Some(chart) = chart(subject, title, &voted, scale) {
-            paper.blocks.push(Block::Chart(chart));
+        for (scale, voted) in subject.by_scale(&voted) {
+            if let Some(chart) = chart(subject, title, &voted, scale) {
+                paper.blocks.push(Block::Chart(chart));
+            }
+            paper.table(table(subject, title, &voted, scale));
         }
-        paper.table(table(subject, title, &voted, scale));
     }
 }
 

@@ -137,17 +137,22 @@ pub(super) fn glance(paper: &mut Document, subject: &Subject<'_>) {
         ));
         return;
     }
-    let scale = subject.scale(all[0]);
-    let parts = subject.parts();
-    let titled = parts.iter().map(|(section, statements)| {
-        let title = &subject.record.workshop.sections()[*section].title;
-        (title.as_str(), statements.as_slice())
-    });
-    let mut rows: Vec<(&str, &[usize])> = titled.collect();
-    if rows.len() > 1 {
-        rows.push(("All sections", &all));
+    for (scale, statements) in subject.by_scale(&all) {
+        on_scale(paper, subject, scale, &statements);
     }
-    if parts.len() > 1 {
+}
+
+/// How the parts of what is rated on one scale stand.
+fn on_scale(paper: &mut Document, subject: &Subject<'_>, scale: &Scale, of_scale: &[usize]) {
+    let parts = subject.parts().into_iter().map(|(section, statements)| {
+        let title = subject.record.workshop.sections()[section].title.as_str();
+        let rated = |s: &usize| of_scale.contains(s);
+        (title, statements.into_iter().filter(rated).collect())
+    });
+    let mut rows: Vec<(&str, Vec<usize>)> = parts.collect();
+    rows.retain(|(_, statements)| !statements.is_empty());
+    if rows.len() > 1 {
+        rows.push(("All sections", of_scale.to_vec()));
         paper
             .blocks
             .push(Block::Chart(chart(subject, &rows, scale)));
@@ -164,7 +169,7 @@ pub(super) fn glance(paper: &mut Document, subject: &Subject<'_>) {
     paper.list(points.collect());
 }
 
-fn chart(subject: &Subject<'_>, rows: &[(&str, &[usize])], scale: &Scale) -> Chart {
+fn chart(subject: &Subject<'_>, rows: &[(&str, Vec<usize>)], scale: &Scale) -> Chart {
     let counts = |statements: &[usize]| subject.distribution(statements, scale);
     Chart {
         title: "How many statements were agreed at each score".to_owned(),
@@ -178,7 +183,7 @@ fn chart(subject: &Subject<'_>, rows: &[(&str, &[usize])], scale: &Scale) -> Cha
     }
 }
 
-fn table(subject: &Subject<'_>, rows: &[(&str, &[usize])], scale: &Scale) -> Table {
+fn table(subject: &Subject<'_>, rows: &[(&str, Vec<usize>)], scale: &Scale) -> Table {
     let mut columns = vec![Column::words("Section", 30), Column::numbers("Agreed", 11)];
     for point in &scale.points {
         let letter = point.rag.map(|rag| format!(" ({})", rag.letter()));
@@ -191,7 +196,7 @@ fn table(subject: &Subject<'_>, rows: &[(&str, &[usize])], scale: &Scale) -> Tab
         columns.push(Column::numbers(title, 10));
     }
     columns.push(Column::words("Mean", 19));
-    let row = |(title, statements): &(&str, &[usize])| {
+    let row = |(title, statements): &(&str, Vec<usize>)| {
         let agreed = subject.agreed_among(statements.iter().copied());
         let mut cells = vec![
             Cell::plain(*title),

@@ -97,12 +97,18 @@ pub(super) fn odd(seed: u64) -> Record {
             });
             let statements: Vec<String> = statements.collect();
             let (title, statements) = (word(rng), statements.join(","));
-            format!("(id: \"s{s}\", title: {title}, statements: [{statements}])")
+            let scale = if rng.random_bool(0.3) {
+                ", scale: \"other\""
+            } else {
+                ""
+            };
+            format!("(id: \"s{s}\", title: {title}{scale}, statements: [{statements}])")
         })
         .collect();
     let text = format!(
         "(format: 1, id: \"odd\", title: {}, edition: {}, wording: Own, source: {}, \
-         scale: (points: [{}]), groups: [(id: \"a\", title: {}), (id: \"b\", title: \"B\")], \
+         scale: (points: [{}]), scales: {{\"other\": (points: [(value: 0, label: \"no\"), \
+         (value: 1, label: \"yes\")])}}, groups: [(id: \"a\", title: {}), (id: \"b\", title: \"B\")], \
          priorities: (pick: 1, of: 2), sections: [{}])",
         word(rng),
         word(rng),
@@ -200,7 +206,7 @@ fn held(
     shape: &Shape<'_>,
 ) -> StatementRecord {
     let said = shape.said;
-    let scale = workshop.scale();
+    let scale = workshop.scale_of(position);
     let rounds: imbl::Vector<Round> = (0..rng.random_range(0..=2))
         .map(|_| {
             let ballot = Ballot::Rate(scale);

@@ -12,6 +12,7 @@ use proptest::prelude::*;
 use super::{TODAY, generate, pages, text, whole};
 use crate::paper::{Kind, board_paper, write};
 use crate::record::{Record, Seen, halves};
+use crate::workshop::Scale;
 use crate::{agreement, ballot};
 
 type Rows = Vec<Vec<String>>;
@@ -68,7 +69,6 @@ fn named<'a>(tables: &'a [Rows], first: &str, also: &str) -> Vec<&'a Rows> {
 }
 
 fn check_votes(record: &Record, tables: &[Rows]) {
-    let scale = record.workshop.scale();
     let mut seen = 0;
     for rows in named(tables, "Statement", "Vote") {
         for row in &rows[1..] {
@@ -78,6 +78,7 @@ fn check_votes(record: &Record, tables: &[Rows]) {
             };
             let statement: usize = at("Statement").parse().unwrap();
             let held = &record.statements[statement - 1];
+            let scale = record.workshop.scale_of(statement - 1);
             let vote: String = at("Vote").chars().take(1).collect();
             let round = &held.rounds[vote.parse::<usize>().unwrap() - 1];
             let hands: u32 = round.hands.iter().sum();
@@ -145,31 +146,51 @@ fn check_scores(record: &Record, tables: &[Rows]) {
 
 fn check_glance(record: &Record, tables: &[Rows]) {
     let workshop = &record.workshop;
-    let tops: Vec<usize> = workshop.top_sections().collect();
-    for rows in named(tables, "Section", "Agreed") {
-        for (i, row) in rows[1..].iter().enumerate() {
-            let statements = match tops.get(i) {
-                Some(top) => workshop.sections()[*top].statements.clone(),
-                None => 0..workshop.statements().len(),
-            };
-            let of = statements.len();
-            let values =
-                statements.filter_map(|s| Some(record.statements[s].agreed.as_ref()?.value));
-            let values: Vec<u8> = values.collect();
-            assert_eq!(row[1], format!("{} of {of}", values.len()));
-            for (point, cell) in workshop.scale().points.iter().zip(&row[2..]) {
-                let count = values.iter().filter(|value| **value == point.value).count();
-                assert_eq!(*cell, count.to_string());
-            }
-            let sum: u32 = values.iter().map(|value| u32::from(*value)).sum();
-            let mean = row.last().unwrap().split(' ').next().unwrap();
-            match u32::try_from(values.len()).unwrap() {
-                0 => assert_eq!(mean, "none"),
-                n => {
-                    let tenths = (sum * 20 + n) / (2 * n);
-                    assert_eq!(mean, format!("{}.{}", tenths / 10, tenths % 10));
-                }
-            }
+    let mut scales: Vec<&Scale> = Vec::new();
+    for statement in 0..workshop.statements().len() {
+        if !scales.contains(&workshop.scale_of(statement)) {
+            scales.push(workshop.scale_of(statement));
+        }
+    }
+    let found = named(tables, "Section", "Agreed");
+    if record.agreed_count() == 0 {
+        return assert!(found.is_empty());
+    }
+    assert_eq!(found.len(), scales.len());
+    for (rows, scale) in found.iter().zip(scales) {
+        let rated = |s: &usize| workshop.scale_of(*s) == scale;
+        let tops = workshop
+            .top_sections()
+            .map(|top| workshop.sections()[top].statements.clone());
+        let tops = tops.map(|statements| statements.filter(rated).collect::<Vec<_>>());
+        let mut tops: Vec<Vec<usize>> = tops.filter(|statements| !statements.is_empty()).collect();
+        if tops.len() > 1 {
+            tops.push((0..workshop.statements().len()).filter(rated).collect());
+        }
+        assert_eq!(rows.len() - 1, tops.len());
+        for (row, statements) in rows[1..].iter().zip(tops) {
+            check_row(record, row, &statements, scale);
+        }
+    }
+}
+
+fn check_row(record: &Record, row: &[String], statements: &[usize], scale: &Scale) {
+    let agreed = statements
+        .iter()
+        .filter_map(|s| record.statements[*s].agreed.as_ref());
+    let values: Vec<u8> = agreed.map(|agreed| agreed.value).collect();
+    assert_eq!(row[1], format!("{} of {}", values.len(), statements.len()));
+    for (point, cell) in scale.points.iter().zip(&row[2..]) {
+        let count = values.iter().filter(|value| **value == point.value).count();
+        assert_eq!(*cell, count.to_string());
+    }
+    let sum: u32 = values.iter().map(|value| u32::from(*value)).sum();
+    let mean = row.last().unwrap().split(' ').next().unwrap();
+    match u32::try_from(values.len()).unwrap() {
+        0 => assert_eq!(mean, "none"),
+        n => {
+            let tenths = (sum * 20 + n) / (2 * n);
+            assert_eq!(mean, format!("{}.{}", tenths / 10, tenths % 10));
         }
     }
 }
@@ -215,7 +236,8 @@ fn prose(record: &Record, paper: &str) -> String {
             .map(|statement| statement.text.clone()),
     );
     said.extend(workshop.groups().iter().map(|group| group.title.clone()));
-    for point in &workshop.scale().points {
+    let scales = (0..workshop.statements().len()).map(|s| workshop.scale_of(s));
+    for point in scales.flat_map(|scale| &scale.points) {
         said.extend([point.label.clone(), point.meaning.clone()]);
     }
     said.extend(
@@ -275,7 +297,8 @@ fn given(record: &Record) -> BTreeSet<String> {
             give(tally.dont_know as usize);
         }
     }
-    for point in &record.workshop.scale().points {
+    let scales = (0..asked).map(|s| record.workshop.scale_of(s));
+    for point in scales.flat_map(|scale| &scale.points) {
         give(usize::from(point.value));
     }
     let disclosure = record.workshop.disclosure();
@@ -363,7 +386,8 @@ proptest! {
             let agreed = held.agreed.as_ref().map_or(String::new(), |a| a.value.to_string());
             prop_assert_eq!(at("agreed"), agreed);
             let tally = held.last_round().and_then(|round| round.tally.whole());
-            for (i, point) in record.workshop.scale().points.iter().enumerate() {
+            let asked = record.workshop.statement_by_id(at("id")).unwrap();
+            for (i, point) in record.workshop.scale_of(asked).points.iter().enumerate() {
                 let count = tally.map_or(String::new(), |tally| tally.counts[i].to_string());
                 prop_assert_eq!(at(&format!("votes {}", point.value)), count);
             }
