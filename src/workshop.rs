@@ -4,6 +4,7 @@
 //! one. Sections and statements are kept flat, in the order in which they are asked; a section
 //! knows which run of statements is its own.
 
+pub mod advice;
 mod check;
 pub(crate) mod raw;
 mod select;
@@ -11,7 +12,7 @@ mod select;
 use std::ops::Range;
 
 pub(crate) use check::check as check_raw;
-pub use check::{read, reserved_ids};
+pub use check::{read, reserved_ids, with_spots};
 pub use select::{Selection, SelectionError};
 
 /// Most points a scale may have.
