@@ -89,11 +89,17 @@ fn taken_out(
             Some(named.skip(1).last()?.span.clone())
         }
         _ => {
-            let pairs = path.windows(2).rev();
-            let mut items = pairs.filter(|pair| matches!(pair[0].kind, Kind::Items(_)));
-            Some(items.next()?[1].span.clone())
+            let mut holders = path.iter().rev();
+            holders.find_map(|holder| item_at(holder, byte))
         }
     }
+}
+
+/// The item of a list, or the key with its value, that holds `byte`.
+fn item_at(holder: &Node, byte: usize) -> Option<std::ops::Range<usize>> {
+    let items = holder.items().iter().map(|item| &item.span);
+    let mut spans = items.chain(holder.entries().iter().map(|entry| &entry.span));
+    spans.find(|span| span.contains(&byte)).cloned()
 }
 
 /// A field that is not known, and is most likely meant to be another.

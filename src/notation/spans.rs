@@ -25,16 +25,18 @@ pub(crate) enum Kind {
     Fields(Vec<Field>),
     /// A list, or round brackets without names.
     Items(Vec<Node>),
+    /// Curly brackets: keys and values.
+    Entries(Vec<Field>),
     /// A text in quotation marks, unescaped.
     Text(String),
     /// Anything else as written: a number, a word.
     Word(String),
 }
 
-/// A named field.
+/// A named field, or a key with its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Field {
-    /// Its name.
+    /// Its name, or what the key says.
     pub(crate) name: String,
     /// The bytes from its name to the end of its value.
     pub(crate) span: Range<usize>,
@@ -78,6 +80,20 @@ impl Node {
         }
     }
 
+    /// The value of a key.
+    pub(crate) fn entry(&self, key: &str) -> Option<&Self> {
+        let found = self.entries().iter().find(|entry| entry.name == key);
+        found.map(|entry| &entry.value)
+    }
+
+    /// Its keys and values; none when it has no keys.
+    pub(crate) fn entries(&self) -> &[Field] {
+        match &self.kind {
+            Kind::Entries(entries) => entries,
+            _ => &[],
+        }
+    }
+
     /// The words of a text.
     pub(crate) fn text(&self) -> Option<&str> {
         match &self.kind {
@@ -96,8 +112,8 @@ impl Node {
 
     /// The values directly inside it.
     pub(crate) fn inside(&self) -> impl Iterator<Item = &Self> {
-        let fields = self.fields().iter().map(|field| &field.value);
-        fields.chain(self.items())
+        let fields = self.fields().iter().chain(self.entries());
+        fields.map(|field| &field.value).chain(self.items())
     }
 }
 
@@ -161,7 +177,7 @@ impl<'a> Scan<'a> {
         let kind = match self.peek()? {
             '(' => self.round(depth)?,
             '[' => self.list('[', ']', depth)?,
-            '{' => self.list('{', '}', depth)?,
+            '{' => self.map(depth)?,
             '"' => self.quoted()?,
             '\'' => self.character()?,
             _ if self.begins_a_raw_text() => self.raw_text()?,
@@ -211,7 +227,35 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Items between brackets; a key and its value count as two.
+    /// Keys and values between curly brackets.
+    fn map(&mut self, depth: usize) -> Option<Kind> {
+        let mut entries = Vec::new();
+        self.take('{');
+        loop {
+            self.skip_blank()?;
+            if self.take('}') {
+                return Some(Kind::Entries(entries));
+            }
+            let key = self.value(depth + 1)?;
+            self.skip_blank()?;
+            if !self.take(':') {
+                return None;
+            }
+            self.skip_blank()?;
+            let value = self.value(depth + 1)?;
+            entries.push(Field {
+                name: key.text().or(key.word()).unwrap_or_default().to_owned(),
+                span: key.span.start..self.at,
+                value,
+            });
+            self.skip_blank()?;
+            if !self.take(',') && self.peek() != Some('}') {
+                return None;
+            }
+        }
+    }
+
+    /// Items between brackets.
     fn list(&mut self, open: char, close: char, depth: usize) -> Option<Kind> {
         let mut items = Vec::new();
         self.take(open);
@@ -222,8 +266,7 @@ impl<'a> Scan<'a> {
             }
             items.push(self.value(depth + 1)?);
             self.skip_blank()?;
-            let goes_on = self.take(',') || (open == '{' && self.take(':'));
-            if !goes_on && self.peek() != Some(close) {
+            if !self.take(',') && self.peek() != Some(close) {
                 return None;
             }
         }
@@ -341,7 +384,10 @@ mod tests {
         assert_eq!(items[2].word(), Some("é"));
         assert_eq!(root.field("type").unwrap().text(), Some("a\"b"));
         assert_eq!(root.field("e").unwrap().items().len(), 2);
-        assert_eq!(root.field("f").unwrap().items().len(), 2);
+        assert_eq!(
+            root.field("f").unwrap().entry("k").unwrap().word(),
+            Some("3")
+        );
         let span = root.fields()[0].span.clone();
         assert_eq!(&text[span], "a: \"x\\\"y\"");
     }

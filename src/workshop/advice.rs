@@ -31,6 +31,9 @@ pub fn advice(file: &str, workshop: &Workshop) -> Vec<Problem> {
     };
     adviser.origin(workshop);
     adviser.scale("the scale", workshop.scale());
+    for named in workshop.scales() {
+        adviser.scale(&format!("the scale \"{}\"", named.name), &named.scale);
+    }
     adviser.whole(workshop);
     adviser.statements(workshop);
     adviser.found

@@ -11,7 +11,7 @@ pub(crate) fn find(workshop: &Node, problem: &Problem) -> Option<usize> {
     let spelt: Vec<&str> = problem.what.split('`').skip(1).step_by(2).collect();
     let node = match place.split_once(" \"") {
         Some((kind, id)) => named(workshop, kind, id.strip_suffix('"')?, &problem.what)?,
-        None => part(workshop, place)?,
+        None => part(workshop, place, workshop.field("scale"))?,
     };
     // Of the whole file, only a field that is there is a place.
     let is_whole = std::ptr::eq(node, workshop);
@@ -24,10 +24,10 @@ pub(crate) fn find(workshop: &Node, problem: &Problem) -> Option<usize> {
 }
 
 /// The part of a workshop that has no id.
-fn part<'a>(workshop: &'a Node, place: &str) -> Option<&'a Node> {
+fn part<'a>(workshop: &'a Node, place: &str, scale: Option<&'a Node>) -> Option<&'a Node> {
     match place {
         "the workshop" => Some(workshop),
-        "the scale" => workshop.field("scale"),
+        "the scale" => scale,
         "the groups" => workshop.field("groups"),
         "the disclosure" => workshop.field("disclosure"),
         "the priorities" => workshop.field("priorities"),
@@ -35,7 +35,7 @@ fn part<'a>(workshop: &'a Node, place: &str) -> Option<&'a Node> {
             let value = place
                 .strip_prefix("point ")?
                 .strip_suffix(" of the scale")?;
-            let points = workshop.field("scale")?.field("points")?.items();
+            let points = scale?.field("points")?.items();
             only(
                 points
                     .iter()
@@ -57,6 +57,9 @@ fn named<'a>(workshop: &'a Node, kind: &str, id: &str, what: &str) -> Option<&'a
             "it is given twice" => second(groups),
             _ => only(groups),
         };
+    }
+    if kind.ends_with("the scale") {
+        return part(workshop, kind, Some(workshop.field("scales")?.entry(id)?));
     }
     let mut asked = Vec::new();
     collect(workshop, &mut asked);
@@ -116,6 +119,7 @@ mod tests {
     const GOOD: &str = r#"(
   format: 1, id: "w", title: "T", wording: Own,
   scale: (points: [(value: 1, label: "A"), (value: 2, label: "B")]),
+  scales: {"own": (points: [(value: 0, label: "C"), (value: 1, label: "D")])},
   groups: [(id: "board", title: "Board"), (id: "staff", title: "Staff")],
   sections: [
     (
@@ -142,18 +146,21 @@ mod tests {
     #[test]
     fn each_problem_of_meaning_has_its_caret() {
         let table = [
-            ("\"A.\"", "\"\"", (10, 25)),
-            ("id: \"b\", text", "id: \"B\", text", (11, 14)),
-            ("id: \"b\", text", "id: \"a\", text", (11, 14)),
-            ("id: \"b\", text", "id: \"s\", text", (11, 14)),
-            ("\"S\"", "\"\"", (8, 14)),
+            ("label: \"D\"", "label: \"\"", (4, 71)),
+            ("value: 0", "value: 5", (4, 19)),
+            ("\"own\"", "\"Own\"", (4, 19)),
+            ("\"A.\"", "\"\"", (11, 25)),
+            ("id: \"b\", text", "id: \"B\", text", (12, 14)),
+            ("id: \"b\", text", "id: \"a\", text", (12, 14)),
+            ("id: \"b\", text", "id: \"s\", text", (12, 14)),
+            ("\"S\"", "\"\"", (9, 14)),
             ("label: \"B\"", "label: \"\"", (3, 62)),
             ("value: 2", "value: 3", (3, 10)),
-            ("id: \"staff\"", "id: \"board\"", (4, 48)),
-            ("voters: [\"board\"]", "voters: [\"baord\"]", (13, 16)),
-            ("pick: 1", "pick: 0", (16, 15)),
+            ("id: \"staff\"", "id: \"board\"", (5, 48)),
+            ("voters: [\"board\"]", "voters: [\"baord\"]", (14, 16)),
+            ("pick: 1", "pick: 0", (17, 15)),
             ("id: \"w\"", "id: \"W\"", (2, 18)),
-            ("(pick: 1)", "(pick: 1, question: \"\")", (16, 35)),
+            ("(pick: 1)", "(pick: 1, question: \"\")", (17, 35)),
         ];
         for (from, to, expected) in table {
             let found = spots(from, to);
@@ -176,6 +183,6 @@ mod tests {
         let text = format!("\u{feff}{}", GOOD.replace("\"A.\"", "\"\""));
         let problems = workshop::read("w.ron", &text).unwrap_err();
         let spot = problems.iter().next().unwrap().at.clone().unwrap();
-        assert_eq!((spot.line, spot.column), (10, 25));
+        assert_eq!((spot.line, spot.column), (11, 25));
     }
 }
