@@ -161,10 +161,17 @@ fn explain(file: &str, text: &str, error: &SpannedError) -> Problem {
     // The span's start points at the culprit; for text that ends too soon, at the end.
     let start = error.span.start;
     let (what, hint) = describe(&error.code);
+    let mut spot = Spot::in_text(text, start.line, start.col);
+    // What is wrong stands behind the blank; what is missing belongs before it.
+    if !matches!(error.code, ron::Error::Eof | ron::Error::ExpectedComma) {
+        let rest = spot.excerpt.chars().skip(spot.column.saturating_sub(1));
+        let blanks = rest.clone().take_while(|c| c.is_whitespace()).count();
+        spot.column += if rest.count() > blanks { blanks } else { 0 };
+    }
     Problem {
         file: file.to_owned(),
         severity: Severity::Error,
-        at: Some(Spot::in_text(text, start.line, start.col)),
+        at: Some(spot),
         place: None,
         what,
         hint,

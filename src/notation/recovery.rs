@@ -205,11 +205,11 @@ mod tests {
         let expected = [
             "w.ron:2:35: there is no field `colour` here",
             "w.ron:4:27: there is no field `purpse` here",
-            "w.ron:6:10: there is no field `tetx` here",
+            "w.ron:6:11: there is no field `tetx` here",
             "w.ron:7:6: a text in quotation marks is needed here",
             "w.ron:8:",
-            "w.ron:9:33: a text in quotation marks is needed here",
-            "w.ron:9:41: a text in quotation marks is needed here",
+            "w.ron:9:32: a text in quotation marks is needed here",
+            "w.ron:9:40: a text in quotation marks is needed here",
             "w.ron:10:",
             "w.ron:11:",
         ];
