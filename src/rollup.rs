@@ -66,17 +66,19 @@ pub fn of_whole(record: &Record) -> Outcome {
 /// The score of the statements that stand in `section` itself, beside its parts; without bands,
 /// which are for the section whole.
 pub fn beside_parts(record: &Record, section: usize) -> Outcome {
-    let own = |s: &usize| record.workshop.statements()[*s].section == section;
+    let mut own: Vec<usize> = Scope::section(record, section).statements;
+    own.retain(|s| record.workshop.statements()[*s].section == section);
+    let roll_up = record.workshop.roll_up_of(section).without_bands();
+    of_statements(record, own, roll_up)
+}
+
+/// The score of `statements`, by position, as `roll_up` makes it of them alone.
+pub fn of_statements(record: &Record, statements: Vec<usize>, roll_up: RollUp) -> Outcome {
     let scope = Scope {
         parts: Vec::new(),
-        statements: Scope::section(record, section)
-            .statements
-            .into_iter()
-            .filter(own)
-            .collect(),
+        statements,
         all_asked: false,
     };
-    let roll_up = record.workshop.roll_up_of(section).without_bands();
     outcome(record, &scope, roll_up)
 }
 

@@ -102,6 +102,15 @@ impl Scale {
         seen
     }
 
+    /// Whether `other` has the same points under the same names, whatever they mean to a statement.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let named = |scale: &Self| -> Vec<(u8, String)> {
+            let points = scale.points.iter();
+            points.map(|p| (p.value, p.label.clone())).collect()
+        };
+        named(self) == named(other)
+    }
+
     /// The lowest value.
     pub fn least(&self) -> u8 {
         self.points.first().map_or(0, |p| p.value)

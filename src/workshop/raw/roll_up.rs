@@ -8,6 +8,7 @@ use super::RawRag;
 use crate::workshop::{Band, Earlier, Limiter, Method, Of, RollUp, Rounding, Workshop};
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawRollUp {
     pub(crate) method: RawMethod,
@@ -26,6 +27,7 @@ pub(crate) struct RawRollUp {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) enum RawMethod {
     Mean,
     Median,
@@ -37,12 +39,14 @@ pub(crate) enum RawMethod {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) enum RawOf {
     Statements,
     Parts,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) enum RawRounding {
     HalfUp,
     Down,
@@ -50,6 +54,7 @@ pub(crate) enum RawRounding {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawBand {
     /// A decimal number; its shortest writing is what the author meant, exactly.
@@ -60,6 +65,7 @@ pub(crate) struct RawBand {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawLimiter {
     pub(crate) any_at_most: u8,
@@ -67,6 +73,7 @@ pub(crate) struct RawLimiter {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawEarlier {
     pub(crate) workshop: String,
