@@ -1,5 +1,6 @@
 //! The only wiring: which parts a command needs, and in which order they start and stop.
 
+mod compare;
 mod doctor;
 mod home;
 mod invitation;
@@ -117,6 +118,11 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
             json,
             sessions,
         }) => show_session(&session, json, &folders(sessions.as_deref())),
+        Some(Command::Compare {
+            compared,
+            json,
+            sessions,
+        }) => compare::sessions(&compared, json, &folders(sessions.as_deref())),
         Some(Command::Doctor { reach, sessions }) => {
             doctor::examine(&reach, &folders(sessions.as_deref()))
         }

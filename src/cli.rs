@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::session::MOST_TICKETS;
-
+use crate::compare;
 use crate::rehearse;
+use crate::session::MOST_TICKETS;
 
 /// The port that is used unless another is asked for, so that one firewall rule can be approved
 /// ahead of a meeting.
@@ -101,6 +101,18 @@ pub enum Command {
         /// Its file, or its name as `plenary list` shows it
         session: String,
         /// As JSON, with the fields of the file
+        #[arg(long)]
+        json: bool,
+        /// Where sessions are
+        #[arg(long, value_name = "DIR")]
+        sessions: Option<PathBuf>,
+    },
+    /// Lay sessions side by side: what was agreed then and now, and what moved
+    Compare {
+        /// Their files, or their names as `plenary list` shows them; any order, the dates decide
+        #[arg(required = true, num_args = 2..=compare::MOST_SESSIONS, value_name = "SESSION")]
+        compared: Vec<String>,
+        /// As JSON
         #[arg(long)]
         json: bool,
         /// Where sessions are

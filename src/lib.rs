@@ -5,6 +5,7 @@ pub mod agreement;
 pub mod app;
 pub mod ballot;
 pub mod cli;
+pub mod compare;
 pub mod console;
 pub mod doctor;
 pub mod journal;
