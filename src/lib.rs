@@ -1,5 +1,12 @@
 //! Plenary: facilitated board diagnostic workshops from a terminal.
 
+// The invented records are an example's, which names the library from the outside.
+#[cfg(test)]
+extern crate self as plenary;
+#[cfg(test)]
+#[path = "../examples/records/generate.rs"]
+mod invented;
+
 pub mod address;
 pub mod agreement;
 pub mod app;
