@@ -7,7 +7,7 @@
 //! asked. All the rest is named with its reason ([`Why`]).
 
 mod actions;
-mod alike;
+pub(crate) mod alike;
 mod spark;
 mod text;
 mod wire;

@@ -26,6 +26,7 @@ pub mod rollup;
 pub mod room;
 pub mod session;
 pub mod show;
+pub mod system;
 pub mod text;
 pub mod theme;
 pub mod view;

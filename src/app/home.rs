@@ -48,6 +48,7 @@ pub(super) fn show(
                 organisation,
                 sections: asked.sections.clone(),
                 tickets: asked.tickets,
+                share_name: asked.share_name,
             };
             tickets = asked.tickets.unwrap_or(0);
             let workshop = library::find_workshop(&workshop, &folders)?;
