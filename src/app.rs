@@ -7,6 +7,7 @@ mod invitation;
 mod listen;
 mod logging;
 mod look;
+mod merge;
 mod saved;
 mod signals;
 mod sit;
@@ -123,6 +124,12 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
             json,
             sessions,
         }) => compare::sessions(&compared, json, &folders(sessions.as_deref())),
+        Some(Command::Merge {
+            merged,
+            least,
+            json,
+            sessions,
+        }) => merge::sessions(&merged, least, json, &folders(sessions.as_deref())),
         Some(Command::Doctor { reach, sessions }) => {
             doctor::examine(&reach, &folders(sessions.as_deref()))
         }

@@ -9,6 +9,7 @@ use clap_complete::Shell;
 use crate::compare;
 use crate::rehearse;
 use crate::session::MOST_TICKETS;
+use crate::system;
 
 /// The port that is used unless another is asked for, so that one firewall rule can be approved
 /// ahead of a meeting.
@@ -119,6 +120,22 @@ pub enum Command {
         #[arg(long, value_name = "DIR")]
         sessions: Option<PathBuf>,
     },
+    /// Lay many organisations' sessions together: spread, common gaps, who can help whom
+    Merge {
+        /// Session files or names, or folders of them
+        #[arg(required = true, value_name = "SESSION|DIR")]
+        merged: Vec<String>,
+        /// Show nothing of fewer organisations than this, which is 5 or more
+        #[arg(long, value_name = "N", default_value_t = system::LEAST_ORGANISATIONS,
+              value_parser = least)]
+        least: usize,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+        /// Where sessions are
+        #[arg(long, value_name = "DIR")]
+        sessions: Option<PathBuf>,
+    },
     /// Check this laptop before a meeting: addresses, port, firewall, terminal, saving
     Doctor {
         /// Where phones would reach the room.
@@ -156,6 +173,9 @@ pub struct Asked {
         hide_default_value = true
     )]
     pub organisation: String,
+    /// Let the organisation be named when its session is laid beside others' (`plenary merge`)
+    #[arg(long)]
+    pub share_name: bool,
 }
 
 /// How to be in the room: address, look, files.
@@ -207,6 +227,13 @@ fn phones(text: &str) -> Result<usize, String> {
     let allowed = rehearse::PHONES;
     let phones = text.parse().ok().filter(|n| allowed.contains(n));
     phones.ok_or_else(|| format!("from {} to {} phones", allowed.start(), allowed.end()))
+}
+
+/// Accepts a number of organisations that protects them.
+fn least(text: &str) -> Result<usize, String> {
+    let least = system::LEAST_ORGANISATIONS;
+    let asked = text.parse().ok().filter(|n| *n >= least);
+    asked.ok_or_else(|| format!("{least} organisations or more"))
 }
 
 /// Accepts `http://` and `https://` addresses of a host, without a path.

@@ -7,10 +7,11 @@
 //! asked. All the rest is named with its reason ([`Why`]).
 
 mod actions;
-mod alike;
+pub(crate) mod alike;
 mod spark;
 mod text;
 mod wire;
+pub(crate) mod words;
 
 use std::collections::BTreeMap;
 
@@ -23,7 +24,8 @@ use crate::rollup::{self, Score};
 pub use actions::{ActionLine, Actions};
 pub use alike::Why;
 pub use spark::spark;
-pub use text::{NARROWEST, date_words, text};
+pub use text::{NARROWEST, text};
+pub use words::date_words;
 
 /// Most sessions that are laid side by side: as many as a line of 80 columns holds.
 pub const MOST_SESSIONS: usize = 8;

@@ -33,7 +33,7 @@ impl fmt::Display for Why {
 }
 
 /// The scale that a statement was rated on.
-pub(super) fn scale_of(record: &Record, _statement: usize) -> &Scale {
+pub(crate) fn scale_of(record: &Record, _statement: usize) -> &Scale {
     record.workshop.scale()
 }
 
@@ -57,13 +57,13 @@ pub(super) fn counterpart(record: &Record, statement: usize, other: &Record) -> 
 
 /// Whether two texts say the same: word for word, whatever stands between the words. A statement
 /// that was put better is another statement: nobody can tell whether the same was agreed.
-pub(super) fn same_words(a: &str, b: &str) -> bool {
+pub(crate) fn same_words(a: &str, b: &str) -> bool {
     a.split_whitespace().eq(b.split_whitespace())
 }
 
 /// Whether a score on one scale means the same on the other: the same points under the same labels.
 /// Short labels, colours and meanings may have changed, as long as the points keep their names.
-fn same_scale(a: &Scale, b: &Scale) -> bool {
+pub(crate) fn same_scale(a: &Scale, b: &Scale) -> bool {
     let same = |(a, b): (&crate::workshop::Point, &crate::workshop::Point)| {
         a.value == b.value && same_words(&a.label, &b.label)
     };

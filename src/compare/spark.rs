@@ -26,14 +26,14 @@ mod tests {
 
     #[test]
     fn the_ends_of_the_scale_are_the_lowest_and_the_highest_bar() {
-        let table: [(&[Option<u32>], (u32, u32), &str); 4] = [
-            (&[Some(1), Some(2), Some(3), Some(4)], (1, 4), "▁▃▆█"),
-            (&[Some(0), None, Some(1)], (0, 1), "▁·█"),
-            (&[Some(3), Some(3)], (3, 3), "▁▁"),
-            (&[Some(9), Some(0)], (1, 4), "█▁"),
+        let table = [
+            (vec![Some(1), Some(2), Some(3), Some(4)], (1, 4), "▁▃▆█"),
+            (vec![Some(0), None, Some(1)], (0, 1), "▁·█"),
+            (vec![Some(3), Some(3)], (3, 3), "▁▁"),
+            (vec![Some(9), Some(0)], (1, 4), "█▁"),
         ];
         for (values, ends, expected) in table {
-            assert_eq!(spark(values.iter().copied(), ends), expected);
+            assert_eq!(spark(values, ends), expected);
         }
     }
 }

@@ -197,8 +197,8 @@ fn a_gap_in_a_longer_line_is_a_gap_and_not_a_zero() {
     let three = compare(&[&first, &second, &third]);
     let row = three.rows().next().unwrap();
     assert_eq!((row.movement(), row.then().0), (3, 0));
-    assert_eq!(super::text::row_spark(row), "▁·█");
-    assert_eq!(super::text::values_words(row), "1 · 4");
+    assert_eq!(super::words::row_spark(row), "▁·█");
+    assert_eq!(super::words::values_words(row), "1 · 4");
     assert_eq!(three.whole.unwrap().over(), 2);
     assert_eq!(
         (three.apart[0].session, three.apart[0].why),

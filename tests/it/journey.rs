@@ -10,6 +10,7 @@ mod desk;
 mod faults;
 mod kill;
 mod meeting;
+mod merge;
 #[cfg(unix)]
 mod qr;
 mod readme;

@@ -7,10 +7,11 @@ use clap::error::ErrorKind;
 use plenary::cli::Cli;
 
 /// What stands in a document for what people fill in, and something that they might.
-const FILLED_IN: [(&str, &str); 8] = [
+const FILLED_IN: [(&str, &str); 9] = [
     ("[WORKSHOP]", "nhs-wellbeing-2021"),
     ("[--json]", "--json"),
     ("SESSION", "2026-11-22-exampleshire"),
+    ("FOLDER", "sessions"),
     ("FILE…", "ours.ron"),
     ("SHELL", "bash"),
     ("COMMAND --help", "--help"),

@@ -22,6 +22,7 @@ pub(crate) const PURE: &[&str] = &[
     "notation",
     "show",
     "compare",
+    "system",
     "text",
 ];
 
