@@ -7,6 +7,7 @@ mod compare;
 // screens are tested in memory, beside their code.
 #[cfg(unix)]
 mod desk;
+mod export;
 mod faults;
 mod kill;
 mod meeting;

@@ -101,6 +101,7 @@ fn the_program_takes_every_command_line_of_the_documents() {
     assert!(checked("docs/facilitators.md") >= 4);
     assert!(checked("docs/plain.md") >= 1);
     assert!(checked("docs/compare.md") >= 1);
+    assert!(checked("docs/exports.md") >= 3);
     assert!(checked("CONTRIBUTING.md") >= 3);
 }
 

@@ -23,6 +23,7 @@ pub(crate) const PURE: &[&str] = &[
     "show",
     "compare",
     "system",
+    "paper",
     "text",
 ];
 
