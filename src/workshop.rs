@@ -7,12 +7,15 @@
 mod check;
 pub(crate) mod raw;
 mod select;
+mod translation;
 
 use std::ops::Range;
 
 pub(crate) use check::check as check_raw;
 pub use check::{read, reserved_ids};
+pub use raw::USUAL_QUESTION;
 pub use select::{Selection, SelectionError};
+pub use translation::{PointWords, SectionWords, Translation};
 
 /// Most points a scale may have.
 pub const MOST_POINTS: usize = 10;
@@ -52,6 +55,8 @@ pub struct Workshop {
     sections: Vec<Section>,
     statements: Vec<Statement>,
     priorities: Option<Priorities>,
+    language: String,
+    translations: Vec<Translation>,
     fingerprint: String,
 }
 

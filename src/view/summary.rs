@@ -12,6 +12,8 @@ const MOST_NAMED: usize = 3;
 pub struct Summary {
     /// The section's title; "All sections" for the whole.
     pub title: String,
+    /// Whether it is of the whole and not of one section.
+    pub whole: bool,
     /// Its parts, or for the whole its sections, in the order asked.
     pub parts: Vec<SummaryPart>,
     /// The mean of the agreed scores, with how many were agreed of how many.
@@ -105,7 +107,10 @@ impl Summary {
             })
             .collect();
         let all = (0..workshop.statements().len()).collect();
-        Self::new(record, "All sections".to_owned(), parts, all)
+        Self {
+            whole: true,
+            ..Self::new(record, "All sections".to_owned(), parts, all)
+        }
     }
 
     fn new(
@@ -133,6 +138,7 @@ impl Summary {
         let actions = record.actions.iter().enumerate();
         Self {
             title,
+            whole: false,
             parts,
             score: score(record, &statements),
             agreed: ranked.len(),

@@ -1,6 +1,7 @@
 //! From the workshop as written to the workshop as checked: every problem is collected, each
 //! named in the author's own words.
 
+mod translations;
 mod voters;
 
 use std::collections::BTreeMap;
@@ -53,6 +54,8 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         comments,
         sections,
         priorities,
+        language,
+        translations,
     } = raw;
     let mut checker = Checker::new(file);
     checker.id("the workshop", &id);
@@ -76,6 +79,9 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
     }
     checker.counts();
     let priorities = checker.priorities(priorities);
+    let language = checker.language(language);
+    let asked = (&scale, priorities.as_ref());
+    let translations = checker.translations(translations, &language, asked);
     let Checker {
         problems,
         sections,
@@ -100,6 +106,8 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         sections,
         statements,
         priorities,
+        language,
+        translations,
         fingerprint,
     };
     Problems::none_or(problems, workshop)

@@ -23,6 +23,7 @@ mod answers;
 mod every_page;
 mod finger;
 mod journey;
+mod language;
 mod network;
 mod problem;
 mod seat;

@@ -1,0 +1,125 @@
+//! A translation as written in a workshop's file.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::workshop::translation::{PointWords, SectionWords, Translation};
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawTranslation {
+    pub(crate) language: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) title: String,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) sections: BTreeMap<String, RawSectionWords>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) statements: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) points: BTreeMap<u8, RawPointWords>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) groups: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) question: String,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawSectionWords {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) title: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) purpose: String,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RawPointWords {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) label: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) short: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(crate) meaning: String,
+}
+
+impl From<RawTranslation> for Translation {
+    fn from(raw: RawTranslation) -> Self {
+        let RawTranslation {
+            language,
+            title,
+            sections,
+            statements,
+            points,
+            groups,
+            question,
+        } = raw;
+        let sections = sections.into_iter().map(|(id, words)| {
+            let RawSectionWords { title, purpose } = words;
+            (id, SectionWords { title, purpose })
+        });
+        let points = points.into_iter().map(|(value, words)| {
+            let RawPointWords {
+                label,
+                short,
+                meaning,
+            } = words;
+            let words = PointWords {
+                label,
+                short,
+                meaning,
+            };
+            (value, words)
+        });
+        Self {
+            language,
+            title,
+            sections: sections.collect(),
+            statements,
+            points: points.collect(),
+            groups,
+            question,
+        }
+    }
+}
+
+impl From<&Translation> for RawTranslation {
+    fn from(translation: &Translation) -> Self {
+        let Translation {
+            language,
+            title,
+            sections,
+            statements,
+            points,
+            groups,
+            question,
+        } = translation.clone();
+        let sections = sections.into_iter().map(|(id, words)| {
+            let SectionWords { title, purpose } = words;
+            (id, RawSectionWords { title, purpose })
+        });
+        let points = points.into_iter().map(|(value, words)| {
+            let PointWords {
+                label,
+                short,
+                meaning,
+            } = words;
+            let words = RawPointWords {
+                label,
+                short,
+                meaning,
+            };
+            (value, words)
+        });
+        Self {
+            language,
+            title,
+            sections: sections.collect(),
+            statements,
+            points: points.collect(),
+            groups,
+            question,
+        }
+    }
+}
