@@ -5,10 +5,13 @@
 //! score are left out and counted, never taken as zero; where the number or its band would say
 //! something else without them, it is not given.
 
+mod mean;
 mod sum;
 mod words;
 
 use num_rational::BigRational;
+
+pub use mean::{Score, mean};
 
 use crate::record::Record;
 use crate::workshop::{Band, Method, Of, Rag, RollUp, Workshop};

@@ -11,6 +11,7 @@ pub(crate) mod raw;
 mod roll_up;
 mod scale;
 mod select;
+mod translation;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -19,9 +20,11 @@ use std::sync::Arc;
 pub(crate) use check::check as check_raw;
 pub use check::{read, reserved_ids, with_spots};
 pub use earlier::Earlier;
+pub use raw::USUAL_QUESTION;
 pub use roll_up::{Band, Limiter, Method, Of, RollUp, Rounding};
 pub use scale::{NamedScale, Point, Rag, Scale};
 pub use select::{Selection, SelectionError};
+pub use translation::{PointWords, SectionWords, Translation};
 
 /// Most points a scale may have.
 pub const MOST_POINTS: usize = 10;
@@ -76,6 +79,8 @@ pub struct Workshop {
     priorities: Option<Priorities>,
     roll_up: Option<RollUp>,
     earlier: Vec<Earlier>,
+    language: String,
+    translations: Vec<Translation>,
     fingerprint: String,
 }
 

@@ -89,7 +89,7 @@ fn ballot(view: &PhoneView) -> Option<Ballot<'_>> {
             not_applicable: statement.not_applicable,
             abstain: statement.abstain,
             pick: None,
-            comments: view.asks_comments,
+            comments: view.takes_comments(),
         });
     }
     pick(view).map(|pick| {

@@ -5,6 +5,7 @@ mod roll_up;
 mod scale;
 mod sections;
 mod spots;
+mod translations;
 mod voters;
 
 use std::collections::BTreeMap;
@@ -12,10 +13,10 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::raw::{RawDisclosure, RawGroup, RawPriorities, RawWording, RawWorkshop};
+use super::raw::{RawDisclosure, RawGroup, RawPriorities, RawWorkshop};
 use super::{
     Disclosure, Group, LONGEST_LABEL, LONGEST_PROSE, LONGEST_STATEMENT, LONGEST_TITLE, MOST_GROUPS,
-    MOST_SECTIONS, MOST_STATEMENTS, NamedScale, Priorities, Section, Statement, Wording, Workshop,
+    MOST_SECTIONS, MOST_STATEMENTS, NamedScale, Priorities, Section, Statement, Workshop,
 };
 use crate::notation;
 use crate::problem::{Problem, Problems};
@@ -44,10 +45,14 @@ pub fn with_spots(text: &str, mut problems: Vec<Problem>) -> Vec<Problem> {
     problems
 }
 
+fn fingerprint(raw: &RawWorkshop) -> String {
+    let digest = Sha256::digest(notation::write(raw).as_bytes());
+    digest[..8].iter().map(|b| format!("{b:02x}")).collect()
+}
+
 /// Checks a workshop that was read, alone or inside a record.
 pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> {
-    let digest = Sha256::digest(notation::write(&raw).as_bytes());
-    let fingerprint = digest[..8].iter().map(|b| format!("{b:02x}")).collect();
+    let fingerprint = fingerprint(&raw);
     let RawWorkshop {
         format: _, // Looked at before the full read.
         id,
@@ -66,6 +71,8 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         earlier,
         sections,
         priorities,
+        language,
+        translations,
     } = raw;
     let mut checker = Checker::new(file);
     checker.id("the workshop", &id);
@@ -79,6 +86,9 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
     let roll_up = checker.roll_up("the workshop", roll_up);
     let earlier = checker.earlier(&id, earlier);
     let priorities = checker.priorities(priorities);
+    let language = checker.language(language);
+    let asked = (&*scale, priorities.as_ref());
+    let translations = checker.translations(translations, &language, asked);
     let Checker {
         problems,
         sections,
@@ -90,10 +100,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         id,
         title,
         edition,
-        wording: match wording {
-            RawWording::Own => Wording::Own,
-            RawWording::Official => Wording::Official,
-        },
+        wording: wording.into(),
         source,
         licence,
         about,
@@ -107,6 +114,8 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         priorities,
         roll_up,
         earlier,
+        language,
+        translations,
         fingerprint,
     };
     Problems::none_or(problems, workshop)

@@ -2,6 +2,8 @@
 //! destructures so that a new field cannot be forgotten on either.
 
 mod roll_up;
+mod scale;
+pub(crate) mod translation;
 
 use std::collections::BTreeMap;
 
@@ -11,9 +13,9 @@ pub(crate) use roll_up::{
     RawBand, RawEarlier, RawLimiter, RawMethod, RawOf, RawRollUp, RawRounding,
 };
 
-use super::{
-    Disclosure, Group, NamedScale, Point, Priorities, Rag, Scale, Section, Statement, Workshop,
-};
+use super::translation::USUAL_LANGUAGE;
+use super::{Disclosure, Group, NamedScale, Priorities, Section, Statement, Workshop};
+use translation::RawTranslation;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -47,6 +49,10 @@ pub(crate) struct RawWorkshop {
     pub(crate) sections: Vec<RawSection>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) priorities: Option<RawPriorities>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) language: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) translations: Vec<RawTranslation>,
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -173,12 +179,15 @@ pub(crate) struct RawPriorities {
     pub(crate) question: String,
 }
 
+/// The question of a ballot at the end that asks none of its own.
+pub const USUAL_QUESTION: &str = "What should we work on first?";
+
 fn lowest_offered() -> usize {
     10
 }
 
 fn usual_question() -> String {
-    "What should we work on first?".to_owned()
+    USUAL_QUESTION.to_owned()
 }
 
 impl From<&Workshop> for RawWorkshop {
@@ -201,6 +210,8 @@ impl From<&Workshop> for RawWorkshop {
             priorities,
             roll_up,
             earlier,
+            language,
+            translations,
             fingerprint: _, // Derived from all the rest; the record keeps it beside the workshop.
         } = workshop;
         let mut at = 0;
@@ -209,10 +220,7 @@ impl From<&Workshop> for RawWorkshop {
             id: id.clone(),
             title: title.clone(),
             edition: edition.clone(),
-            wording: match wording {
-                super::Wording::Own => RawWording::Own,
-                super::Wording::Official => RawWording::Official,
-            },
+            wording: (*wording).into(),
             source: source.clone(),
             licence: licence.clone(),
             about: about.clone(),
@@ -231,6 +239,8 @@ impl From<&Workshop> for RawWorkshop {
                 .collect(),
             sections: nest(workshop, &mut at, 0),
             priorities: priorities.as_ref().map(RawPriorities::from),
+            language: (language != USUAL_LANGUAGE).then(|| language.clone()),
+            translations: translations.iter().map(RawTranslation::from).collect(),
         }
     }
 }
@@ -296,65 +306,6 @@ impl RawStatement {
             cells,
             scale: own_scale.map(|s| workshop.scales[s].name.clone()),
             prompts,
-        }
-    }
-}
-
-impl From<&Scale> for RawScale {
-    fn from(scale: &Scale) -> Self {
-        let Scale {
-            points,
-            dont_know,
-            not_applicable,
-            abstain,
-            low_is_good: _, // A statement's own view of it.
-        } = scale;
-        Self {
-            points: points.iter().map(RawPoint::from).collect(),
-            dont_know: *dont_know,
-            not_applicable: *not_applicable,
-            abstain: *abstain,
-        }
-    }
-}
-
-impl From<&Point> for RawPoint {
-    fn from(point: &Point) -> Self {
-        let Point {
-            value,
-            label,
-            short,
-            rag,
-            meaning,
-        } = point.clone();
-        Self {
-            value,
-            label,
-            short: Some(short),
-            rag: rag.map(RawRag::from),
-            meaning,
-        }
-    }
-}
-
-impl From<Rag> for RawRag {
-    fn from(rag: Rag) -> Self {
-        match rag {
-            Rag::Red => Self::Red,
-            Rag::Amber => Self::Amber,
-            Rag::Green => Self::Green,
-            Rag::GreenPlus => Self::GreenPlus,
-        }
-    }
-}
-
-impl From<RawRag> for Rag {
-    fn from(rag: RawRag) -> Self {
-        match rag {
-            RawRag::Red => Self::Red,
-            RawRag::Amber => Self::Amber,
-            RawRag::Green => Self::Green,
-            RawRag::GreenPlus => Self::GreenPlus,
         }
     }
 }
