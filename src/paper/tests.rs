@@ -3,6 +3,7 @@
 mod generate;
 mod markdown;
 mod numbers;
+mod office;
 mod pages;
 
 use jiff::civil::{Date, date};

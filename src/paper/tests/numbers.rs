@@ -350,7 +350,7 @@ fn a_number_that_is_not_the_records_is_found() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn every_number_in_any_paper_is_in_its_record(seed: u64) {
@@ -360,7 +360,7 @@ proptest! {
     #[test]
     fn every_kind_can_be_written_and_twice_alike(seed: u64) {
         let record = generate::odd(seed);
-        for kind in Kind::ALL {
+        for kind in [Kind::Html, Kind::Markdown, Kind::Csv, Kind::Json] {
             let once = write(&whole(&record), kind).unwrap();
             prop_assert_eq!(once, write(&whole(&record), kind).unwrap());
         }
