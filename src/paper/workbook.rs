@@ -7,8 +7,8 @@ mod sheets;
 
 use jiff::civil::{Date, DateTime};
 use rust_xlsxwriter::{
-    Chart, ChartType, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook,
-    Worksheet, XlsxError,
+    Chart, ChartFormat, ChartSolidFill, ChartType, Color, DocProperties, ExcelDateTime, Format,
+    FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
 use super::subject::Subject;
@@ -20,6 +20,8 @@ const TITLE_ROW: u32 = 0;
 const HEAD_ROW: u32 = 1;
 /// The first row below the headings.
 const FIRST_ROW: u32 = 2;
+/// The height of the headings, which take up to three lines, in points.
+const HEAD_HEIGHT: f64 = 46.0;
 /// Paper of size A4, as spreadsheets number it.
 const A4: u8 = 9;
 /// The first year whose days a spreadsheet knows.
@@ -104,6 +106,7 @@ fn put(to: &mut Worksheet, sheet: &Sheet, title: &str, warning: &str) -> Result<
         to.set_column_width(column, *width)?;
         to.write_string_with_format(HEAD_ROW, column, name, &head)?;
     }
+    to.set_row_height(HEAD_ROW, HEAD_HEIGHT)?;
     for (row, cells) in (FIRST_ROW..).zip(&sheet.rows) {
         for ((column, cell), (_, width)) in (0..).zip(cells).zip(&sheet.columns) {
             put_cell(to, (row, column), cell, *width)?;
@@ -161,6 +164,17 @@ fn put_cell(
     Ok(())
 }
 
+/// The colour of the `step`th of `steps` and one: light for low points, dark for high ones.
+fn fill(step: u16, steps: u16) -> ChartFormat {
+    let (light, dark) = ([0xCF_u32, 0xE2, 0xF3], [0x00_u32, 0x3D, 0x78]);
+    let (step, steps) = (u32::from(step), u32::from(steps.max(1)));
+    let mix = |i: usize| (light[i] * (steps - step) + dark[i] * step) / steps;
+    let colour = Color::RGB((mix(0) << 16) | (mix(1) << 8) | mix(2));
+    let mut format = ChartFormat::new();
+    format.set_solid_fill(ChartSolidFill::new().set_color(colour));
+    format
+}
+
 /// Bars of how many scores were agreed at each point, a bar for each section.
 fn put_chart(
     to: &mut Worksheet,
@@ -175,11 +189,13 @@ fn put_chart(
             .add_series()
             .set_name((name, HEAD_ROW, column))
             .set_categories((name, FIRST_ROW, 0, end, 0))
-            .set_values((name, FIRST_ROW, column, end, column));
+            .set_values((name, FIRST_ROW, column, end, column))
+            .set_format(&mut fill(column - first, last - first));
     }
     chart.title().set_name("Statements agreed at each score");
-    chart.y_axis().set_name("Statements");
-    chart.x_axis().set_reverse();
+    // The first section is at the top, as in the table.
+    chart.y_axis().set_reverse();
+    chart.x_axis().set_name("Statements");
     chart.set_alt_text(
         "How many statements were agreed at each score. The table above holds the same numbers.",
     );

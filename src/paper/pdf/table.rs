@@ -6,9 +6,11 @@ use crate::paper::document::{Cell, Column, Line, Table};
 use crate::workshop::Rag;
 
 /// Space left and right in a cell, and above and below, in points.
-const PADDING: (f32, f32) = (3.0, 3.0);
+const PADDING: (f32, f32) = (4.0, 3.0);
 /// Sizes of type: of few columns, of some, and of many.
-const SIZES: [(usize, f32); 3] = [(8, 9.0), (14, 7.5), (usize::MAX, 6.0)];
+const SIZES: [(usize, f32); 3] = [(8, 9.0), (14, 7.5), (usize::MAX, SMALLEST)];
+/// The smallest type of a table.
+const SMALLEST: f32 = 6.0;
 /// The width of the band of colour beside words that name it.
 const BAND: f32 = 4.0;
 /// A row is not begun on a page for fewer lines.
@@ -48,8 +50,6 @@ pub(super) fn add(flow: &mut Flow<'_>, table: &Table) {
 
 fn grid<'t>(flow: &Flow<'_>, table: &'t Table) -> Grid<'t> {
     let count = table.columns.len();
-    let size = SIZES.iter().find(|(most, _)| count <= *most);
-    let size = size.map_or(9.0, |(_, size)| *size);
     let shares: f32 = table
         .columns
         .iter()
@@ -62,6 +62,22 @@ fn grid<'t>(flow: &Flow<'_>, table: &'t Table) -> Grid<'t> {
         columns.push((from, width));
         from += width;
     }
+    // As large as the number of columns allows, and as no word of a heading has to be cut.
+    let sizes = SIZES.iter().filter(|(most, _)| count <= *most);
+    let mut sizes = sizes.map(|(_, size)| *size);
+    let uncut = |size: &f32| {
+        table
+            .columns
+            .iter()
+            .zip(&columns)
+            .all(|(column, (_, width))| {
+                let mut words = column.title.split_whitespace();
+                words.all(|word| {
+                    flow.fonts.width(word, Face::Bold, *size) <= width - 2.0 * PADDING.0
+                })
+            })
+    };
+    let size = sizes.find(uncut).unwrap_or(SMALLEST);
     let style = Style::new(size, Face::Bold);
     let set = |(column, (_, width)): (&Column, &(f32, f32))| {
         flow.wrap(&Line::plain(&column.title), style, width - 2.0 * PADDING.0)

@@ -49,7 +49,7 @@ fn text(title: &str, width: f64, text: impl Into<String>) -> (String, f64, Value
 
 fn number(title: &str, number: Option<impl Into<f64>>) -> (String, f64, Value) {
     let value = number.map_or(Value::Nothing, |number| Value::Number(number.into()));
-    (title.to_owned(), 11.0, value)
+    (title.to_owned(), 13.0, value)
 }
 
 /// A count that fits where counts are kept.
@@ -137,7 +137,7 @@ fn score(subject: &Subject<'_>, statement: Option<usize>) -> Row {
         number("Number", statement.and_then(|s| count(subject.number(s)))),
         text("Section", 30.0, path.first().copied().unwrap_or_default()),
         text("Part", 30.0, path.get(1..).unwrap_or_default().join(" / ")),
-        text("Id", 18.0, asked.map_or("", |asked| &asked.id)),
+        text("Id", 24.0, asked.map_or("", |asked| &asked.id)),
         text("Statement", 60.0, asked.map_or("", |asked| &asked.text)),
         number("Agreed", agreed.map(|agreed| agreed.value)),
         text("Label", 24.0, point.map_or("", |point| &point.label)),
@@ -207,7 +207,7 @@ fn round(subject: &Subject<'_>, of: Option<(usize, usize, &Round)>) -> Row {
     let hands = held.map(|held| held.hands.iter().sum::<u32>());
     let mut row = vec![
         number("Number", statement.and_then(|s| count(subject.number(s)))),
-        text("Id", 18.0, id),
+        text("Id", 24.0, id),
         text("Statement", 60.0, statement.map_or("", |s| subject.text(s))),
         number("Round", of.and_then(|(_, round, _)| count(round))),
         ("Opened".to_owned(), 18.0, at(held.map(|held| held.opened))),
