@@ -1,6 +1,7 @@
 //! What holds of every paper: its numbers are the record's, text is inert, nothing panics.
 
 mod generate;
+mod kinds;
 mod markdown;
 mod numbers;
 mod office;

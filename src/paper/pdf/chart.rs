@@ -71,7 +71,7 @@ fn add_row(flow: &mut Flow<'_>, chart: &Chart, figure: usize, (name, counts): (&
         size: (WIDTH, 0.5),
         colour: (181, 188, 196),
     };
-    flow.draw(None, rule);
+    flow.mark(None, rule);
     let text = flow.y + (row - SIZE) / 2.0 - 1.0;
     let name = beginning(name, (NAMES / LETTER) as usize);
     flow.text(Some(figure), (SIDE, text), &name, style);
@@ -85,7 +85,7 @@ fn add_row(flow: &mut Flow<'_>, chart: &Chart, figure: usize, (name, counts): (&
                 size: (long, bar),
                 colour: (0, 94, 184),
             };
-            flow.draw(Some(figure), mark);
+            flow.mark(Some(figure), mark);
         }
         flow.text(
             Some(figure),

@@ -237,9 +237,9 @@ fn outline(flowed: &Flowed) -> Outline {
 fn metadata(paper: &Document, day: Date) -> Metadata {
     let year = u16::try_from(day.year()).unwrap_or(1900);
     let (month, day) = (day.month().unsigned_abs(), day.day().unsigned_abs());
-    let title = [&[paper.title.clone()], paper.under.as_slice()].concat();
+    let under = paper.under.join(", ");
     Metadata::new()
-        .title(title.join(", "))
+        .title(format!("{}, {under}", paper.title))
         .creator("Plenary".to_owned())
         .language(LANGUAGE.to_owned())
         .creation_date(DateTime::new(year).month(month).day(day))

@@ -158,7 +158,7 @@ impl<'f> Flow<'f> {
         self.flowed.nodes.len() - 1
     }
 
-    pub(super) fn draw(&mut self, of: Option<usize>, mark: Mark) {
+    pub(super) fn mark(&mut self, of: Option<usize>, mark: Mark) {
         let page = self.flowed.pages - 1;
         self.flowed.drawn.push(Drawn { page, of, mark });
     }
@@ -178,7 +178,7 @@ impl<'f> Flow<'f> {
             text: drawable,
             style,
         };
-        self.draw(of, mark);
+        self.mark(of, mark);
     }
 
     pub(super) fn set_line(&mut self, of: Option<usize>, x: f32, line: &SetLine, size: f32) {
@@ -234,7 +234,7 @@ impl<'f> Flow<'f> {
             size: (WIDTH, 2.5),
             colour: (0, 94, 184),
         };
-        self.draw(None, mark);
+        self.mark(None, mark);
         self.y += 12.0;
     }
 

@@ -109,7 +109,7 @@ fn headings(flow: &mut Flow<'_>, grid: &Grid<'_>, nodes: Option<&[usize]>) {
 }
 
 fn band(flow: &mut Flow<'_>, at: (f32, f32), size: (f32, f32), colour: (u8, u8, u8)) {
-    flow.draw(None, Mark::Box { at, size, colour });
+    flow.mark(None, Mark::Box { at, size, colour });
 }
 
 /// A line of a cell; numbers stand at the right.
