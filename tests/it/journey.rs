@@ -10,6 +10,7 @@ mod export;
 mod faults;
 mod kill;
 mod meeting;
+mod privacy;
 #[cfg(unix)]
 mod qr;
 mod readme;
