@@ -91,7 +91,10 @@ impl Journal {
         if !vote || self.waiting.len() < MOST_WAITING {
             self.waiting.extend_from_slice(&line);
         }
-        if matches!(event, Event::RoundRevealed { .. }) {
+        if matches!(
+            event,
+            Event::RoundRevealed { .. } | Event::SweepRevealed { .. }
+        ) {
             self.holds_old_votes = true;
         }
     }

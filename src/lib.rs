@@ -12,6 +12,7 @@ pub mod library;
 pub mod notation;
 pub mod plain;
 pub mod problem;
+pub mod queue;
 pub mod record;
 pub mod rehearse;
 pub mod rollup;

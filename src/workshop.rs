@@ -247,6 +247,11 @@ impl Workshop {
         &self.scale
     }
 
+    /// The scale that a statement is rated on, by its position.
+    pub fn scale_of(&self, _statement: usize) -> &Scale {
+        &self.scale
+    }
+
     /// The groups to choose from when joining; may be empty.
     pub fn groups(&self) -> &[Group] {
         &self.groups

@@ -50,6 +50,8 @@ pub enum Where {
     Outline,
     /// The comments that came with the votes.
     Comments,
+    /// What is agreed in one stroke after a sweep.
+    Stroke,
     /// A question that is asked once.
     Question,
     /// The points of the scale while a score is agreed.
@@ -62,12 +64,13 @@ pub enum Where {
 
 impl Where {
     /// Every place, in the order of the help screen: the room's keys are what is looked for there.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Room,
         Self::Points,
         Self::Text,
         Self::Outline,
         Self::Comments,
+        Self::Stroke,
         Self::Question,
         Self::Blank,
         Self::Home,
@@ -80,6 +83,7 @@ impl Where {
             Overlay::Blank => Self::Blank,
             Overlay::Outline(_) => Self::Outline,
             Overlay::Comments(_) => Self::Comments,
+            Overlay::Stroke(_) => Self::Stroke,
             Overlay::Confirm(_) => Self::Question,
             Overlay::Agree(panel) if panel.field == AgreeField::Value => Self::Points,
             Overlay::Agree(_) | Overlay::Entry(_) => Self::Text,
@@ -95,6 +99,7 @@ impl Where {
             Self::Text => "In a field with text",
             Self::Outline => "In the list of places",
             Self::Comments => "Reading comments",
+            Self::Stroke => "Agreeing what is Close",
             Self::Question => "When asked",
             Self::Blank => "On the dark screen",
         }
@@ -156,7 +161,15 @@ const fn row(
 
 const ROOM: &[Where] = &[Where::Room];
 const HOME: &[Where] = &[Where::Home];
-const LISTS: &[Where] = &[Where::Outline, Where::Comments, Where::Home];
+const LISTS: &[Where] = &[Where::Outline, Where::Comments, Where::Home, Where::Stroke];
+/// Lists that are gone through with the arrow keys; in the room, the results of a sweep.
+const ROWS: &[Where] = &[
+    Where::Room,
+    Where::Outline,
+    Where::Comments,
+    Where::Home,
+    Where::Stroke,
+];
 
 // One row, one line: a table is read down its columns.
 #[rustfmt::skip]
@@ -165,6 +178,7 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Char('n'), Key::Code(KeyCode::Right)], Intent::Next, "next statement", ROOM),
     row(&[Key::Char('p'), Key::Code(KeyCode::Left)], Intent::Previous, "previous statement", ROOM),
     row(&[Key::Char('v')], Intent::Vote, "open a vote, again, or for practice", ROOM),
+    row(&[Key::Char('s')], Intent::Sweep, "sweep: vote on the whole section at one go", ROOM),
     row(&[Key::Char('c')], Intent::Close, "close the vote", ROOM),
     row(&[Key::Char('r')], Intent::Reveal, "reveal", ROOM),
     row(&[Key::Char('a')], Intent::Agree, "agree a score", ROOM),
@@ -194,21 +208,24 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Code(KeyCode::BackTab), Key::Code(KeyCode::Up)], Intent::PreviousField, "field before", &[Where::Points, Where::Text]),
     row(&[ESC], Intent::Back, "back, without doing it", &[Where::Points, Where::Text]),
     row(&[ENTER, SPACE], Intent::Step, "go there", &[Where::Outline]),
-    row(&[Key::Code(KeyCode::Up)], Intent::Up, "up", LISTS),
-    row(&[Key::Code(KeyCode::Down)], Intent::Down, "down", LISTS),
-    row(&[Key::Code(KeyCode::PageUp)], Intent::PageUp, "ten up", LISTS),
-    row(&[Key::Code(KeyCode::PageDown)], Intent::PageDown, "ten down", LISTS),
+    row(&[Key::Code(KeyCode::Up)], Intent::Up, "up, in a list", ROWS),
+    row(&[Key::Code(KeyCode::Down)], Intent::Down, "down, in a list", ROWS),
+    row(&[Key::Code(KeyCode::PageUp)], Intent::PageUp, "ten up", ROWS),
+    row(&[Key::Code(KeyCode::PageDown)], Intent::PageDown, "ten down", ROWS),
     row(&[Key::Code(KeyCode::Home)], Intent::First, "to the first", LISTS),
     row(&[Key::Code(KeyCode::End)], Intent::Last, "to the last", LISTS),
     row(&[ESC, Key::Char('g')], Intent::Back, "back, without going", &[Where::Outline]),
     row(&[ENTER, SPACE], Intent::Step, "keep them in the record", &[Where::Comments]),
     row(&[ESC, Key::Char('k')], Intent::Back, "back, without keeping them", &[Where::Comments]),
+    row(&[ENTER, SPACE], Intent::Step, "agree what is left in the list", &[Where::Stroke]),
+    row(&[Key::Char('x')], Intent::TakeOut, "talk about this one, or put it back", &[Where::Stroke]),
+    row(&[ESC], Intent::Back, "back, without agreeing", &[Where::Stroke]),
     row(&[ENTER, SPACE], Intent::Step, "start the workshop, reload the session", HOME),
     row(&[Key::Char('s'), Key::Code(KeyCode::Tab)], Intent::Short, "short form or full form", HOME),
     row(&[Key::Char('Q'), ESC], Intent::Leave, "leave", HOME),
     row(&[ENTER, SPACE, Key::Char('y')], Intent::Step, "yes", &[Where::Question]),
     row(&[ESC, Key::Char('n')], Intent::Back, "no", &[Where::Question]),
-    row(&[Key::Char('Q')], Intent::Leave, "leave; asks once, everything is already saved", &[Where::Room, Where::Blank, Where::Outline, Where::Comments, Where::Question, Where::Points]),
+    row(&[Key::Char('Q')], Intent::Leave, "leave; asks once, everything is already saved", &[Where::Room, Where::Blank, Where::Outline, Where::Comments, Where::Question, Where::Points, Where::Stroke]),
     row(&[Key::Ctrl('c')], Intent::Leave, "leave, from anywhere", &Where::ALL),
     // Last, because the first row that fits counts.
     row(&[Key::Any], Intent::Back, "bring the screen back", &[Where::Blank]),

@@ -344,6 +344,7 @@ where
                 growth,
                 form: self.model.form(),
                 nobody_comes: self.model.nobody_comes(now),
+                scrolled: self.model.scrolled(),
             };
             self.terminal
                 .draw(|frame| screen::draw(frame, &scene))

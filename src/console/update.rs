@@ -11,6 +11,7 @@ mod invite;
 mod outline;
 mod panels;
 mod room;
+mod sweep;
 
 use std::time::Duration;
 
@@ -76,6 +77,8 @@ pub struct Model {
     /// Until then Enter does nothing.
     steady_from: Duration,
     asked: Option<Asked>,
+    /// The row of a long list that is shown first.
+    scrolled: usize,
     invite: Invite,
 }
 
@@ -122,6 +125,7 @@ impl Model {
             seen: None,
             steady_from: Duration::ZERO,
             asked: None,
+            scrolled: 0,
             invite: Invite::default(),
         }
     }
@@ -134,6 +138,11 @@ impl Model {
     /// A refusal or a confirmation, until the next key.
     pub fn notice(&self) -> Option<&str> {
         self.notice.as_deref()
+    }
+
+    /// The row of a long list that is shown first.
+    pub fn scrolled(&self) -> usize {
+        self.scrolled
     }
 
     /// Which theme, by position.
@@ -161,6 +170,11 @@ impl Model {
             step: view.step,
             rounds: match view.place {
                 Place::Priorities => sight.record.priorities.len(),
+                // Every statement of a sweep is shown at once.
+                Place::Sweep(_) => {
+                    let listed = view.sweep.iter().filter(|sweep| sweep.listed);
+                    listed.flat_map(|s| s.items.iter()).map(|i| i.round).sum()
+                }
                 _ => view.rounds.len(),
             },
         };
@@ -189,9 +203,14 @@ impl Model {
         let for_here = |overlay: &Overlay| {
             matches!(
                 overlay,
-                Overlay::Agree(_) | Overlay::Entry(_) | Overlay::Facilitator | Overlay::Comments(_)
+                Overlay::Agree(_)
+                    | Overlay::Entry(_)
+                    | Overlay::Facilitator
+                    | Overlay::Comments(_)
+                    | Overlay::Stroke(_)
             )
         };
+        self.scrolled = 0;
         self.beneath = self.beneath.take().filter(|under| !for_here(under));
         if for_here(&self.overlay) {
             self.overlay = Overlay::None;
@@ -239,6 +258,10 @@ impl Model {
             Overlay::Comments(first) => {
                 let first = *first;
                 self.in_comments(first, intent, sight)
+            }
+            Overlay::Stroke(panel) => {
+                let panel = panel.clone();
+                self.in_stroke(panel, intent, sight)
             }
             Overlay::Confirm(question) => {
                 let question = question.clone();

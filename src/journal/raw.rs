@@ -1,6 +1,7 @@
 //! A journal's lines as written: serde's side.
 
 mod parts;
+mod sweep;
 
 use std::str;
 
@@ -13,7 +14,8 @@ use crate::record::raw::{RawAction, RawAgreed, RawRecord, RawSeen, none_at_all, 
 use crate::record::{Place, Record};
 use crate::session::{ALPHABET, Door, Event, SeatId, ShortCode, Text};
 use crate::workshop::Workshop;
-use parts::{read_choice, read_door, read_hands, read_seat, read_tickets};
+use parts::{read_choice, read_door, read_hands, read_seat, read_statement, read_tickets};
+use sweep::{RawAgreedOf, RawSwept};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -54,6 +56,8 @@ enum RawEvent {
     },
     Voted {
         seat: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        statement: Option<String>,
         choice: Vec<String>,
         #[serde(default, skip_serializing_if = "String::is_empty")]
         comment: String,
@@ -65,6 +69,16 @@ enum RawEvent {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         offered: Vec<String>,
     },
+    SweepOpened {
+        statements: Vec<String>,
+    },
+    SweepRevealed {
+        results: Vec<RawSwept>,
+    },
+    AgreedInSweep {
+        agreed: Vec<RawAgreedOf>,
+    },
+    WalkBySweeps,
     HandsCounted {
         #[serde(with = "one_line")]
         counts: Vec<u32>,
@@ -199,10 +213,12 @@ impl RawEvent {
             Event::DoorSet { door } => Self::of_door(*door),
             Event::Voted {
                 seat,
+                statement,
                 choice,
                 comment,
             } => Self::Voted {
                 seat: seat.to_string(),
+                statement: statement.map(id),
                 choice: choice.answer(workshop).0,
                 comment: comment.clone(),
             },
@@ -212,6 +228,16 @@ impl RawEvent {
             Event::RoundOpened { offered } => Self::RoundOpened {
                 offered: offered.iter().map(|s| id(*s)).collect(),
             },
+            Event::SweepOpened { statements } => Self::SweepOpened {
+                statements: statements.iter().map(|s| id(*s)).collect(),
+            },
+            Event::SweepRevealed { results } => Self::SweepRevealed {
+                results: results.iter().map(|r| RawSwept::of(r, workshop)).collect(),
+            },
+            Event::AgreedInSweep { agreed } => Self::AgreedInSweep {
+                agreed: RawAgreedOf::all(agreed, workshop),
+            },
+            Event::WalkBySweeps => Self::WalkBySweeps,
             Event::HandsCounted { counts } => Self::HandsCounted {
                 counts: counts.clone(),
             },
@@ -291,10 +317,12 @@ impl RawEvent {
             },
             Self::Voted {
                 seat,
+                statement,
                 choice,
                 comment,
             } => Event::Voted {
                 seat: seat.parse::<SeatId>().ok()?,
+                statement: read_statement(statement, workshop)?,
                 choice: read_choice(choice, workshop)?,
                 comment,
             },
@@ -304,6 +332,19 @@ impl RawEvent {
             Self::RoundOpened { offered } => Event::RoundOpened {
                 offered: offered.iter().map(|s| position(s)).collect::<Option<_>>()?,
             },
+            Self::SweepOpened { statements } => Event::SweepOpened {
+                statements: statements
+                    .iter()
+                    .map(|s| position(s))
+                    .collect::<Option<_>>()?,
+            },
+            Self::SweepRevealed { results } => Event::SweepRevealed {
+                results: RawSwept::checked(results, workshop)?,
+            },
+            Self::AgreedInSweep { agreed } => Event::AgreedInSweep {
+                agreed: RawAgreedOf::checked(agreed, workshop)?,
+            },
+            Self::WalkBySweeps => Event::WalkBySweeps,
             Self::HandsCounted { counts } => read_hands(counts, workshop)?,
             Self::RoundClosed => Event::RoundClosed,
             Self::RoundRevealed { tally, joined } => Event::RoundRevealed {

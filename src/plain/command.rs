@@ -42,6 +42,12 @@ pub const COMMANDS: &[CommandHelp] = &[
         parse: |rest, _| alone(rest, Order::Ask(Command::OpenVote)),
     },
     CommandHelp {
+        word: "sweep",
+        arguments: "",
+        does: "opens a vote on every statement of this section that is not agreed, at one go",
+        parse: |rest, _| alone(rest, Order::Ask(Command::Sweep)),
+    },
+    CommandHelp {
         word: "close",
         arguments: "",
         does: "closes the vote, and says how many had not voted",
@@ -71,7 +77,7 @@ pub const COMMANDS: &[CommandHelp] = &[
     CommandHelp {
         word: "agree",
         arguments: "VALUE [reason]",
-        does: "takes down the score that the group decided",
+        does: "takes down the score that the group decided; after a sweep `agree close` agrees at their medians all that are Close, `agree close but ID ID` all but these",
         parse: agree,
     },
     CommandHelp {
@@ -275,12 +281,29 @@ fn alone(rest: &str, order: Order) -> Result<Order, String> {
 
 fn agree(rest: &str, workshop: &Workshop) -> Result<Order, String> {
     let (value, reason) = first_word(rest);
+    if value.eq_ignore_ascii_case("close") {
+        return agree_close(reason, workshop);
+    }
     Ok(Order::Ask(Command::Agree {
         value: point(value, workshop)?,
         reason: reason.to_owned(),
         dissent: String::new(),
         target: None,
     }))
+}
+
+/// All that are Close after a sweep, or all but those that are named.
+fn agree_close(rest: &str, workshop: &Workshop) -> Result<Order, String> {
+    let (but, ids) = first_word(rest);
+    if !but.is_empty() && (!but.eq_ignore_ascii_case("but") || ids.is_empty()) {
+        return Err("after `agree close` comes nothing, or `but` and ids of statements".to_owned());
+    }
+    let mut except = Vec::new();
+    for id in ids.split_whitespace() {
+        let statement = workshop.statement_by_id(id);
+        except.push(statement.ok_or_else(|| format!("there is no statement `{}`", echo(id)))?);
+    }
+    Ok(Order::Ask(Command::AgreeClose { except }))
 }
 
 fn target(rest: &str, workshop: &Workshop) -> Result<Order, String> {

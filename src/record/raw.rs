@@ -72,6 +72,8 @@ struct RawSitting {
     started: Timestamp,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     rehearsal: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    by_sweeps: bool,
     state: RawState,
     place: String,
     joined: u32,
@@ -136,6 +138,8 @@ pub(crate) struct RawAgreed {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     target: Option<RawTarget>,
     after_round: usize,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    in_sweep: bool,
     at: Timestamp,
 }
 
@@ -150,6 +154,8 @@ struct RawTarget {
 #[serde(deny_unknown_fields)]
 struct RawRound {
     round: usize,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    in_sweep: bool,
     opened: Timestamp,
     revealed: Timestamp,
     joined: u32,

@@ -35,6 +35,8 @@ pub enum Event {
     Voted {
         /// Whose vote.
         seat: SeatId,
+        /// On which statement of a sweep, by position; nothing in a round.
+        statement: Option<usize>,
         /// What was chosen.
         choice: Choice,
         /// What was written with it; may be empty.
@@ -50,6 +52,23 @@ pub enum Event {
         /// The statements offered, by position; empty for a rating.
         offered: Vec<usize>,
     },
+    /// A sweep of the section where the room is was opened.
+    SweepOpened {
+        /// Its statements, by position, in the order asked.
+        statements: Vec<usize>,
+    },
+    /// The room saw the closed sweep.
+    SweepRevealed {
+        /// What may be known of each statement's votes, in the order asked.
+        results: Vec<Swept>,
+    },
+    /// What was Close in a sweep was agreed in one stroke.
+    AgreedInSweep {
+        /// What was agreed for which statement, by position.
+        agreed: Vec<(usize, Agreed)>,
+    },
+    /// Each section is opened as a sweep from now on.
+    WalkBySweeps,
     /// A show of hands was counted for the open round.
     HandsCounted {
         /// Hands for each point, low to high.
@@ -96,6 +115,17 @@ pub enum Event {
     },
     /// The facilitator's last change was taken back.
     Undone,
+}
+
+/// What the room saw of one statement of a sweep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Swept {
+    /// Which statement, by position.
+    pub statement: usize,
+    /// What may be known of its votes.
+    pub tally: Seen,
+    /// How many could have voted on it.
+    pub joined: u32,
 }
 
 /// A text beside a statement.

@@ -7,6 +7,7 @@ mod layout;
 mod parts;
 mod place;
 mod result;
+mod sweep;
 mod texts;
 
 use std::sync::Arc;
@@ -32,6 +33,8 @@ struct Scene<'s> {
     view: &'s PhoneView,
     /// What is the seat's own; nothing on the mirror of the shared screen.
     own: Option<&'s OwnView>,
+    /// Where the seat is in an open sweep.
+    stand: Option<sweep::Stand<'s>>,
     /// Whether everything in the room is on disk.
     saved: bool,
     /// What is wrong with what the seat sent.
@@ -59,33 +62,58 @@ pub(super) fn up_to(most: usize) -> String {
 }
 
 /// Answers `GET /`: the room for a seat, and the way in for everybody else.
-pub(super) async fn home(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response {
+pub(super) async fn home(
+    State(shared): State<Arc<Shared>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
     let seat = shared.seat(&headers);
+    let asked = read::asked(query.as_deref()).unwrap_or_default().statement;
+    let asked = asked.as_deref();
     match (Speak::of(&headers), seat) {
-        (Speak::Json, Some(seat)) => state::answer(&shared, Asker::Seat(seat)),
+        (Speak::Json, Some(seat)) => state::answer(&shared, Asker::Seat(seat), asked),
         (Speak::Json, None) => Error::of(Kind::NoSeat).answer(Speak::Json),
-        (Speak::Pages, Some(seat)) => room(&shared, seat, None, None),
+        (Speak::Pages, Some(seat)) => room(&shared, seat, asked, (None, None)),
         (Speak::Pages, None) => join::typed("", None),
     }
 }
 
-/// The room as `seat` may see it, with what is wrong with what it sent.
+/// The room as `seat` may see it, at the statement of a sweep that it asks for, with what is wrong
+/// with what it sent.
 pub(super) fn room(
     shared: &Shared,
     seat: SeatId,
-    error: Option<&Error>,
-    sent: Option<&Vote>,
+    asked: Option<&str>,
+    (error, sent): (Option<&Error>, Option<&Vote>),
 ) -> Response {
     let (snapshot, public) = shared.now();
     let own = OwnView::of(&snapshot.session, seat);
+    let sweeping = own.as_ref().zip(public.view.open_sweep());
+    let stand = sweeping.map(|(all, swept)| sweep::Stand {
+        shown: super::sweep::shown(swept, all, asked),
+        all,
+    });
+    let mut live_by = Live::seat();
+    let mut at_item = None;
+    if let (Some(stand), Some(swept)) = (&stand, public.view.open_sweep()) {
+        live_by = Live::seat_at(match stand.shown {
+            super::sweep::Shown::Item(item) => super::sweep::address(swept.items.get(item)),
+            super::sweep::Shown::Overview => super::sweep::address(None),
+        });
+        if let super::sweep::Shown::Item(item) = stand.shown {
+            at_item = Some(public.view.at_item(item));
+        }
+    }
+    let view = at_item.as_ref().unwrap_or(&public.view);
     let scene = Scene {
-        view: &public.view,
+        view,
         own: own.as_ref(),
+        stand,
         saved: snapshot.saved == Saved::OnDisk,
         error,
-        sent: sent.filter(|vote| vote.is_for(&public.view)),
+        sent: sent.filter(|vote| vote.is_for(view)),
     };
-    live(&scene, &public.key, shared.room.code(), Live::seat())
+    live(&scene, &public.key, shared.room.code(), live_by)
 }
 
 /// Answers `GET /screen`: what the shared screen shows, to be read and not to be voted on.
@@ -97,12 +125,13 @@ pub(super) async fn screen(
     let asked = read::asked(query.as_deref()).unwrap_or_default();
     let speak = Speak::of(&headers);
     match (Asker::of(&shared, &headers, &asked), speak) {
-        (Ok(_), Speak::Json) => state::answer(&shared, Asker::Knows),
+        (Ok(_), Speak::Json) => state::answer(&shared, Asker::Knows, None),
         (Ok(asker), Speak::Pages) => {
             let (_, public) = shared.now();
             let scene = Scene {
                 view: &public.view,
                 own: None,
+                stand: None,
                 saved: true,
                 error: None,
                 sent: None,
@@ -132,13 +161,18 @@ fn live(scene: &Scene<'_>, key: &str, code: &str, live: Live) -> Response {
         Some(_) => format!("Error: {}", shown.title),
         None => shown.title,
     };
+    // The stream names the first statement of a sweep to everybody.
+    let at = match scene.view.open_sweep() {
+        Some(_) => parts::at(&scene.view.at_item(0)),
+        None => parts::at(scene.view),
+    };
     Page {
         title: &title,
         above: Some(&scene.view.organisation),
         code: Some(code),
         says: &shown.says,
         key,
-        at: &parts::at(scene.view),
+        at: &at,
         live: Some(live),
         waits: shown.waits,
         main,

@@ -56,3 +56,11 @@ pub(super) fn read_choice(words: Vec<String>, workshop: &Workshop) -> Option<Cho
         pick.choice(&answer, workshop)
     })
 }
+
+/// The statement of a sweep that a vote is for; nothing inside where it is for none.
+pub(super) fn read_statement(id: Option<String>, workshop: &Workshop) -> Option<Option<usize>> {
+    match id {
+        None => Some(None),
+        Some(id) => workshop.statement_by_id(&id).map(Some),
+    }
+}

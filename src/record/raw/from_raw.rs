@@ -61,6 +61,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         organisation: clean(&session.organisation, LONGEST_NAME),
         started: session.started,
         rehearsal: session.rehearsal,
+        by_sweeps: session.by_sweeps,
         place,
         joined: session.joined,
         observers: session.observers,
@@ -168,6 +169,7 @@ impl Checker<'_> {
     fn round(&mut self, place: &str, number: usize, raw: RawRound) -> Round {
         let RawRound {
             round,
+            in_sweep,
             opened,
             revealed,
             joined,
@@ -208,6 +210,7 @@ impl Checker<'_> {
             tally,
             hands,
             comments: comments.iter().map(|c| clean(c, LONGEST_COMMENT)).collect(),
+            in_sweep,
         }
     }
 
@@ -276,6 +279,7 @@ impl Checker<'_> {
             dissent,
             target,
             after_round,
+            in_sweep,
             at,
         } = raw;
         let place = format!("{place}, agreed");
@@ -306,6 +310,7 @@ impl Checker<'_> {
                 Target { value, by }
             }),
             after_round,
+            in_sweep,
             at,
         }
     }
@@ -351,6 +356,7 @@ impl RawAgreed {
             dissent,
             target,
             after_round,
+            in_sweep,
             at,
         } = self;
         let on_scale = |value: u8| workshop.scale().point(value).is_some();
@@ -361,6 +367,7 @@ impl RawAgreed {
             dissent,
             target: target.map(|RawTarget { value, by }| Target { value, by }),
             after_round,
+            in_sweep,
             at,
         })
     }

@@ -17,6 +17,7 @@ impl From<&Record> for RawRecord {
             organisation,
             started,
             rehearsal,
+            by_sweeps,
             place,
             joined,
             observers,
@@ -33,6 +34,7 @@ impl From<&Record> for RawRecord {
                 organisation: organisation.clone(),
                 started: *started,
                 rehearsal: *rehearsal,
+                by_sweeps: *by_sweeps,
                 state: if record.finished() {
                     RawState::Finished
                 } else {
@@ -102,10 +104,12 @@ fn rated_round(number: usize, round: &Round, workshop: &Workshop) -> RawRound {
         tally,
         hands,
         comments,
+        in_sweep,
     } = round;
     let median = tally.median_halves(workshop.scale());
     RawRound {
         round: number,
+        in_sweep: *in_sweep,
         opened: *opened,
         revealed: *revealed,
         joined: *joined,
@@ -174,6 +178,7 @@ impl RawAgreed {
             dissent,
             target,
             after_round,
+            in_sweep,
             at,
         } = agreed.clone();
         let point = workshop.scale().point(value);
@@ -184,6 +189,7 @@ impl RawAgreed {
             dissent,
             target: target.map(|Target { value, by }| RawTarget { value, by }),
             after_round,
+            in_sweep,
             at,
         }
     }

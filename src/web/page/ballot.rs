@@ -52,7 +52,7 @@ pub(super) fn ballot(scene: &Scene<'_>, own: &OwnView) -> Markup {
     }
 }
 
-fn rate(scene: &Scene<'_>, own: &OwnView, statement: &StatementView) -> Markup {
+pub(super) fn rate(scene: &Scene<'_>, own: &OwnView, statement: &StatementView) -> Markup {
     let values: Vec<String> = statement
         .points
         .iter()
@@ -214,6 +214,20 @@ pub(super) fn own(scene: &Scene<'_>) -> Markup {
 fn words(view: &PhoneView, answer: &[String]) -> String {
     let named: Vec<String> = answer.iter().map(|word| label(view, word)).collect();
     named.join("; ")
+}
+
+/// An answer to `statement` in its words.
+pub(super) fn words_of(statement: &StatementView, answer: &[String]) -> String {
+    let named = answer.iter().map(|word| match word.as_str() {
+        DONT_KNOW => DONT_KNOW_WORDS.to_owned(),
+        NOT_APPLICABLE => NOT_APPLICABLE_WORDS.to_owned(),
+        word => {
+            let mut points = statement.points.iter();
+            let point = points.find(|p| p.value.to_string() == word);
+            point.map_or_else(String::new, |p| p.label.clone())
+        }
+    });
+    named.collect::<Vec<_>>().join("; ")
 }
 
 fn label(view: &PhoneView, word: &str) -> String {

@@ -45,6 +45,14 @@ impl Live {
         }
     }
 
+    /// The same at a statement of a sweep, so that a reload returns there.
+    pub(super) fn seat_at(page: String) -> Self {
+        Self {
+            page,
+            query: String::new(),
+        }
+    }
+
     /// The mirror of the shared screen, for a seat or for somebody who knows the code.
     pub(super) fn mirror(code: Option<&str>) -> Self {
         let query = code.map_or_else(String::new, |code| format!("?code={code}"));
@@ -79,6 +87,7 @@ impl<'p> Page<'p> {
     fn markup(&self) -> Markup {
         let live = self.live.as_ref();
         let page = live.map(|l| l.page.as_str());
+        let of_seat = page.is_some_and(|page| !page.starts_with("/screen"));
         html! {
             (DOCTYPE)
             html lang="en-GB" {
@@ -116,10 +125,10 @@ impl<'p> Page<'p> {
                             p { "Code to join: " strong.code { (code) } }
                         }
                         nav aria-label="More" {
-                            @if page == Some("/") {
+                            @if of_seat {
                                 a href="/screen" { "What the screen shows" }
                             }
-                            @if live.is_none() || page != Some("/") { a href="/" { "Your page" } }
+                            @if !of_seat { a href="/" { "Your page" } }
                             a href="/help" { "Help" }
                             a href="/accessibility" { "Accessibility" }
                         }

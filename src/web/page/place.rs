@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::parts::{counts, look_again, name, problem, stage, whereabouts};
-use super::{Scene, Shown, ballot, comment, parts, result};
+use super::{Scene, Shown, ballot, comment, parts, result, sweep};
 use crate::agreement;
 use crate::session::Phase;
 use crate::text;
@@ -11,6 +11,9 @@ use crate::view::{PhoneView, Summary, SummaryPart};
 
 /// The place where the room is.
 pub(super) fn shown(scene: &Scene<'_>) -> Shown {
+    if let Some(shown) = sweep::shown(scene) {
+        return shown;
+    }
     match scene.view.phase {
         Phase::Lobby => lobby(scene),
         Phase::Section => section(scene),

@@ -167,6 +167,7 @@ pub(super) struct Stage {
     pub(super) growth: u16,
     pub(super) form: Option<Form>,
     pub(super) nobody_comes: bool,
+    pub(super) scrolled: usize,
 }
 
 impl Stage {
@@ -190,6 +191,7 @@ impl Stage {
             growth: 1000,
             form: None,
             nobody_comes: false,
+            scrolled: 0,
         }
     }
 
@@ -212,6 +214,7 @@ impl Stage {
             growth: self.growth,
             form: self.form,
             nobody_comes: self.nobody_comes,
+            scrolled: self.scrolled,
         }
     }
 
