@@ -50,6 +50,8 @@ pub enum Where {
     Outline,
     /// The comments that came with the votes.
     Comments,
+    /// The results of a sweep, where the keys of the room hold too.
+    Results,
     /// What is agreed in one stroke after a sweep.
     Stroke,
     /// A question that is asked once.
@@ -64,12 +66,13 @@ pub enum Where {
 
 impl Where {
     /// Every place, in the order of the help screen: the room's keys are what is looked for there.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Room,
         Self::Points,
         Self::Text,
         Self::Outline,
         Self::Comments,
+        Self::Results,
         Self::Stroke,
         Self::Question,
         Self::Blank,
@@ -99,6 +102,7 @@ impl Where {
             Self::Text => "In a field with text",
             Self::Outline => "In the list of places",
             Self::Comments => "Reading comments",
+            Self::Results => "In the results of a sweep",
             Self::Stroke => "Agreeing what is Close",
             Self::Question => "When asked",
             Self::Blank => "On the dark screen",
@@ -161,13 +165,11 @@ const fn row(
 
 const ROOM: &[Where] = &[Where::Room];
 const HOME: &[Where] = &[Where::Home];
-const LISTS: &[Where] = &[Where::Outline, Where::Comments, Where::Home, Where::Stroke];
-/// Lists that are gone through with the arrow keys; in the room, the results of a sweep.
-const ROWS: &[Where] = &[
-    Where::Room,
+const LISTS: &[Where] = &[
     Where::Outline,
     Where::Comments,
     Where::Home,
+    Where::Results,
     Where::Stroke,
 ];
 
@@ -208,10 +210,10 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Code(KeyCode::BackTab), Key::Code(KeyCode::Up)], Intent::PreviousField, "field before", &[Where::Points, Where::Text]),
     row(&[ESC], Intent::Back, "back, without doing it", &[Where::Points, Where::Text]),
     row(&[ENTER, SPACE], Intent::Step, "go there", &[Where::Outline]),
-    row(&[Key::Code(KeyCode::Up)], Intent::Up, "up, in a list", ROWS),
-    row(&[Key::Code(KeyCode::Down)], Intent::Down, "down, in a list", ROWS),
-    row(&[Key::Code(KeyCode::PageUp)], Intent::PageUp, "ten up", ROWS),
-    row(&[Key::Code(KeyCode::PageDown)], Intent::PageDown, "ten down", ROWS),
+    row(&[Key::Code(KeyCode::Up)], Intent::Up, "up", LISTS),
+    row(&[Key::Code(KeyCode::Down)], Intent::Down, "down", LISTS),
+    row(&[Key::Code(KeyCode::PageUp)], Intent::PageUp, "ten up", LISTS),
+    row(&[Key::Code(KeyCode::PageDown)], Intent::PageDown, "ten down", LISTS),
     row(&[Key::Code(KeyCode::Home)], Intent::First, "to the first", LISTS),
     row(&[Key::Code(KeyCode::End)], Intent::Last, "to the last", LISTS),
     row(&[ESC, Key::Char('g')], Intent::Back, "back, without going", &[Where::Outline]),
@@ -240,8 +242,13 @@ pub fn table() -> &'static [KeyRow] {
 /// down where that must not act again.
 pub fn intent(key: KeyEvent, place: Where) -> Option<Intent> {
     let key = plain(key)?;
-    let row = TABLE.iter().find(|row| {
-        row.places.contains(&place) && row.keys.iter().any(|k| k.is(key.code, key.modifiers))
+    let at = |place: Where| {
+        let mut rows = TABLE.iter().filter(move |row| row.places.contains(&place));
+        rows.find(|row| row.keys.iter().any(|k| k.is(key.code, key.modifiers)))
+    };
+    let row = at(place).or_else(|| match place {
+        Where::Results => at(Where::Room),
+        _ => None,
     });
     let intent = match (row, key.code) {
         (Some(row), KeyCode::Char(c)) if row.keys == [Key::Digit] => {

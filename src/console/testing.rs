@@ -6,7 +6,7 @@ use std::time::Duration;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use jiff::Timestamp;
 
-use super::keys::{self, Where};
+use super::keys;
 use super::model::{AgreePanel, EntryPanel, Overlay};
 use super::update::{Effect, Model, Sight};
 use crate::ballot::Answer;
@@ -212,7 +212,7 @@ impl Bench {
 
     /// Presses a key, and lets the room do what it asks for.
     pub(super) fn event(&mut self, key: KeyEvent) -> Effect {
-        let Some(intent) = keys::intent(key, Where::of(self.model.overlay())) else {
+        let Some(intent) = keys::intent(key, self.model.keys_go_to()) else {
             return Effect::None;
         };
         let view = self.view();

@@ -60,9 +60,12 @@ impl Model {
             Intent::Previous => self.ask(Command::Previous, Asked::Quietly),
             Intent::Vote => self.ask(Command::OpenVote, Asked::Quietly),
             Intent::Sweep => self.ask(Command::Sweep, Asked::Quietly),
-            Intent::Up | Intent::Down | Intent::PageUp | Intent::PageDown => {
-                self.scroll(intent, view)
-            }
+            Intent::Up
+            | Intent::Down
+            | Intent::PageUp
+            | Intent::PageDown
+            | Intent::First
+            | Intent::Last => self.scroll(intent, view),
             Intent::Close => self.close(sight, false),
             Intent::Reveal if view.phase == Phase::Voting => self.close(sight, true),
             Intent::Reveal => self.ask(Command::Reveal, Asked::Quietly),

@@ -204,6 +204,7 @@ fn the_types_hold_it(record: &Record) {
         organisation,
         started: _,
         rehearsal,
+        by_sweeps,
         place,
         joined,
         observers,
