@@ -20,7 +20,7 @@ pub use lock::{Lock, LockError};
 
 use crate::problem::Problem;
 use crate::record::Record;
-use crate::session::{Event, Session};
+use crate::session::{Event, Session, SweepEvent};
 
 /// The most bytes that wait in memory while the disk refuses them; beyond it votes are dropped from
 /// what waits (they still count in this sitting) and everything else is kept.
@@ -93,7 +93,7 @@ impl Journal {
         }
         if matches!(
             event,
-            Event::RoundRevealed { .. } | Event::SweepRevealed { .. }
+            Event::RoundRevealed { .. } | Event::Sweep(SweepEvent::Revealed { .. })
         ) {
             self.holds_old_votes = true;
         }
@@ -167,7 +167,7 @@ pub fn recover(file: &str, bytes: &[u8]) -> Result<Recovered, Problem> {
     let mut durable = first.len();
     let mut damaged: Option<(usize, Problem)> = None;
     for (number, line) in lines.enumerate() {
-        match raw::read_line(file, number + 2, line, &session.record().workshop) {
+        match raw::read_line(file, number + 2, line, &session) {
             Ok((revision, at, event)) => {
                 if let Some((_, problem)) = damaged {
                     return Err(problem);

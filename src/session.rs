@@ -30,7 +30,7 @@ use imbl::{OrdMap, Vector};
 pub use command::Command;
 pub use comments::MOST_KEPT_COMMENTS;
 pub use door::Door;
-pub use event::{Event, Swept, Text};
+pub use event::{Event, SweepEvent, Swept, Text};
 pub use practice::{PRACTICE, PRACTICE_OVER, PRACTICE_TEXT};
 pub use present::{Newcomer, Seat};
 pub use refusal::Refusal;
@@ -46,6 +46,7 @@ use present::Present;
 
 use crate::ballot::Ballot;
 use crate::record::{Action, Agreed, Place, Record, Round};
+use crate::workshop::Scale;
 
 /// Most seats in one room.
 pub const MOST_SEATS: usize = 20_000;
@@ -294,8 +295,7 @@ impl Session {
     pub fn ballot(&self) -> Option<Ballot<'_>> {
         match self.record.place {
             Place::Lobby if !self.practises() => None,
-            Place::Statement(statement) => Some(self.rating(statement)),
-            Place::Lobby => Some(Ballot::Rate(self.record.workshop.scale())),
+            Place::Statement(_) | Place::Lobby => Some(Ballot::Rate(self.scale_here())),
             Place::Priorities => {
                 let open = self.open.as_ref()?;
                 let most = self.record.workshop.priorities()?.pick;
@@ -310,6 +310,14 @@ impl Session {
 
     fn rating(&self, statement: usize) -> Ballot<'_> {
         Ballot::Rate(self.record.workshop.scale_of(statement))
+    }
+
+    /// The scale of the statement here; elsewhere the workshop's own.
+    pub fn scale_here(&self) -> &Scale {
+        match self.record.place {
+            Place::Statement(statement) => self.record.workshop.scale_of(statement),
+            _ => self.record.workshop.scale(),
+        }
     }
 
     /// The seat with this token.

@@ -385,11 +385,8 @@ fn indices(record: &Record) -> Option<Indices> {
     let Place::Statement(statement) = record.place else {
         return None;
     };
-    let counts = &record.statements[statement]
-        .last_round()?
-        .tally
-        .whole()?
-        .counts;
+    let newest = record.statements[statement].last_round()?;
+    let counts = &newest.tally.whole()?.counts;
     Some(Indices {
         agreement: agreement::agreement_f64(counts)?,
         consensus: agreement::consensus(counts)?,

@@ -12,10 +12,12 @@ use crate::notation;
 use crate::problem::{Problem, Spot};
 use crate::record::raw::{RawAction, RawAgreed, RawRecord, RawSeen, none_at_all, one_line};
 use crate::record::{Place, Record};
-use crate::session::{ALPHABET, Door, Event, SeatId, ShortCode, Text};
+use crate::session::{ALPHABET, Door, Event, SeatId, Session, ShortCode, Text};
 use crate::workshop::Workshop;
-use parts::{read_choice, read_door, read_hands, read_seat, read_statement, read_tickets};
-use sweep::{RawAgreedOf, RawSwept};
+use parts::{
+    read_agreed, read_choice, read_door, read_hands, read_seat, read_statement, read_tickets,
+};
+use sweep::RawSweep;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -69,16 +71,7 @@ enum RawEvent {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         offered: Vec<String>,
     },
-    SweepOpened {
-        statements: Vec<String>,
-    },
-    SweepRevealed {
-        results: Vec<RawSwept>,
-    },
-    AgreedInSweep {
-        agreed: Vec<RawAgreedOf>,
-    },
-    WalkBySweeps,
+    Sweep(RawSweep),
     HandsCounted {
         #[serde(with = "one_line")]
         counts: Vec<u32>,
@@ -154,12 +147,12 @@ pub(super) fn line(revision: u64, at: Timestamp, event: &Event, workshop: &Works
     }))
 }
 
-/// Reads one event, from the line with this number.
+/// Reads one event, from the line with this number; `session` is what the lines before it made.
 pub(super) fn read_line(
     file: &str,
     number: usize,
     line: &[u8],
-    workshop: &Workshop,
+    session: &Session,
 ) -> Result<(u64, Timestamp, Event), Problem> {
     let text = text(file, number, line)?;
     let raw: RawLine = notation::read_part(file, text).map_err(|mut problem| {
@@ -177,8 +170,8 @@ pub(super) fn read_line(
     };
     let at = Timestamp::from_millisecond(raw.at.unwrap_or(0))
         .map_err(|_| damaged("its time is out of range"))?;
-    let event = raw.event.checked(workshop);
-    let mut unfit = damaged("the event does not fit the workshop in the first line");
+    let event = raw.event.checked(session);
+    let mut unfit = damaged("the event does not fit what stands before it");
     if let Some(spot) = &mut unfit.at {
         spot.line = number;
     }
@@ -228,16 +221,7 @@ impl RawEvent {
             Event::RoundOpened { offered } => Self::RoundOpened {
                 offered: offered.iter().map(|s| id(*s)).collect(),
             },
-            Event::SweepOpened { statements } => Self::SweepOpened {
-                statements: statements.iter().map(|s| id(*s)).collect(),
-            },
-            Event::SweepRevealed { results } => Self::SweepRevealed {
-                results: results.iter().map(|r| RawSwept::of(r, workshop)).collect(),
-            },
-            Event::AgreedInSweep { agreed } => Self::AgreedInSweep {
-                agreed: RawAgreedOf::all(agreed, workshop),
-            },
-            Event::WalkBySweeps => Self::WalkBySweeps,
+            Event::Sweep(sweep) => Self::Sweep(RawSweep::of(sweep, workshop)),
             Event::HandsCounted { counts } => Self::HandsCounted {
                 counts: counts.clone(),
             },
@@ -259,7 +243,7 @@ impl RawEvent {
                 completes,
             } => Self::Agreed {
                 statement: id(*statement),
-                agreed: RawAgreed::of(agreed, workshop),
+                agreed: RawAgreed::of(agreed, workshop.scale_of(*statement)),
                 completes: *completes,
             },
             Event::Written {
@@ -300,7 +284,8 @@ impl RawEvent {
     }
 
     /// The event, unless it names something that the workshop does not have.
-    fn checked(self, workshop: &Workshop) -> Option<Event> {
+    fn checked(self, session: &Session) -> Option<Event> {
+        let workshop = &session.record().workshop;
         let position = |id: &str| workshop.statement_by_id(id);
         Some(match self {
             Self::SeatTaken {
@@ -322,8 +307,8 @@ impl RawEvent {
                 comment,
             } => Event::Voted {
                 seat: seat.parse::<SeatId>().ok()?,
-                statement: read_statement(statement, workshop)?,
-                choice: read_choice(choice, workshop)?,
+                choice: read_choice(choice, statement.as_deref(), session)?,
+                statement: read_statement(statement.as_deref(), workshop)?,
                 comment,
             },
             Self::Moved { to } => Event::Moved {
@@ -332,20 +317,8 @@ impl RawEvent {
             Self::RoundOpened { offered } => Event::RoundOpened {
                 offered: offered.iter().map(|s| position(s)).collect::<Option<_>>()?,
             },
-            Self::SweepOpened { statements } => Event::SweepOpened {
-                statements: statements
-                    .iter()
-                    .map(|s| position(s))
-                    .collect::<Option<_>>()?,
-            },
-            Self::SweepRevealed { results } => Event::SweepRevealed {
-                results: RawSwept::checked(results, workshop)?,
-            },
-            Self::AgreedInSweep { agreed } => Event::AgreedInSweep {
-                agreed: RawAgreedOf::checked(agreed, workshop)?,
-            },
-            Self::WalkBySweeps => Event::WalkBySweeps,
-            Self::HandsCounted { counts } => read_hands(counts, workshop)?,
+            Self::Sweep(sweep) => Event::Sweep(sweep.checked(workshop)?),
+            Self::HandsCounted { counts } => read_hands(counts, session)?,
             Self::RoundClosed => Event::RoundClosed,
             Self::RoundRevealed { tally, joined } => Event::RoundRevealed {
                 tally: tally.into(),
@@ -362,11 +335,7 @@ impl RawEvent {
                 statement,
                 agreed,
                 completes,
-            } => Event::Agreed {
-                statement: position(&statement)?,
-                agreed: agreed.checked(workshop)?,
-                completes,
-            },
+            } => read_agreed(position(&statement)?, agreed, completes, workshop)?,
             Self::Written {
                 statement,
                 kind,

@@ -23,7 +23,7 @@ pub(super) struct Shown {
     pub(super) offers: Vec<String>,
     /// Ids of what is still to be talked about of a sweep, widest disagreement first.
     pub(super) queue: Vec<String>,
-    /// The points of the scale.
+    /// The points of the workshop's own scale.
     pub(super) points: Vec<Point>,
     pub(super) file: Option<String>,
 }

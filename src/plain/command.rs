@@ -2,12 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::places;
+use super::{places, sweep};
 use crate::problem::did_you_mean;
 use crate::record::{Place, Target};
 use crate::session::{Command, Refusal, Session};
 use crate::text::clean;
-use crate::workshop::Workshop;
 
 /// The longest line that is read, in bytes.
 pub const LONGEST_LINE: usize = 4_096;
@@ -24,7 +23,7 @@ pub struct CommandHelp {
     pub arguments: &'static str,
     /// What it does.
     pub does: &'static str,
-    parse: fn(&str, &Workshop) -> Result<Order, String>,
+    parse: fn(&str, &Session) -> Result<Order, String>,
 }
 
 /// Every command, in the order of a meeting.
@@ -238,7 +237,7 @@ pub(super) fn parse(line: &str, session: &Session) -> Parsed {
     let (word, rest) = first_word(line);
     let lower = word.to_lowercase();
     match COMMANDS.iter().find(|c| c.word == lower) {
-        Some(command) => match (command.parse)(rest, &session.record().workshop) {
+        Some(command) => match (command.parse)(rest, session) {
             Ok(order) => Parsed::Order(order),
             Err(why) => Parsed::Refused(format!("{why} ({})", command.usage())),
         },
@@ -262,11 +261,11 @@ fn unknown(word: &str, lower: &str) -> String {
 }
 
 /// A piece of what was typed, safe to print again.
-fn echo(word: &str) -> String {
+pub(super) fn echo(word: &str) -> String {
     clean(word, LONGEST_ECHO)
 }
 
-fn first_word(text: &str) -> (&str, &str) {
+pub(super) fn first_word(text: &str) -> (&str, &str) {
     let (word, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     (word, rest.trim())
 }
@@ -279,45 +278,32 @@ fn alone(rest: &str, order: Order) -> Result<Order, String> {
     }
 }
 
-fn agree(rest: &str, workshop: &Workshop) -> Result<Order, String> {
+fn agree(rest: &str, session: &Session) -> Result<Order, String> {
     let (value, reason) = first_word(rest);
     if value.eq_ignore_ascii_case("close") {
-        return agree_close(reason, workshop);
+        return sweep::agree_close(reason, session);
     }
     Ok(Order::Ask(Command::Agree {
-        value: point(value, workshop)?,
+        value: point(value, session)?,
         reason: reason.to_owned(),
         dissent: String::new(),
         target: None,
     }))
 }
 
-/// All that are Close after a sweep, or all but those that are named.
-fn agree_close(rest: &str, workshop: &Workshop) -> Result<Order, String> {
-    let (but, ids) = first_word(rest);
-    if !but.is_empty() && (!but.eq_ignore_ascii_case("but") || ids.is_empty()) {
-        return Err("after `agree close` comes nothing, or `but` and ids of statements".to_owned());
-    }
-    let mut except = Vec::new();
-    for id in ids.split_whitespace() {
-        let statement = workshop.statement_by_id(id);
-        except.push(statement.ok_or_else(|| format!("there is no statement `{}`", echo(id)))?);
-    }
-    Ok(Order::Ask(Command::AgreeClose { except }))
-}
-
-fn target(rest: &str, workshop: &Workshop) -> Result<Order, String> {
+fn target(rest: &str, session: &Session) -> Result<Order, String> {
     let (value, by) = first_word(rest);
     Ok(Order::Ask(Command::SetTarget(Target {
-        value: point(value, workshop)?,
+        value: point(value, session)?,
         by: date(by)?,
     })))
 }
 
-fn goto(rest: &str, workshop: &Workshop) -> Result<Order, String> {
+fn goto(rest: &str, session: &Session) -> Result<Order, String> {
     if rest.is_empty() {
         return Err("say where to".to_owned());
     }
+    let workshop = &session.record().workshop;
     if let Some(place) = Place::named(workshop, rest) {
         return Ok(Order::Ask(Command::GoTo(place)));
     }
@@ -336,7 +322,7 @@ fn goto(rest: &str, workshop: &Workshop) -> Result<Order, String> {
     Err(refusal.to_string())
 }
 
-fn action(rest: &str, _: &Workshop) -> Result<Order, String> {
+fn action(rest: &str, _: &Session) -> Result<Order, String> {
     let parts: Vec<&str> = rest.split('|').map(str::trim).collect();
     let (what, owner, due) = match parts.as_slice() {
         [what] => (*what, "", ""),
@@ -357,7 +343,7 @@ fn action(rest: &str, _: &Workshop) -> Result<Order, String> {
     }))
 }
 
-fn hands(rest: &str, _: &Workshop) -> Result<Order, String> {
+fn hands(rest: &str, _: &Session) -> Result<Order, String> {
     let mut counts = Vec::new();
     for word in rest.split_whitespace() {
         let count = word.parse();
@@ -366,8 +352,8 @@ fn hands(rest: &str, _: &Workshop) -> Result<Order, String> {
     Ok(Order::Ask(Command::Hands(counts)))
 }
 
-fn point(word: &str, workshop: &Workshop) -> Result<u8, String> {
-    let points = &workshop.scale().points;
+fn point(word: &str, session: &Session) -> Result<u8, String> {
+    let points = &session.scale_here().points;
     if word.is_empty() {
         return Err("say which point".to_owned());
     }

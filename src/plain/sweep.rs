@@ -1,7 +1,9 @@
-//! What is said of a sweep: its statements, how many are through, and the list of results.
+//! What is said of a sweep: its statements, how many are through, and the list of results; and how
+//! what is Close is agreed in one stroke.
 
 use super::change::{Lines, Shown, numbers, scored};
-use crate::session::Phase;
+use super::command::{Order, echo, first_word};
+use crate::session::{Command, Phase, Session};
 use crate::view::{SharedView, SweepView, SweptView};
 
 /// The statements of a sweep that has just been opened, in the order asked, or its list.
@@ -88,4 +90,19 @@ fn settled(lines: &mut Lines, was: Option<&SweepView>, now: &SweepView) {
             lines.say("settled", rest.trim_end());
         }
     }
+}
+
+/// All that are Close after a sweep, or all but those that are named.
+pub(super) fn agree_close(rest: &str, session: &Session) -> Result<Order, String> {
+    let (but, ids) = first_word(rest);
+    if !but.is_empty() && (!but.eq_ignore_ascii_case("but") || ids.is_empty()) {
+        return Err("after `agree close` comes nothing, or `but` and ids of statements".to_owned());
+    }
+    let mut except = Vec::new();
+    for id in ids.split_whitespace() {
+        let workshop = &session.record().workshop;
+        let statement = workshop.statement_by_id(id);
+        except.push(statement.ok_or_else(|| format!("there is no statement `{}`", echo(id)))?);
+    }
+    Ok(Order::Ask(Command::AgreeClose { except }))
 }

@@ -26,7 +26,7 @@ impl Session {
             }
             Event::TicketsMade { tickets } => self.tickets.add(tickets),
             Event::DoorSet { door } => self.door = door,
-            Event::WalkBySweeps => self.record.by_sweeps = true,
+            Event::Sweep(event) => self.apply_sweep(event, at),
             Event::Voted {
                 seat,
                 statement,
@@ -40,9 +40,6 @@ impl Session {
                 self.move_to(to);
             }
             Event::RoundOpened { offered } => self.open_round(offered, at),
-            Event::SweepOpened { statements } => self.open_sweep(&statements, at),
-            Event::SweepRevealed { results } => self.show_sweep(results, at),
-            Event::AgreedInSweep { agreed } => self.agree_in_sweep(agreed),
             Event::HandsCounted { counts } => self.count_hands(counts),
             Event::RoundClosed => {
                 if let Some(open) = &mut self.open {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
-use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, Text};
+use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, SweepEvent, Text};
 use crate::ballot::Answer;
 use crate::record::{Action, Agreed, MOST_ACTIONS, MOST_ROUNDS, Place, Seen, Target};
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean, listed};
@@ -34,7 +34,7 @@ impl Session {
             Command::Sweep => self.decide_sweep(),
             Command::AgreeClose { except } => self.decide_agree_close(except, now),
             Command::WalkBySweeps if self.record.by_sweeps => Ok(Vec::new()),
-            Command::WalkBySweeps => Ok(vec![Event::WalkBySweeps]),
+            Command::WalkBySweeps => Ok(vec![Event::Sweep(SweepEvent::Walk)]),
             Command::Close => match &self.open {
                 Some(open) if !open.closed => Ok(vec![Event::RoundClosed]),
                 _ => Err(Refusal::NothingToClose),
@@ -272,7 +272,7 @@ impl Session {
             Place::Sweep(_) => return Err(Refusal::NoHandsInSweep),
             _ => {}
         }
-        let points = self.record.workshop.scale().points.len();
+        let points = self.scale_here().points.len();
         if counts.len() != points || counts.iter().any(|c| *c > MOST_HANDS) {
             return Err(Refusal::HandsDoNotFit {
                 points,
@@ -316,7 +316,7 @@ impl Session {
     }
 
     fn check_point(&self, value: u8) -> Result<(), Refusal> {
-        let scale = self.record.workshop.scale();
+        let scale = self.scale_here();
         if scale.position(value).is_some() {
             return Ok(());
         }

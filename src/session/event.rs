@@ -52,23 +52,8 @@ pub enum Event {
         /// The statements offered, by position; empty for a rating.
         offered: Vec<usize>,
     },
-    /// A sweep of the section where the room is was opened.
-    SweepOpened {
-        /// Its statements, by position, in the order asked.
-        statements: Vec<usize>,
-    },
-    /// The room saw the closed sweep.
-    SweepRevealed {
-        /// What may be known of each statement's votes, in the order asked.
-        results: Vec<Swept>,
-    },
-    /// What was Close in a sweep was agreed in one stroke.
-    AgreedInSweep {
-        /// What was agreed for which statement, by position.
-        agreed: Vec<(usize, Agreed)>,
-    },
-    /// Each section is opened as a sweep from now on.
-    WalkBySweeps,
+    /// Something happened to a sweep, or to how sections are opened.
+    Sweep(SweepEvent),
     /// A show of hands was counted for the open round.
     HandsCounted {
         /// Hands for each point, low to high.
@@ -115,6 +100,28 @@ pub enum Event {
     },
     /// The facilitator's last change was taken back.
     Undone,
+}
+
+/// What happened to a sweep, but for its votes and its closing, which are as of any round.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SweepEvent {
+    /// Each section is opened as a sweep from now on.
+    Walk,
+    /// A sweep of the section where the room is was opened.
+    Opened {
+        /// Its statements, by position, in the order asked.
+        statements: Vec<usize>,
+    },
+    /// The room saw the closed sweep.
+    Revealed {
+        /// What may be known of each statement's votes, in the order asked.
+        results: Vec<Swept>,
+    },
+    /// What was Close was agreed in one stroke.
+    Agreed {
+        /// What was agreed for which statement, by position.
+        agreed: Vec<(usize, Agreed)>,
+    },
 }
 
 /// What the room saw of one statement of a sweep.

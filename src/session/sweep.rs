@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::decide::Decision;
 use super::open::OpenRound;
-use super::{Change, Event, Refusal, Seat, SeatId, Session, Step, Swept};
+use super::{Change, Event, Refusal, Seat, SeatId, Session, Step, SweepEvent, Swept};
 use crate::ballot::Choice;
 use crate::record::{Agreed, Place, Round, Seen};
 
@@ -88,7 +88,7 @@ impl Session {
         }
         let to = Place::Sweep(section);
         let moved = (self.record.place != to).then_some(Event::Moved { to });
-        let opened = Event::SweepOpened { statements };
+        let opened = Event::Sweep(SweepEvent::Opened { statements });
         Ok(moved.into_iter().chain([opened]).collect())
     }
 
@@ -106,9 +106,9 @@ impl Session {
                 joined: self.present.voters(self.voters_of(statement)),
             })
         });
-        Event::SweepRevealed {
+        Event::Sweep(SweepEvent::Revealed {
             results: results.collect(),
-        }
+        })
     }
 
     /// Agrees what is Close after a sweep at its medians, but for the statements of `except`.
@@ -136,7 +136,7 @@ impl Session {
         if agreed.is_empty() {
             return Err(Refusal::NothingClose);
         }
-        Ok(vec![Event::AgreedInSweep { agreed }])
+        Ok(vec![Event::Sweep(SweepEvent::Agreed { agreed })])
     }
 
     /// What Enter does where a section is introduced.
@@ -176,7 +176,16 @@ impl Session {
         Some(workshop.top_of(workshop.statements()[statement].section))
     }
 
-    pub(super) fn open_sweep(&mut self, statements: &[usize], at: Timestamp) {
+    pub(super) fn apply_sweep(&mut self, event: SweepEvent, at: Timestamp) {
+        match event {
+            SweepEvent::Walk => self.record.by_sweeps = true,
+            SweepEvent::Opened { statements } => self.open_sweep(&statements, at),
+            SweepEvent::Revealed { results } => self.show_sweep(results, at),
+            SweepEvent::Agreed { agreed } => self.agree_in_sweep(agreed),
+        }
+    }
+
+    fn open_sweep(&mut self, statements: &[usize], at: Timestamp) {
         if statements.is_empty() {
             return;
         }
@@ -204,7 +213,7 @@ impl Session {
         })
     }
 
-    pub(super) fn show_sweep(&mut self, results: Vec<Swept>, at: Timestamp) {
+    fn show_sweep(&mut self, results: Vec<Swept>, at: Timestamp) {
         let Some(open) = self.open.take() else {
             return;
         };
@@ -235,7 +244,7 @@ impl Session {
         self.remember(Change::Revealed);
     }
 
-    pub(super) fn agree_in_sweep(&mut self, agreed: Vec<(usize, Agreed)>) {
+    fn agree_in_sweep(&mut self, agreed: Vec<(usize, Agreed)>) {
         let mut before = Vec::with_capacity(agreed.len());
         for (statement, agreed) in agreed {
             let record = self.statement(statement);

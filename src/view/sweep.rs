@@ -100,8 +100,9 @@ impl SweptView {
             position,
             statement: StatementView::of(session, position),
             round: swept.map_or(held.rounds.len() + 1, |(number, _)| number),
-            result: swept
-                .map(|(number, round)| RoundResult::of(number, round, disclosure, workshop)),
+            result: swept.map(|(number, round)| {
+                RoundResult::of(number, round, disclosure, workshop.scale_of(position))
+            }),
             agreed: held.agreed.as_ref().map(|agreed| {
                 AgreedView::of(agreed, workshop.scale_of(position), held.rounds.len())
             }),

@@ -5,6 +5,8 @@ use crossterm::event::KeyCode;
 use super::*;
 use crate::console::model::Overlay;
 use crate::console::testing::{Bench, ctrl_c, key, record_with_comments, vote};
+use crate::record::Place;
+use crate::session::Phase;
 
 mod any_keys;
 mod comments;

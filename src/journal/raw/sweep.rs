@@ -4,8 +4,54 @@ use serde::{Deserialize, Serialize};
 
 use crate::record::Agreed;
 use crate::record::raw::{RawAgreed, RawSeen};
-use crate::session::Swept;
+use crate::session::{SweepEvent, Swept};
 use crate::workshop::Workshop;
+
+/// What happened to a sweep.
+#[derive(Serialize, Deserialize)]
+pub(super) enum RawSweep {
+    Walk,
+    Opened { statements: Vec<String> },
+    Revealed { results: Vec<RawSwept> },
+    Agreed { agreed: Vec<RawAgreedOf> },
+}
+
+impl RawSweep {
+    pub(super) fn of(event: &SweepEvent, workshop: &Workshop) -> Self {
+        let id = |statement: &usize| workshop.statements()[*statement].id.clone();
+        match event {
+            SweepEvent::Walk => Self::Walk,
+            SweepEvent::Opened { statements } => Self::Opened {
+                statements: statements.iter().map(id).collect(),
+            },
+            SweepEvent::Revealed { results } => Self::Revealed {
+                results: results.iter().map(|r| RawSwept::of(r, workshop)).collect(),
+            },
+            SweepEvent::Agreed { agreed } => Self::Agreed {
+                agreed: RawAgreedOf::all(agreed, workshop),
+            },
+        }
+    }
+
+    /// The event, unless it names something that the workshop does not have.
+    pub(super) fn checked(self, workshop: &Workshop) -> Option<SweepEvent> {
+        Some(match self {
+            Self::Walk => SweepEvent::Walk,
+            Self::Opened { statements } => {
+                let read = statements.iter().map(|id| workshop.statement_by_id(id));
+                SweepEvent::Opened {
+                    statements: read.collect::<Option<_>>()?,
+                }
+            }
+            Self::Revealed { results } => SweepEvent::Revealed {
+                results: RawSwept::checked(results, workshop)?,
+            },
+            Self::Agreed { agreed } => SweepEvent::Agreed {
+                agreed: RawAgreedOf::checked(agreed, workshop)?,
+            },
+        })
+    }
+}
 
 /// What the room saw of one statement.
 #[derive(Serialize, Deserialize)]
@@ -60,7 +106,7 @@ impl RawAgreedOf {
     pub(super) fn all(agreed: &[(usize, Agreed)], workshop: &Workshop) -> Vec<Self> {
         let written = agreed.iter().map(|(statement, agreed)| Self {
             statement: workshop.statements()[*statement].id.clone(),
-            agreed: RawAgreed::of(agreed, workshop),
+            agreed: RawAgreed::of(agreed, workshop.scale_of(*statement)),
         });
         written.collect()
     }
@@ -70,7 +116,7 @@ impl RawAgreedOf {
         let read = agreed.into_iter().map(|raw| {
             let Self { statement, agreed } = raw;
             let position = workshop.statement_by_id(&statement)?;
-            Some((position, agreed.checked(workshop)?))
+            Some((position, agreed.checked(workshop.scale_of(position))?))
         });
         read.collect()
     }
