@@ -180,7 +180,7 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Char('n'), Key::Code(KeyCode::Right)], Intent::Next, "next statement", ROOM),
     row(&[Key::Char('p'), Key::Code(KeyCode::Left)], Intent::Previous, "previous statement", ROOM),
     row(&[Key::Char('v')], Intent::Vote, "open a vote, again, or for practice", ROOM),
-    row(&[Key::Char('s')], Intent::Sweep, "sweep: vote on the whole section at one go", ROOM),
+    row(&[Key::Char('s')], Intent::Sweep, "sweep the section", ROOM),
     row(&[Key::Char('c')], Intent::Close, "close the vote", ROOM),
     row(&[Key::Char('r')], Intent::Reveal, "reveal", ROOM),
     row(&[Key::Char('a')], Intent::Agree, "agree a score", ROOM),
@@ -227,7 +227,7 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Char('Q'), ESC], Intent::Leave, "leave", HOME),
     row(&[ENTER, SPACE, Key::Char('y')], Intent::Step, "yes", &[Where::Question]),
     row(&[ESC, Key::Char('n')], Intent::Back, "no", &[Where::Question]),
-    row(&[Key::Char('Q')], Intent::Leave, "leave; asks once, everything is already saved", &[Where::Room, Where::Blank, Where::Outline, Where::Comments, Where::Question, Where::Points, Where::Stroke]),
+    row(&[Key::Char('Q')], Intent::Leave, "leave; all is saved", &[Where::Room, Where::Blank, Where::Outline, Where::Comments, Where::Question, Where::Points, Where::Stroke]),
     row(&[Key::Ctrl('c')], Intent::Leave, "leave, from anywhere", &Where::ALL),
     // Last, because the first row that fits counts.
     row(&[Key::Any], Intent::Back, "bring the screen back", &[Where::Blank]),

@@ -272,9 +272,14 @@ fn next(session: &Session, step: Step) -> String {
             }
             Place::Sweep(_) => "Back to the list of the sweep".to_owned(),
             Place::Statement(statement) => match session.place() {
-                Place::Sweep(_) => "Talk about the first of the list".to_owned(),
+                Place::Sweep(_) => {
+                    let left = sweep::queue(session).map_or(0, |queue| queue.len());
+                    format!("Talk about the first of {left}")
+                }
                 Place::Statement(s) if session.record().statements[s].swept_round().is_some() => {
-                    "Next of the list".to_owned()
+                    let left = sweep::queue(session).unwrap_or_default();
+                    let left = left.iter().filter(|other| **other != s).count();
+                    format!("Next of the list ({left} not agreed yet)")
                 }
                 Place::Section(_) => "First statement".to_owned(),
                 _ if session.record().statements[statement].agreed.is_some() => {

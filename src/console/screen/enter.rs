@@ -78,6 +78,7 @@ fn of_the_room(scene: &Scene<'_>) -> Foot {
     let others: Others = match view.phase {
         Phase::Revealed if listed => &[("↑ ↓", "the list"), ("g", "go to"), ("?", "keys")],
         Phase::Ready if view.sweep.is_some() => &[("p", "back"), ("?", "keys")],
+        Phase::Section if view.step == Step::OpenSweep => &[("g", "go to"), ("?", "keys")],
         Phase::Section => &[("s", "sweep"), ("g", "go to"), ("?", "keys")],
         Phase::Lobby if scene.joining.others.is_empty() => {
             &[("v", "practice vote"), ("q", "QR"), ("?", "keys")]

@@ -33,6 +33,9 @@ const GAP: u16 = 3;
 /// Columns of the median under its heading.
 const MEDIAN: u16 = 6;
 
+/// What becomes of a statement that is taken out of the stroke.
+const TALK: &str = "talk about it";
+
 /// From this width on the counts stand beside the distribution.
 const WITH_COUNTS: u16 = 110;
 
@@ -94,7 +97,7 @@ pub(super) fn draw_stroke(
         words::cut(&title, area.width),
         theme.heading(),
     );
-    let detail = "All of them are Close. Read them out: whoever wants to talk about one says so.";
+    let detail = "All are Close. Read them out: anybody may ask to talk about one.";
     buf.set_string(
         area.x,
         area.y + 1,
@@ -116,6 +119,7 @@ pub(super) fn draw_stroke(
     };
     let labels = items.iter().map(|item| columns(&decided(item, false)));
     let width = labels.max().unwrap_or(0).min(area.width / 3);
+    let width = width.max(columns(TALK));
     for (y, i) in rows.shown(list, theme, buf) {
         let item = items[i];
         let out = panel.taken_out.contains(&item.position);
@@ -141,7 +145,7 @@ pub(super) fn draw_stroke(
 /// `3  In place`, or that it is talked about.
 fn decided(item: &SweptView, taken_out: bool) -> String {
     if taken_out {
-        return "talk about it".to_owned();
+        return TALK.to_owned();
     }
     let value = item.stroke.unwrap_or_default();
     let point = item.statement.points.iter().find(|p| p.value == value);
