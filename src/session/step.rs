@@ -31,7 +31,7 @@ impl Session {
     /// The step that Enter takes.
     pub fn next_step(&self) -> Step {
         match (self.phase(), self.record.place) {
-            (Phase::Section, Place::Section(section)) => return self.into_section(section),
+            (Phase::Section, Place::Section(section)) => return self.step_at_section(section),
             (Phase::Ready, Place::Sweep(_)) => return Step::OpenSweep,
             (Phase::Revealed, Place::Sweep(section)) => return self.after_sweep(section),
             _ => {}

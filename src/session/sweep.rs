@@ -140,7 +140,7 @@ impl Session {
     }
 
     /// What Enter does where a section is introduced.
-    pub(super) fn into_section(&self, section: usize) -> Step {
+    pub(super) fn step_at_section(&self, section: usize) -> Step {
         let to_sweep = self.record.to_sweep(section);
         if !self.record.by_sweeps || to_sweep.is_empty() {
             return Step::GoOn(self.place_after(Place::Section(section)));

@@ -84,7 +84,10 @@ fn why(subject: &Subject<'_>, statement: usize) -> Vec<Line> {
             at: _,
         } = agreed;
         match reason.as_str() {
-            "" if *in_sweep => say("Why:", "Close in the sweep, agreed with others in one stroke"),
+            "" if *in_sweep => say(
+                "Why:",
+                "Close in the sweep, agreed with others in one stroke",
+            ),
             "" => say("Why:", "no reason was written down"),
             reason => say("Why:", reason),
         }

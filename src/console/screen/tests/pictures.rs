@@ -217,10 +217,10 @@ fn sweep_of_sixty_five() {
 /// On one statement in three the room is of one mind, on one it sways, on one there are two camps.
 fn sways(seat: usize, statement: usize) -> u8 {
     match statement % 3 {
-        0 if seat % 7 == 0 => 2,
+        0 if seat.is_multiple_of(7) => 2,
         0 => 3,
         1 => u8::try_from(1 + (seat * 7 + statement) % 4).unwrap(),
-        _ if seat % 2 == 0 => 1,
+        _ if seat.is_multiple_of(2) => 1,
         _ => 4,
     }
 }
