@@ -228,7 +228,7 @@ fn held(
                 joined: joined + more,
                 tally: Seen::of(&ballot, &phones, &hands, workshop.disclosure_of(position)),
                 comments: Vec::new(),
-                in_sweep: rng.random_bool(0.2),
+                in_sweep: false,
                 hands,
             }
         })
