@@ -42,6 +42,8 @@ pub struct Record {
     pub rehearsal: bool,
     /// Whether each section is opened as a sweep, and not statement by statement.
     pub by_sweeps: bool,
+    /// Whether the organisation may be named to others beside whom its session is laid.
+    pub share_name: bool,
     /// Where the room stood when this was written.
     pub place: Place,
     /// How many seats were taken, in all, observers left out.
@@ -202,6 +204,7 @@ impl Record {
             started,
             rehearsal: false,
             by_sweeps: false,
+            share_name: false,
             place: Place::Lobby,
             joined: 0,
             observers: 0,

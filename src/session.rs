@@ -21,6 +21,7 @@ mod short;
 mod step;
 mod sweep;
 mod tickets;
+mod words;
 
 use std::borrow::Cow;
 use std::fmt;

@@ -78,6 +78,8 @@ struct RawSitting {
     rehearsal: bool,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     by_sweeps: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    share_name: bool,
     state: RawState,
     place: String,
     joined: u32,

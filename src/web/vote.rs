@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 
-use super::error::{Error, Kind};
+use super::error::{Error, Kind, Why};
 use super::join::see_other;
 use super::limits::LONGEST_COMMENT;
 use super::read::{self, Vote};
@@ -40,9 +40,9 @@ pub(super) async fn vote(
         return see_other(&way_on(&shared, &headers, &vote));
     }
     match (cast(&shared, &headers, &vote).await, speak) {
-        (Ok(recorded), Speak::Json) => write::recorded(recorded.on_disk, recorded.revision),
+        (Ok(recorded), Speak::Json(_)) => write::recorded(recorded.on_disk, recorded.revision),
         // The page says whether the vote is on disk: it knows by the room's own state.
-        (Ok(_), Speak::Pages) => see_other(&way_on(&shared, &headers, &vote)),
+        (Ok(_), Speak::Pages(_)) => see_other(&way_on(&shared, &headers, &vote)),
         (Err(error), speak) => refused(&shared, &headers, speak, &error, Some(&vote)),
     }
 }
@@ -104,7 +104,7 @@ fn not_on_ballot(shared: &Shared, chosen: usize) -> Error {
     match most {
         _ if chosen == 0 => Error::of(Kind::NoChoice),
         Some(most) if public.view.statement.is_none() && chosen > most => {
-            Error::new(Kind::NotOnBallot, format!("Choose {}.", page::up_to(most)))
+            Error::new(Kind::NotOnBallot, Why::Most(most))
         }
         _ => Error::of(Kind::NotOnBallot),
     }
@@ -121,7 +121,7 @@ fn refused(
     let seat = shared.seat(headers);
     match (speak, error.kind, seat) {
         (
-            Speak::Pages,
+            Speak::Pages(language),
             Kind::Closed
             | Kind::Observer
             | Kind::NotAVoter
@@ -134,9 +134,16 @@ fn refused(
             Some(seat),
         ) => {
             let asked = vote.map(|vote| vote.statement.as_str());
-            error.with_status(page::room(shared, seat, asked, (Some(error), vote)))
+            error.with_status(page::room(
+                shared,
+                seat,
+                (language, asked),
+                Some((error, vote)),
+            ))
         }
-        (Speak::Pages, Kind::NoSeat, _) => error.with_status(page::join::typed("", Some(error))),
+        (Speak::Pages(language), Kind::NoSeat, _) => {
+            error.with_status(page::join::typed("", language, Some(error)))
+        }
         _ => error.answer(speak),
     }
 }

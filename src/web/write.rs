@@ -85,7 +85,7 @@ fn ballot<'v>(view: &'v PhoneView, own: Option<&OwnView>) -> Option<Ballot<'v>> 
             dont_know: statement.dont_know,
             not_applicable: statement.not_applicable,
             pick: None,
-            comments: view.asks_comments,
+            comments: view.takes_comments(),
             sweep: sweep::ballot(view, own),
         });
     }

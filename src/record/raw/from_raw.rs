@@ -63,6 +63,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         started: session.started,
         rehearsal: session.rehearsal,
         by_sweeps: session.by_sweeps,
+        share_name: session.share_name,
         place,
         joined: session.joined,
         observers: session.observers,

@@ -18,6 +18,7 @@ impl From<&Record> for RawRecord {
             started,
             rehearsal,
             by_sweeps,
+            share_name,
             place,
             joined,
             observers,
@@ -35,6 +36,7 @@ impl From<&Record> for RawRecord {
                 started: *started,
                 rehearsal: *rehearsal,
                 by_sweeps: *by_sweeps,
+                share_name: *share_name,
                 state: if record.finished() {
                     RawState::Finished
                 } else {

@@ -3,18 +3,48 @@
 use maud::{Markup, html};
 
 use super::parts::{look_again, problem};
-use super::{Scene, Shown, ballot, comment};
+use super::texts::Texts;
+use super::{Scene, Shown, ballot, comment, place};
 use crate::session::Phase;
-use crate::text;
-use crate::view::{OwnView, StatementView, SweepView, SweptView};
+use crate::view::{OwnView, PhoneView, StatementView, SweepView, SweptView};
 use crate::web::sweep::{self, Then, address, way};
 
 /// Where a seat is in an open sweep.
+#[derive(Clone, Copy)]
 pub(super) struct Stand<'s> {
     /// What it is shown.
     pub(super) shown: sweep::Shown,
     /// Its answers to all statements.
     pub(super) all: &'s OwnView,
+}
+
+/// The room as a seat sees it that goes through a sweep.
+pub(super) struct At<'s> {
+    pub(super) stand: Stand<'s>,
+    /// With the statement that it is at.
+    pub(super) view: PhoneView,
+    /// The address of its page.
+    pub(super) page: String,
+}
+
+impl<'s> At<'s> {
+    pub(super) fn of(
+        view: &PhoneView,
+        own: Option<&'s OwnView>,
+        asked: Option<&str>,
+    ) -> Option<Self> {
+        let (all, sweep) = (own?, view.open_sweep()?);
+        let shown = sweep::shown(sweep, all, asked);
+        let (view, item) = match shown {
+            sweep::Shown::Item(item) => (view.at_item(item), sweep.items.get(item)),
+            sweep::Shown::Overview => (view.clone(), None),
+        };
+        Some(Self {
+            page: address(item),
+            stand: Stand { shown, all },
+            view,
+        })
+    }
 }
 
 /// The page, while the room is at a sweep.
@@ -31,7 +61,7 @@ pub(super) fn shown(scene: &Scene<'_>) -> Option<Shown> {
     })
 }
 
-/// "Statement 3 of 9" among those that this seat votes on.
+/// Which one of how many it is, among those that this seat votes on.
 fn number(own: &OwnView, item: usize) -> (usize, usize) {
     let mine = sweep::mine(own);
     let at = mine.iter().position(|i| *i == item).unwrap_or(0);
@@ -39,95 +69,94 @@ fn number(own: &OwnView, item: usize) -> (usize, usize) {
 }
 
 fn one(scene: &Scene<'_>, sweep: &SweepView, all: &OwnView, item: usize) -> Shown {
+    let (texts, words) = (scene.texts, &scene.texts.words.sweep);
     let (at, of) = number(all, item);
     let own = all.at_item(item);
     let answered = all.answered();
-    let button = |then: Then, class: &str, words: &str| {
-        let to = way(sweep, all, item, then);
-        html! {
-            @if let Some(to) = to {
-                button class=(class) type="submit" name="then" value=(then.word()) data-to=(to) { (words) }
-            }
-        }
-    };
-    let (id, round) = match &scene.view.statement {
-        Some(statement) => (statement.id.as_str(), scene.view.round),
-        None => ("", 0),
-    };
+    let open = own.vote.is_empty();
+    let statement = scene.view.statement.as_ref();
     let main = html! {
         (problem(scene))
-        p.where { (sweep.title) }
-        p.where {
-            strong { (at) " of " (of) } ". You have answered " (answered) "."
-        }
+        p.where { (texts.own(&sweep.title)) }
+        p.where { strong { ((words.of)(at, of)) } ". " ((words.answered)(answered)) }
         progress.progress max=(of) value=(answered) aria-hidden="true" {}
         form action="/vote" method="post" {
-            input type="hidden" name="statement" value=(id);
-            input type="hidden" name="round" value=(round);
-            @if let Some(statement) = &scene.view.statement { (ballot::rate(scene, &own, statement)) }
+            input type="hidden" name="statement" value=(statement.map_or("", |s| s.id.as_str()));
+            input type="hidden" name="round" value=(scene.view.round);
+            @if let Some(statement) = statement { (ballot::rate(scene, &own, statement)) }
             (comment::field(scene, &own))
-            @if !scene.saved && !own.vote.is_empty() {
-                p.hint { "It is counted, but not yet on disk. The facilitator can see that." }
-            }
-            (button(Then::Next, "button", if own.vote.is_empty() { "Vote and go on" } else { "Go on" }))
+            @if !scene.saved && !open { p.hint { (texts.words.ballot.not_on_disk) } }
+            (button(way(sweep, all, item, Then::Next), (Then::Next, "button"), if open { words.vote } else { words.go_on }))
             div.ways {
-                (button(Then::Back, "button second", "Back"))
-                @if own.vote.is_empty() { (button(Then::Skip, "button second", "Skip for now")) }
+                (button(way(sweep, all, item, Then::Back), (Then::Back, "button second"), words.back))
+                @if open {
+                    (button(way(sweep, all, item, Then::Skip), (Then::Skip, "button second"), words.skip))
+                }
             }
         }
-        p { a href=(address(None)) { "All statements and your answers" } }
+        p { a href=(address(None)) { (words.all) } }
         (through(scene))
     };
     Shown {
-        title: format!("{at} of {of}, voting open"),
-        says: format!("Voting is open on {of} statements. This is {at} of {of}."),
+        title: format!("{}, {}", (words.of)(at, of), texts.words.room.stages.open),
+        says: format!("{} {}.", texts.words.room.open, (words.of)(at, of)),
         main,
         waits: false,
     }
 }
 
+/// A button under the ballot, where it leads somewhere.
+fn button(to: Option<String>, (then, class): (Then, &str), words: &str) -> Markup {
+    html! {
+        @if let Some(to) = to {
+            button class=(class) type="submit" name="then" value=(then.word()) data-to=(to) { (words) }
+        }
+    }
+}
+
 /// How many are through; the script keeps the numbers up to date.
 fn through(scene: &Scene<'_>) -> Markup {
+    let [before, of, after] = scene.texts.words.sweep.through;
     html! {
         p.counts {
-            strong data-count="voted" { (scene.view.voted) } " of "
-            strong data-count="joined" { (scene.view.joined) } " are through"
+            (before) strong data-count="voted" { (scene.view.voted) } (of)
+            strong data-count="joined" { (scene.view.joined) } (after)
         }
     }
 }
 
 fn overview(scene: &Scene<'_>, sweep: &SweepView, all: &OwnView) -> Shown {
-    let (answered, of) = (all.answered(), sweep::mine(all).len());
+    let (texts, words) = (scene.texts, &scene.texts.words.sweep);
     let next = all.goes_on_at().and_then(|item| sweep.items.get(item));
     let heading = match next {
-        None => "You are through".to_owned(),
-        Some(_) => format!("You have answered {answered} of {of}"),
+        None => words.you_are_through.to_owned(),
+        Some(_) => (words.answered_of)(all.answered(), sweep::mine(all).len()),
     };
     let main = html! {
         (problem(scene))
-        p.where { (sweep.title) }
+        p.where { (texts.own(&sweep.title)) }
         h1 { (heading) }
         @match next {
-            None => p.state { "You can go back and change an answer until voting closes." },
-            Some(next) => p { a.button href=(address(Some(next))) { "Go on" } },
+            None => p.state { (words.can_change) },
+            Some(next) => p { a.button href=(address(Some(next))) { (words.go_on) } },
         }
         (through(scene))
-        h2 { "Your answers" }
+        h2 { (words.your_answers) }
         ol.scale {
             @for (item, own) in sweep.items.iter().zip(&all.sweep).filter(|(_, own)| own.may_vote) {
                 li {
-                    a href=(address(Some(item))) { (item.statement.text) }
+                    a href=(address(Some(item))) { (texts.own(&item.statement.text)) }
                     span.hint {
-                        @if own.vote.is_empty() { "Not answered" }
-                        @else { "Your answer: " strong { (ballot::words_of(&item.statement, &own.vote)) } }
+                        @if own.vote.is_empty() { (words.not_answered) }
+                        @else { (words.your_answer) strong { (answer(texts, &item.statement, &own.vote)) } }
                     }
                 }
             }
         }
-        (look_again("/?statement=", "to see whether voting has closed."))
+        (look_again(texts.words, texts.words.ballot.why_refresh))
     };
     Shown {
-        title: format!("{heading}, voting open"),
+        title: format!("{heading}, {}", texts.words.room.stages.open),
         says: format!("{heading}."),
         main,
         // There is nothing here that somebody has begun to write.
@@ -135,23 +164,37 @@ fn overview(scene: &Scene<'_>, sweep: &SweepView, all: &OwnView) -> Shown {
     }
 }
 
+/// An answer to `statement` in its words.
+fn answer(texts: Texts<'_>, statement: &StatementView, answer: &[String]) -> Markup {
+    let words = &texts.words.ballot;
+    let label = |word: &String| {
+        let mut points = statement.points.iter();
+        let point = points.find(|p| p.value.to_string() == *word);
+        point.map_or_else(String::new, |p| p.label.clone())
+    };
+    html! {
+        @for word in answer {
+            @match word.as_str() {
+                crate::ballot::DONT_KNOW => (words.dont_know),
+                crate::ballot::NOT_APPLICABLE => (words.not_applicable),
+                _ => (texts.own(&label(word))),
+            }
+        }
+    }
+}
+
 /// For those who only watch, or whose group votes on none of it; and before voting opens.
 fn watched(scene: &Scene<'_>, sweep: &SweepView) -> Shown {
-    let state = match scene.view.phase {
-        Phase::Voting => "Voting is open on all of these at one go.",
-        _ => {
-            "You will vote on all of these at one go, at your own pace. Voting has not opened yet."
-        }
-    };
+    let (texts, words) = (scene.texts, &scene.texts.words.sweep);
+    let voting = scene.view.phase == Phase::Voting;
+    let state = if voting { words.open } else { words.before };
     let main = html! {
         (problem(scene))
-        h1 { (sweep.title) }
+        h1 { (texts.own(&sweep.title)) }
         p.state { (state) }
-        @if !scene.view.voted_by.is_empty() {
-            p.own { "This section is voted on by " (text::listed(&scene.view.voted_by)) ". Everyone sees its results." }
-        }
-        @if scene.view.phase == Phase::Voting { (through(scene)) }
-        ol.scale { @for item in sweep.items.iter() { li { (item.statement.text) } } }
+        (place::watching(scene))
+        @if voting { (through(scene)) }
+        ol.scale { @for item in sweep.items.iter() { li { (texts.own(&item.statement.text)) } } }
     };
     Shown {
         title: sweep.title.clone(),
@@ -162,72 +205,70 @@ fn watched(scene: &Scene<'_>, sweep: &SweepView) -> Shown {
 }
 
 fn closed(scene: &Scene<'_>, sweep: &SweepView) -> Shown {
-    let own = scene
-        .stand
-        .as_ref()
-        .map(|stand| stand.all)
-        .filter(|own| own.may_vote);
+    let (texts, words) = (scene.texts, &scene.texts.words.sweep);
+    let own = scene.stand.map(|stand| stand.all);
     let main = html! {
         (problem(scene))
-        h1 { (sweep.title) }
-        p.state { "Voting has closed. The results are shown next." }
+        h1 { (texts.own(&sweep.title)) }
+        p.state { (words.closed) }
         (through(scene))
-        @if let Some(own) = own {
-            p.own { "You answered " strong { (own.answered()) " of " (sweep::mine(own).len()) } "." }
+        @if let Some(own) = own.filter(|own| own.may_vote) {
+            p.own { ((words.answered_of)(own.answered(), sweep::mine(own).len())) "." }
         }
     };
     Shown {
-        title: format!("{}, voting closed", sweep.title),
-        says: "Voting has closed.".to_owned(),
+        title: format!("{}, {}", sweep.title, texts.words.room.stages.closed),
+        says: texts.words.room.closed.to_owned(),
         main,
         waits: true,
     }
 }
 
 fn listed(scene: &Scene<'_>, sweep: &SweepView) -> Shown {
+    let (texts, words) = (scene.texts, &scene.texts.words.sweep);
     let main = html! {
         (problem(scene))
-        p.where { (sweep.title) }
-        h1 { "How the votes fell" }
-        p { "The statements on which views differ most come first. You talk about those next." }
-        ol.scale { @for item in sweep.items.iter() { li { (result(item)) } } }
+        p.where { (texts.own(&sweep.title)) }
+        h1 { (texts.words.result.how) }
+        p { (words.order) }
+        ol.scale { @for item in sweep.items.iter() { li { (result(texts, item)) } } }
     };
     Shown {
-        title: format!("{}, results", sweep.title),
-        says: format!("The results of {} are shown.", sweep.title),
+        title: format!("{}, {}", sweep.title, texts.words.room.stages.result),
+        says: texts.words.result.shown.to_owned(),
         main,
         waits: true,
     }
 }
 
-fn result(item: &SweptView) -> Markup {
+fn result(texts: Texts<'_>, item: &SweptView) -> Markup {
     let Some(result) = &item.result else {
-        return html! { (item.statement.text) };
+        return html! { (texts.own(&item.statement.text)) };
     };
+    let (words, aside) = (&texts.words.result, &texts.words.ballot);
     let agreed = item.agreed.as_ref().filter(|a| !a.outdated);
+    let points = item.statement.points.iter();
+    let counts = result.counts.iter().flatten();
     html! {
-        (item.statement.text)
+        (texts.own(&item.statement.text))
         span.hint {
-            strong { (result.agreement) }
-            @if let Some(median) = &result.median { ", median " (median) }
-            @match &result.withheld {
-                Some(why) => { ". " (why) },
-                None => { ". " (counts(&item.statement, result.counts.as_deref().unwrap_or_default())) },
-            }
-            @if let Some(dont_know) = result.dont_know.filter(|n| *n > 0) {
-                ", " (ballot::DONT_KNOW_WORDS) " " (dont_know)
-            }
-            ". " (result.votes) " of " (result.joined) " voted."
+            @if result.withheld.is_some() { ((words.withheld)(result.needs)) }
+            @else { strong { ((words.word)(result.agreement)) } }
+            @if let Some(median) = &result.median { ". " (words.median) (median) }
         }
+        @if result.counts.is_some() {
+            span.hint {
+                @for (point, count) in points.zip(counts) {
+                    (point.value) " " (texts.own(&point.short)) ": " strong { (count) } ". "
+                }
+                @if let Some(dont_know) = result.dont_know.filter(|n| *n > 0) {
+                    (aside.dont_know) ": " strong { (dont_know) } ". "
+                }
+            }
+        }
+        span.hint { ((words.turnout)(result.votes, result.joined)) }
         @if let Some(agreed) = agreed {
-            span.mine { "Agreed: " (agreed.value) ", " (agreed.label) }
+            span.mine { ((words.agreed_says)(agreed.value, &agreed.label)) }
         }
     }
-}
-
-/// "1 Not yet: 0, 2 Started: 3".
-fn counts(statement: &StatementView, counts: &[u32]) -> String {
-    let points = statement.points.iter().zip(counts);
-    let words = points.map(|(point, count)| format!("{} {}: {count}", point.value, point.short));
-    words.collect::<Vec<_>>().join(", ")
 }
