@@ -17,6 +17,7 @@ mod privacy;
 mod qr;
 mod readme;
 mod rehearsal;
+mod sweep;
 mod whole;
 #[cfg(unix)]
 mod wifi;
