@@ -33,8 +33,8 @@ impl fmt::Display for Why {
 }
 
 /// The scale that a statement was rated on.
-pub(crate) fn scale_of(record: &Record, _statement: usize) -> &Scale {
-    record.workshop.scale()
+pub(crate) fn scale_of(record: &Record, statement: usize) -> &Scale {
+    record.workshop.scale_of(statement)
 }
 
 /// The statement of `other` that is the same as `statement` of `record`, whichever of them is the

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::record::{Action, Agreed, Record, StatementRecord};
-use crate::rollup::{self, Outcome};
+use crate::rollup::{self, Outcome, Score};
 use crate::workshop::{Point, RollUp, Scale};
 
 /// A record, or one section of it, and the day on which it is looked at.
@@ -107,7 +107,14 @@ impl<'a> Subject<'a> {
         scale.points.iter().map(|point| at(point.value)).collect()
     }
 
-    /// The mean of what was agreed among `statements`.
+    /// The mean of what was agreed among `statements`, as a number; what is scored in reverse is
+    /// turned round.
+    pub(super) fn score(&self, statements: &[usize]) -> Option<Score> {
+        let turned = |s: &usize| Some(self.scale(*s).turned(self.agreed(*s)?.value));
+        rollup::mean(statements.iter().filter_map(turned))
+    }
+
+    /// The mean of what was agreed among `statements`, in words and colour.
     pub(super) fn mean(&self, statements: &[usize]) -> Outcome {
         rollup::of_statements(self.record, statements.to_vec(), RollUp::USUAL)
     }

@@ -30,6 +30,7 @@ fn selected(workshop: &str, selection: Selection, scores: &[Option<u8>]) -> Reco
             dissent: String::new(),
             target: None,
             after_round: 0,
+            in_sweep: false,
             at: Timestamp::UNIX_EPOCH,
         });
     }

@@ -12,10 +12,12 @@ mod faults;
 mod kill;
 mod meeting;
 mod merge;
+mod privacy;
 #[cfg(unix)]
 mod qr;
 mod readme;
 mod rehearsal;
+mod sweep;
 mod whole;
 #[cfg(unix)]
 mod wifi;
