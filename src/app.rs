@@ -10,6 +10,7 @@ mod look;
 mod saved;
 mod signals;
 mod sit;
+mod table;
 mod tickets;
 mod wifi;
 
@@ -111,6 +112,16 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
         }
         Some(Command::Open { session, sitting }) => sit::open(&session, &sitting),
         Some(Command::List { sessions }) => list(&folders(sessions.as_deref())),
+        Some(Command::New { file }) => table::new(&file),
+        Some(Command::Import { table, to, force }) => table::import(&table, &to, force),
+        Some(Command::Export {
+            workshop,
+            to,
+            force,
+        }) => {
+            let workshop = library::find_workshop(&workshop, &Folders::of_user())?;
+            table::export_workshop(&workshop, &to, force)
+        }
         Some(Command::Check { files, strict }) => check::check(&files, strict),
         Some(Command::Show {
             session,

@@ -90,6 +90,39 @@ pub enum Command {
         #[arg(long, value_name = "DIR")]
         sessions: Option<PathBuf>,
     },
+    /// Write a workshop to start from, with a comment on every field
+    New {
+        /// The file to write; nothing that is there is touched
+        #[arg(value_name = "FILE.ron")]
+        file: PathBuf,
+    },
+    /// Make a workshop from a workbook or a file of separated values
+    #[command(
+        after_help = "Columns are known by the words at their head, in any order: section, part, \
+        statement, prompts, core, purpose, id. An empty section or part is the one above."
+    )]
+    Import {
+        /// The table: .xlsx, or .csv with commas, semicolons or tabs
+        #[arg(value_name = "TABLE")]
+        table: PathBuf,
+        /// The workshop to write
+        #[arg(long, value_name = "FILE.ron")]
+        to: PathBuf,
+        /// Replace it if it is there already
+        #[arg(long)]
+        force: bool,
+    },
+    /// Write a workshop as a table, to read before a meeting or to fill in by hand
+    Export {
+        /// A shipped name or a file
+        workshop: String,
+        /// The files to write, .xlsx or .csv
+        #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
+        to: Vec<PathBuf>,
+        /// Replace files that are there already
+        #[arg(long)]
+        force: bool,
+    },
     /// Check workshop, theme and session files and say every problem at once
     Check {
         /// The files

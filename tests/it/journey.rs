@@ -13,6 +13,7 @@ mod meeting;
 mod qr;
 mod readme;
 mod rehearsal;
+mod tables;
 mod whole;
 #[cfg(unix)]
 mod wifi;
