@@ -7,8 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::session::MOST_TICKETS;
-
-use crate::rehearse;
+use crate::{paper, rehearse, sheets};
 
 /// The port that is used unless another is asked for, so that one firewall rule can be approved
 /// ahead of a meeting.
@@ -112,17 +111,6 @@ pub enum Command {
         #[arg(long)]
         force: bool,
     },
-    /// Write a workshop as a table, to read before a meeting or to fill in by hand
-    Export {
-        /// A shipped name or a file
-        workshop: String,
-        /// The files to write, .xlsx or .csv
-        #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
-        to: Vec<PathBuf>,
-        /// Replace files that are there already
-        #[arg(long)]
-        force: bool,
-    },
     /// Check workshop, theme and session files and say every problem at once
     Check {
         /// The files
@@ -139,6 +127,24 @@ pub enum Command {
         /// As JSON, with the fields of the file
         #[arg(long)]
         json: bool,
+        /// Where sessions are
+        #[arg(long, value_name = "DIR")]
+        sessions: Option<PathBuf>,
+    },
+    /// Write a board paper, a workbook or a table from a saved session, or a workshop as a table
+    #[command(after_help = export_help())]
+    Export {
+        /// A session's file, or its name as `plenary list` shows it; or a workshop
+        asked: String,
+        /// The files to write; what each becomes is told by its ending
+        #[arg(long, required = true, num_args = 1.., value_name = "FILE", value_parser = export_file)]
+        to: Vec<PathBuf>,
+        /// Only this section or part, by id, for another committee
+        #[arg(long, value_name = "ID")]
+        section: Option<String>,
+        /// Replace files that are there already
+        #[arg(long)]
+        force: bool,
         /// Where sessions are
         #[arg(long, value_name = "DIR")]
         sessions: Option<PathBuf>,
@@ -233,6 +239,36 @@ fn phones(text: &str) -> Result<usize, String> {
     phones.ok_or_else(|| format!("from {} to {} phones", allowed.start(), allowed.end()))
 }
 
+/// What each ending of a file asks for.
+fn export_help() -> String {
+    let kinds = paper::Kind::ALL.into_iter();
+    let kinds: Vec<String> = kinds
+        .map(|kind| format!("  .{:<5} {}", kind.suffix(), kind.words()))
+        .collect();
+    format!(
+        "Kinds of files:\n{}\nA workshop becomes .xlsx or .csv: to read before a meeting, or to fill in by hand.",
+        kinds.join("\n")
+    )
+}
+
+/// Accepts a file whose ending asks for a kind of export.
+fn export_file(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    let suffix = path.extension().and_then(|suffix| suffix.to_str());
+    let is_table = suffix.is_some_and(sheets::is_written_as);
+    if is_table || suffix.and_then(paper::Kind::of_suffix).is_some() {
+        return Ok(path);
+    }
+    let mut kinds = paper::Kind::ALL.map(paper::Kind::suffix).to_vec();
+    let tables = sheets::ENDINGS.into_iter();
+    kinds.extend(tables.filter(|ending| paper::Kind::of_suffix(ending).is_none()));
+    let kinds: Vec<String> = kinds.iter().map(|kind| format!(".{kind}")).collect();
+    Err(format!(
+        "its ending tells what it becomes: one of {}",
+        kinds.join(", ")
+    ))
+}
+
 /// Accepts `http://` and `https://` addresses of a host, without a path.
 fn public_url(text: &str) -> Result<String, String> {
     let text = text.trim_end_matches('/');
@@ -258,6 +294,20 @@ mod tests {
         };
         assert_eq!(asked.sections, ["a", "b"]);
         assert_eq!(sitting.reach.port, Some(0));
+    }
+
+    #[test]
+    fn an_export_is_told_by_its_ending() {
+        let parse =
+            |rest: &[&str]| Cli::try_parse_from([&["plenary", "export", "s"], rest].concat());
+        let cli = parse(&["--to", "a.md", "b.HTML", "--force"]).unwrap();
+        let Some(Command::Export { to, force, .. }) = cli.command else {
+            panic!("{cli:?}");
+        };
+        assert_eq!((to.len(), force), (2, true));
+        assert!(parse(&["--to", "a.exe"]).is_err());
+        assert!(parse(&["--to", "a"]).is_err());
+        assert!(parse(&[]).is_err());
     }
 
     #[test]

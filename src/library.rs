@@ -12,7 +12,7 @@ pub use sessions::{
     Held, NotHeld, SessionEntry, SessionState, SessionSummary, create, find_session, list_sessions,
     read_record, reopen, was_left_open,
 };
-pub use workshops::{WorkshopEntry, find_workshop, list_workshops, read_workshop};
+pub use workshops::{WorkshopEntry, find_workshop, is_workshop, list_workshops, read_workshop};
 
 use crate::notation::LARGEST_FILE;
 use crate::problem::{Problem, Problems, did_you_mean};

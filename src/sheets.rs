@@ -33,6 +33,16 @@ pub const MOST_SHEETS: usize = 50;
 /// The longest text of a cell, in characters.
 pub const LONGEST_CELL: usize = 4_000;
 
+/// What a workshop can be written as, by the endings of files.
+pub const ENDINGS: [&str; 2] = ["xlsx", "csv"];
+
+/// Whether a workshop can be written into a file with this ending, in capitals or not.
+pub fn is_written_as(ending: &str) -> bool {
+    ENDINGS
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(ending))
+}
+
 /// The letters of a column, from 0, as a spreadsheet shows them: A, B, …, Z, AA.
 fn letters(column: usize) -> String {
     let mut rest = column;

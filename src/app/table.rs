@@ -18,12 +18,19 @@ const SKELETON_ID: &str = "\"my-workshop\"";
 /// Writes a commented workshop to start from.
 pub(super) fn new(file: &Path) -> Result<(), AppError> {
     must_be(file, &["ron"])?;
+    if file.exists() {
+        let problem = Problem::in_file(
+            &library::shown(file),
+            "it is there already, and was left as it is",
+        );
+        return Err(problem.hint("take another name").into());
+    }
     let id = sheets::id_of(&stem(file));
     let text = match id {
         Some(id) => SKELETON.replacen(SKELETON_ID, &format!("\"{id}\""), 1),
         None => SKELETON.to_owned(),
     };
-    put(file, text.as_bytes(), false)?;
+    put(file, text.as_bytes())?;
     let shown = library::shown(file);
     print(&format!(
         "wrote {shown}\nTo check it: plenary check --strict {shown}\nTo try it: plenary rehearse {shown}\n"
@@ -36,7 +43,7 @@ pub(super) fn import(table: &Path, to: &Path, force: bool) -> Result<(), AppErro
     refuse_if_there(to, force)?;
     let bytes = library::read_bytes(table, sheets::LARGEST_TABLE as u64)?;
     let imported = sheets::import(&library::shown(table), &stem(to), &bytes)?;
-    put(to, imported.text.as_bytes(), force)?;
+    put(to, imported.text.as_bytes())?;
     let shown = library::shown(to);
     let mut lines = vec![format!("wrote {shown}: {}", described(&imported.workshop))];
     lines.extend(
@@ -58,7 +65,7 @@ pub(super) fn export_workshop(
     force: bool,
 ) -> Result<(), AppError> {
     for file in to {
-        must_be(file, &["xlsx", "csv"])?;
+        must_be(file, &sheets::ENDINGS)?;
         refuse_if_there(file, force)?;
     }
     for file in to {
@@ -67,7 +74,7 @@ pub(super) fn export_workshop(
         } else {
             sheets::separated_values(workshop).map_err(|error| cannot(file, &error))?
         };
-        put(file, &bytes, force)?;
+        put(file, &bytes)?;
         print(&format!("wrote {}\n", file.display()))?;
     }
     Ok(())
@@ -96,35 +103,22 @@ fn must_be(file: &Path, endings: &[&str]) -> Result<(), Problems> {
     Err(problem.hint("the ending says what is written").into())
 }
 
-fn refuse_if_there(file: &Path, force: bool) -> Result<(), Problems> {
+fn refuse_if_there(file: &Path, force: bool) -> Result<(), AppError> {
     if force || !file.exists() {
         return Ok(());
     }
-    let what = "it is there already, and nothing was written";
-    let problem = Problem::in_file(&library::shown(file), what);
-    Err(problem
-        .hint("take another name, or say --force to replace it")
-        .into())
+    let file = library::shown(file);
+    Err(AppError::IsThere { file })
 }
 
-fn cannot(file: &Path, error: &dyn std::fmt::Display) -> Problems {
+fn cannot(file: &Path, error: &dyn std::fmt::Display) -> Problem {
     let what = format!("cannot be written: {error}");
     let problem = Problem::in_file(&library::shown(file), what);
-    problem
-        .hint("is the folder there and yours, and is the file open in another program?")
-        .into()
+    problem.hint("is the folder yours, and is the file open in another program?")
 }
 
 /// Puts the whole file in its place: a temporary beside it, a sync, a rename.
-fn put(file: &Path, bytes: &[u8], force: bool) -> Result<(), Problems> {
-    if !force && file.exists() {
-        let problem = Problem::in_file(
-            &library::shown(file),
-            "it is there already, and was left as it is",
-        );
-        return Err(problem.hint("take another name").into());
-    }
-    let mut disk = FileSystem::default();
-    disk.replace(file, bytes, false)
-        .map_err(|error| cannot(file, &error))
+pub(super) fn put(file: &Path, bytes: &[u8]) -> Result<(), AppError> {
+    let put = FileSystem::default().replace(file, bytes, false);
+    Ok(put.map_err(|error| cannot(file, &error))?)
 }
