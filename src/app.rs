@@ -1,6 +1,7 @@
 //! The only wiring: which parts a command needs, and in which order they start and stop.
 
 mod check;
+mod compare;
 mod doctor;
 mod export;
 mod home;
@@ -8,6 +9,8 @@ mod invitation;
 mod listen;
 mod logging;
 mod look;
+mod merge;
+mod privacy;
 mod saved;
 mod signals;
 mod sit;
@@ -79,6 +82,11 @@ pub enum AppError {
         /// Why.
         source: crate::paper::PaperError,
     },
+    /// Something in a file ties a vote to a seat.
+    #[error(
+        "not private: see above\n  hint: keep such a file to yourself; a journal's answers go when the round is revealed and saved"
+    )]
+    Tied,
     /// Something is still not saved.
     #[error(
         "{file}: not saved: {why}\n  hint: the journal beside it may hold more; make room and open the session again"
@@ -137,6 +145,17 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
             json,
             sessions,
         }) => show_session(&session, json, &folders(sessions.as_deref())),
+        Some(Command::Compare {
+            compared,
+            json,
+            sessions,
+        }) => compare::sessions(&compared, json, &folders(sessions.as_deref())),
+        Some(Command::Merge {
+            merged,
+            least,
+            json,
+            sessions,
+        }) => merge::sessions(&merged, least, json, &folders(sessions.as_deref())),
         Some(Command::Export {
             asked,
             to,
@@ -146,6 +165,9 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
         }) => {
             let folders = folders(sessions.as_deref());
             export::export(&asked, &to, section.as_deref(), force, &folders)
+        }
+        Some(Command::VerifyPrivacy { files, sessions }) => {
+            privacy::verify(&files, &folders(sessions.as_deref()))
         }
         Some(Command::Doctor { reach, sessions }) => {
             doctor::examine(&reach, &folders(sessions.as_deref()))

@@ -1,10 +1,18 @@
 //! Plenary: facilitated board diagnostic workshops from a terminal.
 
+// The invented records are an example's, which names the library from the outside.
+#[cfg(test)]
+extern crate self as plenary;
+#[cfg(test)]
+#[path = "../examples/records/generate.rs"]
+mod invented;
+
 pub mod address;
 pub mod agreement;
 pub mod app;
 pub mod ballot;
 pub mod cli;
+pub mod compare;
 pub mod console;
 pub mod doctor;
 pub mod journal;
@@ -12,6 +20,7 @@ pub mod library;
 pub mod notation;
 pub mod paper;
 pub mod plain;
+pub mod privacy;
 pub mod problem;
 pub mod record;
 pub mod rehearse;
@@ -20,6 +29,7 @@ pub mod room;
 pub mod session;
 pub mod sheets;
 pub mod show;
+pub mod system;
 pub mod text;
 pub mod theme;
 pub mod view;

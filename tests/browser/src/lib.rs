@@ -21,9 +21,15 @@ mod program;
 mod settings;
 
 mod answers;
+mod comment;
+mod contrast;
+mod door;
 mod every_page;
 mod finger;
 mod journey;
+mod keyboard;
+mod language;
 mod network;
 mod problem;
 mod seat;
+mod sleep;
