@@ -129,10 +129,11 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
             workshop,
             phones,
             seed,
+            pace,
             asked,
             sitting,
         }) => {
-            let phones = Phones { phones, seed };
+            let phones = Phones { phones, seed, pace };
             start(workshop.as_deref(), &asked, &sitting, Some(phones))
         }
         Some(Command::Open { session, sitting }) => sit::open(&session, &sitting),

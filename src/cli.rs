@@ -76,6 +76,10 @@ pub enum Command {
         /// Makes the phones vote the same way each time
         #[arg(long, default_value_t = rehearse::USUAL_SEED, value_name = "N")]
         seed: u64,
+        /// How many times faster than people the phones are
+        #[arg(long, default_value_t = 1, value_name = "N",
+              value_parser = clap::value_parser!(u8).range(1..=100))]
+        pace: u8,
         /// What to ask.
         #[command(flatten)]
         asked: Asked,
@@ -244,6 +248,10 @@ pub struct Sitting {
     /// Read the Wi-Fi's password from the first line of this file instead
     #[arg(long, value_name = "FILE", requires = "wifi")]
     pub wifi_password_file: Option<PathBuf>,
+    /// Vote on the statements of each section at one go, each person at their own pace; then talk
+    /// about those on which views differ most
+    #[arg(long)]
+    pub sweep: bool,
     /// A theme's name (dark, light, high-contrast) or its file
     #[arg(long, value_name = "NAME|FILE")]
     pub theme: Option<String>,

@@ -22,6 +22,7 @@ pub mod paper;
 pub mod plain;
 pub mod privacy;
 pub mod problem;
+pub mod queue;
 pub mod record;
 pub mod rehearse;
 pub mod rollup;
