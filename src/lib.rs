@@ -28,6 +28,7 @@ pub mod rehearse;
 pub mod rollup;
 pub mod room;
 pub mod session;
+pub mod sheets;
 pub mod show;
 pub mod system;
 pub mod text;

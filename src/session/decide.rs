@@ -63,13 +63,7 @@ impl Session {
                 dissent: clean(dissent, LONGEST_TEXT),
                 ..agreed
             }),
-            Command::SetTarget(target) => {
-                self.check_point(target.value)?;
-                self.decide_complete(|agreed| Agreed {
-                    target: Some(*target),
-                    ..agreed
-                })
-            }
+            Command::SetTarget(target) => self.decide_target(*target),
             Command::Next => {
                 let to = self.statement_after(self.record.place);
                 self.decide_move(to.ok_or(Refusal::NoNext)?)
@@ -214,6 +208,14 @@ impl Session {
             agreed,
             completes: false,
         }])
+    }
+
+    fn decide_target(&self, target: Target) -> Decision {
+        self.check_point(target.value)?;
+        self.decide_complete(|agreed| Agreed {
+            target: Some(target),
+            ..agreed
+        })
     }
 
     fn decide_complete(&self, complete: impl FnOnce(Agreed) -> Agreed) -> Decision {

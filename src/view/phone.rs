@@ -128,9 +128,8 @@ impl PhoneView {
             step: _,
             next: _,
         } = SharedView::of(session);
-        let at_rest = !matches!(phase, Phase::Voting | Phase::Closed);
         let summing_up = matches!(place, Place::Summary(_) | Place::WholeSummary | Place::End);
-        let view = Self {
+        Self {
             revision,
             phase,
             organisation,
@@ -146,7 +145,7 @@ impl PhoneView {
             open: session.is_open(),
             joined: voters,
             voted,
-            result: rounds.last().filter(|_| at_rest).cloned(),
+            result: rounds.last().filter(|_| at_rest(phase)).cloned(),
             asks_comments,
             comments: comments.cut(MOST_COMMENTS),
             agreed: agreed.filter(|a| !a.outdated),
@@ -155,12 +154,22 @@ impl PhoneView {
             by_ticket: tickets.is_some(),
             locked: door == Door::Locked { admits: 0 },
             groups: session.record().workshop.groups().to_vec(),
-        };
-        if view.open_sweep().is_some() {
-            return view.at_item(0);
         }
-        view
+        .at_first_item()
     }
+
+    /// In an open sweep, the view of its first statement.
+    fn at_first_item(self) -> Self {
+        if self.open_sweep().is_some() {
+            return self.at_item(0);
+        }
+        self
+    }
+}
+
+/// Whether no round waits for its reveal.
+fn at_rest(phase: Phase) -> bool {
+    !matches!(phase, Phase::Voting | Phase::Closed)
 }
 
 impl PhoneView {

@@ -119,12 +119,7 @@ impl SharedView {
             path: path(session),
             purpose: purpose(session),
             voted_by: voted_by(session),
-            statement: match here {
-                Some(statement) => Some(StatementView::of(session, statement)),
-                None => session
-                    .practises()
-                    .then(|| StatementView::of_practice(session)),
-            },
+            statement: asked_here(session, here),
             round: session.round(),
             joined: session.joined(),
             observers: session.observers(),
@@ -234,6 +229,17 @@ fn purpose(session: &Session) -> String {
         _ => return String::new(),
     };
     workshop.sections()[section].purpose.clone()
+}
+
+/// The statement here, or what is voted on for practice.
+fn asked_here(session: &Session, here: Option<usize>) -> Option<StatementView> {
+    let practice = || {
+        session
+            .practises()
+            .then(|| StatementView::of_practice(session))
+    };
+    here.map(|statement| StatementView::of(session, statement))
+        .or_else(practice)
 }
 
 /// The words on the bottom line.

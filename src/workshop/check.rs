@@ -45,11 +45,6 @@ pub fn with_spots(text: &str, mut problems: Vec<Problem>) -> Vec<Problem> {
     problems
 }
 
-fn fingerprint(raw: &RawWorkshop) -> String {
-    let digest = Sha256::digest(notation::write(raw).as_bytes());
-    digest[..8].iter().map(|b| format!("{b:02x}")).collect()
-}
-
 /// Checks a workshop that was read, alone or inside a record.
 pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> {
     let fingerprint = fingerprint(&raw);
@@ -87,8 +82,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
     let earlier = checker.earlier(&id, earlier);
     let priorities = checker.priorities(priorities);
     let language = checker.language(language);
-    let asked = (&*scale, priorities.as_ref());
-    let translations = checker.translations(translations, &language, asked);
+    let translations = checker.translations(translations, &language, &scale, priorities.as_ref());
     let Checker {
         problems,
         sections,
@@ -119,6 +113,11 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         fingerprint,
     };
     Problems::none_or(problems, workshop)
+}
+
+fn fingerprint(raw: &RawWorkshop) -> String {
+    let digest = Sha256::digest(notation::write(raw).as_bytes());
+    digest[..8].iter().map(|b| format!("{b:02x}")).collect()
 }
 
 struct Checker<'a> {

@@ -18,6 +18,7 @@ mod qr;
 mod readme;
 mod rehearsal;
 mod sweep;
+mod tables;
 mod whole;
 #[cfg(unix)]
 mod wifi;

@@ -216,10 +216,9 @@ fn home() {
         state: state.to_owned(),
         agreed,
     };
-    let theme = theme::shipped().remove(0);
     let shots = |name: &str, home: &Home| {
         for (columns, rows) in SIZES {
-            let picture = picture(&draw_home(home, columns, rows), &theme);
+            let picture = picture(&draw_home(home, columns, rows), &theme::shipped()[0]);
             insta::assert_snapshot!(format!("{name}@{columns}x{rows}"), picture);
         }
     };
