@@ -33,8 +33,7 @@ impl Session {
             Command::OpenVote => self.decide_open(),
             Command::Sweep => self.decide_sweep(),
             Command::AgreeClose { except } => self.decide_agree_close(except, now),
-            Command::WalkBySweeps if self.record.by_sweeps => Ok(Vec::new()),
-            Command::WalkBySweeps => Ok(vec![Event::Sweep(SweepEvent::Walk)]),
+            Command::WalkBySweeps => Ok(self.decide_walk()),
             Command::Close => match &self.open {
                 Some(open) if !open.closed => Ok(vec![Event::RoundClosed]),
                 _ => Err(Refusal::NothingToClose),

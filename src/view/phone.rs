@@ -156,10 +156,7 @@ impl PhoneView {
             locked: door == Door::Locked { admits: 0 },
             groups: session.record().workshop.groups().to_vec(),
         };
-        if view.open_sweep().is_some() {
-            return view.at_item(0);
-        }
-        view
+        view.at_first_item()
     }
 }
 
