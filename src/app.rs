@@ -10,9 +10,11 @@ mod listen;
 mod logging;
 mod look;
 mod merge;
+mod privacy;
 mod saved;
 mod signals;
 mod sit;
+mod table;
 mod tickets;
 mod wifi;
 
@@ -80,6 +82,11 @@ pub enum AppError {
         /// Why.
         source: crate::paper::PaperError,
     },
+    /// Something in a file ties a vote to a seat.
+    #[error(
+        "not private: see above\n  hint: keep such a file to yourself; a journal's answers go when the round is revealed and saved"
+    )]
+    Tied,
     /// Something is still not saved.
     #[error(
         "{file}: not saved: {why}\n  hint: the journal beside it may hold more; make room and open the session again"
@@ -131,6 +138,8 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
         }
         Some(Command::Open { session, sitting }) => sit::open(&session, &sitting),
         Some(Command::List { sessions }) => list(&folders(sessions.as_deref())),
+        Some(Command::New { file }) => table::new(&file),
+        Some(Command::Import { table, to, force }) => table::import(&table, &to, force),
         Some(Command::Check { files, strict }) => check::check(&files, strict),
         Some(Command::Show {
             session,
@@ -149,14 +158,17 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
             sessions,
         }) => merge::sessions(&merged, least, json, &folders(sessions.as_deref())),
         Some(Command::Export {
-            session,
+            asked,
             to,
             section,
             force,
             sessions,
         }) => {
             let folders = folders(sessions.as_deref());
-            export::export(&session, &to, section.as_deref(), force, &folders)
+            export::export(&asked, &to, section.as_deref(), force, &folders)
+        }
+        Some(Command::VerifyPrivacy { files, sessions }) => {
+            privacy::verify(&files, &folders(sessions.as_deref()))
         }
         Some(Command::Doctor { reach, sessions }) => {
             doctor::examine(&reach, &folders(sessions.as_deref()))

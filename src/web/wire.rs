@@ -31,6 +31,9 @@ pub(super) struct Join {
     /// The ticket it shows, as it was typed.
     #[serde(default)]
     pub(super) ticket: String,
+    /// What makes the same request twice one seat.
+    #[serde(default)]
+    pub(super) once: String,
 }
 
 /// A browser that wants the seat behind a code.

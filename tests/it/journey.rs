@@ -12,11 +12,13 @@ mod faults;
 mod kill;
 mod meeting;
 mod merge;
+mod privacy;
 #[cfg(unix)]
 mod qr;
 mod readme;
 mod rehearsal;
 mod sweep;
+mod tables;
 mod whole;
 #[cfg(unix)]
 mod wifi;
