@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
-use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, SweepEvent, Text};
+use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, Text};
 use crate::ballot::Answer;
 use crate::record::{Action, Agreed, MOST_ACTIONS, MOST_ROUNDS, Place, Seen, Target};
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean, listed};
