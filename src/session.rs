@@ -11,6 +11,7 @@ mod comments;
 mod decide;
 mod door;
 mod event;
+mod looked;
 mod practice;
 mod present;
 mod refusal;
