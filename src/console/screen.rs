@@ -31,6 +31,7 @@ mod sheet;
 mod stack;
 mod statement;
 mod summary;
+mod system;
 mod words;
 
 use ratatui::Frame;
