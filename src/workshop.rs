@@ -9,14 +9,17 @@ mod check;
 pub(crate) mod raw;
 mod scale;
 mod select;
+mod translation;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 pub(crate) use check::check as check_raw;
 pub use check::{read, reserved_ids, with_spots};
+pub use raw::USUAL_QUESTION;
 pub use scale::{NamedScale, Point, Rag, Scale};
 pub use select::{Selection, SelectionError};
+pub use translation::{PointWords, SectionWords, Translation};
 
 /// Most points a scale may have.
 pub const MOST_POINTS: usize = 10;
@@ -59,6 +62,8 @@ pub struct Workshop {
     sections: Vec<Section>,
     statements: Vec<Statement>,
     priorities: Option<Priorities>,
+    language: String,
+    translations: Vec<Translation>,
     fingerprint: String,
 }
 

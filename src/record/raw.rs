@@ -8,7 +8,7 @@ mod from_raw;
 pub(crate) mod glance;
 pub(crate) mod one_line;
 #[cfg(test)]
-mod schema;
+mod tests;
 mod to_raw;
 
 use jiff::Timestamp;

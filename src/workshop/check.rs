@@ -4,6 +4,7 @@
 mod scale;
 mod sections;
 mod spots;
+mod translations;
 mod voters;
 
 use std::collections::BTreeMap;
@@ -63,6 +64,8 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         comments,
         sections,
         priorities,
+        language,
+        translations,
     } = raw;
     let mut checker = Checker::new(file);
     checker.id("the workshop", &id);
@@ -82,6 +85,9 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
     checker.sections(sections, None, &scale);
     checker.counts();
     let priorities = checker.priorities(priorities);
+    let language = checker.language(language);
+    let asked = (&*scale, priorities.as_ref());
+    let translations = checker.translations(translations, &language, asked);
     let Checker {
         problems,
         sections,
@@ -108,6 +114,8 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         sections,
         statements,
         priorities,
+        language,
+        translations,
         fingerprint,
     };
     Problems::none_or(problems, workshop)

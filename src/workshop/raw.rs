@@ -1,13 +1,17 @@
 //! A workshop as written in its file: serde's side, joined to the checked side by exhaustive
 //! destructures so that a new field cannot be forgotten on either.
 
+pub(crate) mod translation;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::translation::USUAL_LANGUAGE;
 use super::{
     Disclosure, Group, NamedScale, Point, Priorities, Rag, Scale, Section, Statement, Workshop,
 };
+use translation::RawTranslation;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -37,6 +41,10 @@ pub(crate) struct RawWorkshop {
     pub(crate) sections: Vec<RawSection>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) priorities: Option<RawPriorities>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) language: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) translations: Vec<RawTranslation>,
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -153,12 +161,15 @@ pub(crate) struct RawPriorities {
     pub(crate) question: String,
 }
 
+/// The question of a ballot at the end that asks none of its own.
+pub const USUAL_QUESTION: &str = "What should we work on first?";
+
 fn lowest_offered() -> usize {
     10
 }
 
 fn usual_question() -> String {
-    "What should we work on first?".to_owned()
+    USUAL_QUESTION.to_owned()
 }
 
 impl From<&Workshop> for RawWorkshop {
@@ -179,6 +190,8 @@ impl From<&Workshop> for RawWorkshop {
             sections: _,   // Nested below, with their statements.
             statements: _, // As above.
             priorities,
+            language,
+            translations,
             fingerprint: _, // Derived from all the rest; the record keeps it beside the workshop.
         } = workshop;
         let mut at = 0;
@@ -204,6 +217,8 @@ impl From<&Workshop> for RawWorkshop {
             comments: *comments,
             sections: nest(workshop, &mut at, 0),
             priorities: priorities.as_ref().map(RawPriorities::from),
+            language: (language != USUAL_LANGUAGE).then(|| language.clone()),
+            translations: translations.iter().map(RawTranslation::from).collect(),
         }
     }
 }
