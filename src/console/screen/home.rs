@@ -216,7 +216,7 @@ fn first_line(lines: &[Row<'_>], selected: usize, height: usize) -> usize {
 }
 
 fn lines<'a>(home: &Home, theme: &Theme, width: u16) -> Vec<Row<'a>> {
-    let mut rows = Vec::new();
+    let mut rows: Vec<Row<'a>> = Vec::new();
     let mut heading = "";
     let few = home.workshops.len() <= FEW_WORKSHOPS;
     for (number, row) in home.rows().into_iter().enumerate() {
