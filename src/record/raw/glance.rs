@@ -146,7 +146,9 @@ fn is_whole(value: &str) -> bool {
     let bytes = value.as_bytes();
     match bytes {
         [b'"', inner @ .., b'"'] => is_quoted(inner),
-        [b'[', inner @ .., b']'] => inner.iter().all(|byte| b" ,0123456789".contains(byte)),
+        [b'(', inner @ .., b')'] | [b'[', inner @ .., b']'] => {
+            inner.iter().all(|byte| b" ,0123456789".contains(byte))
+        }
         [] => false,
         _ => bytes
             .iter()
