@@ -2,9 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use plenary::compare::Comparison;
 use plenary::library::{list_sessions, read_records, session_files};
+use plenary::record::Record;
 use plenary::system::System;
-use plenary::workshop;
+use plenary::workshop::{self, Workshop};
 
 use super::{median_of, row};
 
@@ -40,6 +42,36 @@ pub(super) fn measure() {
         assert!(System::of(&records(), 5).is_some());
     });
     row("merge 1,000 records / read them in full", together, in_full);
+    compare();
+}
+
+/// Measures a comparison of a year's sessions, every statement asked, beside reading them.
+fn compare() {
+    let texts: Vec<String> = generate::year(&nhs(), 7)
+        .iter()
+        .map(Record::write)
+        .collect();
+    let read = || -> Vec<Record> {
+        let records = texts.iter().map(|text| Record::read("made.ron", text));
+        records
+            .map(|record| record.expect("the records are good"))
+            .collect()
+    };
+    let in_full = median_of(5, 10, || assert_eq!(read().len(), texts.len()));
+    let compared = median_of(5, 10, || {
+        let records = read();
+        assert!(Comparison::of(&records.iter().collect::<Vec<_>>()).is_some());
+    });
+    row(
+        "compare three sessions / read them in full",
+        compared,
+        in_full,
+    );
+}
+
+fn nhs() -> Workshop {
+    let text = include_str!("../../workshops/nhs-wellbeing-2021.ron");
+    workshop::read("nhs-wellbeing-2021.ron", text).expect("the workshop is good")
 }
 
 fn bytes(path: &Path) -> usize {
@@ -47,9 +79,7 @@ fn bytes(path: &Path) -> usize {
 }
 
 fn write(folder: &Path) {
-    let text = include_str!("../../workshops/nhs-wellbeing-2021.ron");
-    let workshop = workshop::read("nhs-wellbeing-2021.ron", text).expect("the workshop is good");
-    let records = generate::many(&workshop, ORGANISATIONS, 7);
+    let records = generate::many(&nhs(), ORGANISATIONS, 7);
     for (number, record) in records.iter().take(RECORDS).enumerate() {
         let path: PathBuf = folder.join(format!("{number:04}.ron"));
         std::fs::write(path, record.write()).expect("the folder can be written");

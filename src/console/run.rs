@@ -23,7 +23,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 use tokio_util::sync::CancellationToken;
 
-use super::keys::{self, Where};
+use super::keys;
 use super::model::{Joining, Overlay};
 use super::screen::{self, Indices, Scene};
 use super::update::{Effect, GROWN, Model, Sight};
@@ -290,7 +290,7 @@ where
         if self.is_too_small() {
             return keys::leaves_at_once(key).then_some(Left::ByKey);
         }
-        let intent = keys::intent(key, Where::of(self.model.overlay()))?;
+        let intent = keys::intent(key, self.model.keys_go_to())?;
         let sight = sight(&self.view, &self.newest, self.now());
         let effect = self.model.update(intent, &sight);
         self.dirty = true;
@@ -344,6 +344,7 @@ where
                 growth,
                 form: self.model.form(),
                 nobody_comes: self.model.nobody_comes(now),
+                scrolled: self.model.scrolled(),
             };
             self.terminal
                 .draw(|frame| screen::draw(frame, &scene))
@@ -384,11 +385,8 @@ fn indices(record: &Record) -> Option<Indices> {
     let Place::Statement(statement) = record.place else {
         return None;
     };
-    let counts = &record.statements[statement]
-        .last_round()?
-        .tally
-        .whole()?
-        .counts;
+    let newest = record.statements[statement].last_round()?;
+    let counts = &newest.tally.whole()?.counts;
     Some(Indices {
         agreement: agreement::agreement_f64(counts)?,
         consensus: agreement::consensus(counts)?,

@@ -46,8 +46,7 @@ pub fn with_spots(text: &str, mut problems: Vec<Problem>) -> Vec<Problem> {
 
 /// Checks a workshop that was read, alone or inside a record.
 pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> {
-    let digest = Sha256::digest(notation::write(&raw).as_bytes());
-    let fingerprint = digest[..8].iter().map(|b| format!("{b:02x}")).collect();
+    let fingerprint = fingerprint(&raw);
     let RawWorkshop {
         format: _, // Looked at before the full read.
         id,
@@ -86,8 +85,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
     checker.counts();
     let priorities = checker.priorities(priorities);
     let language = checker.language(language);
-    let asked = (&*scale, priorities.as_ref());
-    let translations = checker.translations(translations, &language, asked);
+    let translations = checker.translations(translations, &language, &scale, priorities.as_ref());
     let Checker {
         problems,
         sections,
@@ -99,10 +97,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         id,
         title,
         edition,
-        wording: match wording {
-            RawWording::Own => Wording::Own,
-            RawWording::Official => Wording::Official,
-        },
+        wording: wording.into(),
         source,
         licence,
         about,
@@ -119,6 +114,20 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         fingerprint,
     };
     Problems::none_or(problems, workshop)
+}
+
+fn fingerprint(raw: &RawWorkshop) -> String {
+    let digest = Sha256::digest(notation::write(raw).as_bytes());
+    digest[..8].iter().map(|b| format!("{b:02x}")).collect()
+}
+
+impl From<RawWording> for Wording {
+    fn from(raw: RawWording) -> Self {
+        match raw {
+            RawWording::Own => Self::Own,
+            RawWording::Official => Self::Official,
+        }
+    }
 }
 
 struct Checker<'a> {

@@ -362,3 +362,6 @@ impl From<&Priorities> for RawPriorities {
         Self { pick, of, question }
     }
 }
+
+#[cfg(test)]
+mod tests;
