@@ -128,8 +128,8 @@ impl PhoneView {
             step: _,
             next: _,
         } = SharedView::of(session);
-        let summing_up = matches!(place, Place::Summary(_) | Place::WholeSummary | Place::End);
-        Self {
+        let at_rest = !matches!(phase, Phase::Voting | Phase::Closed);
+        let view = Self {
             revision,
             phase,
             organisation,
@@ -145,31 +145,18 @@ impl PhoneView {
             open: session.is_open(),
             joined: voters,
             voted,
-            result: rounds.last().filter(|_| at_rest(phase)).cloned(),
+            result: rounds.last().filter(|_| at_rest).cloned(),
             asks_comments,
             comments: comments.cut(MOST_COMMENTS),
             agreed: agreed.filter(|a| !a.outdated),
             summary,
-            actions: if summing_up { actions } else { Vec::new() },
+            actions: told_at(place, actions),
             by_ticket: tickets.is_some(),
             locked: door == Door::Locked { admits: 0 },
             groups: session.record().workshop.groups().to_vec(),
-        }
-        .at_first_item()
+        };
+        view.at_first_item()
     }
-
-    /// In an open sweep, the view of its first statement.
-    fn at_first_item(self) -> Self {
-        if self.open_sweep().is_some() {
-            return self.at_item(0);
-        }
-        self
-    }
-}
-
-/// Whether no round waits for its reveal.
-fn at_rest(phase: Phase) -> bool {
-    !matches!(phase, Phase::Voting | Phase::Closed)
 }
 
 impl PhoneView {
@@ -177,6 +164,14 @@ impl PhoneView {
     pub fn takes_comments(&self) -> bool {
         let rated = self.statement.as_ref();
         self.asks_comments && rated.is_some_and(|s| !s.is_practice())
+    }
+}
+
+/// Actions are read back at a summary and at the end.
+fn told_at(place: Place, actions: Vec<Action>) -> Vec<Action> {
+    match place {
+        Place::Summary(_) | Place::WholeSummary | Place::End => actions,
+        _ => Vec::new(),
     }
 }
 
