@@ -42,7 +42,7 @@ use comments::LastComments;
 use present::Present;
 
 use crate::ballot::{Ballot, Choice};
-use crate::record::{Action, Agreed, Place, Record, Round};
+use crate::record::{Action, Agreed, Hands, Place, Record, Round};
 
 /// Most seats in one room.
 pub const MOST_SEATS: usize = 20_000;
@@ -79,7 +79,7 @@ struct OpenRound {
     choices: OrdMap<SeatId, Choice>,
     /// Beside the choices of those who wrote something.
     comments: OrdMap<SeatId, Arc<str>>,
-    hands: Vec<u32>,
+    hands: Hands,
     closed: bool,
 }
 
@@ -103,7 +103,7 @@ enum Change {
     Opened,
     Closed,
     HandsCounted {
-        before: Vec<u32>,
+        before: Hands,
     },
     Revealed,
     CommentsKept {
@@ -294,9 +294,9 @@ impl Session {
     }
 
     /// Hands counted in the open round. They were raised for all to see.
-    pub fn hands(&self) -> Option<&[u32]> {
+    pub fn hands(&self) -> Option<&Hands> {
         let open = self.open.as_ref()?;
-        (!open.hands.is_empty()).then_some(open.hands.as_slice())
+        (!open.hands.is_empty()).then_some(&open.hands)
     }
 
     /// The number of the round that is open, or else of the newest one here; 0 before the first.
@@ -380,7 +380,7 @@ impl Session {
 
 impl OpenRound {
     fn raised(&self) -> u32 {
-        self.hands.iter().sum()
+        self.hands.raised()
     }
 }
 

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::notation;
 use crate::problem::{Problem, Spot};
 use crate::record::raw::{RawAction, RawAgreed, RawRecord, RawSeen, none_at_all, one_line};
-use crate::record::{Place, Record};
+use crate::record::{Hands, Place, Record};
 use crate::session::{ALPHABET, Door, Event, SeatId, ShortCode, Text};
 use crate::workshop::Workshop;
 use parts::{read_choice, read_door, read_hands, read_seat, read_tickets};
@@ -68,6 +68,8 @@ enum RawEvent {
     HandsCounted {
         #[serde(with = "one_line")]
         counts: Vec<u32>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty", with = "one_line")]
+        remote: Vec<u32>,
     },
     RoundClosed,
     RoundRevealed {
@@ -212,8 +214,11 @@ impl RawEvent {
             Event::RoundOpened { offered } => Self::RoundOpened {
                 offered: offered.iter().map(|s| id(*s)).collect(),
             },
-            Event::HandsCounted { counts } => Self::HandsCounted {
-                counts: counts.clone(),
+            Event::HandsCounted {
+                hands: Hands { room, remote },
+            } => Self::HandsCounted {
+                counts: room.clone(),
+                remote: remote.clone(),
             },
             Event::RoundClosed => Self::RoundClosed,
             Event::RoundRevealed { tally, joined } => Self::RoundRevealed {
@@ -304,7 +309,7 @@ impl RawEvent {
             Self::RoundOpened { offered } => Event::RoundOpened {
                 offered: offered.iter().map(|s| position(s)).collect::<Option<_>>()?,
             },
-            Self::HandsCounted { counts } => read_hands(counts, workshop)?,
+            Self::HandsCounted { counts, remote } => read_hands(counts, remote, workshop)?,
             Self::RoundClosed => Event::RoundClosed,
             Self::RoundRevealed { tally, joined } => Event::RoundRevealed {
                 tally: tally.into(),

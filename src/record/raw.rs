@@ -156,6 +156,8 @@ struct RawRound {
     tally: RawSeen,
     #[serde(default, skip_serializing_if = "Vec::is_empty", with = "one_line")]
     hands: Vec<u32>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "one_line")]
+    hands_remote: Vec<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     median: Option<f64>,
     agreement: String,

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{AgreedView, CommentsView, PickView, RoundResult, StatementView, Summary, SummaryPart};
-use crate::record::{Action, Place, Record, Round};
+use crate::record::{Action, Hands, Place, Record, Round};
 use crate::session::{Door, Phase, Session, Step};
 use crate::workshop::{Disclosure, Workshop};
 
@@ -53,8 +53,8 @@ pub struct SharedView {
     pub voters: u32,
     /// How many have voted in the open round.
     pub voted: u32,
-    /// Hands counted in the open round, low to high.
-    pub hands: Option<Vec<u32>>,
+    /// Hands counted in the open round.
+    pub hands: Option<Hands>,
     /// Revealed rounds here, oldest first.
     pub rounds: Vec<RoundResult>,
     /// Whether the workshop asks for comments with votes on statements.
@@ -125,7 +125,7 @@ impl SharedView {
             door: session.door(),
             voters: session.voters(),
             voted: session.voted(),
-            hands: session.hands().map(<[u32]>::to_vec),
+            hands: session.hands().cloned(),
             rounds: match held {
                 Some(held) => results(held.rounds.iter(), disclosure, workshop),
                 None => results(session.practice_rounds(), disclosure, workshop),

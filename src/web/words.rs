@@ -226,7 +226,8 @@ pub(super) struct ResultWords {
     pub(super) did_not: &'static str,
     pub(super) yours: &'static str,
     pub(super) median: &'static str,
-    pub(super) hands: Of<u32>,
+    /// How many hands were raised in the room, and by remote members.
+    pub(super) hands: fn(u32, u32) -> String,
     pub(super) agreed: &'static str,
     pub(super) agreed_says: fn(u8, &str) -> String,
     pub(super) why: &'static str,

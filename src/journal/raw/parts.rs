@@ -1,6 +1,7 @@
 //! Pieces of an event as they are read; nothing where one does not fit the workshop.
 
 use crate::ballot::{Answer, Ballot, Choice};
+use crate::record::Hands;
 use crate::session::{Door, Event, ShortCode};
 use crate::workshop::Workshop;
 
@@ -26,9 +27,13 @@ fn read_group(id: Option<String>, workshop: &Workshop) -> Option<Option<usize>> 
     Some(Some(position))
 }
 
-pub(super) fn read_hands(counts: Vec<u32>, workshop: &Workshop) -> Option<Event> {
-    let fits = counts.len() == workshop.scale().points.len();
-    fits.then_some(Event::HandsCounted { counts })
+pub(super) fn read_hands(room: Vec<u32>, remote: Vec<u32>, workshop: &Workshop) -> Option<Event> {
+    let points = workshop.scale().points.len();
+    let fits = |counts: &Vec<u32>| counts.is_empty() || counts.len() == points;
+    let all = fits(&room) && fits(&remote);
+    all.then_some(Event::HandsCounted {
+        hands: Hands { room, remote },
+    })
 }
 
 pub(super) fn read_door(locked: bool, admits: u32) -> Door {
