@@ -162,6 +162,13 @@ pub struct Sitting {
     /// Read the Wi-Fi's password from the first line of this file instead
     #[arg(long, value_name = "FILE", requires = "wifi")]
     pub wifi_password_file: Option<PathBuf>,
+    /// Your organisation's accessibility statement for phones, a Markdown file; without it phones show
+    /// Plenary's own
+    #[arg(long, value_name = "FILE")]
+    pub accessibility: Option<PathBuf>,
+    /// Whom Plenary's own accessibility statement names to turn to, such as an address for mail
+    #[arg(long, value_name = "TEXT", conflicts_with = "accessibility")]
+    pub contact: Option<String>,
     /// A theme's name (dark, light, high-contrast) or its file
     #[arg(long, value_name = "NAME|FILE")]
     pub theme: Option<String>,

@@ -39,8 +39,8 @@ pub(super) struct Words {
     pub(super) error: fn(&Error) -> String,
     /// The whole of `/help`.
     pub(super) help: fn() -> Markup,
-    /// The whole of `/accessibility`.
-    pub(super) accessibility: fn() -> Markup,
+    /// The whole of `/accessibility`, with whom to turn to, where there is no other statement.
+    pub(super) accessibility: fn(Option<&str>) -> Markup,
 }
 
 /// What stands around every page, and on those that only say that something went wrong.

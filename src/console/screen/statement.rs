@@ -21,6 +21,7 @@ use super::points::{self, Meanings};
 use super::stack::{Stack, first_that_fits, lettering, span};
 use super::{Scene, words};
 use crate::console::widget::letters::Size;
+use crate::record::Source;
 use crate::session::Phase;
 use crate::view::StatementView;
 

@@ -134,7 +134,9 @@ pub(super) fn confirm(
         EntryKind::Evidence => Ok(write(Command::Evidence, text(0), "Evidence")),
         EntryKind::Hands(source) => {
             let asked = counts(panel, source, view);
-            if let Err((_, _, at)) = &asked && *at != source {
+            if let Err((_, _, at)) = &asked
+                && *at != source
+            {
                 switch(panel);
             }
             asked.map_err(|(line, problem, _)| (line, problem))

@@ -32,7 +32,10 @@ const CHANGES: &[(&str, &str)] = &[
     ("undo", "undone the show of hands\nvoted 0 of 6\nhands"),
     ("hands 0 3 2 0", "voted 5 of 11\nhands 5"),
     ("hands remote 0 1 0 0", "voted 6 of 12\nhands 6\nremote 1"),
-    ("undo", "undone the show of hands\nvoted 5 of 11\nhands 5\nremote"),
+    (
+        "undo",
+        "undone the show of hands\nvoted 5 of 11\nhands 5\nremote",
+    ),
     ("hands room 0 3 2 0", ""),
     ("undo", "undone the show of hands"),
     ("close", "phase closed\nmissing 6 of 11\nnext Reveal"),

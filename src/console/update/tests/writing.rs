@@ -3,6 +3,8 @@
 use jiff::civil::date;
 
 use super::*;
+use crate::console::model::EntryKind;
+use crate::record::Source;
 
 #[test]
 fn an_action_is_taken_down_with_owner_and_day() {
@@ -75,7 +77,13 @@ fn hands_of_remote_members_are_typed_beside_those_in_the_room() {
     bench.text("2");
     bench.press(ENTER);
     let hands = bench.session.hands().unwrap();
-    assert_eq!((hands.raised_by(Source::Room), hands.raised_by(Source::Remote)), (3, 2));
+    assert_eq!(
+        (
+            hands.raised_by(Source::Room),
+            hands.raised_by(Source::Remote)
+        ),
+        (3, 2)
+    );
     assert_eq!(
         bench.model.notice(),
         Some("5 hands counted, 2 of them remote")
