@@ -244,7 +244,7 @@ impl Session {
         if self.record.place == Place::Priorities {
             return Err(Refusal::NoHandsHere);
         }
-        let points = self.record.workshop.scale().points.len();
+        let points = self.scale_here().points.len();
         let fits = |counts: &Vec<u32>| {
             counts.len() == points && counts.iter().all(|count| *count <= MOST_HANDS)
         };
@@ -288,7 +288,7 @@ impl Session {
     }
 
     fn check_point(&self, value: u8) -> Result<(), Refusal> {
-        let scale = self.record.workshop.scale();
+        let scale = self.scale_here();
         if scale.position(value).is_some() {
             return Ok(());
         }

@@ -59,13 +59,7 @@ pub struct PickResult {
 }
 
 impl RoundResult {
-    pub(super) fn of(
-        number: usize,
-        round: &Round,
-        disclosure: Disclosure,
-        workshop: &Workshop,
-    ) -> Self {
-        let scale = workshop.scale();
+    pub(super) fn of(number: usize, round: &Round, disclosure: Disclosure, scale: &Scale) -> Self {
         let tally = round.tally.whole();
         let aside = match &round.tally {
             Seen::Whole(tally) => Some((tally.dont_know, tally.not_applicable)),

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{AgreedView, CommentsView, PickView, RoundResult, StatementView, Summary, SummaryPart};
 use crate::record::{Action, Hands, Place, Record, Round};
 use crate::session::{Door, Phase, Session, Step};
-use crate::workshop::{Disclosure, Workshop};
+use crate::workshop::{Disclosure, Scale};
 
 /// The room as everybody in it may see it, and what Enter does next.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,6 +96,7 @@ impl SharedView {
         let held = here.map(|s| &record.statements[s]);
         let disclosure = here.map_or(workshop.disclosure(), |s| workshop.disclosure_of(s));
         let step = session.next_step();
+        let scale = session.scale_here();
         Self {
             revision: session.revision(),
             phase: session.phase(),
@@ -127,16 +128,16 @@ impl SharedView {
             voted: session.voted(),
             hands: session.hands().cloned(),
             rounds: match held {
-                Some(held) => results(held.rounds.iter(), disclosure, workshop),
-                None => results(session.practice_rounds(), disclosure, workshop),
+                Some(held) => results(held.rounds.iter(), disclosure, scale),
+                None => results(session.practice_rounds(), disclosure, scale),
             },
             asks_comments: workshop.comments(),
             comments: CommentsView::of(session),
             agreed: held.and_then(|h| {
                 let agreed = h.agreed.as_ref()?;
-                Some(AgreedView::of(agreed, workshop.scale(), h.rounds.len()))
+                Some(AgreedView::of(agreed, scale, h.rounds.len()))
             }),
-            proposed: held.and_then(|h| h.last_round()?.tally.proposed(workshop.scale())),
+            proposed: held.and_then(|h| h.last_round()?.tally.proposed(scale)),
             note: held.map_or_else(String::new, |h| h.note.clone()),
             evidence: held.map_or_else(String::new, |h| h.evidence.clone()),
             agenda: agenda(record),
@@ -169,11 +170,11 @@ impl SharedView {
 fn results<'r>(
     rounds: impl Iterator<Item = &'r Round>,
     disclosure: Disclosure,
-    workshop: &Workshop,
+    scale: &Scale,
 ) -> Vec<RoundResult> {
     let numbered = rounds.enumerate();
     numbered
-        .map(|(i, round)| RoundResult::of(i + 1, round, disclosure, workshop))
+        .map(|(i, round)| RoundResult::of(i + 1, round, disclosure, scale))
         .collect()
 }
 
@@ -228,7 +229,7 @@ fn next(session: &Session, step: Step) -> String {
         Step::CloseAndReveal => "Close and reveal".to_owned(),
         Step::Reveal => "Reveal".to_owned(),
         Step::VoteAgain => "Vote again".to_owned(),
-        Step::Agree(value) => match workshop.scale().point(value) {
+        Step::Agree(value) => match session.scale_here().point(value) {
             Some(point) => format!("Agree on {value}, {}", point.label),
             None => format!("Agree on {value}"),
         },

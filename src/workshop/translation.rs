@@ -5,8 +5,9 @@
 //! things are the workshop's.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::{Point, Workshop};
+use super::{Point, Scale, Workshop};
 
 /// The language of a workshop that names none.
 pub(super) const USUAL_LANGUAGE: &str = "en-GB";
@@ -24,8 +25,10 @@ pub struct Translation {
     pub sections: BTreeMap<String, SectionWords>,
     /// Statements' texts, by id.
     pub statements: BTreeMap<String, String>,
-    /// Points' words, by value.
+    /// The words of the workshop's own scale, by value.
     pub points: BTreeMap<u8, PointWords>,
+    /// The same of the scales that have a name, by that name.
+    pub scales: BTreeMap<String, BTreeMap<u8, PointWords>>,
     /// Groups' titles, by id.
     pub groups: BTreeMap<String, String>,
     /// The question of the ballot at the end.
@@ -79,10 +82,16 @@ impl Workshop {
                 translation.statements.get(&statement.id),
             );
         }
-        for point in &mut told.scale.points {
-            if let Some(words) = translation.points.get(&point.value) {
-                words.put_in(point);
+        told.scale = told_scale(&told.scale, &translation.points);
+        for named in &mut told.scales {
+            if let Some(points) = translation.scales.get(&named.name) {
+                named.scale = told_scale(&named.scale, points);
             }
+        }
+        for statement in 0..told.statements.len() {
+            let named = told.named_scale_of(statement);
+            let scale = named.map_or(&told.scale, |position| &told.scales[position].scale);
+            told.statements[statement].scale = Arc::clone(scale);
         }
         for group in &mut told.groups {
             put(&mut group.title, translation.groups.get(&group.id));
@@ -92,6 +101,16 @@ impl Workshop {
         }
         told
     }
+}
+
+fn told_scale(scale: &Scale, words: &BTreeMap<u8, PointWords>) -> Arc<Scale> {
+    let mut told = scale.clone();
+    for point in &mut told.points {
+        if let Some(words) = words.get(&point.value) {
+            words.put_in(point);
+        }
+    }
+    Arc::new(told)
 }
 
 impl PointWords {
@@ -127,9 +146,13 @@ impl Translation {
                     .values()
                     .any(|s| is(&s.title) || is(&s.purpose))
                 || self
-                    .points
-                    .values()
+                    .points_of_all_scales()
                     .any(|p| is(&p.label) || is(&p.short) || is(&p.meaning)))
+    }
+
+    fn points_of_all_scales(&self) -> impl Iterator<Item = &PointWords> {
+        let named = self.scales.values().flat_map(BTreeMap::values);
+        self.points.values().chain(named)
     }
 
     /// What of it belongs to a part of the workshop with these sections and statements, by id.

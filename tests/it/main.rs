@@ -8,6 +8,8 @@
 mod broken;
 mod docs;
 mod doctor;
+mod hundred;
 mod journey;
+mod records;
 mod support;
 mod tidy;

@@ -1,9 +1,11 @@
 //! Translations: each of a language of its own, and of nothing that the workshop does not have.
 
+use std::collections::BTreeMap;
+
 use super::Checker;
 use crate::problem::did_you_mean;
 use crate::text;
-use crate::workshop::raw::translation::RawTranslation;
+use crate::workshop::raw::translation::{RawPointWords, RawTranslation};
 use crate::workshop::translation::{LONGEST_LANGUAGE, Translation, USUAL_LANGUAGE};
 use crate::workshop::{
     LONGEST_LABEL, LONGEST_PROSE, LONGEST_STATEMENT, LONGEST_TITLE, Priorities, Scale,
@@ -75,8 +77,8 @@ impl Checker<'_> {
         let sections: Vec<String> = self.sections.iter().map(|s| s.id.clone()).collect();
         let statements: Vec<String> = self.statements.iter().map(|s| s.id.clone()).collect();
         let groups = self.groups.clone();
-        let points: Vec<String> = scale.points.iter().map(|p| p.value.to_string()).collect();
-        let values: Vec<String> = raw.points.keys().map(u8::to_string).collect();
+        let named = self.scales.clone();
+        let names: Vec<String> = named.iter().map(|s| s.name.clone()).collect();
         self.all_of(
             place,
             ("sections", "section"),
@@ -90,7 +92,27 @@ impl Checker<'_> {
             &statements,
         );
         self.all_of(place, ("groups", "group"), raw.groups.keys(), &groups);
-        self.all_of(place, ("points", "point"), values.iter(), &points);
+        self.all_of(place, ("scales", "scale"), raw.scales.keys(), &names);
+        self.points(place, &raw.points, scale);
+        for (name, points) in &raw.scales {
+            if let Some(named) = named.iter().find(|s| s.name == *name) {
+                let place = format!("{place}, scale \"{name}\"");
+                self.points(&place, points, &named.scale);
+            }
+        }
+    }
+
+    /// The points of one scale: known ones, and words of a length that fits.
+    fn points(&mut self, place: &str, words: &BTreeMap<u8, RawPointWords>, scale: &Scale) {
+        let values: Vec<String> = words.keys().map(u8::to_string).collect();
+        let known: Vec<String> = scale.points.iter().map(|p| p.value.to_string()).collect();
+        self.all_of(place, ("points", "point"), values.iter(), &known);
+        for (value, words) in words {
+            let place = format!("{place}, point {value}");
+            self.words(&place, "label", &words.label, 0, LONGEST_LABEL);
+            self.words(&place, "short", &words.short, 0, LONGEST_LABEL);
+            self.words(&place, "meaning", &words.meaning, 0, LONGEST_PROSE);
+        }
     }
 
     fn all_of<'i>(
@@ -123,12 +145,6 @@ impl Checker<'_> {
         for (id, words) in &raw.statements {
             let place = format!("{place}, statement \"{}\"", text::clean(id, 80));
             self.words(&place, "text", words, 1, LONGEST_STATEMENT);
-        }
-        for (value, words) in &raw.points {
-            let place = format!("{place}, point {value}");
-            self.words(&place, "label", &words.label, 0, LONGEST_LABEL);
-            self.words(&place, "short", &words.short, 0, LONGEST_LABEL);
-            self.words(&place, "meaning", &words.meaning, 0, LONGEST_PROSE);
         }
         for (id, title) in &raw.groups {
             let place = format!("{place}, group \"{}\"", text::clean(id, 80));

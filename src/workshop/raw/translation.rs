@@ -19,6 +19,8 @@ pub(crate) struct RawTranslation {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) points: BTreeMap<u8, RawPointWords>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) scales: BTreeMap<String, BTreeMap<u8, RawPointWords>>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) groups: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) question: String,
@@ -52,6 +54,7 @@ impl From<RawTranslation> for Translation {
             sections,
             statements,
             points,
+            scales,
             groups,
             question,
         } = raw;
@@ -59,25 +62,14 @@ impl From<RawTranslation> for Translation {
             let RawSectionWords { title, purpose } = words;
             (id, SectionWords { title, purpose })
         });
-        let points = points.into_iter().map(|(value, words)| {
-            let RawPointWords {
-                label,
-                short,
-                meaning,
-            } = words;
-            let words = PointWords {
-                label,
-                short,
-                meaning,
-            };
-            (value, words)
-        });
+        let scales = scales.into_iter();
         Self {
             language,
             title,
             sections: sections.collect(),
             statements,
-            points: points.collect(),
+            points: each(points),
+            scales: scales.map(|(name, points)| (name, each(points))).collect(),
             groups,
             question,
         }
@@ -92,6 +84,7 @@ impl From<&Translation> for RawTranslation {
             sections,
             statements,
             points,
+            scales,
             groups,
             question,
         } = translation.clone();
@@ -99,27 +92,52 @@ impl From<&Translation> for RawTranslation {
             let SectionWords { title, purpose } = words;
             (id, RawSectionWords { title, purpose })
         });
-        let points = points.into_iter().map(|(value, words)| {
-            let PointWords {
-                label,
-                short,
-                meaning,
-            } = words;
-            let words = RawPointWords {
-                label,
-                short,
-                meaning,
-            };
-            (value, words)
-        });
+        let scales = scales.into_iter();
         Self {
             language,
             title,
             sections: sections.collect(),
             statements,
-            points: points.collect(),
+            points: each(points),
+            scales: scales.map(|(name, points)| (name, each(points))).collect(),
             groups,
             question,
+        }
+    }
+}
+
+/// The words of every point, from the one side to the other.
+fn each<A: Into<B>, B>(points: BTreeMap<u8, A>) -> BTreeMap<u8, B> {
+    let points = points.into_iter();
+    points.map(|(value, words)| (value, words.into())).collect()
+}
+
+impl From<RawPointWords> for PointWords {
+    fn from(raw: RawPointWords) -> Self {
+        let RawPointWords {
+            label,
+            short,
+            meaning,
+        } = raw;
+        Self {
+            label,
+            short,
+            meaning,
+        }
+    }
+}
+
+impl From<PointWords> for RawPointWords {
+    fn from(words: PointWords) -> Self {
+        let PointWords {
+            label,
+            short,
+            meaning,
+        } = words;
+        Self {
+            label,
+            short,
+            meaning,
         }
     }
 }

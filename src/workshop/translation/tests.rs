@@ -7,13 +7,14 @@ const WORKSHOP: &str = r#"(format: 1, id: "w", title: "Test", edition: "2026", w
     groups: [(id: "board", title: "Board")],
     sections: [
         (id: "s", title: "Section S", purpose: "Why", statements: [(id: "a", text: "A"), (id: "b", text: "B")]),
-        (id: "t", title: "Section T", statements: [(id: "c", text: "C")])],
+        (id: "t", title: "Section T", scale: "often", statements: [(id: "c", text: "C")])],
+    scales: {"often": (points: [(value: 0, label: "Never"), (value: 1, label: "Always")])},
     priorities: (pick: 1, of: 2, question: "First?"),
     translations: [(language: "cy", title: "Prawf",
         sections: {"s": (title: "Adran S", purpose: "Pam"), "t": (title: "Adran T")},
         statements: {"a": "A yn Gymraeg", "c": "C yn Gymraeg"},
         points: {1: (label: "Ddim eto", meaning: "Ar hap"), 2: (label: "Yn ei le")},
-        groups: {"board": "Bwrdd"}, question: "Beth yn gyntaf?")])"#;
+        groups: {"board": "Bwrdd"}, scales: {"often": {0: (label: "Byth")}}, question: "Beth yn gyntaf?")])"#;
 
 fn workshop() -> Workshop {
     read("w.ron", WORKSHOP).unwrap_or_else(|problems| panic!("{problems}"))
@@ -34,6 +35,9 @@ fn what_is_translated_is_told_so_and_the_rest_as_it_is() {
         ("Ddim eto", "Ar hap")
     );
     assert_eq!(points[1].short, "Yn ei le", "not the English one");
+    assert_eq!(told.scale_of(2).points[0].label, "Byth");
+    assert_eq!(told.scale_of(2).points[1].label, "Always");
+    assert_eq!(told.scale_of(0).points[0].label, "Ddim eto");
     assert_eq!(told.groups()[0].title, "Bwrdd");
     assert_eq!(told.priorities().unwrap().question, "Beth yn gyntaf?");
     for (text, ours) in [
@@ -87,6 +91,16 @@ fn what_does_not_fit_the_workshop_is_said() {
             "`sections` has `x`",
         ),
         ("{1: (label", "{7: (label", "`points` has `7`"),
+        (
+            "{\"often\": {0: (label: \"Byth\")",
+            "{\"soon\": {0: (label: \"Byth\")",
+            "`scales` has `soon`",
+        ),
+        (
+            "{0: (label: \"Byth\")",
+            "{2: (label: \"Byth\")",
+            "`points` has `2`",
+        ),
         (
             "{\"board\": \"Bwrdd\"",
             "{\"staff\": \"Bwrdd\"",
