@@ -95,6 +95,9 @@ pub enum Command {
         /// The files
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// Fail on warnings too: what would not fit, is hard to read, or asks two things at once
+        #[arg(long)]
+        strict: bool,
     },
     /// Print a saved session
     Show {
