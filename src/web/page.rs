@@ -76,11 +76,11 @@ pub(super) fn room(
     wrong: Option<(&Error, Option<&Vote>)>,
 ) -> Response {
     let (snapshot, public) = shared.now();
-    let session = shared.published.told(&snapshot.session, language);
-    let own = OwnView::of(&session, seat);
+    let told = shared.published.told(&snapshot.session, language);
+    let own = OwnView::of(told.session(), seat);
     let (error, sent) = wrong.unzip();
     let scene = Scene {
-        view: public.told(&session, language),
+        view: public.told(&told),
         own: own.as_ref(),
         saved: snapshot.saved == Saved::OnDisk,
         error,
@@ -102,9 +102,9 @@ pub(super) async fn screen(
         (Ok(_), Speak::Json(_)) => state::answer(&shared, Asker::Knows),
         (Ok(asker), Speak::Pages(language)) => {
             let (snapshot, public) = shared.now();
-            let session = shared.published.told(&snapshot.session, language);
+            let told = shared.published.told(&snapshot.session, language);
             let scene = Scene {
-                view: public.told(&session, language),
+                view: public.told(&told),
                 own: None,
                 saved: true,
                 error: None,
@@ -128,6 +128,7 @@ pub(super) async fn screen(
 
 fn live(scene: &Scene<'_>, key: &str, code: &str, live: Live) -> Response {
     let texts = scene.texts;
+    let here = live.page().to_owned();
     let shown = place::shown(scene);
     let main = html! {
         (shown.main)
@@ -141,7 +142,7 @@ fn live(scene: &Scene<'_>, key: &str, code: &str, live: Live) -> Response {
         says: &shown.says,
         key,
         at: &parts::at(scene.view),
-        here: &live.page().to_owned(),
+        here: &here,
         live: Some(live),
         waits: shown.waits,
         main,

@@ -49,15 +49,13 @@ impl Public {
         }
     }
 
-    /// For pages in `language`: of `session` as [`Published::told`] gave it.
-    pub(super) fn told<'p>(
-        &'p self,
-        session: &Cow<'_, Session>,
-        language: Language,
-    ) -> &'p PhoneView {
-        match session {
+    /// For pages that show `told`, which [`Published::told`] gave.
+    pub(super) fn told<'p>(&'p self, told: &Told<'_>) -> &'p PhoneView {
+        match &told.session {
             Cow::Borrowed(_) => &self.view,
-            Cow::Owned(told) => self.told[language as usize].get_or_init(|| PhoneView::of(told)),
+            Cow::Owned(session) => {
+                self.told[told.language as usize].get_or_init(|| PhoneView::of(session))
+            }
         }
     }
 }
@@ -72,6 +70,19 @@ fn key(view: &PhoneView) -> String {
     let mut hasher = DefaultHasher::new();
     write::public(&still, "").hash(&mut hasher);
     format!("{:016x}", hasher.finish())
+}
+
+/// A session in the words of a language.
+pub(super) struct Told<'s> {
+    session: Cow<'s, Session>,
+    language: Language,
+}
+
+impl Told<'_> {
+    /// The session, to be looked at.
+    pub(super) fn session(&self) -> &Session {
+        &self.session
+    }
 }
 
 /// The newest [`Public`], so that a thousand phones that ask at once share one.
@@ -93,11 +104,12 @@ impl Published {
     }
 
     /// `session` in `language`, where its workshop is translated, or else as it is.
-    pub(super) fn told<'s>(&self, session: &'s Session, language: Language) -> Cow<'s, Session> {
-        match &self.workshops[language as usize] {
+    pub(super) fn told<'s>(&self, session: &'s Session, language: Language) -> Told<'s> {
+        let session = match &self.workshops[language as usize] {
             Some(workshop) => Cow::Owned(session.told_as(Arc::clone(workshop))),
             None => Cow::Borrowed(session),
-        }
+        };
+        Told { session, language }
     }
 
     /// What phones may see of `snapshot`.

@@ -29,8 +29,8 @@ pub(crate) fn invited(
     error: Option<&Error>,
 ) -> Response {
     let (snapshot, public) = shared.now();
-    let session = shared.published.told(&snapshot.session, language);
-    let (code, view) = (shared.room.code(), public.told(&session, language));
+    let told = shared.published.told(&snapshot.session, language);
+    let (code, view) = (shared.room.code(), public.told(&told));
     let texts = Texts::of(language, &snapshot.session.record().workshop);
     let words = &texts.words.join;
     let first = match error.map(|e| e.kind) {
