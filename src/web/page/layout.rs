@@ -116,6 +116,7 @@ impl<'p> Page<'p> {
                     header {
                         span.name { "Plenary" }
                         @if let Some(above) = self.above { span { (above) } }
+                        (self.languages())
                     }
                     div #told {
                         p #status role="status" {}
@@ -135,15 +136,21 @@ impl<'p> Page<'p> {
             }
         }
     }
-    /// The other pages, and this one in other languages.
+    /// The other pages.
     fn links(&self) -> Markup {
         let words = &self.language.words().frame;
         let seat = self.live.as_ref().is_some_and(|l| l.page == "/");
-        let others = Language::ALL.into_iter().filter(|l| *l != self.language);
         html! {
             @if seat { a href="/screen" { (words.screen) } } @else { a href="/" { (words.your_page) } }
             a href="/help" { (words.help) }
             a href="/accessibility" { (words.accessibility) }
+        }
+    }
+
+    /// The page in other languages: at its top, so that nobody has to read on to find them.
+    fn languages(&self) -> Markup {
+        let others = Language::ALL.into_iter().filter(|l| *l != self.language);
+        html! {
             @for other in others {
                 a href=(language::link(self.here, other)) lang=(other.code()) hreflang=(other.code()) {
                     (other.name())

@@ -121,7 +121,7 @@ const ROOM: RoomWords = RoomWords {
     your_group: "Eich grŵp: ",
     keep_open: "Cadwch y dudalen hon ar agor: bydd y datganiad cyntaf yn ymddangos yma ohono’i hun. Gall eich sgrin fynd yn dywyll; pan ddaw’n ôl, daw eich lle’n ôl hefyd.",
     what_happens: "Beth sy’n digwydd",
-    what_happens_text: "Byddwch yn darllen un datganiad ar y tro ac yn pleidleisio dros y pwynt sy’n gweddu orau. Pan fydd y bleidlais yn cau, bydd pawb yn gweld sut y syrthiodd y pleidleisiau. Byddwch yn trafod, yn pleidleisio eto os yw’r farn yn wahanol, ac yn cytuno ar sgôr gyda’ch gilydd.",
+    what_happens_text: "Byddwch yn darllen un datganiad ar y tro ac yn pleidleisio dros y pwynt sy’n gweddu orau. Pan fydd y bleidlais yn cau, bydd pawb yn gweld sut y pleidleisiwyd. Byddwch yn trafod, yn pleidleisio eto os yw’r farn yn wahanol, ac yn cytuno ar sgôr gyda’ch gilydd.",
     kept: "Beth sy’n cael ei gadw",
     kept_lines: [
         "Nid oes neb yn gweld sut y pleidleisioch chi, hyd yn oed yr hwylusydd. Nes i’r pleidleisiau gael eu dangos, y cyfan y gall neb ei weld yw faint sydd wedi pleidleisio.",
@@ -205,8 +205,8 @@ const COMMENT: CommentWords = CommentWords {
 const RESULT: ResultWords = ResultWords {
     shown: "Mae’r pleidleisiau’n cael eu dangos.",
     shown_as: |w| format!("Mae’r pleidleisiau’n cael eu dangos: {}.", word(w)),
-    how: "Sut y syrthiodd y pleidleisiau",
-    how_in_round: |round| format!("Sut y syrthiodd y pleidleisiau yn rownd {round}"),
+    how: "Sut y pleidleisiwyd",
+    how_in_round: |round| format!("Sut y pleidleisiwyd yn rownd {round}"),
     word,
     advice: |word| match word {
         Agreement::Close => "Gofynnwch a oes rhywbeth pwysig wedi’i golli, yna cytunwch ar sgôr.",
@@ -229,7 +229,7 @@ const RESULT: ResultWords = ResultWords {
     turnout: |votes, joined| format!("Pleidleisiodd {votes} o {joined}"),
     picked,
     answer: "Ateb",
-    votes: "Pleidleisiau",
+    votes: "Nifer",
     statement: "Datganiad",
     did_not: "Heb bleidleisio",
     yours: "eich ateb chi",

@@ -16,7 +16,7 @@ async fn whoever_chooses_welsh_joins_votes_and_is_told_in_welsh() {
             .open(&format!("{}/J/{}", program.url, program.code))
             .await;
         phone.sees("Join the workshop").await;
-        phone.touch("nav a[hreflang=cy]").await;
+        phone.touch("header a[hreflang=cy]").await;
         phone.sees("Ymuno â’r gweithdy").await;
         phone.touch("label[for=group]").await;
         phone.touch("main form button").await;
@@ -36,7 +36,7 @@ async fn whoever_chooses_welsh_joins_votes_and_is_told_in_welsh() {
             );
         }
         phone.sees_in("#own", "Eich pleidlais: In place").await;
-        phone.touch("nav a[hreflang=en]").await;
+        phone.touch("header a[hreflang=en]").await;
         phone.sees_in("#own", "Your vote: In place").await;
         assert_eq!(program.status("voted").await.as_deref(), Some("1"));
     }

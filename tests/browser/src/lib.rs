@@ -22,6 +22,7 @@ mod settings;
 
 mod answers;
 mod every_page;
+mod fallback;
 mod finger;
 mod journey;
 mod language;
