@@ -136,6 +136,7 @@ impl<'p> Page<'p> {
             }
         }
     }
+
     /// The other pages.
     fn links(&self) -> Markup {
         let words = &self.language.words().frame;
