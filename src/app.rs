@@ -3,6 +3,7 @@
 mod accessible;
 mod check;
 mod doctor;
+mod export;
 mod home;
 mod invitation;
 mod listen;
@@ -62,6 +63,22 @@ pub enum AppError {
     /// The doctor found something that has to be mended first.
     #[error("a meeting cannot start here: see what failed above")]
     NotFit,
+    /// A file that is there already and was not to be replaced.
+    #[error(
+        "{file}: it is there already, and nothing was written\n  hint: take another name, or say --force to replace it"
+    )]
+    IsThere {
+        /// The file.
+        file: String,
+    },
+    /// An export that cannot be made.
+    #[error("{file}: {source}\n  hint: leave out --section, or export a .html or .csv")]
+    Paper {
+        /// The file asked for.
+        file: String,
+        /// Why.
+        source: crate::paper::PaperError,
+    },
     /// Something is still not saved.
     #[error(
         "{file}: not saved: {why}\n  hint: the journal beside it may hold more; make room and open the session again"
@@ -118,6 +135,16 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
             json,
             sessions,
         }) => show_session(&session, json, &folders(sessions.as_deref())),
+        Some(Command::Export {
+            session,
+            to,
+            section,
+            force,
+            sessions,
+        }) => {
+            let folders = folders(sessions.as_deref());
+            export::export(&session, &to, section.as_deref(), force, &folders)
+        }
         Some(Command::Doctor { reach, sessions }) => {
             doctor::examine(&reach, &folders(sessions.as_deref()))
         }

@@ -14,6 +14,7 @@ use super::{
 use translation::RawTranslation;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawWorkshop {
     pub(crate) format: u32,
@@ -47,12 +48,14 @@ pub(crate) struct RawWorkshop {
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) enum RawWording {
     Own,
     Official,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawScale {
     pub(crate) points: Vec<RawPoint>,
@@ -67,6 +70,7 @@ fn yes() -> bool {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawPoint {
     pub(crate) value: u8,
@@ -80,6 +84,7 @@ pub(crate) struct RawPoint {
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) enum RawRag {
     Red,
     Amber,
@@ -88,6 +93,7 @@ pub(crate) enum RawRag {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawGroup {
     pub(crate) id: String,
@@ -95,6 +101,7 @@ pub(crate) struct RawGroup {
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawDisclosure {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -104,6 +111,7 @@ pub(crate) struct RawDisclosure {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawSection {
     pub(crate) id: String,
@@ -121,6 +129,7 @@ pub(crate) struct RawSection {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawStatement {
     pub(crate) id: String,
@@ -142,6 +151,7 @@ fn is_false(value: &bool) -> bool {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawPriorities {
     pub(crate) pick: usize,

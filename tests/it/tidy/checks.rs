@@ -21,6 +21,7 @@ pub(crate) const PURE: &[&str] = &[
     "problem",
     "notation",
     "show",
+    "paper",
     "text",
 ];
 
