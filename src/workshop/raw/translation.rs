@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::workshop::translation::{PointWords, SectionWords, Translation};
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawTranslation {
     pub(crate) language: String,
@@ -27,6 +28,7 @@ pub(crate) struct RawTranslation {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawSectionWords {
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -36,6 +38,7 @@ pub(crate) struct RawSectionWords {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawPointWords {
     #[serde(default, skip_serializing_if = "String::is_empty")]

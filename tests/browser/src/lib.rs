@@ -21,11 +21,16 @@ mod program;
 mod settings;
 
 mod answers;
+mod comment;
+mod contrast;
+mod door;
 mod every_page;
 mod fallback;
 mod finger;
 mod journey;
+mod keyboard;
 mod language;
 mod network;
 mod problem;
 mod seat;
+mod sleep;
