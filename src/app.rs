@@ -2,6 +2,7 @@
 
 mod accessible;
 mod check;
+mod compare;
 mod doctor;
 mod export;
 mod home;
@@ -9,6 +10,7 @@ mod invitation;
 mod listen;
 mod logging;
 mod look;
+mod merge;
 mod saved;
 mod signals;
 mod sit;
@@ -135,6 +137,17 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
             json,
             sessions,
         }) => show_session(&session, json, &folders(sessions.as_deref())),
+        Some(Command::Compare {
+            compared,
+            json,
+            sessions,
+        }) => compare::sessions(&compared, json, &folders(sessions.as_deref())),
+        Some(Command::Merge {
+            merged,
+            least,
+            json,
+            sessions,
+        }) => merge::sessions(&merged, least, json, &folders(sessions.as_deref())),
         Some(Command::Export {
             session,
             to,

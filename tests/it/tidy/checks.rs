@@ -21,6 +21,8 @@ pub(crate) const PURE: &[&str] = &[
     "problem",
     "notation",
     "show",
+    "compare",
+    "system",
     "paper",
     "text",
 ];
