@@ -303,7 +303,7 @@ fn picks(
         revealed: at + SignedDuration::from_mins(2),
         joined,
         most,
-        tally: Seen::of(&ballot, &tally, &[], workshop.disclosure()),
+        tally: Seen::of(&ballot, &tally, &Hands::default(), workshop.disclosure()),
         offered,
     }
 }
