@@ -216,13 +216,13 @@ fn held(
             for _ in missing..joined {
                 vote(rng, &mut phones, middle);
             }
-            let raised = |some: bool| match some {
-                true => vec![1; scale.points.len()],
-                false => Vec::new(),
-            };
             let hands = Hands {
-                room: raised(rng.random_bool(0.1)),
-                remote: raised(rng.random_bool(0.1)),
+                room: if rng.random_bool(0.1) {
+                    vec![1; scale.points.len()]
+                } else {
+                    Vec::new()
+                },
+                remote: Vec::new(),
             };
             let more = hands.raised();
             Round {
