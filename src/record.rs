@@ -171,7 +171,53 @@ pub struct Action {
     pub statement: Option<usize>,
 }
 
+/// What a list says of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glance {
+    /// Who met.
+    pub organisation: String,
+    /// The workshop with its edition.
+    pub workshop: String,
+    /// When the session was first started.
+    pub started: Timestamp,
+    /// Whether it is a rehearsal.
+    pub rehearsal: bool,
+    /// Whether it was brought to its end.
+    pub finished: bool,
+    /// How many statements have an agreed score.
+    pub agreed: usize,
+    /// How many are asked.
+    pub asked: usize,
+}
+
+impl Glance {
+    fn of(record: &Record) -> Self {
+        Self {
+            organisation: record.organisation.clone(),
+            workshop: record.workshop.title_and_edition(),
+            started: record.started,
+            rehearsal: record.rehearsal,
+            finished: record.finished(),
+            agreed: record.agreed_count(),
+            asked: record.statements.len(),
+        }
+    }
+}
+
 impl Record {
+    /// What a list says of the record in `text`, the contents of `file`. A text that is line by line
+    /// as Plenary writes it is only looked over, which a list of a thousand files needs; every other
+    /// is read in full.
+    ///
+    /// # Errors
+    /// As [`Record::read`], for a text that has to be read in full.
+    pub fn glance(file: &str, text: &str) -> Result<Glance, Problems> {
+        match raw::glance::glance(text) {
+            Some(glance) => Ok(glance),
+            None => Self::read(file, text).map(|record| Glance::of(&record)),
+        }
+    }
+
     /// Reads a record from `text`, the contents of `file`.
     ///
     /// # Errors
