@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
-use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, SweepEvent, Text};
+use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, Text};
 use crate::ballot::Answer;
 use crate::record::{Action, Agreed, Hands, MOST_ACTIONS, MOST_ROUNDS, Place, Seen, Target};
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean, listed};
@@ -33,8 +33,7 @@ impl Session {
             Command::OpenVote => self.decide_open(),
             Command::Sweep => self.decide_sweep(),
             Command::AgreeClose { except } => self.decide_agree_close(except, now),
-            Command::WalkBySweeps if self.record.by_sweeps => Ok(Vec::new()),
-            Command::WalkBySweeps => Ok(vec![Event::Sweep(SweepEvent::Walk)]),
+            Command::WalkBySweeps => Ok(self.decide_walk()),
             Command::Close => match &self.open {
                 Some(open) if !open.closed => Ok(vec![Event::RoundClosed]),
                 _ => Err(Refusal::NothingToClose),

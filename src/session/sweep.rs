@@ -69,6 +69,15 @@ impl Session {
         all
     }
 
+    /// Opens each section as a sweep from now on.
+    pub(super) fn decide_walk(&self) -> Vec<Event> {
+        let walk = Event::Sweep(SweepEvent::Walk);
+        (!self.record.by_sweeps)
+            .then_some(walk)
+            .into_iter()
+            .collect()
+    }
+
     /// Opens a sweep of the section where the room is.
     pub(super) fn decide_sweep(&self) -> Decision {
         match &self.open {

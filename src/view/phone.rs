@@ -129,7 +129,6 @@ impl PhoneView {
             next: _,
         } = SharedView::of(session);
         let at_rest = !matches!(phase, Phase::Voting | Phase::Closed);
-        let summing_up = matches!(place, Place::Summary(_) | Place::WholeSummary | Place::End);
         let view = Self {
             revision,
             phase,
@@ -151,15 +150,12 @@ impl PhoneView {
             comments: comments.cut(MOST_COMMENTS),
             agreed: agreed.filter(|a| !a.outdated),
             summary,
-            actions: if summing_up { actions } else { Vec::new() },
+            actions: told_at(place, actions),
             by_ticket: tickets.is_some(),
             locked: door == Door::Locked { admits: 0 },
             groups: session.record().workshop.groups().to_vec(),
         };
-        if view.open_sweep().is_some() {
-            return view.at_item(0);
-        }
-        view
+        view.at_first_item()
     }
 }
 
@@ -168,6 +164,14 @@ impl PhoneView {
     pub fn takes_comments(&self) -> bool {
         let rated = self.statement.as_ref();
         self.asks_comments && rated.is_some_and(|s| !s.is_practice())
+    }
+}
+
+/// Actions are read back at a summary and at the end.
+fn told_at(place: Place, actions: Vec<Action>) -> Vec<Action> {
+    match place {
+        Place::Summary(_) | Place::WholeSummary | Place::End => actions,
+        _ => Vec::new(),
     }
 }
 

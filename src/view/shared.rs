@@ -119,12 +119,7 @@ impl SharedView {
             path: path(session),
             purpose: purpose(session),
             voted_by: voted_by(session),
-            statement: match here {
-                Some(statement) => Some(StatementView::of(session, statement)),
-                None => session
-                    .practises()
-                    .then(|| StatementView::of_practice(session)),
-            },
+            statement: statement(session, here),
             round: session.round(),
             joined: session.joined(),
             observers: session.observers(),
@@ -174,6 +169,15 @@ impl SharedView {
     /// The path in one line: "Relationships · Working together".
     pub fn path_line(&self) -> String {
         self.path.join(" · ")
+    }
+}
+
+/// The statement here, or what is voted on for practice.
+fn statement(session: &Session, here: Option<usize>) -> Option<StatementView> {
+    let practice = || StatementView::of_practice(session);
+    match here {
+        Some(statement) => Some(StatementView::of(session, statement)),
+        None => session.practises().then(practice),
     }
 }
 
