@@ -248,6 +248,13 @@ pub struct Sitting {
     /// Read the Wi-Fi's password from the first line of this file instead
     #[arg(long, value_name = "FILE", requires = "wifi")]
     pub wifi_password_file: Option<PathBuf>,
+    /// Your organisation's accessibility statement for phones, a Markdown file; without it phones show
+    /// Plenary's own
+    #[arg(long, value_name = "FILE")]
+    pub accessibility: Option<PathBuf>,
+    /// Whom Plenary's own accessibility statement names to turn to, such as an address for mail
+    #[arg(long, value_name = "TEXT", conflicts_with = "accessibility")]
+    pub contact: Option<String>,
     /// Vote on the statements of each section at one go, each person at their own pace; then talk
     /// about those on which views differ most
     #[arg(long)]

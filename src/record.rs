@@ -5,8 +5,10 @@
 //! asked is inside it. [`Record`] is also the half of a live session that lasts; the other half
 //! (seats, the open round, what can be undone) lives in [`crate::session`].
 
+mod hands;
 mod place;
 pub(crate) mod raw;
+mod seen;
 mod swept;
 
 use std::sync::Arc;
@@ -15,12 +17,12 @@ use imbl::Vector;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::agreement::{self, Agreement};
-use crate::ballot::{Ballot, Tally};
 use crate::problem::Problems;
-use crate::workshop::{Disclosure, Scale, Selection, Workshop};
+use crate::workshop::{Selection, Workshop};
 
+pub use hands::{Hands, Source};
 pub use place::Place;
+pub use seen::{Aside, Seen};
 
 /// Most rounds that are kept for one statement; a group that needs more has another problem.
 pub const MOST_ROUNDS: usize = 20;
@@ -86,39 +88,13 @@ pub struct Round {
     pub joined: u32,
     /// What may be known of the votes.
     pub tally: Seen,
-    /// Of those votes, the ones from a show of hands, low to high; empty when there was none.
-    pub hands: Vec<u32>,
+    /// Of those votes, the ones from a show of hands.
+    pub hands: Hands,
     /// Comments that came with the votes and were kept, in no order that tells on anybody; most
     /// rounds have none.
     pub comments: Vec<String>,
     /// Whether it was part of a sweep: all statements of a section voted on at one go.
     pub in_sweep: bool,
-}
-
-/// A tally as far as it may be seen. What may not be seen is not kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Seen {
-    /// Enough votes: the distribution.
-    Whole(Tally),
-    /// Too few votes for a distribution.
-    Withheld {
-        /// Everybody who answered.
-        votes: u32,
-        /// Of them, who gave an answer beside the scale; only when enough answered that this tells
-        /// on nobody.
-        aside: Option<Aside>,
-    },
-}
-
-/// How many gave each answer beside the scale.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Aside {
-    /// How many answered *don't know*.
-    pub dont_know: u32,
-    /// How many answered *not applicable*.
-    pub not_applicable: u32,
-    /// How many abstained.
-    pub abstained: u32,
 }
 
 /// One revealed round of the ballot at the end.
@@ -317,91 +293,6 @@ fn slug(name: &str) -> String {
     let words: Vec<&str> = dashed.split('-').filter(|w| !w.is_empty()).collect();
     let cut: String = words.join("-").chars().take(LONGEST_SLUG).collect();
     cut.trim_end_matches('-').to_owned()
-}
-
-impl Aside {
-    fn of(tally: &Tally) -> Self {
-        Self {
-            dont_know: tally.dont_know,
-            not_applicable: tally.not_applicable,
-            abstained: tally.abstained,
-        }
-    }
-}
-
-impl Seen {
-    /// What may be known of `tally`: a distribution only when at least `disclosure.distribution`
-    /// phones gave a point, because with fewer a vote could be traced to its voter. Hands are
-    /// raised in the open, so they are shown, but they do not hide anybody.
-    pub fn of(ballot: &Ballot<'_>, phones: &Tally, hands: &[u32], disclosure: Disclosure) -> Self {
-        let few = phones.answered < disclosure.distribution;
-        let raised: u32 = hands.iter().sum();
-        if few && phones.votes() > 0 {
-            let enough = phones.votes() >= disclosure.distribution;
-            return Self::Withheld {
-                votes: phones.votes() + raised,
-                aside: enough.then_some(Aside::of(phones)),
-            };
-        }
-        let mut whole = ballot.empty_tally();
-        whole.clone_from(phones);
-        for (count, more) in whole.counts.iter_mut().zip(hands) {
-            *count += more;
-        }
-        whole.answered += raised;
-        Self::Whole(whole)
-    }
-
-    /// Everybody who answered, in any way.
-    pub fn votes(&self) -> u32 {
-        match self {
-            Self::Whole(tally) => tally.votes(),
-            Self::Withheld { votes, .. } => *votes,
-        }
-    }
-
-    /// The answers beside the scale, when they may be seen.
-    pub fn aside(&self) -> Option<Aside> {
-        match self {
-            Self::Whole(tally) => Some(Aside::of(tally)),
-            Self::Withheld { aside, .. } => *aside,
-        }
-    }
-
-    /// The distribution, when it may be seen.
-    pub fn whole(&self) -> Option<&Tally> {
-        match self {
-            Self::Whole(tally) => Some(tally),
-            Self::Withheld { .. } => None,
-        }
-    }
-
-    /// The plain word for the spread of a rating.
-    pub fn agreement(&self) -> Agreement {
-        self.whole().map_or(Agreement::TooFewToSay, |tally| {
-            agreement::word(&tally.counts)
-        })
-    }
-
-    /// The median in halves of the scale's values, when it may be seen: 5 is 2.5.
-    pub fn median_halves(&self, scale: &Scale) -> Option<u32> {
-        let median = agreement::median(&self.whole()?.counts)?;
-        let value = |position: usize| u32::from(scale.points[position].value);
-        Some(value(median.low()) + value(median.high()))
-    }
-
-    /// The point proposed for agreement: the median, and the worse of two when it lies between
-    /// points, because claiming less is safer than claiming more.
-    pub fn proposed(&self, scale: &Scale) -> Option<u8> {
-        let halves = self.median_halves(scale)?;
-        // Where low is good the higher of two claims less.
-        let value = if scale.low_is_good {
-            halves.div_ceil(2)
-        } else {
-            halves / 2
-        };
-        u8::try_from(value).ok()
-    }
 }
 
 /// A number of halves in words: 4 is "2", 5 is "2.5".

@@ -129,8 +129,8 @@ pub const COMMANDS: &[CommandHelp] = &[
     },
     CommandHelp {
         word: "hands",
-        arguments: "N N N …",
-        does: "enters a show of hands for the open vote, a number for each point, low to high",
+        arguments: "[room|remote] N N N …",
+        does: "enters a show of hands for the open vote, a number for each point, low to high: of those in the room, or of remote members; whoever votes by phone raises none",
         parse: hands,
     },
     CommandHelp {
@@ -345,11 +345,22 @@ fn action(rest: &str, _: &Session) -> Result<Order, String> {
 
 fn hands(rest: &str, _: &Session) -> Result<Order, String> {
     let mut counts = Vec::new();
-    for word in rest.split_whitespace() {
+    let (first, numbers) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let (remote, numbers) = match first {
+        "room" => (false, numbers),
+        "remote" => (true, numbers),
+        _ => (false, rest),
+    };
+    for word in numbers.split_whitespace() {
         let count = word.parse();
         counts.push(count.map_err(|_| format!("`{}` is not a number of hands", echo(word)))?);
     }
-    Ok(Order::Ask(Command::Hands(counts)))
+    let (room, remote) = if remote {
+        (None, Some(counts))
+    } else {
+        (Some(counts), None)
+    };
+    Ok(Order::Ask(Command::Hands { room, remote }))
 }
 
 fn point(word: &str, session: &Session) -> Result<u8, String> {

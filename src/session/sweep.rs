@@ -8,7 +8,7 @@ use super::decide::Decision;
 use super::open::OpenRound;
 use super::{Change, Event, Refusal, Seat, SeatId, Session, Step, SweepEvent, Swept};
 use crate::ballot::Choice;
-use crate::record::{Agreed, Place, Round, Seen};
+use crate::record::{Agreed, Hands, Place, Round, Seen};
 
 /// A seat's own answer to one statement of the open sweep. For that seat's eyes only.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -111,7 +111,7 @@ impl Session {
             let disclosure = workshop.disclosure_of(statement);
             Some(Swept {
                 statement,
-                tally: Seen::of(&ballot, &phones, &[], disclosure),
+                tally: Seen::of(&ballot, &phones, &Hands::default(), disclosure),
                 joined: self.present.voters(self.voters_of(statement)),
             })
         });
@@ -243,7 +243,7 @@ impl Session {
                 revealed: at,
                 joined,
                 tally,
-                hands: Vec::new(),
+                hands: Hands::default(),
                 comments: Vec::new(),
                 in_sweep: true,
             });

@@ -2,7 +2,7 @@
 
 use super::median_words;
 use crate::agreement::Agreement;
-use crate::record::{PickRound, Round, Seen};
+use crate::record::{PickRound, Round, Seen, Source};
 use crate::workshop::{Disclosure, Scale, Workshop};
 
 /// A revealed round on a scale.
@@ -22,8 +22,10 @@ pub struct RoundResult {
     pub not_applicable: Option<u32>,
     /// How many abstained, where one can and when it may be told.
     pub abstained: Option<u32>,
-    /// How many of the votes were hands raised.
+    /// How many of the votes were hands raised, in the room and by remote members.
     pub hands: u32,
+    /// How many of those hands were remote members'.
+    pub remote_hands: u32,
     /// The median in halves of the scale's values: 5 is 2.5.
     pub median_halves: Option<u32>,
     /// The median in words: "2.5".
@@ -71,7 +73,8 @@ impl RoundResult {
             dont_know: aside.map(|a| a.dont_know),
             not_applicable: aside.map(|a| a.not_applicable),
             abstained: aside.filter(|_| scale.abstain).map(|a| a.abstained),
-            hands: round.hands.iter().sum(),
+            hands: round.hands.raised(),
+            remote_hands: round.hands.raised_by(Source::Remote),
             median_halves,
             median: median_words(median_halves),
             agreement: round.tally.agreement(),
