@@ -134,7 +134,17 @@ pub enum Agreement {
 }
 
 impl Agreement {
-    /// What to do next, in a plain sentence or two. It asks for views and never for people, so that
+    /// The word in a plain sentence, which tells nobody what to do: for everybody's phone.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Close => "Nearly everybody sees this alike.",
+            Self::Mixed => "Views differ, without two clear sides.",
+            Self::Split => "Views are far apart.",
+            Self::TooFewToSay => "Too few people voted to show a pattern.",
+        }
+    }
+
+    /// What to do next, in a plain sentence or two, for the shared screen. It asks for views and never for people, so that
     /// nobody has to own up to a vote.
     pub fn advice(self) -> &'static str {
         match self {

@@ -14,6 +14,8 @@ pub(crate) use check::check as check_raw;
 pub use check::{read, reserved_ids};
 pub use select::{Selection, SelectionError};
 
+use crate::prompts::Own;
+
 /// Most points a scale may have.
 pub const MOST_POINTS: usize = 10;
 /// Most statements in one workshop.
@@ -52,6 +54,7 @@ pub struct Workshop {
     sections: Vec<Section>,
     statements: Vec<Statement>,
     priorities: Option<Priorities>,
+    prompts: Own,
     fingerprint: String,
 }
 
@@ -275,6 +278,11 @@ impl Workshop {
     /// The ballot at the end, if the workshop has one.
     pub fn priorities(&self) -> Option<&Priorities> {
         self.priorities.as_ref()
+    }
+
+    /// Its own questions for the shapes of a result, in place of the usual ones.
+    pub fn prompts(&self) -> &Own {
+        &self.prompts
     }
 
     /// Sixteen hexadecimal digits that change when anything asked changes: the start of the

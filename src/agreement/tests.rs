@@ -138,6 +138,7 @@ fn every_word_has_advice_that_asks_nobody_by_vote() {
         let advice = word.advice();
         assert!(advice.ends_with('.') && advice.len() < 100, "{advice}");
         assert!(!advice.contains("who ") && !advice.contains("Who "));
+        assert!(word.meaning().ends_with('.') && word.meaning().len() < 50);
     }
     assert_eq!(format!("{:<6}|", Close), "Close |");
     assert_eq!(TooFewToSay.to_string(), "Too few to say");

@@ -42,7 +42,7 @@ use crate::console::widget::qr::Form;
 use crate::session::Phase;
 use crate::text::listed;
 use crate::theme::Theme;
-use crate::view::SharedView;
+use crate::view::{FacilitatorView, SharedView};
 use crate::workshop::Rag;
 pub use joining::full_screen_form;
 pub(super) use page::LEAST;
@@ -59,10 +59,8 @@ pub struct Scene<'a> {
     pub joining: &'a Joining,
     /// What lies over the room's screen.
     pub overlay: &'a Overlay,
-    /// The facilitator's questions for the statement here, shown in their panel only.
-    pub prompts: &'a [String],
-    /// The newest round's indices, shown in the facilitator's panel only.
-    pub indices: Option<Indices>,
+    /// What the facilitator is told, while their panel shows it.
+    pub facilitator: Option<&'a FacilitatorView>,
     /// The colours.
     pub theme: &'a Theme,
     /// Why the session is not on disk, while it is not.
@@ -78,17 +76,6 @@ pub struct Scene<'a> {
     pub form: Option<Form>,
     /// Whether the room has waited in vain for a minute: the lobby shows what else to try.
     pub nobody_comes: bool,
-}
-
-/// How far a round agrees, in numbers, for those who want them.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Indices {
-    /// Van der Eijk's A: 1 all alike, 0 evenly spread, -1 two camps.
-    pub agreement: f64,
-    /// Tastle and Wierman's consensus: 1 all alike, 0 half at each end.
-    pub consensus: f64,
-    /// The width of the middle half of the votes, in points.
-    pub interquartile_range: f64,
 }
 
 /// Draws the room's screen and what lies over it.

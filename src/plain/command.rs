@@ -54,6 +54,12 @@ pub const COMMANDS: &[CommandHelp] = &[
         parse: |rest, _| alone(rest, Order::Ask(Command::Reveal)),
     },
     CommandHelp {
+        word: "prompts",
+        arguments: "",
+        does: "prints what to make of the revealed vote and what to ask, for the facilitator",
+        parse: |rest, _| alone(rest, Order::Prompts),
+    },
+    CommandHelp {
         word: "comments",
         arguments: "",
         does: "prints the comments that came with the revealed vote",
@@ -195,6 +201,7 @@ pub const COMMANDS: &[CommandHelp] = &[
 pub(super) enum Order {
     Ask(Command),
     Comments,
+    Prompts,
     Save,
     Status,
     Places,

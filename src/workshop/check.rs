@@ -1,6 +1,7 @@
 //! From the workshop as written to the workshop as checked: every problem is collected, each
 //! named in the author's own words.
 
+mod prompts;
 mod voters;
 
 use std::collections::BTreeMap;
@@ -53,14 +54,19 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         comments,
         sections,
         priorities,
+        prompts,
     } = raw;
     let mut checker = Checker::new(file);
     checker.id("the workshop", &id);
     checker.words("the workshop", "title", &title, 1, LONGEST_TITLE);
     checker.words("the workshop", "edition", &edition, 0, LONGEST_TITLE);
-    checker.words("the workshop", "source", &source, 0, LONGEST_PROSE);
-    checker.words("the workshop", "licence", &licence, 0, LONGEST_PROSE);
-    checker.words("the workshop", "about", &about, 0, LONGEST_PROSE);
+    for (field, prose) in [
+        ("source", &source),
+        ("licence", &licence),
+        ("about", &about),
+    ] {
+        checker.words("the workshop", field, prose, 0, LONGEST_PROSE);
+    }
     let scale = checker.scale(scale);
     let groups = groups
         .into_iter()
@@ -76,6 +82,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
     }
     checker.counts();
     let priorities = checker.priorities(priorities);
+    let prompts = checker.prompts(prompts);
     let Checker {
         problems,
         sections,
@@ -100,6 +107,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         sections,
         statements,
         priorities,
+        prompts,
         fingerprint,
     };
     Problems::none_or(problems, workshop)

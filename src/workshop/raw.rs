@@ -1,6 +1,8 @@
 //! A workshop as written in its file: serde's side, joined to the checked side by exhaustive
 //! destructures so that a new field cannot be forgotten on either.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Disclosure, Group, Point, Priorities, Rag, Scale, Section, Statement, Workshop};
@@ -30,6 +32,8 @@ pub(crate) struct RawWorkshop {
     pub(crate) sections: Vec<RawSection>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) priorities: Option<RawPriorities>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) prompts: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -158,6 +162,7 @@ impl From<&Workshop> for RawWorkshop {
             sections,
             statements,
             priorities,
+            prompts,
             fingerprint: _, // Derived from all the rest; the record keeps it beside the workshop.
         } = workshop;
         let mut at = 0;
@@ -179,6 +184,10 @@ impl From<&Workshop> for RawWorkshop {
             comments: *comments,
             sections: nest(sections, (statements, groups), &mut at, 0),
             priorities: priorities.as_ref().map(RawPriorities::from),
+            prompts: prompts
+                .iter()
+                .map(|(shape, ask)| (shape.name().to_owned(), ask.clone()))
+                .collect(),
         }
     }
 }

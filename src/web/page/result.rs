@@ -15,14 +15,14 @@ pub(super) fn result(scene: &Scene<'_>) -> Markup {
     let view = scene.view;
     let own = scene.own.map_or(&[][..], |own| &own.vote);
     let table = match (&view.statement, &view.result, &view.priorities) {
-        (Some(statement), Some(result), _) => rated(statement, result, own, view.agreed.is_none()),
+        (Some(statement), Some(result), _) => rated(statement, result, own),
         (None, _, Some(pick)) => html! { h2 { "How the votes fell" } (picks(pick, own)) },
         _ => html! {},
     };
     html! { (table) (ballot::own(scene)) }
 }
 
-fn rated(statement: &StatementView, result: &RoundResult, own: &[String], advise: bool) -> Markup {
+fn rated(statement: &StatementView, result: &RoundResult, own: &[String]) -> Markup {
     html! {
         h2 {
             @if result.number > 1 { "How the votes fell in round " (result.number) }
@@ -33,7 +33,7 @@ fn rated(statement: &StatementView, result: &RoundResult, own: &[String], advise
             None => p.word { strong { (result.agreement) } },
         }
         @if statement.is_practice() { p { (PRACTICE_OVER) } }
-        @else if advise { p { (result.agreement.advice()) } }
+        @else if result.withheld.is_none() { p { (result.agreement.meaning()) } }
         (rows(statement, result, own))
         @if let Some(median) = &result.median {
             p { "Median (the middle vote): " strong { (median) } }
