@@ -9,5 +9,6 @@ mod broken;
 mod docs;
 mod doctor;
 mod journey;
+mod records;
 mod support;
 mod tidy;

@@ -6,6 +6,8 @@
 
 pub(crate) mod phone;
 pub(crate) mod plain;
+#[path = "../../examples/records/generate.rs"]
+pub(crate) mod records;
 #[cfg(unix)]
 pub(crate) mod scan;
 #[cfg(unix)]
