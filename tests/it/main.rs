@@ -8,6 +8,7 @@
 mod broken;
 mod docs;
 mod doctor;
+mod hundred;
 mod journey;
 mod records;
 mod support;
