@@ -58,15 +58,8 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
     } = raw;
     let mut checker = Checker::new(file);
     checker.id("the workshop", &id);
-    checker.words("the workshop", "title", &title, 1, LONGEST_TITLE);
-    checker.words("the workshop", "edition", &edition, 0, LONGEST_TITLE);
-    for (field, prose) in [
-        ("source", &source),
-        ("licence", &licence),
-        ("about", &about),
-    ] {
-        checker.words("the workshop", field, prose, 0, LONGEST_PROSE);
-    }
+    checker.titles([&title, &edition]);
+    checker.prose([&source, &licence, &about]);
     let scale = checker.scale(scale);
     let groups = groups
         .into_iter()
@@ -155,6 +148,17 @@ impl<'a> Checker<'a> {
             self.add(problem.hint(
                 "an id starts with a letter and has only a-z, 0-9 and -, such as \"mental-1\"",
             ));
+        }
+    }
+
+    fn titles(&mut self, [title, edition]: [&str; 2]) {
+        self.words("the workshop", "title", title, 1, LONGEST_TITLE);
+        self.words("the workshop", "edition", edition, 0, LONGEST_TITLE);
+    }
+
+    fn prose(&mut self, [source, licence, about]: [&str; 3]) {
+        for (field, words) in [("source", source), ("licence", licence), ("about", about)] {
+            self.words("the workshop", field, words, 0, LONGEST_PROSE);
         }
     }
 
