@@ -131,6 +131,9 @@ pub enum Agreement {
     Split,
     /// Fewer than [`FEWEST_VOTES`].
     TooFewToSay,
+    /// Fewer votes than the quorum of the workshop or of this session: no disagreement, but nothing
+    /// to go by.
+    NotEnough,
 }
 
 impl Agreement {
@@ -141,6 +144,7 @@ impl Agreement {
             Self::Mixed => "Views differ, without two clear sides.",
             Self::Split => "Views are far apart.",
             Self::TooFewToSay => "Too few people voted to show a pattern.",
+            Self::NotEnough => "Fewer voted than were agreed to be enough.",
         }
     }
 
@@ -158,6 +162,7 @@ impl Agreement {
             Self::TooFewToSay => {
                 "Too few people voted to show a pattern. Talk it through and agree a score together."
             }
+            Self::NotEnough => "Fewer voted than were agreed to be enough. Vote again, or go on.",
         }
     }
 }
@@ -169,6 +174,7 @@ impl fmt::Display for Agreement {
             Self::Mixed => "Mixed",
             Self::Split => "Split",
             Self::TooFewToSay => "Too few to say",
+            Self::NotEnough => "Not enough votes to say",
         })
     }
 }
@@ -221,6 +227,14 @@ pub fn rule() -> &'static str {
      Mixed: anything between. With fewer than 5 votes there are too few to say.\n\
      Agreement is 1 when all vote alike, 0 when votes are spread evenly, -1 when half are at each \
      end (van der Eijk's A)."
+}
+
+/// What the rule says besides where there is a quorum, the votes that a word needs.
+pub fn quorum_rule(quorum: Option<u32>) -> Option<String> {
+    let quorum = quorum?;
+    Some(format!(
+        "Quorum: with fewer than {quorum} votes on the scale there are not enough to say."
+    ))
 }
 
 #[cfg(test)]

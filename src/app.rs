@@ -21,7 +21,7 @@ use crate::cli::{Asked, Cli, Command, Sitting};
 use crate::library::{self, Folders, NotHeld};
 use crate::notation::{self, Kind};
 use crate::problem::{Problem, Problems};
-use crate::workshop::{SelectionError, Workshop};
+use crate::workshop::{QuorumError, SelectionError, Workshop};
 use crate::{record, show, theme};
 use sit::Phones;
 
@@ -37,6 +37,9 @@ pub enum AppError {
     /// Nothing to ask.
     #[error("{0}")]
     Selection(#[from] SelectionError),
+    /// Fewer than the workshop's own quorum.
+    #[error("{0}")]
+    Quorum(#[from] QuorumError),
     /// No port to listen on.
     #[error("cannot listen on {address}: {source}\n  hint: {hint}")]
     Listen {

@@ -24,6 +24,8 @@ pub const MOVED_HALVES: usize = 2;
 /// How the votes of a round lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Shape {
+    /// Fewer votes than the quorum.
+    NotEnough,
     /// Fewer votes on the scale than any word needs, or too few to be shown.
     TooFew,
     /// One vote is [`AWAY_LEVELS`] or more from every other, and the others lie on one level or on
@@ -54,7 +56,8 @@ pub enum Shape {
 
 impl Shape {
     /// Every shape, in the order in which they are looked for.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
+        Self::NotEnough,
         Self::TooFew,
         Self::OneAway,
         Self::AllLow,
@@ -72,6 +75,7 @@ impl Shape {
     /// What files call it: `two_camps`.
     pub fn name(self) -> &'static str {
         match self {
+            Self::NotEnough => "not_enough",
             Self::TooFew => "too_few",
             Self::OneAway => "one_away",
             Self::AllLow => "all_low",
@@ -100,27 +104,29 @@ impl fmt::Display for Shape {
 }
 
 /// The shapes of the newest of `rounds`, oldest first: its own, then those beside it in the order
-/// of [`Shape::ALL`]. None without a round.
-pub fn of_newest<'r>(rounds: impl DoubleEndedIterator<Item = &'r Round>) -> Vec<Shape> {
+/// of [`Shape::ALL`]. None without a round. `quorum` is how many votes a word needs.
+pub fn of_newest<'r>(
+    rounds: impl DoubleEndedIterator<Item = &'r Round>,
+    quorum: Option<u32>,
+) -> Vec<Shape> {
     let mut newest_first = rounds.rev().map(|round| &round.tally);
     let Some(newest) = newest_first.next() else {
         return Vec::new();
     };
-    let mut shapes = vec![of_tally(newest)];
+    let mut shapes = vec![of_tally(newest, quorum)];
     if many_do_not_know(newest) {
         shapes.push(Shape::ManyDontKnow);
     }
     let before = newest_first.next();
-    shapes.extend(before.and_then(|before| since(before, newest)));
+    shapes.extend(before.and_then(|before| since(before, newest, quorum)));
     shapes
 }
 
 /// The shape that `tally` has by itself.
-fn of_tally(tally: &Seen) -> Shape {
-    let Some(counts) = tally.whole().map(|whole| whole.counts.as_slice()) else {
-        return Shape::TooFew;
-    };
-    match tally.agreement() {
+fn of_tally(tally: &Seen, quorum: Option<u32>) -> Shape {
+    let counts = tally.whole().map_or(&[][..], |whole| &whole.counts);
+    match tally.agreement(quorum) {
+        Agreement::NotEnough => Shape::NotEnough,
         Agreement::TooFewToSay => Shape::TooFew,
         _ if is_one_away(counts) => Shape::OneAway,
         Agreement::Close => third_of_median(counts),
@@ -175,9 +181,10 @@ fn many_do_not_know(tally: &Seen) -> bool {
 }
 
 /// What became of views since the round before, when both rounds tell.
-fn since(before: &Seen, now: &Seen) -> Option<Shape> {
-    let (was, is) = (before.agreement(), now.agreement());
-    if was == Agreement::TooFewToSay || is == Agreement::TooFewToSay {
+fn since(before: &Seen, now: &Seen, quorum: Option<u32>) -> Option<Shape> {
+    let (was, is) = (before.agreement(quorum), now.agreement(quorum));
+    let tells_nothing = |word| matches!(word, Agreement::TooFewToSay | Agreement::NotEnough);
+    if tells_nothing(was) || tells_nothing(is) {
         return None;
     }
     let median = |tally: &Seen| median_halves(&tally.whole()?.counts);

@@ -5,6 +5,7 @@
 //! knows which run of statements is its own.
 
 mod check;
+mod quorum;
 pub(crate) mod raw;
 mod select;
 
@@ -12,6 +13,7 @@ use std::ops::Range;
 
 pub(crate) use check::check as check_raw;
 pub use check::{read, reserved_ids};
+pub use quorum::QuorumError;
 pub use select::{Selection, SelectionError};
 
 use crate::prompts::Own;
@@ -34,6 +36,8 @@ pub const LONGEST_TITLE: usize = 100;
 pub const LONGEST_PROSE: usize = 400;
 /// Most statements that the priorities ballot may offer: as many as a screen can show.
 pub const MOST_OFFERED: usize = 12;
+/// The least and the most that a quorum may be, in votes: below the least no word is given anyway.
+pub const QUORUM: std::ops::RangeInclusive<u32> = 5..=20_000;
 /// How deep sections may nest: element, part, and one more.
 pub const DEEPEST_SECTION: usize = 3;
 
@@ -51,6 +55,7 @@ pub struct Workshop {
     groups: Vec<Group>,
     disclosure: Disclosure,
     comments: bool,
+    quorum: Option<u32>,
     sections: Vec<Section>,
     statements: Vec<Statement>,
     priorities: Option<Priorities>,

@@ -43,6 +43,7 @@ pub(super) fn show(
             organisation,
         } => {
             let asked = Asked {
+                quorum: asked.quorum,
                 short: short || asked.short,
                 organisation,
                 sections: asked.sections.clone(),

@@ -3,6 +3,7 @@
 mod comments;
 mod decided;
 mod practice;
+mod quorum;
 mod voters;
 
 use std::sync::Arc;

@@ -26,7 +26,7 @@ fn round(tally: Seen) -> Round {
 
 fn shapes(tallies: impl IntoIterator<Item = Seen>) -> Vec<Shape> {
     let rounds: Vec<Round> = tallies.into_iter().map(round).collect();
-    of_newest(rounds.iter())
+    of_newest(rounds.iter(), None)
 }
 
 #[test]
@@ -123,30 +123,45 @@ fn a_shape_is_found_by_its_name() {
     assert_eq!(Shape::named("camps"), None);
 }
 
+#[test]
+fn below_the_quorum_there_is_nothing_to_go_by() {
+    let of = |tally, quorum| of_newest([round(tally)].iter(), Some(quorum));
+    assert_eq!(of(seen(&[0, 7, 0, 0], 0), 8), [Shape::NotEnough]);
+    assert_eq!(of(seen(&[0, 8, 0, 0], 0), 8), [Shape::Middle]);
+    // Who did not know gave no vote that a word could rest on, and is asked about all the same.
+    let unsure = of(seen(&[0, 7, 0, 0], 4), 8);
+    assert_eq!(unsure, [Shape::NotEnough, Shape::ManyDontKnow]);
+    let withheld = Seen::Withheld {
+        votes: 3,
+        aside: None,
+    };
+    assert_eq!(of(withheld, 5), [Shape::NotEnough]);
+}
+
 proptest! {
     /// A round turned upside down has the mirrored shape, so no rule leans to one end.
     #[test]
     fn both_ends_are_treated_alike(counts in proptest::collection::vec(0_u32..9, 2..=10)) {
         let turned: Vec<u32> = counts.iter().rev().copied().collect();
-        let mirrored = match of_tally(&seen(&counts, 0)) {
+        let mirrored = match of_tally(&seen(&counts, 0), None) {
             Shape::AllLow => Shape::AllHigh,
             Shape::AllHigh => Shape::AllLow,
             same => same,
         };
-        prop_assert_eq!(of_tally(&seen(&turned, 0)), mirrored);
+        prop_assert_eq!(of_tally(&seen(&turned, 0), None), mirrored);
     }
 
     /// The shape never says more than the word that the room sees.
     #[test]
     fn a_shape_fits_its_word(counts in proptest::collection::vec(0_u32..9, 2..=10)) {
         let tally = seen(&counts, 0);
-        let fits = match of_tally(&tally) {
-            Shape::TooFew => tally.agreement() == Agreement::TooFewToSay,
-            Shape::AllLow | Shape::Middle | Shape::AllHigh => tally.agreement() == Agreement::Close,
-            Shape::TwoCamps | Shape::Spread => tally.agreement() == Agreement::Split,
-            Shape::Mixed => tally.agreement() == Agreement::Mixed,
+        let fits = match of_tally(&tally, None) {
+            Shape::TooFew => tally.agreement(None) == Agreement::TooFewToSay,
+            Shape::AllLow | Shape::Middle | Shape::AllHigh => tally.agreement(None) == Agreement::Close,
+            Shape::TwoCamps | Shape::Spread => tally.agreement(None) == Agreement::Split,
+            Shape::Mixed => tally.agreement(None) == Agreement::Mixed,
             // One vote away leaves fewer camps than two.
-            _ => tally.agreement() != Agreement::TooFewToSay,
+            _ => tally.agreement(None) != Agreement::TooFewToSay,
         };
         prop_assert!(fits);
     }

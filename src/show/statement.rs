@@ -4,7 +4,7 @@ use super::page::Page;
 use super::{day_words, point_words};
 use crate::ballot::Tally;
 use crate::record::{Agreed, Record, Round, Seen, StatementRecord, Target, halves};
-use crate::workshop::Scale;
+use crate::workshop::{Scale, Workshop};
 
 /// How far everything under a statement is indented, in columns.
 const INDENT: usize = 4;
@@ -32,7 +32,7 @@ pub(super) fn print(page: &mut Page, record: &Record, position: usize) {
         .collect();
     page.labelled(INDENT, "Agreed before", &before.join(", then "));
     for (i, held) in rounds.iter().enumerate() {
-        round(page, i + 1, held, scale);
+        round(page, i + 1, held, &record.workshop);
     }
     page.labelled(INDENT, "Evidence", evidence);
     page.labelled(INDENT, "Note", note);
@@ -71,7 +71,8 @@ fn value_words(value: u8, scale: &Scale) -> String {
         .map_or_else(|| value.to_string(), point_words)
 }
 
-fn round(page: &mut Page, number: usize, round: &Round, scale: &Scale) {
+fn round(page: &mut Page, number: usize, round: &Round, workshop: &Workshop) {
+    let scale = workshop.scale();
     let Round {
         opened: _,
         revealed: _,
@@ -96,7 +97,7 @@ fn round(page: &mut Page, number: usize, round: &Round, scale: &Scale) {
     if let Some(median) = tally.median_halves(scale) {
         sentences.push(format!("Median {}", halves(median)));
     }
-    sentences.push(tally.agreement().to_string());
+    sentences.push(tally.agreement(workshop.quorum()).to_string());
     let words = sentences.join(". ");
     page.labelled(INDENT, &format!("Round {number}"), &format!("{words}."));
     for comment in comments {

@@ -35,7 +35,7 @@ impl FacilitatorView {
             return Self::default();
         };
         let rounds = &record.statements[statement].rounds;
-        let shapes = shape::of_newest(rounds.iter());
+        let shapes = shape::of_newest(rounds.iter(), record.workshop.quorum());
         Self {
             advice: prompts::fitting(&shapes, record.workshop.prompts()),
             questions: record.workshop.statements()[statement].prompts.clone(),

@@ -52,6 +52,8 @@ pub struct PhoneView {
     pub summary: Option<Summary>,
     /// Actions, at a summary and at the end.
     pub actions: Vec<Action>,
+    /// How many votes a word for agreement needs, when more than usual.
+    pub quorum: Option<u32>,
     /// Whether a ticket is needed to join.
     pub by_ticket: bool,
     /// Whether nobody is let in any more.
@@ -103,6 +105,7 @@ impl PhoneView {
             priorities,
             actions,
             asked: _,
+            quorum,
             short: _,
             agreed_count: _,
             started: _,
@@ -141,6 +144,7 @@ impl PhoneView {
             agreed: agreed.filter(|a| !a.outdated),
             summary,
             actions: if summing_up { actions } else { Vec::new() },
+            quorum,
             by_ticket: tickets.is_some(),
             locked: door == Door::Locked { admits: 0 },
             groups: session.record().workshop.groups().to_vec(),

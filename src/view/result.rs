@@ -76,7 +76,7 @@ impl RoundResult {
             hands: round.hands.iter().sum(),
             median_halves,
             median: median_words(median_halves),
-            agreement: round.tally.agreement(),
+            agreement: round.tally.agreement(workshop.quorum()),
             near_median: near_median(&round.tally, scale),
             withheld: withheld(&round.tally, disclosure),
         }

@@ -24,6 +24,8 @@ pub struct SharedView {
     pub workshop: String,
     /// How many statements are asked in this session.
     pub asked: usize,
+    /// How many votes a word for agreement needs, when more than usual.
+    pub quorum: Option<u32>,
     /// Whether only the short form is asked.
     pub short: bool,
     /// How many have an agreed score.
@@ -104,6 +106,7 @@ impl SharedView {
             rehearsal: record.rehearsal,
             workshop: workshop.title_and_edition(),
             asked: workshop.statements().len(),
+            quorum: workshop.quorum(),
             short: record.selection.short,
             agreed_count: record.agreed_count(),
             started: record.started,
@@ -136,7 +139,11 @@ impl SharedView {
                 let agreed = h.agreed.as_ref()?;
                 Some(AgreedView::of(agreed, workshop.scale(), h.rounds.len()))
             }),
-            proposed: held.and_then(|h| h.last_round()?.tally.proposed(workshop.scale())),
+            proposed: held.and_then(|h| {
+                h.last_round()?
+                    .tally
+                    .proposed(workshop.scale(), workshop.quorum())
+            }),
             note: held.map_or_else(String::new, |h| h.note.clone()),
             evidence: held.map_or_else(String::new, |h| h.evidence.clone()),
             agenda: agenda(record),

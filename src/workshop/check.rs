@@ -52,6 +52,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         groups,
         disclosure,
         comments,
+        quorum,
         sections,
         priorities,
         prompts,
@@ -68,6 +69,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
     checker.groups(&groups);
     checker.groups = groups.iter().map(|g| g.id.clone()).collect();
     let disclosure = checker.disclosure(disclosure);
+    checker.quorum(quorum);
     checker.sections(sections, None, 0);
     if checker.statements.is_empty() {
         let problem = checker.problem("the workshop", "it has no statements");
@@ -97,6 +99,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         groups,
         disclosure,
         comments,
+        quorum,
         sections,
         statements,
         priorities,
@@ -106,7 +109,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
     Problems::none_or(problems, workshop)
 }
 
-struct Checker<'a> {
+pub(super) struct Checker<'a> {
     file: &'a str,
     problems: Vec<Problem>,
     sections: Vec<Section>,
@@ -129,11 +132,11 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn problem(&self, place: &str, what: impl Into<String>) -> Problem {
+    pub(super) fn problem(&self, place: &str, what: impl Into<String>) -> Problem {
         Problem::in_meaning(self.file, place, what)
     }
 
-    fn add(&mut self, problem: Problem) {
+    pub(super) fn add(&mut self, problem: Problem) {
         self.problems.push(problem);
     }
 

@@ -29,6 +29,8 @@ pub(crate) struct RawWorkshop {
     pub(crate) disclosure: Option<RawDisclosure>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) comments: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) quorum: Option<u32>,
     pub(crate) sections: Vec<RawSection>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) priorities: Option<RawPriorities>,
@@ -159,6 +161,7 @@ impl From<&Workshop> for RawWorkshop {
             groups,
             disclosure,
             comments,
+            quorum,
             sections,
             statements,
             priorities,
@@ -182,6 +185,7 @@ impl From<&Workshop> for RawWorkshop {
             groups: groups.iter().map(RawGroup::from).collect(),
             disclosure: Some((*disclosure).into()),
             comments: *comments,
+            quorum: *quorum,
             sections: nest(sections, (statements, groups), &mut at, 0),
             priorities: priorities.as_ref().map(RawPriorities::from),
             prompts: prompts

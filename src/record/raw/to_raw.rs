@@ -112,7 +112,7 @@ fn rated_round(number: usize, round: &Round, workshop: &Workshop) -> RawRound {
         tally: tally.into(),
         hands: hands.clone(),
         median: median.map(|halves| f64::from(halves) / 2.0),
-        agreement: tally.agreement().to_string(),
+        agreement: tally.agreement(workshop.quorum()).to_string(),
         comments: comments.clone(),
     }
 }

@@ -41,7 +41,7 @@ fn lobby(scene: &Scene<'_>) -> Shown {
         h2 { "What happens" }
         p { "You read one statement at a time and vote for the point that fits best. When voting closes, everyone sees how the votes fell. You talk about it, vote again if views differ, and agree a score together." }
         (kept(view))
-        (rule())
+        (rule(view))
     };
     Shown {
         title: "Waiting to begin".to_owned(),
@@ -78,11 +78,14 @@ pub(super) fn kept(view: &PhoneView) -> Markup {
 }
 
 /// The rule behind the words for agreement, shown before the first vote.
-fn rule() -> Markup {
+fn rule(view: &PhoneView) -> Markup {
     html! {
         h2 { "How we name agreement" }
         p { "The rule is fixed before anyone votes:" }
-        ul { @for line in agreement::rule().lines() { li { (line) } } }
+        ul {
+            @for line in agreement::rule().lines() { li { (line) } }
+            @if let Some(line) = agreement::quorum_rule(view.quorum) { li { (line) } }
+        }
     }
 }
 
