@@ -164,7 +164,7 @@ pub fn recover(file: &str, bytes: &[u8]) -> Result<Recovered, Problem> {
     let mut durable = first.len();
     let mut damaged: Option<(usize, Problem)> = None;
     for (number, line) in lines.enumerate() {
-        match raw::read_line(file, number + 2, line, &session.record().workshop) {
+        match raw::read_line(file, number + 2, line, &session) {
             Ok((revision, at, event)) => {
                 if let Some((_, problem)) = damaged {
                     return Err(problem);

@@ -42,6 +42,7 @@ use present::Present;
 
 use crate::ballot::{Ballot, Choice};
 use crate::record::{Action, Agreed, Place, Record, Round};
+use crate::workshop::Scale;
 
 /// Most seats in one room.
 pub const MOST_SEATS: usize = 20_000;
@@ -307,7 +308,7 @@ impl Session {
     pub fn ballot(&self) -> Option<Ballot<'_>> {
         match self.record.place {
             Place::Lobby if !self.practises() => None,
-            Place::Statement(_) | Place::Lobby => Some(Ballot::Rate(self.record.workshop.scale())),
+            Place::Statement(_) | Place::Lobby => Some(Ballot::Rate(self.scale_here())),
             Place::Priorities => {
                 let open = self.open.as_ref()?;
                 let most = self.record.workshop.priorities()?.pick;
@@ -317,6 +318,14 @@ impl Session {
                 })
             }
             _ => None,
+        }
+    }
+
+    /// The scale of the statement here; elsewhere the workshop's own.
+    pub fn scale_here(&self) -> &Scale {
+        match self.record.place {
+            Place::Statement(statement) => self.record.workshop.scale_of(statement),
+            _ => self.record.workshop.scale(),
         }
     }
 

@@ -153,7 +153,7 @@ fn sections(page: &mut Page, record: &Record) {
         page.heading(&section.title);
         let voters = workshop.voter_titles(top);
         page.labelled(0, "Voted on by", &listed(&voters));
-        mean(page, record, &Summary::of_section(record, top));
+        mean(page, &Summary::of_section(record, top));
         let mut part = top;
         for position in section.statements.clone() {
             let holder = workshop.statements()[position].section;
@@ -172,14 +172,14 @@ fn sections(page: &mut Page, record: &Record) {
 }
 
 /// The mean of a section with how many statements have each point: a mean alone misleads.
-fn mean(page: &mut Page, record: &Record, summary: &Summary) {
+fn mean(page: &mut Page, summary: &Summary) {
     let of = format!("{} of {} agreed", summary.agreed, summary.asked);
     let Some(score) = &summary.score else {
         page.line(0, &of);
         return;
     };
     let rows = || summary.parts.iter().flat_map(|part| &part.rows);
-    let counts = record.workshop.scale().points.iter().map(|point| {
+    let counts = summary.points.iter().map(|point| {
         let times = rows().filter(|row| row.agreed == Some(point.value)).count();
         format!("{} {times}", point.label)
     });
@@ -199,7 +199,7 @@ fn whole(page: &mut Page, record: &Record) {
     // Of one section alone the mean has been told.
     if summary.agreed > 0 && summary.parts.len() > 1 {
         page.heading(&summary.title);
-        mean(page, record, &summary);
+        mean(page, &summary);
     }
     for (one, many, texts) in [
         ("Strength", "Strengths", &summary.strong),

@@ -99,7 +99,7 @@ pub struct AgreedView {
 impl StatementView {
     fn of(session: &Session, statement: usize) -> Self {
         let workshop = &session.record().workshop;
-        let scale = workshop.scale();
+        let scale = workshop.scale_of(statement);
         Self {
             id: workshop.statements()[statement].id.clone(),
             text: workshop.statements()[statement].text.clone(),

@@ -7,19 +7,24 @@
 mod check;
 mod quorum;
 pub(crate) mod raw;
+mod scale;
 mod select;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 pub(crate) use check::check as check_raw;
 pub use check::{read, reserved_ids};
 pub use quorum::QuorumError;
+pub use scale::{NamedScale, Point, Rag, Scale};
 pub use select::{Selection, SelectionError};
 
 use crate::prompts::Own;
 
 /// Most points a scale may have.
 pub const MOST_POINTS: usize = 10;
+/// Most scales that a workshop may have beside its own.
+pub const MOST_SCALES: usize = 20;
 /// Most statements in one workshop.
 pub const MOST_STATEMENTS: usize = 500;
 /// Most sections in one workshop, parts included.
@@ -51,7 +56,8 @@ pub struct Workshop {
     source: String,
     licence: String,
     about: String,
-    scale: Scale,
+    scale: Arc<Scale>,
+    scales: Vec<NamedScale>,
     groups: Vec<Group>,
     disclosure: Disclosure,
     comments: bool,
@@ -70,67 +76,6 @@ pub enum Wording {
     Own,
     /// The framework's own words.
     Official,
-}
-
-/// The points that can be voted for, low to high, and the answers beside them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scale {
-    /// 2 to [`MOST_POINTS`] points; values rise by one, from 0 or 1.
-    pub points: Vec<Point>,
-    /// Whether *don't know* can be answered.
-    pub dont_know: bool,
-    /// Whether *not applicable* can be answered.
-    pub not_applicable: bool,
-}
-
-/// One point of a scale.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Point {
-    /// What is voted, saved and compared.
-    pub value: u8,
-    /// Its name on the shared screen, up to [`LONGEST_LABEL`] characters.
-    pub label: String,
-    /// Its name where space is short.
-    pub short: String,
-    /// Red, amber or green, when the scale says so.
-    pub rag: Option<Rag>,
-    /// What it means, in a sentence; may be empty.
-    pub meaning: String,
-}
-
-/// Red, amber or green, always shown with its letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rag {
-    /// Not there.
-    Red,
-    /// Partly there.
-    Amber,
-    /// There.
-    Green,
-    /// There and getting better.
-    GreenPlus,
-}
-
-impl Rag {
-    /// The letter that goes with the colour: R, A, G, G+.
-    pub fn letter(self) -> &'static str {
-        match self {
-            Self::Red => "R",
-            Self::Amber => "A",
-            Self::Green => "G",
-            Self::GreenPlus => "G+",
-        }
-    }
-
-    /// The colour's name in words.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Red => "Red",
-            Self::Amber => "Amber",
-            Self::Green => "Green",
-            Self::GreenPlus => "Green plus",
-        }
-    }
 }
 
 /// A kind of participant that may be chosen when joining.
@@ -171,6 +116,9 @@ pub struct Section {
     /// The groups that vote in it, by position, as its file names them; see
     /// [`Workshop::voters_of`].
     pub voters: Vec<usize>,
+    /// The scale that it names for its statements, as a position in [`Workshop::scales`]; parts
+    /// take it over unless they name their own.
+    pub scale: Option<usize>,
     /// 0 for a section that stands by itself.
     pub depth: usize,
     /// The section that this one is part of.
@@ -190,6 +138,10 @@ pub struct Statement {
     pub core: bool,
     /// Questions for the facilitator, off the shared screen until asked for.
     pub prompts: Vec<String>,
+    /// The scale that it names for itself, as a position in [`Workshop::scales`].
+    pub own_scale: Option<usize>,
+    /// The scale that it is rated on; see [`Workshop::scale_of`].
+    pub scale: Arc<Scale>,
     /// The nearest section that holds it.
     pub section: usize,
 }
@@ -248,11 +200,6 @@ impl Workshop {
     /// A sentence or two for the start screen.
     pub fn about(&self) -> &str {
         &self.about
-    }
-
-    /// The scale that statements are rated on.
-    pub fn scale(&self) -> &Scale {
-        &self.scale
     }
 
     /// The groups to choose from when joining; may be empty.
@@ -380,14 +327,5 @@ impl Workshop {
     }
 }
 
-impl Scale {
-    /// The position of the point with this value.
-    pub fn position(&self, value: u8) -> Option<usize> {
-        self.points.iter().position(|p| p.value == value)
-    }
-
-    /// The point with this value.
-    pub fn point(&self, value: u8) -> Option<&Point> {
-        self.points.iter().find(|p| p.value == value)
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -11,9 +11,9 @@ use crate::notation;
 use crate::problem::{Problem, Spot};
 use crate::record::raw::{RawAction, RawAgreed, RawRecord, RawSeen, none_at_all, one_line};
 use crate::record::{Place, Record};
-use crate::session::{ALPHABET, Door, Event, SeatId, ShortCode, Text};
+use crate::session::{ALPHABET, Door, Event, SeatId, Session, ShortCode, Text};
 use crate::workshop::Workshop;
-use parts::{read_choice, read_door, read_hands, read_seat, read_tickets};
+use parts::{read_agreed, read_choice, read_door, read_hands, read_seat, read_tickets};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -140,12 +140,12 @@ pub(super) fn line(revision: u64, at: Timestamp, event: &Event, workshop: &Works
     }))
 }
 
-/// Reads one event, from the line with this number.
+/// Reads one event, from the line with this number; `session` is what the lines before it made.
 pub(super) fn read_line(
     file: &str,
     number: usize,
     line: &[u8],
-    workshop: &Workshop,
+    session: &Session,
 ) -> Result<(u64, Timestamp, Event), Problem> {
     let text = text(file, number, line)?;
     let raw: RawLine = notation::read_part(file, text).map_err(|mut problem| {
@@ -163,8 +163,8 @@ pub(super) fn read_line(
     };
     let at = Timestamp::from_millisecond(raw.at.unwrap_or(0))
         .map_err(|_| damaged("its time is out of range"))?;
-    let event = raw.event.checked(workshop);
-    let mut unfit = damaged("the event does not fit the workshop in the first line");
+    let event = raw.event.checked(session);
+    let mut unfit = damaged("the event does not fit what stands before it");
     if let Some(spot) = &mut unfit.at {
         spot.line = number;
     }
@@ -233,7 +233,7 @@ impl RawEvent {
                 completes,
             } => Self::Agreed {
                 statement: id(*statement),
-                agreed: RawAgreed::of(agreed, workshop),
+                agreed: RawAgreed::of(agreed, workshop.scale_of(*statement)),
                 completes: *completes,
             },
             Event::Written {
@@ -274,7 +274,8 @@ impl RawEvent {
     }
 
     /// The event, unless it names something that the workshop does not have.
-    fn checked(self, workshop: &Workshop) -> Option<Event> {
+    fn checked(self, session: &Session) -> Option<Event> {
+        let workshop = &session.record().workshop;
         let position = |id: &str| workshop.statement_by_id(id);
         Some(match self {
             Self::SeatTaken {
@@ -295,7 +296,7 @@ impl RawEvent {
                 comment,
             } => Event::Voted {
                 seat: seat.parse::<SeatId>().ok()?,
-                choice: read_choice(choice, workshop)?,
+                choice: read_choice(choice, session)?,
                 comment,
             },
             Self::Moved { to } => Event::Moved {
@@ -304,7 +305,7 @@ impl RawEvent {
             Self::RoundOpened { offered } => Event::RoundOpened {
                 offered: offered.iter().map(|s| position(s)).collect::<Option<_>>()?,
             },
-            Self::HandsCounted { counts } => read_hands(counts, workshop)?,
+            Self::HandsCounted { counts } => read_hands(counts, session)?,
             Self::RoundClosed => Event::RoundClosed,
             Self::RoundRevealed { tally, joined } => Event::RoundRevealed {
                 tally: tally.into(),
@@ -321,11 +322,7 @@ impl RawEvent {
                 statement,
                 agreed,
                 completes,
-            } => Event::Agreed {
-                statement: position(&statement)?,
-                agreed: agreed.checked(workshop)?,
-                completes,
-            },
+            } => read_agreed(position(&statement)?, agreed, completes, workshop)?,
             Self::Written {
                 statement,
                 kind,

@@ -15,9 +15,7 @@ pub(super) fn opening(lines: &mut Lines, now: &Shown) {
     }
     lines.text("organisation", None, &view.organisation);
     lines.say("workshop", &view.workshop);
-    for point in &now.points {
-        lines.say("point", &point_words(point));
-    }
+    points(lines, &now.points);
     for rule in crate::agreement::rule().lines() {
         lines.say("rule", rule);
     }
@@ -26,6 +24,12 @@ pub(super) fn opening(lines: &mut Lines, now: &Shown) {
     }
     if now.saved != Saved::OnDisk {
         lines.all.push(saved(now));
+    }
+}
+
+fn points(lines: &mut Lines, points: &[Point]) {
+    for point in points {
+        lines.say("point", &point_words(point));
     }
 }
 
@@ -57,6 +61,10 @@ pub(super) fn place(lines: &mut Lines, was: Option<&SharedView>, now: &Shown) {
                 if let Some(number) = statement.number {
                     lines.say("number", &format!("{number} of {}", statement.of));
                 }
+                // The workshop's own scale was told at the start.
+                if statement.points != now.points {
+                    points(lines, &statement.points);
+                }
             }
         }
         Place::Priorities => {
@@ -67,7 +75,7 @@ pub(super) fn place(lines: &mut Lines, was: Option<&SharedView>, now: &Shown) {
         Place::Summary(_) | Place::WholeSummary | Place::End => {}
     }
     if let Some(summary) = &view.summary {
-        sum_up(lines, summary, &now.points);
+        sum_up(lines, summary);
     }
 }
 
@@ -83,16 +91,21 @@ fn priorities(lines: &mut Lines, ballot: &PickView) {
     }
 }
 
-fn sum_up(lines: &mut Lines, summary: &Summary, points: &[Point]) {
+fn sum_up(lines: &mut Lines, summary: &Summary) {
     let scores =
         |part: &SummaryPart| -> Vec<u8> { part.rows.iter().filter_map(|row| row.agreed).collect() };
     let all: Vec<u8> = summary.parts.iter().flat_map(scores).collect();
     lines.say(
         "score",
-        &mean(summary.score.as_ref(), &all, points, summary.asked),
+        &mean(summary.score.as_ref(), &all, &summary.points, summary.asked),
     );
     for part in &summary.parts {
-        let mean = mean(part.score.as_ref(), &scores(part), points, part.rows.len());
+        let mean = mean(
+            part.score.as_ref(),
+            &scores(part),
+            &part.points,
+            part.rows.len(),
+        );
         lines.say("part", &format!("{}: {mean}", part.title));
     }
     for text in &summary.strong {

@@ -21,7 +21,7 @@ pub(super) struct Shown {
     pub(super) place: String,
     /// Ids of what the ballot at the end offers, while it is here.
     pub(super) offers: Vec<String>,
-    /// The points of the scale.
+    /// The points of the workshop's own scale.
     pub(super) points: Vec<Point>,
     pub(super) file: Option<String>,
 }

@@ -7,7 +7,6 @@ use crate::problem::did_you_mean;
 use crate::record::{Place, Target};
 use crate::session::{Command, Refusal, Session};
 use crate::text::clean;
-use crate::workshop::Workshop;
 
 /// The longest line that is read, in bytes.
 pub const LONGEST_LINE: usize = 4_096;
@@ -24,7 +23,7 @@ pub struct CommandHelp {
     pub arguments: &'static str,
     /// What it does.
     pub does: &'static str,
-    parse: fn(&str, &Workshop) -> Result<Order, String>,
+    parse: fn(&str, &Session) -> Result<Order, String>,
 }
 
 /// Every command, in the order of a meeting.
@@ -239,7 +238,7 @@ pub(super) fn parse(line: &str, session: &Session) -> Parsed {
     let (word, rest) = first_word(line);
     let lower = word.to_lowercase();
     match COMMANDS.iter().find(|c| c.word == lower) {
-        Some(command) => match (command.parse)(rest, &session.record().workshop) {
+        Some(command) => match (command.parse)(rest, session) {
             Ok(order) => Parsed::Order(order),
             Err(why) => Parsed::Refused(format!("{why} ({})", command.usage())),
         },
@@ -280,28 +279,29 @@ fn alone(rest: &str, order: Order) -> Result<Order, String> {
     }
 }
 
-fn agree(rest: &str, workshop: &Workshop) -> Result<Order, String> {
+fn agree(rest: &str, session: &Session) -> Result<Order, String> {
     let (value, reason) = first_word(rest);
     Ok(Order::Ask(Command::Agree {
-        value: point(value, workshop)?,
+        value: point(value, session)?,
         reason: reason.to_owned(),
         dissent: String::new(),
         target: None,
     }))
 }
 
-fn target(rest: &str, workshop: &Workshop) -> Result<Order, String> {
+fn target(rest: &str, session: &Session) -> Result<Order, String> {
     let (value, by) = first_word(rest);
     Ok(Order::Ask(Command::SetTarget(Target {
-        value: point(value, workshop)?,
+        value: point(value, session)?,
         by: date(by)?,
     })))
 }
 
-fn goto(rest: &str, workshop: &Workshop) -> Result<Order, String> {
+fn goto(rest: &str, session: &Session) -> Result<Order, String> {
     if rest.is_empty() {
         return Err("say where to".to_owned());
     }
+    let workshop = &session.record().workshop;
     if let Some(place) = Place::named(workshop, rest) {
         return Ok(Order::Ask(Command::GoTo(place)));
     }
@@ -320,7 +320,7 @@ fn goto(rest: &str, workshop: &Workshop) -> Result<Order, String> {
     Err(refusal.to_string())
 }
 
-fn action(rest: &str, _: &Workshop) -> Result<Order, String> {
+fn action(rest: &str, _: &Session) -> Result<Order, String> {
     let parts: Vec<&str> = rest.split('|').map(str::trim).collect();
     let (what, owner, due) = match parts.as_slice() {
         [what] => (*what, "", ""),
@@ -341,7 +341,7 @@ fn action(rest: &str, _: &Workshop) -> Result<Order, String> {
     }))
 }
 
-fn hands(rest: &str, _: &Workshop) -> Result<Order, String> {
+fn hands(rest: &str, _: &Session) -> Result<Order, String> {
     let mut counts = Vec::new();
     for word in rest.split_whitespace() {
         let count = word.parse();
@@ -350,8 +350,8 @@ fn hands(rest: &str, _: &Workshop) -> Result<Order, String> {
     Ok(Order::Ask(Command::Hands(counts)))
 }
 
-fn point(word: &str, workshop: &Workshop) -> Result<u8, String> {
-    let points = &workshop.scale().points;
+fn point(word: &str, session: &Session) -> Result<u8, String> {
+    let points = &session.scale_here().points;
     if word.is_empty() {
         return Err("say which point".to_owned());
     }

@@ -246,7 +246,7 @@ impl Session {
         if self.record.place == Place::Priorities {
             return Err(Refusal::NoHandsHere);
         }
-        let points = self.record.workshop.scale().points.len();
+        let points = self.scale_here().points.len();
         if counts.len() != points || counts.iter().any(|c| *c > MOST_HANDS) {
             return Err(Refusal::HandsDoNotFit {
                 points,
@@ -285,7 +285,7 @@ impl Session {
     }
 
     fn check_point(&self, value: u8) -> Result<(), Refusal> {
-        let scale = self.record.workshop.scale();
+        let scale = self.scale_here();
         if scale.position(value).is_some() {
             return Ok(());
         }

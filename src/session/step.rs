@@ -53,7 +53,10 @@ impl Session {
             return Step::VoteAgain;
         }
         // Nothing is proposed when too few voted to show a median: a person may still agree.
-        match last.tally.proposed(self.record.workshop.scale(), quorum) {
+        match last
+            .tally
+            .proposed(self.record.workshop.scale_of(statement), quorum)
+        {
             Some(value) => Step::Agree(value),
             None => go_on,
         }

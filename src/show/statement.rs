@@ -11,7 +11,7 @@ const INDENT: usize = 4;
 
 pub(super) fn print(page: &mut Page, record: &Record, position: usize) {
     let asked = &record.workshop.statements()[position];
-    let scale = record.workshop.scale();
+    let scale = record.workshop.scale_of(position);
     let StatementRecord {
         rounds,
         agreed: decided,

@@ -53,13 +53,13 @@ pub struct PickResult {
 }
 
 impl RoundResult {
+    /// What may be seen of `round`, where a distribution needs the one and a word the other.
     pub(super) fn of(
         number: usize,
         round: &Round,
-        disclosure: Disclosure,
-        workshop: &Workshop,
+        (disclosure, quorum): (Disclosure, Option<u32>),
+        scale: &Scale,
     ) -> Self {
-        let scale = workshop.scale();
         let tally = round.tally.whole();
         let aside = match &round.tally {
             Seen::Whole(tally) => Some((tally.dont_know, tally.not_applicable)),
@@ -76,7 +76,7 @@ impl RoundResult {
             hands: round.hands.iter().sum(),
             median_halves,
             median: median_words(median_halves),
-            agreement: round.tally.agreement(workshop.quorum()),
+            agreement: round.tally.agreement(quorum),
             near_median: near_median(&round.tally, scale),
             withheld: withheld(&round.tally, disclosure),
         }

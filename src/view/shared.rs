@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{AgreedView, CommentsView, PickView, RoundResult, StatementView, Summary, SummaryPart};
 use crate::record::{Action, Place, Record, Round};
 use crate::session::{Door, Phase, Session, Step};
-use crate::workshop::{Disclosure, Workshop};
+use crate::workshop::{Disclosure, Scale};
 
 /// The room as everybody in it may see it, and what Enter does next.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,6 +98,8 @@ impl SharedView {
         let held = here.map(|s| &record.statements[s]);
         let disclosure = here.map_or(workshop.disclosure(), |s| workshop.disclosure_of(s));
         let step = session.next_step();
+        let scale = session.scale_here();
+        let quorum = workshop.quorum();
         Self {
             revision: session.revision(),
             phase: session.phase(),
@@ -106,19 +108,14 @@ impl SharedView {
             rehearsal: record.rehearsal,
             workshop: workshop.title_and_edition(),
             asked: workshop.statements().len(),
-            quorum: workshop.quorum(),
+            quorum,
             short: record.selection.short,
             agreed_count: record.agreed_count(),
             started: record.started,
             path: path(session),
             purpose: purpose(session),
             voted_by: voted_by(session),
-            statement: match here {
-                Some(statement) => Some(StatementView::of(session, statement)),
-                None => session
-                    .practises()
-                    .then(|| StatementView::of_practice(session)),
-            },
+            statement: statement(session, here),
             round: session.round(),
             joined: session.joined(),
             observers: session.observers(),
@@ -130,20 +127,16 @@ impl SharedView {
             voted: session.voted(),
             hands: session.hands().map(<[u32]>::to_vec),
             rounds: match held {
-                Some(held) => results(held.rounds.iter(), disclosure, workshop),
-                None => results(session.practice_rounds(), disclosure, workshop),
+                Some(held) => results(held.rounds.iter(), (disclosure, quorum), scale),
+                None => results(session.practice_rounds(), (disclosure, quorum), scale),
             },
             asks_comments: workshop.comments(),
             comments: CommentsView::of(session),
             agreed: held.and_then(|h| {
                 let agreed = h.agreed.as_ref()?;
-                Some(AgreedView::of(agreed, workshop.scale(), h.rounds.len()))
+                Some(AgreedView::of(agreed, scale, h.rounds.len()))
             }),
-            proposed: held.and_then(|h| {
-                h.last_round()?
-                    .tally
-                    .proposed(workshop.scale(), workshop.quorum())
-            }),
+            proposed: held.and_then(|h| h.last_round()?.tally.proposed(scale, quorum)),
             note: held.map_or_else(String::new, |h| h.note.clone()),
             evidence: held.map_or_else(String::new, |h| h.evidence.clone()),
             agenda: agenda(record),
@@ -173,14 +166,23 @@ impl SharedView {
     }
 }
 
+fn statement(session: &Session, here: Option<usize>) -> Option<StatementView> {
+    match here {
+        Some(statement) => Some(StatementView::of(session, statement)),
+        None => session
+            .practises()
+            .then(|| StatementView::of_practice(session)),
+    }
+}
+
 fn results<'r>(
     rounds: impl Iterator<Item = &'r Round>,
-    disclosure: Disclosure,
-    workshop: &Workshop,
+    needs: (Disclosure, Option<u32>),
+    scale: &Scale,
 ) -> Vec<RoundResult> {
     let numbered = rounds.enumerate();
     numbered
-        .map(|(i, round)| RoundResult::of(i + 1, round, disclosure, workshop))
+        .map(|(i, round)| RoundResult::of(i + 1, round, needs, scale))
         .collect()
 }
 
@@ -235,7 +237,7 @@ fn next(session: &Session, step: Step) -> String {
         Step::CloseAndReveal => "Close and reveal".to_owned(),
         Step::Reveal => "Reveal".to_owned(),
         Step::VoteAgain => "Vote again".to_owned(),
-        Step::Agree(value) => match workshop.scale().point(value) {
+        Step::Agree(value) => match session.scale_here().point(value) {
             Some(point) => format!("Agree on {value}, {}", point.label),
             None => format!("Agree on {value}"),
         },

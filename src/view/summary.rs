@@ -2,7 +2,7 @@
 
 use crate::record::Record;
 use crate::rollup;
-use crate::workshop::Rag;
+use crate::workshop::{Point, Rag};
 
 /// How many strengths and how many gaps are named at most.
 const MOST_NAMED: usize = 3;
@@ -14,6 +14,8 @@ pub struct Summary {
     pub title: String,
     /// Its parts, or for the whole its sections, in the order asked.
     pub parts: Vec<SummaryPart>,
+    /// The points of the scale that all its statements are rated on; none when there are several.
+    pub points: Vec<Point>,
     /// The mean of the agreed scores, with how many were agreed of how many.
     pub score: Option<ScoreView>,
     /// How many statements have an agreed score.
@@ -33,6 +35,8 @@ pub struct Summary {
 pub struct SummaryPart {
     /// Its title.
     pub title: String,
+    /// The points of the scale that all its statements are rated on; none when there are several.
+    pub points: Vec<Point>,
     /// Its score, when something was agreed in it.
     pub score: Option<ScoreView>,
     /// Its statements.
@@ -46,6 +50,8 @@ pub struct SummaryRow {
     pub statement: usize,
     /// Its text.
     pub text: String,
+    /// The highest point of its scale.
+    pub of: u8,
     /// The agreed point's value.
     pub agreed: Option<u8>,
     /// The agreed point's colour.
@@ -134,6 +140,7 @@ impl Summary {
         Self {
             title,
             parts,
+            points: points(record, &statements),
             score: score(record, &statements),
             agreed: ranked.len(),
             asked: statements.len(),
@@ -150,6 +157,7 @@ impl Summary {
 fn part(record: &Record, section: usize, statements: Vec<usize>) -> SummaryPart {
     SummaryPart {
         title: record.workshop.sections()[section].title.clone(),
+        points: points(record, &statements),
         score: score(record, &statements),
         rows: statements.iter().map(|s| row(record, *s)).collect(),
     }
@@ -157,10 +165,11 @@ fn part(record: &Record, section: usize, statements: Vec<usize>) -> SummaryPart 
 
 fn row(record: &Record, statement: usize) -> SummaryRow {
     let agreed = agreed(record, statement);
-    let scale = record.workshop.scale();
+    let scale = record.workshop.scale_of(statement);
     SummaryRow {
         statement,
         text: record.workshop.statements()[statement].text.clone(),
+        of: scale.points.last().map_or(0, |p| p.value),
         agreed,
         rag: agreed.and_then(|value| scale.point(value)?.rag),
         rounds: record.statements[statement].rounds.len(),
@@ -172,8 +181,13 @@ fn agreed(record: &Record, statement: usize) -> Option<u8> {
     agreed.map(|a| a.value)
 }
 
+fn points(record: &Record, statements: &[usize]) -> Vec<Point> {
+    let scale = record.workshop.common_scale(statements.iter().copied());
+    scale.map_or_else(Vec::new, |s| s.points.clone())
+}
+
 fn score(record: &Record, statements: &[usize]) -> Option<ScoreView> {
-    let scale = record.workshop.scale();
+    let scale = record.workshop.common_scale(statements.iter().copied())?;
     let score = rollup::mean(statements.iter().filter_map(|s| agreed(record, *s)))?;
     Some(ScoreView {
         mean: score.one_decimal(),

@@ -2,20 +2,19 @@
 //! named in the author's own words.
 
 mod prompts;
+mod scale;
+mod sections;
 mod voters;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::raw::{
-    RawDisclosure, RawGroup, RawPoint, RawPriorities, RawScale, RawSection, RawStatement,
-    RawWording, RawWorkshop,
-};
+use super::raw::{RawDisclosure, RawGroup, RawPriorities, RawWording, RawWorkshop};
 use super::{
-    DEEPEST_SECTION, Disclosure, Group, LONGEST_LABEL, LONGEST_PROSE, LONGEST_STATEMENT,
-    LONGEST_TITLE, MOST_GROUPS, MOST_POINTS, MOST_SECTIONS, MOST_STATEMENTS, Point, Priorities,
-    Rag, Scale, Section, Statement, Wording, Workshop,
+    Disclosure, Group, LONGEST_LABEL, LONGEST_PROSE, LONGEST_STATEMENT, LONGEST_TITLE, MOST_GROUPS,
+    MOST_SECTIONS, MOST_STATEMENTS, NamedScale, Priorities, Section, Statement, Wording, Workshop,
 };
 use crate::notation;
 use crate::problem::{Problem, Problems};
@@ -35,10 +34,15 @@ pub fn read(file: &str, text: &str) -> Result<Workshop, Problems> {
     check(file, raw)
 }
 
+/// The start of the digest of the workshop in its canonical writing.
+fn fingerprint(raw: &RawWorkshop) -> String {
+    let digest = Sha256::digest(notation::write(raw).as_bytes());
+    digest[..8].iter().map(|b| format!("{b:02x}")).collect()
+}
+
 /// Checks a workshop that was read, alone or inside a record.
 pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> {
-    let digest = Sha256::digest(notation::write(&raw).as_bytes());
-    let fingerprint = digest[..8].iter().map(|b| format!("{b:02x}")).collect();
+    let fingerprint = fingerprint(&raw);
     let RawWorkshop {
         format: _, // Looked at before the full read.
         id,
@@ -49,6 +53,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         licence,
         about,
         scale,
+        scales,
         groups,
         disclosure,
         comments,
@@ -59,22 +64,17 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
     } = raw;
     let mut checker = Checker::new(file);
     checker.id("the workshop", &id);
-    checker.titles([&title, &edition]);
-    checker.prose([&source, &licence, &about]);
-    let scale = checker.scale(scale);
-    let groups = groups
-        .into_iter()
-        .map(|RawGroup { id, title }| Group { id, title })
-        .collect();
-    checker.groups(&groups);
-    checker.groups = groups.iter().map(|g| g.id.clone()).collect();
+    checker.words("the workshop", "title", &title, 1, LONGEST_TITLE);
+    checker.words("the workshop", "edition", &edition, 0, LONGEST_TITLE);
+    checker.words("the workshop", "source", &source, 0, LONGEST_PROSE);
+    checker.words("the workshop", "licence", &licence, 0, LONGEST_PROSE);
+    checker.words("the workshop", "about", &about, 0, LONGEST_PROSE);
+    let scale = Arc::new(checker.scale("the scale", scale));
+    checker.scales(scales);
+    let groups = checker.groups(groups);
     let disclosure = checker.disclosure(disclosure);
     checker.quorum(quorum);
-    checker.sections(sections, None, 0);
-    if checker.statements.is_empty() {
-        let problem = checker.problem("the workshop", "it has no statements");
-        checker.add(problem.hint("a section holds `statements: [(id: \"…\", text: \"…\"), …]`"));
-    }
+    checker.sections(sections, None, &scale);
     checker.counts();
     let priorities = checker.priorities(priorities);
     let prompts = checker.prompts(prompts);
@@ -82,6 +82,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         problems,
         sections,
         statements,
+        scales,
         ..
     } = checker;
     let workshop = Workshop {
@@ -96,6 +97,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         licence,
         about,
         scale,
+        scales,
         groups,
         disclosure,
         comments,
@@ -116,6 +118,8 @@ pub(super) struct Checker<'a> {
     statements: Vec<Statement>,
     /// Ids of the groups.
     groups: Vec<String>,
+    /// The scales that sections and statements may name.
+    scales: Vec<NamedScale>,
     /// Every id seen, and the place that has it.
     ids: BTreeMap<String, String>,
 }
@@ -128,6 +132,7 @@ impl<'a> Checker<'a> {
             sections: Vec::new(),
             statements: Vec::new(),
             groups: Vec::new(),
+            scales: Vec::new(),
             ids: BTreeMap::new(),
         }
     }
@@ -151,17 +156,6 @@ impl<'a> Checker<'a> {
             self.add(problem.hint(
                 "an id starts with a letter and has only a-z, 0-9 and -, such as \"mental-1\"",
             ));
-        }
-    }
-
-    fn titles(&mut self, [title, edition]: [&str; 2]) {
-        self.words("the workshop", "title", title, 1, LONGEST_TITLE);
-        self.words("the workshop", "edition", edition, 0, LONGEST_TITLE);
-    }
-
-    fn prose(&mut self, [source, licence, about]: [&str; 3]) {
-        for (field, words) in [("source", source), ("licence", licence), ("about", about)] {
-            self.words("the workshop", field, words, 0, LONGEST_PROSE);
         }
     }
 
@@ -197,66 +191,18 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn scale(&mut self, raw: RawScale) -> Scale {
-        let RawScale {
-            points,
-            dont_know,
-            not_applicable,
-        } = raw;
-        if !(2..=MOST_POINTS).contains(&points.len()) {
-            let what = format!(
-                "it has {} points, 2 to {MOST_POINTS} are possible",
-                points.len()
-            );
-            let problem = self.problem("the scale", what);
-            self.add(problem.hint("give each point a value, a label and a meaning"));
-        }
-        let first = points.first().map_or(0, |p| p.value);
-        let rises = points
-            .iter()
-            .enumerate()
-            .all(|(i, p)| usize::from(p.value) == usize::from(first) + i);
-        if first > 1 || !rises {
-            let problem = self.problem("the scale", "the values do not rise by one from 0 or 1");
-            self.add(problem.hint("list the points low to high: 1, 2, 3, 4"));
-        }
-        Scale {
-            points: points.into_iter().map(|p| self.point(p)).collect(),
-            dont_know,
-            not_applicable,
-        }
-    }
-
-    fn point(&mut self, raw: RawPoint) -> Point {
-        let RawPoint {
-            value,
-            label,
-            short,
-            rag,
-            meaning,
-        } = raw;
-        let place = format!("point {value} of the scale");
-        self.words(&place, "label", &label, 1, LONGEST_LABEL);
-        let short = short.unwrap_or_else(|| label.clone());
-        self.words(&place, "short", &short, 1, LONGEST_LABEL);
-        self.words(&place, "meaning", &meaning, 0, LONGEST_PROSE);
-        Point {
-            value,
-            label,
-            short,
-            rag: rag.map(Rag::from),
-            meaning,
-        }
-    }
-
-    fn groups(&mut self, groups: &Vec<Group>) {
+    fn groups(&mut self, raws: Vec<RawGroup>) -> Vec<Group> {
+        let groups: Vec<Group> = raws
+            .into_iter()
+            .map(|RawGroup { id, title }| Group { id, title })
+            .collect();
         if groups.len() > MOST_GROUPS {
             let what = format!("there are {} groups, {MOST_GROUPS} at most", groups.len());
             let problem = self.problem("the groups", what);
             self.add(problem.hint("a small group cannot be shown without exposing its people"));
         }
         let mut seen = BTreeMap::new();
-        for group in groups {
+        for group in &groups {
             let place = format!("group \"{}\"", text::clean(&group.id, 80));
             self.id(&place, &group.id);
             self.words(&place, "title", &group.title, 1, LONGEST_LABEL);
@@ -265,6 +211,8 @@ impl<'a> Checker<'a> {
                 self.add(problem.hint("every group needs an id of its own"));
             }
         }
+        self.groups = groups.iter().map(|g| g.id.clone()).collect();
+        groups
     }
 
     fn disclosure(&mut self, raw: Option<RawDisclosure>) -> Disclosure {
@@ -287,72 +235,11 @@ impl<'a> Checker<'a> {
         asked
     }
 
-    fn sections(&mut self, raws: Vec<RawSection>, parent: Option<usize>, depth: usize) {
-        for raw in raws {
-            let RawSection {
-                id,
-                title,
-                purpose,
-                voters,
-                statements,
-                sections,
-            } = raw;
-            let place = format!("section \"{}\"", text::clean(&id, 80));
-            self.unique_id(&place, &id);
-            self.words(&place, "title", &title, 1, LONGEST_TITLE);
-            self.words(&place, "purpose", &purpose, 0, LONGEST_PROSE);
-            let voters = self.voters(&place, &voters);
-            if depth >= DEEPEST_SECTION {
-                let problem = self.problem(&place, "it is nested too deeply");
-                self.add(problem.hint(format!("{DEEPEST_SECTION} levels of sections are enough")));
-                continue;
-            }
-            if statements.is_empty() && sections.is_empty() {
-                let problem = self.problem(&place, "nothing is asked in it");
-                self.add(problem.hint("give it `statements` or `sections`, or take it out"));
-            }
-            let position = self.sections.len();
-            let start = self.statements.len();
-            self.sections.push(Section {
-                id,
-                title,
-                purpose,
-                voters,
-                depth,
-                parent,
-                statements: start..start,
-            });
-            for statement in statements {
-                self.statement(statement, position);
-            }
-            self.sections(sections, Some(position), depth + 1);
-            self.sections[position].statements.end = self.statements.len();
-        }
-    }
-
-    fn statement(&mut self, raw: RawStatement, section: usize) {
-        let RawStatement {
-            id,
-            text: words,
-            core,
-            prompts,
-        } = raw;
-        let place = format!("statement \"{}\"", text::clean(&id, 80));
-        self.unique_id(&place, &id);
-        self.words(&place, "text", &words, 1, LONGEST_STATEMENT);
-        for prompt in &prompts {
-            self.words(&place, "prompts", prompt, 1, LONGEST_PROSE);
-        }
-        self.statements.push(Statement {
-            id,
-            text: words,
-            core,
-            prompts,
-            section,
-        });
-    }
-
     fn counts(&mut self) {
+        if self.statements.is_empty() {
+            let problem = self.problem("the workshop", "it has no statements");
+            self.add(problem.hint("a section holds `statements: [(id: \"…\", text: \"…\"), …]`"));
+        }
         let table = [
             ("statements", self.statements.len(), MOST_STATEMENTS),
             ("sections", self.sections.len(), MOST_SECTIONS),

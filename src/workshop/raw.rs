@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Disclosure, Group, Point, Priorities, Rag, Scale, Section, Statement, Workshop};
+use super::{
+    Disclosure, Group, NamedScale, Point, Priorities, Rag, Scale, Section, Statement, Workshop,
+};
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -23,6 +25,8 @@ pub(crate) struct RawWorkshop {
     #[serde(default)]
     pub(crate) about: String,
     pub(crate) scale: RawScale,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) scales: BTreeMap<String, RawScale>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) groups: Vec<RawGroup>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -104,6 +108,8 @@ pub(crate) struct RawSection {
     pub(crate) purpose: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) voters: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) scale: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) statements: Vec<RawStatement>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -117,6 +123,8 @@ pub(crate) struct RawStatement {
     pub(crate) text: String,
     #[serde(default, skip_serializing_if = "is_false")]
     pub(crate) core: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) scale: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) prompts: Vec<String>,
 }
@@ -158,12 +166,13 @@ impl From<&Workshop> for RawWorkshop {
             licence,
             about,
             scale,
+            scales,
             groups,
             disclosure,
             comments,
             quorum,
-            sections,
-            statements,
+            sections: _,   // Nested below, with their statements.
+            statements: _, // As above.
             priorities,
             prompts,
             fingerprint: _, // Derived from all the rest; the record keeps it beside the workshop.
@@ -181,12 +190,16 @@ impl From<&Workshop> for RawWorkshop {
             source: source.clone(),
             licence: licence.clone(),
             about: about.clone(),
-            scale: scale.into(),
+            scale: scale.as_ref().into(),
+            scales: scales
+                .iter()
+                .map(|NamedScale { name, scale }| (name.clone(), scale.as_ref().into()))
+                .collect(),
             groups: groups.iter().map(RawGroup::from).collect(),
             disclosure: Some((*disclosure).into()),
             comments: *comments,
             quorum: *quorum,
-            sections: nest(sections, (statements, groups), &mut at, 0),
+            sections: nest(workshop, &mut at, 0),
             priorities: priorities.as_ref().map(RawPriorities::from),
             prompts: prompts
                 .iter()
@@ -197,14 +210,9 @@ impl From<&Workshop> for RawWorkshop {
 }
 
 /// The flat run of sections from `at` that lie at `depth`, each with its parts inside it.
-fn nest(
-    sections: &[Section],
-    (statements, groups): (&[Statement], &[Group]),
-    at: &mut usize,
-    depth: usize,
-) -> Vec<RawSection> {
+fn nest(workshop: &Workshop, at: &mut usize, depth: usize) -> Vec<RawSection> {
     let mut nested = Vec::new();
-    while let Some(section) = sections.get(*at).filter(|s| s.depth == depth) {
+    while let Some(section) = workshop.sections.get(*at).filter(|s| s.depth == depth) {
         let position = *at;
         *at += 1;
         let Section {
@@ -212,6 +220,7 @@ fn nest(
             title,
             purpose,
             voters,
+            scale,
             depth: _,
             parent: _,
             statements: range,
@@ -220,31 +229,38 @@ fn nest(
             id: id.clone(),
             title: title.clone(),
             purpose: purpose.clone(),
-            voters: voters.iter().map(|g| groups[*g].id.clone()).collect(),
-            statements: statements[range.clone()]
+            voters: voters
+                .iter()
+                .map(|g| workshop.groups[*g].id.clone())
+                .collect(),
+            scale: scale.map(|s| workshop.scales[s].name.clone()),
+            statements: workshop.statements[range.clone()]
                 .iter()
                 .filter(|s| s.section == position)
-                .map(RawStatement::from)
+                .map(|s| RawStatement::of(s, workshop))
                 .collect(),
-            sections: nest(sections, (statements, groups), at, depth + 1),
+            sections: nest(workshop, at, depth + 1),
         });
     }
     nested
 }
 
-impl From<&Statement> for RawStatement {
-    fn from(statement: &Statement) -> Self {
+impl RawStatement {
+    fn of(statement: &Statement, workshop: &Workshop) -> Self {
         let Statement {
             id,
             text,
             core,
             prompts,
+            own_scale,
+            scale: _, // Follows from the names of scales.
             section: _,
         } = statement.clone();
         Self {
             id,
             text,
             core,
+            scale: own_scale.map(|s| workshop.scales[s].name.clone()),
             prompts,
         }
     }

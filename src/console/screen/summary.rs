@@ -184,13 +184,13 @@ fn add_row(
         if i > 0 {
             return line;
         }
-        match (row.agreed, &summary.score) {
-            (Some(value), Some(score)) => {
-                push_bar(&mut line, (value.into(), score.of.into()), bar, theme);
+        match row.agreed {
+            Some(value) => {
+                push_bar(&mut line, (value.into(), row.of.into()), bar, theme);
                 line.push_span(span(format!("   {value:<3}"), theme.heading()));
                 push_rag(&mut line, row.rag, theme);
             }
-            _ => {
+            None => {
                 let why = if row.rounds > 0 {
                     "   voted, not agreed"
                 } else {

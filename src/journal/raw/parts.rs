@@ -1,7 +1,8 @@
 //! Pieces of an event as they are read; nothing where one does not fit the workshop.
 
-use crate::ballot::{Answer, Ballot, Choice};
-use crate::session::{Door, Event, ShortCode};
+use crate::ballot::{Answer, Choice};
+use crate::record::raw::RawAgreed;
+use crate::session::{Door, Event, Session, ShortCode};
 use crate::workshop::Workshop;
 
 pub(super) fn read_seat(
@@ -26,9 +27,22 @@ fn read_group(id: Option<String>, workshop: &Workshop) -> Option<Option<usize>> 
     Some(Some(position))
 }
 
-pub(super) fn read_hands(counts: Vec<u32>, workshop: &Workshop) -> Option<Event> {
-    let fits = counts.len() == workshop.scale().points.len();
-    fits.then_some(Event::HandsCounted { counts })
+pub(super) fn read_agreed(
+    statement: usize,
+    agreed: RawAgreed,
+    completes: bool,
+    workshop: &Workshop,
+) -> Option<Event> {
+    Some(Event::Agreed {
+        statement,
+        agreed: agreed.checked(workshop.scale_of(statement))?,
+        completes,
+    })
+}
+
+pub(super) fn read_hands(counts: Vec<u32>, session: &Session) -> Option<Event> {
+    let columns = session.ballot()?.empty_tally().counts.len();
+    (counts.len() == columns).then_some(Event::HandsCounted { counts })
 }
 
 pub(super) fn read_door(locked: bool, admits: u32) -> Door {
@@ -43,16 +57,8 @@ pub(super) fn read_tickets(tickets: &[String]) -> Option<Vec<ShortCode>> {
     tickets.iter().map(|ticket| ticket.parse().ok()).collect()
 }
 
-/// A choice as it stands in the journal: on the scale, or a pick of the workshop's statements.
-pub(super) fn read_choice(words: Vec<String>, workshop: &Workshop) -> Option<Choice> {
-    let answer = Answer(words);
-    let rated = Ballot::Rate(workshop.scale()).choice(&answer, workshop);
-    rated.or_else(|| {
-        let offered: Vec<usize> = (0..workshop.statements().len()).collect();
-        let pick = Ballot::Pick {
-            most: offered.len(),
-            offered: &offered,
-        };
-        pick.choice(&answer, workshop)
-    })
+/// A choice as it stands in the journal: one that is on the ballot where the session stands.
+pub(super) fn read_choice(words: Vec<String>, session: &Session) -> Option<Choice> {
+    let ballot = session.ballot()?;
+    ballot.choice(&Answer(words), &session.record().workshop)
 }

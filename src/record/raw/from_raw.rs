@@ -1,20 +1,21 @@
 //! From the written record to the checked one: every problem is collected and named in the words
 //! that stand in the file.
 
+mod parts;
+
 use std::sync::Arc;
 
 use super::{
     RawAction, RawAgreed, RawPickRound, RawRecord, RawRound, RawSeen, RawSitting, RawState,
     RawStatementRecord, RawTarget,
 };
-use crate::ballot::Tally;
 use crate::problem::{Problem, Problems};
 use crate::record::{
     Action, Agreed, MOST_ACTIONS, MOST_ROUNDS, PickRound, Place, Record, Round, Seen,
     StatementRecord, Target,
 };
 use crate::text::{LONGEST_COMMENT, LONGEST_NAME, LONGEST_TEXT, clean};
-use crate::workshop::{self, Selection, Workshop};
+use crate::workshop::{self, Scale, Selection, Workshop};
 
 pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
     let RawRecord {
@@ -129,6 +130,7 @@ impl Checker<'_> {
         let pairs = raws.into_iter().zip(asked);
         pairs
             .map(|(raw, asked)| {
+                let scale = &asked.scale;
                 let RawStatementRecord {
                     id,
                     text,
@@ -151,12 +153,12 @@ impl Checker<'_> {
                     rounds: rounds
                         .into_iter()
                         .enumerate()
-                        .map(|(i, round)| self.round(&place, i + 1, round))
+                        .map(|(i, round)| self.round(&place, i + 1, round, scale))
                         .collect(),
-                    agreed: agreed.map(|a| self.agreed(&place, a, held)),
+                    agreed: agreed.map(|a| self.agreed(&place, a, held, scale)),
                     earlier: earlier
                         .into_iter()
-                        .map(|a| self.agreed(&place, a, held))
+                        .map(|a| self.agreed(&place, a, held, scale))
                         .collect(),
                     note: clean(&note, LONGEST_TEXT),
                     evidence: clean(&evidence, LONGEST_TEXT),
@@ -165,7 +167,7 @@ impl Checker<'_> {
             .collect()
     }
 
-    fn round(&mut self, place: &str, number: usize, raw: RawRound) -> Round {
+    fn round(&mut self, place: &str, number: usize, raw: RawRound, scale: &Scale) -> Round {
         let RawRound {
             round,
             opened,
@@ -181,7 +183,6 @@ impl Checker<'_> {
         if round != number {
             self.add(&place, format!("it says that it is round {round}"));
         }
-        let scale = self.workshop.scale();
         let points = scale.points.len();
         let tally = self.seen(&place, tally, points, true);
         if !hands.is_empty() && hands.len() != points {
@@ -269,7 +270,7 @@ impl Checker<'_> {
         seen
     }
 
-    fn agreed(&mut self, place: &str, raw: RawAgreed, rounds: usize) -> Agreed {
+    fn agreed(&mut self, place: &str, raw: RawAgreed, rounds: usize, scale: &Scale) -> Agreed {
         let RawAgreed {
             value,
             label,
@@ -280,7 +281,7 @@ impl Checker<'_> {
             at,
         } = raw;
         let place = format!("{place}, agreed");
-        match self.workshop.scale().point(value) {
+        match scale.point(value) {
             None => self.add(&place, format!("{value} is not a point of its scale")),
             Some(point) if point.label != label => {
                 self.add(
@@ -298,7 +299,7 @@ impl Checker<'_> {
             reason: clean(&reason, LONGEST_TEXT),
             dissent: clean(&dissent, LONGEST_TEXT),
             target: target.map(|RawTarget { value, by }| {
-                if self.workshop.scale().point(value).is_none() {
+                if scale.point(value).is_none() {
                     self.add(
                         &place,
                         format!("the target {value} is not a point of its scale"),
@@ -317,78 +318,5 @@ impl Checker<'_> {
             self.add(place, "its statement is not one of its workshop");
         }
         action
-    }
-}
-
-impl RawAction {
-    /// The action, unless it names a statement that the workshop does not have.
-    pub(crate) fn checked(self, workshop: &Workshop) -> Option<Action> {
-        let Self {
-            what,
-            owner,
-            due,
-            statement,
-        } = self;
-        let statement = match statement {
-            None => None,
-            Some(id) => Some(workshop.statement_by_id(&id)?),
-        };
-        Some(Action {
-            what: clean(&what, LONGEST_TEXT),
-            owner: clean(&owner, LONGEST_NAME),
-            due,
-            statement,
-        })
-    }
-}
-
-impl RawAgreed {
-    /// The agreed score, unless its point or target is not on the workshop's scale.
-    pub(crate) fn checked(self, workshop: &Workshop) -> Option<Agreed> {
-        let Self {
-            value,
-            label: _, // Follows from the value.
-            reason,
-            dissent,
-            target,
-            after_round,
-            at,
-        } = self;
-        let on_scale = |value: u8| workshop.scale().point(value).is_some();
-        let good = on_scale(value) && target.is_none_or(|t| on_scale(t.value));
-        good.then(|| Agreed {
-            value,
-            reason,
-            dissent,
-            target: target.map(|RawTarget { value, by }| Target { value, by }),
-            after_round,
-            at,
-        })
-    }
-}
-
-impl From<RawSeen> for Seen {
-    fn from(raw: RawSeen) -> Self {
-        match raw {
-            RawSeen::Counted {
-                counts,
-                answered,
-                dont_know,
-                not_applicable,
-            } => Self::Whole(Tally {
-                counts,
-                answered,
-                dont_know,
-                not_applicable,
-            }),
-            RawSeen::Withheld {
-                votes,
-                dont_know,
-                not_applicable,
-            } => Self::Withheld {
-                votes,
-                aside: dont_know.zip(not_applicable),
-            },
-        }
     }
 }

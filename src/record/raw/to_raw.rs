@@ -7,7 +7,7 @@ use super::{
 use crate::ballot::Tally;
 use crate::record::{Action, Agreed, PickRound, Record, Round, Seen, StatementRecord, Target};
 use crate::workshop::raw::RawWorkshop;
-use crate::workshop::{Selection, Workshop};
+use crate::workshop::{Scale, Selection, Workshop};
 
 impl From<&Record> for RawRecord {
     fn from(record: &Record) -> Self {
@@ -79,22 +79,23 @@ fn statement(held: &StatementRecord, position: usize, workshop: &Workshop) -> Ra
         evidence,
     } = held;
     let statement = &workshop.statements()[position];
+    let scale = workshop.scale_of(position);
     RawStatementRecord {
         id: statement.id.clone(),
         text: statement.text.clone(),
-        agreed: agreed.as_ref().map(|a| RawAgreed::of(a, workshop)),
-        earlier: earlier.iter().map(|a| RawAgreed::of(a, workshop)).collect(),
+        agreed: agreed.as_ref().map(|a| RawAgreed::of(a, scale)),
+        earlier: earlier.iter().map(|a| RawAgreed::of(a, scale)).collect(),
         rounds: rounds
             .iter()
             .enumerate()
-            .map(|(number, round)| rated_round(number + 1, round, workshop))
+            .map(|(number, round)| rated_round(number + 1, round, (scale, workshop.quorum())))
             .collect(),
         evidence: evidence.clone(),
         note: note.clone(),
     }
 }
 
-fn rated_round(number: usize, round: &Round, workshop: &Workshop) -> RawRound {
+fn rated_round(number: usize, round: &Round, (scale, quorum): (&Scale, Option<u32>)) -> RawRound {
     let Round {
         opened,
         revealed,
@@ -103,7 +104,7 @@ fn rated_round(number: usize, round: &Round, workshop: &Workshop) -> RawRound {
         hands,
         comments,
     } = round;
-    let median = tally.median_halves(workshop.scale());
+    let median = tally.median_halves(scale);
     RawRound {
         round: number,
         opened: *opened,
@@ -112,7 +113,7 @@ fn rated_round(number: usize, round: &Round, workshop: &Workshop) -> RawRound {
         tally: tally.into(),
         hands: hands.clone(),
         median: median.map(|halves| f64::from(halves) / 2.0),
-        agreement: tally.agreement(workshop.quorum()).to_string(),
+        agreement: tally.agreement(quorum).to_string(),
         comments: comments.clone(),
     }
 }
@@ -167,7 +168,7 @@ impl From<&Seen> for RawSeen {
 }
 
 impl RawAgreed {
-    pub(crate) fn of(agreed: &Agreed, workshop: &Workshop) -> Self {
+    pub(crate) fn of(agreed: &Agreed, scale: &Scale) -> Self {
         let Agreed {
             value,
             reason,
@@ -176,7 +177,7 @@ impl RawAgreed {
             after_round,
             at,
         } = agreed.clone();
-        let point = workshop.scale().point(value);
+        let point = scale.point(value);
         Self {
             value,
             label: point.map_or_else(String::new, |p| p.label.clone()),

@@ -2,18 +2,22 @@
 
 use serde_json::{Value, json};
 
+use crate::browser::Script;
 use crate::phone::Phone;
+use crate::program::Program;
 use crate::settings;
 
 /// What a browser can measure.
 const AUDIT: &str = include_str!("audit.js");
 
-/// Which of axe-core's rules are asked for, when it is at hand.
+/// axe-core's rules: WCAG 2.0 to 2.2, A and AA, and its best practices. What is found is told with
+/// every element it is found at, and why.
 const AXE: &str = "
     const done = arguments[arguments.length - 1];
     const only = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const nodes = (v) => v.nodes.map((n) => '\\n    ' + n.html + '\\n    ' + n.failureSummary.replace(/\\s+/g, ' '));
     axe.run({ runOnly: only }).then(
-        (told) => done(!told.passes.length ? ['axe-core found nothing to look at'] : told.violations.map((v) => v.id + ': ' + v.help + ' at ' + v.nodes.map((n) => n.html).join(' '))),
+        (told) => done(!told.passes.length ? ['axe-core found nothing to look at'] : told.violations.map((v) => v.id + ': ' + v.help + nodes(v).join(''))),
         (error) => done([String(error)]));";
 
 /// How a phone shows a page.
@@ -103,4 +107,28 @@ async fn picture(phone: &Phone, page: &str, look: Look) {
     std::fs::create_dir_all(&folder).unwrap();
     let name = format!("{page}-{}-{}.png", look.width, look.colours);
     phone.driver().screenshot(&folder.join(name)).await.unwrap();
+}
+
+/// A rule that cannot fail is no rule.
+#[tokio::test]
+async fn axe_core_says_what_is_wrong_with_a_page_and_where() {
+    let Some(axe) = settings::axe() else {
+        println!("did not run: PLENARY_AXE names no axe-core");
+        return;
+    };
+    let program = Program::run().await;
+    let phone = Phone::new(Script::On).await;
+    phone.open(&program.url).await;
+    let whole = run_axe(&phone, &axe).await;
+    assert!(whole.is_empty(), "{whole:?}");
+    let spoil = "document.documentElement.removeAttribute('lang');
+        document.querySelector('label[for=code]').removeAttribute('for');";
+    phone.run(spoil).await;
+    let found = run_axe(&phone, &axe).await;
+    let found: Vec<&str> = found.iter().map(|what| what.as_str().unwrap()).collect();
+    for (rule, place) in [("html-has-lang: ", "<html>"), ("label: ", "id=\"code\"")] {
+        let told = found.iter().find(|what| what.starts_with(rule));
+        let told = told.unwrap_or_else(|| panic!("{rule}{found:?}"));
+        assert!(told.contains(place), "{told}");
+    }
 }

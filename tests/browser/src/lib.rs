@@ -6,7 +6,8 @@
 //! Three settings, for whoever looks into something:
 //! - `PLENARY_BIN` names another program to test than `target/debug/plenary`;
 //! - `PLENARY_PICTURES` names a folder that gets a picture of every page in every look;
-//! - `PLENARY_AXE` names a copy of axe-core's script, which is then run on every page too.
+//! - `PLENARY_AXE` names a copy of axe-core's script, which is then run on every page too. `tests/run`
+//!   fetches one and sets it.
 
 #![cfg(test)]
 

@@ -29,7 +29,7 @@ pub(crate) fn pictures() -> Option<PathBuf> {
     std::env::var_os("PLENARY_PICTURES").map(PathBuf::from)
 }
 
-/// axe-core's script, if it is at hand. It is not part of the project, and nothing is fetched here.
+/// axe-core's script, if it is at hand. It is not part of the project; `tests/run` fetches it.
 pub(crate) fn axe() -> Option<String> {
     let path = PathBuf::from(std::env::var_os("PLENARY_AXE")?);
     let script = std::fs::read_to_string(&path);

@@ -88,7 +88,7 @@ impl Room {
     /// Opens a round and casts `counts` votes, low to high, then those beside the scale.
     pub(super) fn vote(&mut self, counts: &[u32], dont_know: u32, not_applicable: u32) {
         self.ask(Command::OpenVote);
-        let points = self.session.record().workshop.scale().points.clone();
+        let points = self.session.scale_here().points.clone();
         let mut answers: Vec<String> = Vec::new();
         for (point, count) in points.iter().zip(counts) {
             answers.extend((0..*count).map(|_| point.value.to_string()));
