@@ -1,6 +1,8 @@
 //! The only wiring: which parts a command needs, and in which order they start and stop.
 
+mod check;
 mod doctor;
+mod export;
 mod home;
 mod invitation;
 mod listen;
@@ -19,10 +21,9 @@ use clap::CommandFactory;
 
 use crate::cli::{Asked, Cli, Command, Sitting};
 use crate::library::{self, Folders, NotHeld};
-use crate::notation::{self, Kind};
 use crate::problem::{Problem, Problems};
+use crate::show;
 use crate::workshop::{QuorumError, SelectionError, Workshop};
-use crate::{record, show, theme};
 use sit::Phones;
 
 /// Why a command could not be carried out. Its words are printed as they stand.
@@ -64,6 +65,22 @@ pub enum AppError {
     /// The doctor found something that has to be mended first.
     #[error("a meeting cannot start here: see what failed above")]
     NotFit,
+    /// A file that is there already and was not to be replaced.
+    #[error(
+        "{file}: it is there already, and nothing was written\n  hint: take another name, or say --force to replace it"
+    )]
+    IsThere {
+        /// The file.
+        file: String,
+    },
+    /// An export that cannot be made.
+    #[error("{file}: {source}\n  hint: leave out --section, or export a .html or .csv")]
+    Paper {
+        /// The file asked for.
+        file: String,
+        /// Why.
+        source: crate::paper::PaperError,
+    },
     /// Something is still not saved.
     #[error(
         "{file}: not saved: {why}\n  hint: the journal beside it may hold more; make room and open the session again"
@@ -114,12 +131,22 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
         }
         Some(Command::Open { session, sitting }) => sit::open(&session, &sitting),
         Some(Command::List { sessions }) => list(&folders(sessions.as_deref())),
-        Some(Command::Check { files }) => check(&files),
+        Some(Command::Check { files, strict }) => check::check(&files, strict),
         Some(Command::Show {
             session,
             json,
             sessions,
         }) => show_session(&session, json, &folders(sessions.as_deref())),
+        Some(Command::Export {
+            session,
+            to,
+            section,
+            force,
+            sessions,
+        }) => {
+            let folders = folders(sessions.as_deref());
+            export::export(&session, &to, section.as_deref(), force, &folders)
+        }
         Some(Command::Doctor { reach, sessions }) => {
             doctor::examine(&reach, &folders(sessions.as_deref()))
         }
@@ -214,38 +241,6 @@ fn described(workshop: &Workshop) -> String {
 fn first_line(problems: &Problems) -> String {
     let text = problems.to_string();
     text.lines().next().unwrap_or_default().to_owned()
-}
-
-/// Checks every file before it fails, so that one run shows all that has to be mended.
-fn check(files: &[std::path::PathBuf]) -> Result<(), AppError> {
-    let mut found = Vec::new();
-    for path in files {
-        match check_file(path) {
-            Ok(line) => print(&format!("{}: {line}\n", path.display()))?,
-            Err(problems) => found.extend(problems.iter().cloned()),
-        }
-    }
-    Ok(Problems::none_or(found, ())?)
-}
-
-fn check_file(path: &Path) -> Result<String, Problems> {
-    let text = library::read_text(path)?;
-    let file = library::shown(path);
-    Ok(match notation::kind_of(&text) {
-        Kind::Workshop => {
-            let workshop = crate::workshop::read(&file, &text)?;
-            format!("a good workshop: {}", described(&workshop))
-        }
-        Kind::Theme => {
-            let theme = theme::read(&file, &text, &theme::shipped())?;
-            format!("a good theme: {}", theme.name())
-        }
-        Kind::Session => {
-            let record = record::Record::read(&file, &text)?;
-            let (agreed, asked) = (record.agreed_count(), record.statements.len());
-            format!("a good session: {agreed} of {asked} statements agreed")
-        }
-    })
 }
 
 fn show_session(asked: &str, json: bool, folders: &Folders) -> Result<(), AppError> {

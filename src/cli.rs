@@ -8,8 +8,7 @@ use clap_complete::Shell;
 
 use crate::session::MOST_TICKETS;
 use crate::workshop::QUORUM;
-
-use crate::rehearse;
+use crate::{paper, rehearse};
 
 /// The port that is used unless another is asked for, so that one firewall rule can be approved
 /// ahead of a meeting.
@@ -96,6 +95,9 @@ pub enum Command {
         /// The files
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// Fail on warnings too: what would not fit, is hard to read, or asks two things at once
+        #[arg(long)]
+        strict: bool,
     },
     /// Print a saved session
     Show {
@@ -104,6 +106,24 @@ pub enum Command {
         /// As JSON, with the fields of the file
         #[arg(long)]
         json: bool,
+        /// Where sessions are
+        #[arg(long, value_name = "DIR")]
+        sessions: Option<PathBuf>,
+    },
+    /// Write a board paper, a workbook or a table from a saved session
+    #[command(after_help = export_help())]
+    Export {
+        /// Its file, or its name as `plenary list` shows it
+        session: String,
+        /// The files to write; what each becomes is told by its ending
+        #[arg(long, required = true, num_args = 1.., value_name = "FILE", value_parser = export_file)]
+        to: Vec<PathBuf>,
+        /// Only this section or part, by id, for another committee
+        #[arg(long, value_name = "ID")]
+        section: Option<String>,
+        /// Replace files that are there already
+        #[arg(long)]
+        force: bool,
         /// Where sessions are
         #[arg(long, value_name = "DIR")]
         sessions: Option<PathBuf>,
@@ -206,6 +226,29 @@ fn phones(text: &str) -> Result<usize, String> {
     phones.ok_or_else(|| format!("from {} to {} phones", allowed.start(), allowed.end()))
 }
 
+/// What each ending of a file asks for.
+fn export_help() -> String {
+    let kinds = paper::Kind::ALL.into_iter();
+    let kinds: Vec<String> = kinds
+        .map(|kind| format!("  .{:<5} {}", kind.suffix(), kind.words()))
+        .collect();
+    format!("Kinds of files:\n{}", kinds.join("\n"))
+}
+
+/// Accepts a file whose ending asks for a kind of export.
+fn export_file(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    let suffix = path.extension().and_then(|suffix| suffix.to_str());
+    if suffix.and_then(paper::Kind::of_suffix).is_some() {
+        return Ok(path);
+    }
+    let kinds = paper::Kind::ALL.map(|kind| format!(".{}", kind.suffix()));
+    Err(format!(
+        "its ending tells what it becomes: one of {}",
+        kinds.join(", ")
+    ))
+}
+
 /// Accepts `http://` and `https://` addresses of a host, without a path.
 fn public_url(text: &str) -> Result<String, String> {
     let text = text.trim_end_matches('/');
@@ -231,6 +274,20 @@ mod tests {
         };
         assert_eq!(asked.sections, ["a", "b"]);
         assert_eq!(sitting.reach.port, Some(0));
+    }
+
+    #[test]
+    fn an_export_is_told_by_its_ending() {
+        let parse =
+            |rest: &[&str]| Cli::try_parse_from([&["plenary", "export", "s"], rest].concat());
+        let cli = parse(&["--to", "a.md", "b.HTML", "--force"]).unwrap();
+        let Some(Command::Export { to, force, .. }) = cli.command else {
+            panic!("{cli:?}");
+        };
+        assert_eq!((to.len(), force), (2, true));
+        assert!(parse(&["--to", "a.exe"]).is_err());
+        assert!(parse(&["--to", "a"]).is_err());
+        assert!(parse(&[]).is_err());
     }
 
     #[test]

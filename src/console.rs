@@ -10,6 +10,7 @@
 
 pub mod colours;
 mod field;
+pub mod fit;
 pub mod home;
 pub mod intent;
 pub mod keys;

@@ -10,6 +10,7 @@ pub mod doctor;
 pub mod journal;
 pub mod library;
 pub mod notation;
+pub mod paper;
 pub mod plain;
 pub mod problem;
 pub mod prompts;

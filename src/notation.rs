@@ -1,12 +1,15 @@
 //! RON as every Plenary file speaks it: `format: 1` first, no `Some(...)`, unknown fields are
 //! errors, and an error says where it is, what is wrong and what would be right.
 
+mod recovery;
+pub(crate) mod spans;
+
 use ron::error::SpannedError;
 use ron::extensions::Extensions;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::problem::{Problem, Spot, did_you_mean};
+use crate::problem::{Problem, Problems, Severity, Spot, did_you_mean};
 
 /// The newest format number that this program reads and writes.
 pub const FORMAT: u32 = 1;
@@ -28,6 +31,34 @@ pub fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problem> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     probe_format(file, text)?;
     read_part(file, text)
+}
+
+/// Reads `text` as [`read`] does, and says every problem of its notation that can be told apart.
+///
+/// # Errors
+/// As [`read`]; the first problem is the same.
+pub fn read_all<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Problems> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    probe_format(file, text)?;
+    recovery::read(file, text)
+}
+
+/// Gives problems the line and column that `find` knows for them: it is given the tree of `text`
+/// and a problem, and gives a byte. A problem whose place is not certain stays as it is.
+pub(crate) fn locate<'p>(
+    text: &str,
+    problems: impl IntoIterator<Item = &'p mut Problem>,
+    find: impl Fn(&spans::Node, &Problem) -> Option<usize>,
+) {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let Some(tree) = spans::Node::of(text) else {
+        return;
+    };
+    for problem in problems {
+        if let Some(byte) = find(&tree, problem) {
+            problem.at.get_or_insert_with(|| Spot::at_byte(text, byte));
+        }
+    }
 }
 
 /// Reads a piece of notation that carries no `format` of its own, such as a journal's line.
@@ -130,9 +161,17 @@ fn explain(file: &str, text: &str, error: &SpannedError) -> Problem {
     // The span's start points at the culprit; for text that ends too soon, at the end.
     let start = error.span.start;
     let (what, hint) = describe(&error.code);
+    let mut spot = Spot::in_text(text, start.line, start.col);
+    // What is wrong stands behind the blank; what is missing belongs before it.
+    if !matches!(error.code, ron::Error::Eof | ron::Error::ExpectedComma) {
+        let rest = spot.excerpt.chars().skip(spot.column.saturating_sub(1));
+        let blanks = rest.clone().take_while(|c| c.is_whitespace()).count();
+        spot.column += if rest.count() > blanks { blanks } else { 0 };
+    }
     Problem {
         file: file.to_owned(),
-        at: Some(Spot::in_text(text, start.line, start.col)),
+        severity: Severity::Error,
+        at: Some(spot),
         place: None,
         what,
         hint,

@@ -11,7 +11,9 @@ use std::fmt;
 pub struct Problem {
     /// The file as the user named it.
     pub file: String,
-    /// Where in the text, when the notation itself is broken.
+    /// Whether the file cannot be used as it is.
+    pub severity: Severity,
+    /// Where in the text, when that is certain.
     pub at: Option<Spot>,
     /// Where in the author's words, such as `statement "mental-1"`, when the meaning is wrong.
     pub place: Option<String>,
@@ -19,6 +21,15 @@ pub struct Problem {
     pub what: String,
     /// What to do about it.
     pub hint: Option<String>,
+}
+
+/// Whether a file can be used in spite of a problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// It cannot be used until this is mended.
+    Error,
+    /// It can be used; whoever wrote it may want to know.
+    Warning,
 }
 
 /// A line and a column of a text, and that line itself.
@@ -37,6 +48,7 @@ impl Problem {
     pub fn in_meaning(file: &str, place: impl Into<String>, what: impl Into<String>) -> Self {
         Self {
             file: file.to_owned(),
+            severity: Severity::Error,
             at: None,
             place: Some(place.into()),
             what: what.into(),
@@ -48,11 +60,19 @@ impl Problem {
     pub fn in_file(file: &str, what: impl Into<String>) -> Self {
         Self {
             file: file.to_owned(),
+            severity: Severity::Error,
             at: None,
             place: None,
             what: what.into(),
             hint: None,
         }
+    }
+
+    /// The same as a warning: the file can be used in spite of it.
+    #[must_use]
+    pub fn as_warning(mut self) -> Self {
+        self.severity = Severity::Warning;
+        self
     }
 
     /// The same problem with advice.
@@ -64,6 +84,14 @@ impl Problem {
 }
 
 impl Spot {
+    /// The spot of a byte of `text`.
+    pub fn at_byte(text: &str, byte: usize) -> Self {
+        let before = &text[..byte];
+        let start = before.rfind('\n').map_or(0, |end| end + 1);
+        let line = 1 + before.matches('\n').count();
+        Self::in_text(text, line, 1 + before[start..].chars().count())
+    }
+
     /// The spot at `line` and `column` (from 1) of `text`.
     pub fn in_text(text: &str, line: usize, column: usize) -> Self {
         let excerpt = text.lines().nth(line.saturating_sub(1)).unwrap_or("");
@@ -80,6 +108,9 @@ impl fmt::Display for Problem {
         f.write_str(&self.file)?;
         if let Some(spot) = &self.at {
             write!(f, ":{}:{}", spot.line, spot.column)?;
+        }
+        if self.severity == Severity::Warning {
+            f.write_str(": warning")?;
         }
         if let Some(place) = &self.place {
             write!(f, ": {place}")?;
@@ -132,6 +163,19 @@ impl Problems {
         }
     }
 
+    /// The problems, or this one when there are none.
+    pub(crate) fn of(problems: Vec<Problem>, only: Problem) -> Self {
+        match problems.is_empty() {
+            true => Self(vec![only]),
+            false => Self(problems),
+        }
+    }
+
+    /// The problems, to add to what is known of each.
+    pub(crate) fn iter_mut(&mut self) -> std::slice::IterMut<'_, Problem> {
+        self.0.iter_mut()
+    }
+
     /// The problems in the order in which they were found.
     pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
         self.0.iter()
@@ -176,6 +220,7 @@ mod tests {
     fn a_syntax_problem_shows_the_line_and_a_caret() {
         let problem = Problem {
             file: "w.ron".into(),
+            severity: Severity::Error,
             at: Some(Spot::in_text("(\n  tilte: 1,\n)", 2, 3)),
             place: None,
             what: "there is no field `tilte`".into(),
@@ -191,6 +236,7 @@ mod tests {
     fn an_excerpt_carries_no_control_characters_to_the_terminal() {
         let problem = Problem {
             file: "w.ron".into(),
+            severity: Severity::Error,
             at: Some(Spot::in_text("a\u{1b}[31mb", 1, 2)),
             place: None,
             what: "unexpected".into(),

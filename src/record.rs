@@ -289,6 +289,14 @@ impl Seen {
         }
     }
 
+    /// Who answered *don't know* and *not applicable*, as far as it may be seen.
+    pub fn aside(&self) -> Option<(u32, u32)> {
+        match self {
+            Self::Whole(tally) => Some((tally.dont_know, tally.not_applicable)),
+            Self::Withheld { aside, .. } => *aside,
+        }
+    }
+
     /// The plain word for the spread of a rating, where `quorum` votes on the scale are needed for
     /// one. Votes that may not be shown are fewer than any quorum.
     pub fn agreement(&self, quorum: Option<u32>) -> Agreement {

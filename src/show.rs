@@ -63,7 +63,7 @@ fn head(page: &mut Page, record: &Record, zone: &TimeZone) {
 }
 
 /// The day of the session, or the first and the last of several.
-fn days(record: &Record, zone: &TimeZone) -> String {
+pub(crate) fn days(record: &Record, zone: &TimeZone) -> String {
     let day = |at: Timestamp| at.to_zoned(zone.clone()).date();
     let words = |at: Timestamp| day_words(day(at));
     let last = moments(record).max().unwrap_or(record.started);
@@ -107,7 +107,7 @@ fn form(record: &Record) -> String {
     form
 }
 
-fn state(record: &Record) -> String {
+pub(crate) fn state(record: &Record) -> String {
     if record.finished() {
         return "finished".to_owned();
     }

@@ -127,8 +127,11 @@ pub struct Theme {
 /// a name that cannot be typed, an unknown or too deep `extends`, missing roles, words that are no
 /// colour, and every contrast that is too low, with the measured ratio and a colour that passes.
 pub fn read(file: &str, text: &str, known: &[Theme]) -> Result<Theme, Problems> {
-    let raw = notation::read::<raw::Raw>(file, text)?;
-    check::check(file, raw, known)
+    let raw = notation::read_all::<raw::Raw>(file, text)?;
+    check::check(file, raw, known).map_err(|mut problems| {
+        notation::locate(text, problems.iter_mut(), check::spot);
+        problems
+    })
 }
 
 /// The shipped files, the standard theme first.

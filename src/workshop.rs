@@ -4,6 +4,7 @@
 //! one. Sections and statements are kept flat, in the order in which they are asked; a section
 //! knows which run of statements is its own.
 
+pub mod advice;
 mod check;
 mod quorum;
 pub(crate) mod raw;
@@ -14,7 +15,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub(crate) use check::check as check_raw;
-pub use check::{read, reserved_ids};
+pub use check::{read, reserved_ids, with_spots};
 pub use quorum::QuorumError;
 pub use scale::{NamedScale, Point, Rag, Scale};
 pub use select::{Selection, SelectionError};

@@ -80,8 +80,11 @@ pub struct Scene<'a> {
 
 /// Draws the room's screen and what lies over it.
 pub fn draw(frame: &mut Frame<'_>, scene: &Scene<'_>) {
-    let area = frame.area();
-    let buf = frame.buffer_mut();
+    draw_on(scene, frame.area(), frame.buffer_mut());
+}
+
+/// Draws the room's screen and what lies over it into a buffer.
+pub(super) fn draw_on(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     stack::clear(area, scene.theme, buf);
     if blank::draw_too_small(scene.theme, area, buf) {
         return;

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::notation;
-use crate::problem::{Problem, Spot};
+use crate::problem::{Problem, Severity, Spot};
 use crate::record::raw::{RawAction, RawAgreed, RawRecord, RawSeen, none_at_all, one_line};
 use crate::record::{Place, Record};
 use crate::session::{ALPHABET, Door, Event, SeatId, Session, ShortCode, Text};
@@ -156,6 +156,7 @@ pub(super) fn read_line(
     })?;
     let damaged = |what: &str| Problem {
         file: file.to_owned(),
+        severity: Severity::Error,
         at: Some(Spot::in_text(text, 1, 1)),
         place: None,
         what: what.to_owned(),

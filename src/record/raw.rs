@@ -6,6 +6,8 @@
 
 mod from_raw;
 pub(crate) mod one_line;
+#[cfg(test)]
+mod schema;
 mod to_raw;
 
 use jiff::Timestamp;
@@ -52,6 +54,7 @@ pub(crate) fn write_json(record: &Record) -> serde_json::Result<String> {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawRecord {
     pub(crate) format: u32,
@@ -66,6 +69,7 @@ pub(crate) struct RawRecord {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawSitting {
     organisation: String,
@@ -94,12 +98,14 @@ pub(crate) fn none_at_all(count: &u32) -> bool {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 enum RawState {
     Unfinished,
     Finished,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawJoined {
     group: String,
@@ -107,6 +113,7 @@ struct RawJoined {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawStatementRecord {
     id: String,
@@ -124,6 +131,7 @@ struct RawStatementRecord {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawAgreed {
     value: u8,
@@ -140,6 +148,7 @@ pub(crate) struct RawAgreed {
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawTarget {
     value: u8,
@@ -147,6 +156,7 @@ struct RawTarget {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawRound {
     round: usize,
@@ -155,6 +165,7 @@ struct RawRound {
     joined: u32,
     tally: RawSeen,
     #[serde(default, skip_serializing_if = "Vec::is_empty", with = "one_line")]
+    #[cfg_attr(test, schemars(with = "Vec<u32>"))]
     hands: Vec<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     median: Option<f64>,
@@ -165,9 +176,11 @@ struct RawRound {
 
 /// A tally as far as it may be seen.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) enum RawSeen {
     Counted {
         #[serde(with = "one_line")]
+        #[cfg_attr(test, schemars(with = "Vec<u32>"))]
         counts: Vec<u32>,
         #[serde(default)]
         answered: u32,
@@ -186,6 +199,7 @@ pub(crate) enum RawSeen {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct RawPickRound {
     round: usize,
@@ -198,6 +212,7 @@ struct RawPickRound {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawAction {
     what: String,

@@ -6,6 +6,7 @@ use ratatui::style::Color;
 use super::colour;
 use super::raw::Raw;
 use super::{Ink, Palette, ROLES, Role, Theme};
+use crate::notation::spans::Node;
 use crate::problem::{Problem, Problems, did_you_mean};
 
 /// The longest name of a theme, in characters: it is typed after `--theme`.
@@ -72,6 +73,14 @@ pub(super) fn check(file: &str, raw: Raw, known: &[Theme]) -> Result<Theme, Prob
             ink: Ink::Colour,
         },
     )
+}
+
+/// The byte of the field that a problem is about, when the file has it.
+pub(super) fn spot(theme: &Node, problem: &Problem) -> Option<usize> {
+    let place = problem.place.as_deref()?;
+    let role = place.strip_prefix("role \"");
+    let name = role.map_or(Some(place), |role| role.strip_suffix('"'))?;
+    Some(theme.field(name)?.span.start)
 }
 
 fn check_name(file: &str, name: &str, problems: &mut Vec<Problem>) {

@@ -4,6 +4,7 @@
 mod prompts;
 mod scale;
 mod sections;
+mod spots;
 mod voters;
 
 use std::collections::BTreeMap;
@@ -28,10 +29,19 @@ pub fn reserved_ids() -> [&'static str; 5] {
 /// Reads a workshop from `text`, the contents of `file`.
 ///
 /// # Errors
-/// The first problem of notation, or every problem of meaning.
+/// Every problem of notation, or every problem of meaning.
 pub fn read(file: &str, text: &str) -> Result<Workshop, Problems> {
-    let raw: RawWorkshop = notation::read(file, text)?;
-    check(file, raw)
+    let raw: RawWorkshop = notation::read_all(file, text)?;
+    check(file, raw).map_err(|mut problems| {
+        notation::locate(text, problems.iter_mut(), spots::find);
+        problems
+    })
+}
+
+/// Problems of the workshop in `text`, with line and column where these are certain.
+pub fn with_spots(text: &str, mut problems: Vec<Problem>) -> Vec<Problem> {
+    notation::locate(text, &mut problems, spots::find);
+    problems
 }
 
 /// The start of the digest of the workshop in its canonical writing.

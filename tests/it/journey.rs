@@ -6,6 +6,7 @@ mod cli;
 // screens are tested in memory, beside their code.
 #[cfg(unix)]
 mod desk;
+mod export;
 mod faults;
 mod kill;
 mod meeting;

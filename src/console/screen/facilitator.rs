@@ -34,30 +34,40 @@ struct Density {
     numbers: bool,
 }
 
-const LADDER: [Density; 8] = {
-    const fn density(gap: u16, statement: usize, questions: [usize; 3], numbers: bool) -> Density {
-        Density {
-            gap,
-            statement,
-            questions,
-            numbers,
-        }
+const fn density(gap: u16, statement: usize, questions: [usize; 3], numbers: bool) -> Density {
+    Density {
+        gap,
+        statement,
+        questions,
+        numbers,
     }
-    [
-        density(1, usize::MAX, [5, 5, 20], true),
-        density(1, 1, [3, 2, 3], true),
-        density(1, 1, [3, 1, 2], true),
-        density(1, 0, [2, 1, 2], true),
-        density(1, 0, [2, 1, 1], true),
-        density(0, 0, [3, 1, 2], true),
-        density(0, 0, [2, 1, 1], true),
-        density(0, 0, [1, 1, 1], false),
-    ]
-};
+}
+
+/// With a result to talk about.
+const LADDER: [Density; 8] = [
+    density(1, usize::MAX, [5, 5, 20], true),
+    density(1, 1, [3, 2, 3], true),
+    density(1, 1, [3, 1, 2], true),
+    density(1, 0, [2, 1, 2], true),
+    density(1, 0, [2, 1, 1], true),
+    density(0, 0, [3, 1, 2], true),
+    density(0, 0, [2, 1, 1], true),
+    density(0, 0, [1, 1, 1], false),
+];
+
+/// Without one, the statement's own questions are all there is.
+const BEFORE: [Density; 4] = [
+    density(1, usize::MAX, [0, 0, 20], true),
+    density(0, usize::MAX, [0, 0, 20], true),
+    density(0, 0, [0, 0, 20], true),
+    density(0, 0, [0, 0, 20], false),
+];
 
 /// Draws the panel over the whole screen.
 pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
-    let stack = first_that_fits(area, &LADDER, |density| compose(scene, density, area));
+    let before = scene.facilitator.is_none_or(|told| told.advice.is_empty());
+    let ladder = if before { &BEFORE[..] } else { &LADDER };
+    let stack = first_that_fits(area, ladder, |density| compose(scene, density, area));
     if let Some(stack) = stack {
         stack.draw(area, buf);
     }

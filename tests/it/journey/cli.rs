@@ -72,7 +72,9 @@ fn every_shipped_file_is_good() {
     let files = [files("workshops"), files("themes"), files("tests/records")].concat();
     assert!(files.len() >= 5, "{files:?}");
     let arguments: Vec<&str> = files.iter().map(String::as_str).collect();
-    let said = home.run(&[&["check"], &arguments[..]].concat()).good();
+    let said = home
+        .run(&[&["check", "--strict"], &arguments[..]].concat())
+        .good();
     let lines: Vec<&str> = said.lines().collect();
     assert_eq!(lines.len(), files.len(), "{said}");
     for (file, line) in files.iter().zip(lines) {
@@ -100,6 +102,42 @@ fn every_broken_file_is_named_by_one_check() {
         );
     }
     assert!(ran.stdout.starts_with(&format!("{good}: a good theme")));
+}
+
+/// A workshop that can be used and could be better, and where its weaknesses stand.
+const WEAK: &str = r#"(
+  format: 1,
+  id: "weak",
+  title: "Weak",
+  wording: Own,
+  scale: (points: [(value: 1, label: "No", meaning: "Nowhere"), (value: 2, label: "Yes")]),
+  licence: "CC0",
+  sections: [(id: "s", title: "S", statements: [
+    (id: "a", text: "Rest is planned and is taken."),
+  ])],
+)
+"#;
+
+#[test]
+fn warnings_leave_a_file_good_unless_they_are_strict() {
+    let home = Home::new();
+    std::fs::write(home.path().join("weak.ron"), WEAK).unwrap();
+    let ran = home.run(&["check", "weak.ron"]);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(ran.stdout.contains("a good workshop: Weak, 1 statements"));
+    assert!(ran.stdout.ends_with("; 3 warnings\n"), "{}", ran.stdout);
+    for words in [
+        "weak.ron: warning: the workshop: `source` is empty",
+        "weak.ron:6:10: warning: the scale: point 2 has no `meaning`",
+        "weak.ron:9:21: warning: statement \"a\": `text` seems to make two claims",
+        "9 |     (id: \"a\", text: \"Rest is planned and is taken.\"),\n    |                     ^\n",
+    ] {
+        assert!(ran.stderr.contains(words), "{words}:\n{}", ran.stderr);
+    }
+    assert!(!ran.stderr.contains('\u{1b}'), "no colour into a pipe");
+    let strict = home.run(&["check", "--strict", "weak.ron"]);
+    assert_eq!((strict.code, strict.stdout.as_str()), (Some(1), ""));
+    assert_eq!(strict.stderr.matches("warning").count(), 3, "{strict:?}");
 }
 
 #[test]

@@ -97,6 +97,7 @@ fn the_program_takes_every_command_line_of_the_documents() {
     assert!(checked("README.md") >= 12);
     assert!(checked("docs/facilitators.md") >= 4);
     assert!(checked("docs/plain.md") >= 1);
+    assert!(checked("docs/exports.md") >= 3);
     assert!(checked("CONTRIBUTING.md") >= 3);
 }
 

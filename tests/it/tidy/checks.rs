@@ -23,6 +23,7 @@ pub(crate) const PURE: &[&str] = &[
     "problem",
     "notation",
     "show",
+    "paper",
     "text",
 ];
 

@@ -1,0 +1,82 @@
+//! `plenary check`: every problem of every file at once, and what could be better in workshops.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use super::{AppError, described, print};
+use crate::console::fit;
+use crate::library;
+use crate::notation::{self, Kind};
+use crate::problem::{Problem, Problems};
+use crate::workshop::{self, Workshop, advice};
+use crate::{record, theme};
+
+/// Checks every file before it fails, so that one run shows all that has to be mended. Warnings
+/// fail it too when `strict`.
+pub(super) fn check(files: &[PathBuf], strict: bool) -> Result<(), AppError> {
+    let mut found = Vec::new();
+    for path in files {
+        match check_file(path) {
+            Ok((line, warnings)) if warnings.is_empty() => {
+                print(&format!("{}: {line}\n", path.display()))?;
+            }
+            Ok((line, warnings)) if !strict => {
+                let count = match warnings.len() {
+                    1 => "1 warning".to_owned(),
+                    many => format!("{many} warnings"),
+                };
+                print(&format!("{}: {line}; {count}\n", path.display()))?;
+                warn(&warnings)?;
+            }
+            Ok((_, warnings)) => found.extend(warnings),
+            Err(problems) => found.extend(problems.iter().cloned()),
+        }
+    }
+    Ok(Problems::none_or(found, ())?)
+}
+
+/// Tells of warnings where errors are told, so that the lines of good files can be read alone.
+fn warn(warnings: &[Problem]) -> Result<(), AppError> {
+    let mut out = std::io::stderr().lock();
+    let lines: String = warnings.iter().map(|w| format!("{w}\n")).collect();
+    out.write_all(lines.as_bytes())
+        .map_err(|source| AppError::System {
+            what: "cannot print",
+            source,
+        })
+}
+
+/// What a file is, and its warnings.
+fn check_file(path: &Path) -> Result<(String, Vec<Problem>), Problems> {
+    let text = library::read_text(path)?;
+    let file = library::shown(path);
+    Ok(match notation::kind_of(&text) {
+        Kind::Workshop => {
+            let workshop = workshop::read(&file, &text)?;
+            let line = format!("a good workshop: {}", described(&workshop));
+            (line, warnings(&file, &text, &workshop))
+        }
+        Kind::Theme => {
+            let theme = theme::read(&file, &text, &theme::shipped())?;
+            (format!("a good theme: {}", theme.name()), Vec::new())
+        }
+        Kind::Session => {
+            let record = record::Record::read(&file, &text)?;
+            let (agreed, asked) = (record.agreed_count(), record.statements.len());
+            let line = format!("a good session: {agreed} of {asked} statements agreed");
+            (line, Vec::new())
+        }
+    })
+}
+
+/// What could be better in a workshop, with its line and column where that is certain.
+pub(super) fn warnings(file: &str, text: &str, workshop: &Workshop) -> Vec<Problem> {
+    let mut found = advice::advice(file, workshop);
+    let theme = &theme::shipped()[0];
+    found.extend(fit::misfits(workshop, theme).into_iter().map(|misfit| {
+        let problem = Problem::in_meaning(file, misfit.place, misfit.what);
+        let hint = "this is at 80 columns by 24 rows, the smallest screen: make it shorter";
+        problem.hint(hint).as_warning()
+    }));
+    workshop::with_spots(text, found)
+}

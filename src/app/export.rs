@@ -1,0 +1,92 @@
+//! Exports: which files are written, and how.
+
+use std::path::{Path, PathBuf};
+
+use super::{AppError, print, zone};
+use crate::journal::{Disk, FileSystem};
+use crate::library::{self, Folders};
+use crate::paper::{self, Kind, Subject};
+use crate::problem::{Problem, did_you_mean};
+use crate::record::Record;
+use crate::room;
+
+/// Writes the session that was asked for into every file of `to`, each of the kind that its ending
+/// tells. Nothing is written when one of them may not be.
+pub(super) fn export(
+    asked: &str,
+    to: &[PathBuf],
+    section: Option<&str>,
+    force: bool,
+    folders: &Folders,
+) -> Result<(), AppError> {
+    let path = library::find_session(asked, folders)?;
+    let record = library::read_record(&path)?;
+    let section = section
+        .map(|id| find_section(id, &record, &library::shown(&path)))
+        .transpose()?;
+    if let Some(there) = to.iter().find(|file| !force && file.exists()) {
+        let file = library::shown(there);
+        return Err(AppError::IsThere { file });
+    }
+    let subject = subject(&record, section);
+    let mut written = Vec::new();
+    for file in to {
+        written.push((file, bytes(&subject, file)?));
+    }
+    for (file, bytes) in written {
+        put(file, &bytes)?;
+        print(&format!("wrote {}\n", file.display()))?;
+    }
+    Ok(())
+}
+
+/// The record as of today, or one section of it.
+fn subject(record: &Record, section: Option<usize>) -> Subject<'_> {
+    let zone = zone();
+    Subject {
+        record,
+        section,
+        today: room::now().to_zoned(zone.clone()).date(),
+        zone,
+    }
+}
+
+fn bytes(subject: &Subject<'_>, file: &Path) -> Result<Vec<u8>, AppError> {
+    let suffix = file.extension().and_then(|suffix| suffix.to_str());
+    let kind = suffix.and_then(Kind::of_suffix);
+    let kind = kind.expect("the command line takes no other endings");
+    paper::write(subject, kind).map_err(|source| AppError::Paper {
+        file: library::shown(file),
+        source,
+    })
+}
+
+/// Puts the whole file in its place: a temporary beside it, a sync, a rename.
+fn put(file: &Path, bytes: &[u8]) -> Result<(), AppError> {
+    FileSystem::default()
+        .replace(file, bytes, false)
+        .map_err(|error| {
+            let what = format!("cannot be written: {error}");
+            let problem = Problem::in_file(&library::shown(file), what);
+            problem
+                .hint("is the folder yours, and is the file open in another program?")
+                .into()
+        })
+}
+
+/// The section with this id among those that were asked.
+fn find_section(id: &str, record: &Record, file: &str) -> Result<usize, Problem> {
+    let workshop = &record.workshop;
+    workshop.section_by_id(id).ok_or_else(|| {
+        let ids = workshop
+            .sections()
+            .iter()
+            .map(|section| section.id.as_str());
+        let ids: Vec<&str> = ids.collect();
+        let hint = match did_you_mean(id, ids.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("its sections are {}", ids.join(", ")),
+        };
+        Problem::in_file(file, format!("it has no section `{id}`")).hint(hint)
+    })
+}

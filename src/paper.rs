@@ -1,0 +1,107 @@
+//! A record made into what people hand on: a board paper, a workbook, a table, JSON.
+//!
+//! Pure: the day and the time zone are arguments, and the same record gives the same bytes. What a
+//! board paper says is composed once as a [`Document`](document::Document); each writer gives it
+//! the form of its kind. The workbook and the tables are made from the record itself.
+
+mod compose;
+pub mod document;
+mod html;
+mod markdown;
+mod subject;
+mod table;
+mod words;
+
+pub use subject::Subject;
+
+use document::Document;
+
+/// What a file of an export is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The board paper as a page for screen and print.
+    Html,
+    /// The board paper as Markdown.
+    Markdown,
+    /// The scores as a table for other programs.
+    Csv,
+    /// The whole record, as `show --json` prints it.
+    Json,
+}
+
+/// Why a record cannot be written as a kind.
+#[derive(Debug, thiserror::Error)]
+pub enum PaperError {
+    /// JSON is of a record, and a record is whole.
+    #[error("a .json holds the whole record and no section of it")]
+    WholeOnly,
+    /// The writer of a kind refused.
+    #[error("cannot be written as {kind}: {why}")]
+    Refused {
+        /// The suffix.
+        kind: &'static str,
+        /// What it said.
+        why: String,
+    },
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Html, Self::Markdown, Self::Csv, Self::Json];
+
+    /// The end of a file's name that asks for this kind, without its dot.
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Markdown => "md",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+
+    /// What it is, in a few words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Html => "the board paper as one page for a browser, also to print",
+            Self::Markdown => "the board paper as text for an editor or a wiki",
+            Self::Csv => "the scores as a table, a row for each statement",
+            Self::Json => "the whole record for other programs",
+        }
+    }
+
+    /// The kind that a suffix asks for, in capitals or not.
+    pub fn of_suffix(suffix: &str) -> Option<Self> {
+        let suffix = suffix.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|kind| kind.suffix() == suffix)
+    }
+}
+
+/// What the board paper about `subject` says.
+pub fn board_paper(subject: &Subject<'_>) -> Document {
+    compose::board_paper(subject)
+}
+
+/// The bytes of an export.
+///
+/// # Errors
+/// That a kind is of whole records only, or what the writer of a kind said.
+pub fn write(subject: &Subject<'_>, kind: Kind) -> Result<Vec<u8>, PaperError> {
+    let refused = |why: String| PaperError::Refused {
+        kind: kind.suffix(),
+        why,
+    };
+    match kind {
+        Kind::Html => Ok(html::write(&board_paper(subject)).into_bytes()),
+        Kind::Markdown => Ok(markdown::write(&board_paper(subject)).into_bytes()),
+        Kind::Csv => table::write(subject).map_err(|error| refused(error.to_string())),
+        Kind::Json if subject.section.is_some() => Err(PaperError::WholeOnly),
+        Kind::Json => {
+            let json = subject.record.write_json();
+            let json = json.map_err(|error| refused(error.to_string()))?;
+            Ok((json + "\n").into_bytes())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

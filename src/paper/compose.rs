@@ -1,0 +1,62 @@
+//! What a board paper says, in the order in which a chair needs it.
+//!
+//! First a page for whoever reads one page: purpose, what is asked of the board, how it stands,
+//! what is strong and what is not. Then every score with its reason, the actions, and how it was
+//! done. The votes themselves come last. Plain words; a mean never without its distribution.
+
+mod appendix;
+mod front;
+mod method;
+mod named;
+mod people;
+mod scores;
+
+use super::document::Document;
+use super::subject::Subject;
+use crate::show;
+
+/// Said on every page of a rehearsal's paper.
+const REHEARSAL: &str =
+    "REHEARSAL: simulated phones voted. This says nothing about a real organisation.";
+
+/// The board paper of what `subject` is about.
+pub(super) fn board_paper(subject: &Subject<'_>) -> Document {
+    let mut paper = head(subject);
+    front::purpose(&mut paper, subject);
+    front::asked(&mut paper, subject);
+    front::glance(&mut paper, subject);
+    named::positives_and_gaps(&mut paper, subject);
+    named::differences(&mut paper, subject);
+    front::priorities(&mut paper, subject);
+    people::took_part(&mut paper, subject);
+    scores::scores(&mut paper, subject);
+    scores::actions(&mut paper, subject);
+    method::method(&mut paper, subject);
+    appendix::votes(&mut paper, subject);
+    paper
+}
+
+fn head(subject: &Subject<'_>) -> Document {
+    let record = subject.record;
+    let workshop = record.workshop.title_and_edition();
+    let title = match subject.section_title() {
+        Some(section) => format!("What we agreed: {section}"),
+        None => format!("What we agreed: {}", record.workshop.title()),
+    };
+    let days = show::days(record, &subject.zone);
+    let under = [record.organisation.clone(), workshop, days.clone()];
+    let under: Vec<String> = under.into_iter().filter(|line| !line.is_empty()).collect();
+    let foot = [record.organisation.as_str(), &title, &days];
+    let foot: Vec<&str> = foot.into_iter().filter(|part| !part.is_empty()).collect();
+    Document {
+        foot: foot.join(" · "),
+        title,
+        under,
+        warning: if record.rehearsal {
+            REHEARSAL.to_owned()
+        } else {
+            String::new()
+        },
+        blocks: Vec::new(),
+    }
+}

@@ -1,0 +1,285 @@
+//! The first page: what the paper is for, what is asked, how things stand.
+
+use crate::agreement::Agreement;
+use crate::paper::document::{Block, Cell, Chart, Column, Document, Line, Table};
+use crate::paper::subject::Subject;
+use crate::paper::words::{self, counted, sentence};
+use crate::record::PickRound;
+use crate::rollup::Score;
+use crate::show;
+use crate::view::PickResult;
+use crate::workshop::Scale;
+
+/// Why there is a paper at all.
+pub(super) fn purpose(paper: &mut Document, subject: &Subject<'_>) {
+    let record = subject.record;
+    paper.heading("Purpose");
+    let who = match record.organisation.as_str() {
+        "" => "the group",
+        name => name,
+    };
+    paper.text(format!(
+        "This paper reports what {who} agreed about itself on {}, using the {}. It gives the score \
+         agreed for each statement and why, what is strong, what needs attention, and what will be \
+         done.",
+        show::days(record, &subject.zone),
+        record.workshop.title_and_edition(),
+    ));
+    if let Some(section) = subject.section_title() {
+        paper.text(format!(
+            "It keeps to {section}, so that a committee can use it without the rest."
+        ));
+    }
+    if !record.finished() {
+        paper.text(format!(
+            "The session is {}. The paper reports what had been agreed by then.",
+            show::state(record)
+        ));
+    }
+}
+
+/// What the board is asked to do, as verbs.
+pub(super) fn asked(paper: &mut Document, subject: &Subject<'_>) {
+    let statements = subject.statements();
+    let asked = statements.len();
+    let agreed = subject.agreed_among(statements.clone());
+    let targets = statements.clone().filter_map(|s| subject.agreed(s)?.target);
+    let targets = targets.count();
+    let actions = subject.actions();
+    let unowned = actions.iter().filter(|(_, a)| a.owner.is_empty()).count();
+    let undated = actions.iter().filter(|(_, a)| a.due.is_none()).count();
+    let overdue = actions.iter().filter(|(_, a)| subject.is_overdue(a));
+    let overdue = overdue.count();
+    let split = statements.filter(|s| differs(subject, *s)).count();
+    let mut lines = Vec::new();
+    let mut ask = |wanted: bool, verb: &str, what: String| {
+        if wanted {
+            lines.push(Line::led(verb, what));
+        }
+    };
+    let of = counted(asked, "statement");
+    ask(
+        agreed > 0,
+        "Note",
+        format!("the scores agreed for {agreed} of {of}, and the reasons."),
+    );
+    ask(
+        agreed == 0,
+        "Note",
+        format!("that no score was agreed for any of {of}."),
+    );
+    ask(
+        split > 0,
+        "Discuss",
+        format!("{}, on which views differed.", counted(split, "statement")),
+    );
+    let open = counted(asked - agreed, "statement");
+    ask(
+        agreed > 0 && agreed < asked,
+        "Decide",
+        format!("what to do about {open} without an agreed score."),
+    );
+    ask(
+        targets > 0,
+        "Decide",
+        format!("whether to adopt {}.", counted(targets, "target")),
+    );
+    let all = counted(actions.len(), "action");
+    ask(
+        !actions.is_empty(),
+        "Confirm",
+        format!("{all}, the owners and the dates."),
+    );
+    ask(
+        unowned > 0,
+        "Name",
+        format!("an owner for {}.", counted(unowned, "action")),
+    );
+    ask(
+        undated > 0,
+        "Set",
+        format!("a date for {}.", counted(undated, "action")),
+    );
+    ask(
+        overdue > 0,
+        "Ask",
+        format!("why {} past the date.", are_past(overdue)),
+    );
+    paper.heading("What the board is asked to do");
+    paper.list(lines);
+}
+
+fn are_past(overdue: usize) -> String {
+    match overdue {
+        1 => "1 action is".to_owned(),
+        _ => format!("{overdue} actions are"),
+    }
+}
+
+/// Whether views on a statement stayed apart: in the last vote, or by a dissent.
+pub(super) fn differs(subject: &Subject<'_>, statement: usize) -> bool {
+    let last = subject.held(statement).last_round();
+    let split = last.is_some_and(|round| subject.word(round) == Agreement::Split);
+    let dissent = |agreed: &crate::record::Agreed| !agreed.dissent.is_empty();
+    split || subject.agreed(statement).is_some_and(dissent)
+}
+
+/// How each part stands: how many scores at each point, and their mean.
+pub(super) fn glance(paper: &mut Document, subject: &Subject<'_>) {
+    let all: Vec<usize> = subject.statements().collect();
+    paper.heading("How it stands");
+    if subject.agreed_among(all.iter().copied()) == 0 {
+        let voted = all.iter().any(|s| !subject.held(*s).rounds.is_empty());
+        let votes = " How the votes fell is in the appendix.";
+        let votes = if voted { votes } else { "" };
+        paper.text(format!(
+            "No score was agreed, so there is nothing to count.{votes}"
+        ));
+        return;
+    }
+    for (scale, statements) in subject.by_scale(&all) {
+        on_scale(paper, subject, scale, &statements);
+    }
+}
+
+/// How the parts of what is rated on one scale stand.
+fn on_scale(paper: &mut Document, subject: &Subject<'_>, scale: &Scale, of_scale: &[usize]) {
+    let parts = subject.parts().into_iter().map(|(section, statements)| {
+        let title = subject.record.workshop.sections()[section].title.as_str();
+        let rated = |s: &usize| of_scale.contains(s);
+        (title, statements.into_iter().filter(rated).collect())
+    });
+    let mut rows: Vec<(&str, Vec<usize>)> = parts.collect();
+    rows.retain(|(_, statements)| !statements.is_empty());
+    if rows.len() > 1 {
+        rows.push(("All sections", of_scale.to_vec()));
+        paper
+            .blocks
+            .push(Block::Chart(chart(subject, &rows, scale)));
+    }
+    paper.table(table(subject, &rows, scale));
+    let points = scale
+        .points
+        .iter()
+        .map(|point| match point.meaning.as_str() {
+            "" => Line::plain(words::point(point)),
+            meaning => Line::led(words::point(point) + ".", sentence(meaning)),
+        });
+    paper.text("The scores mean:");
+    paper.list(points.collect());
+}
+
+fn chart(subject: &Subject<'_>, rows: &[(&str, Vec<usize>)], scale: &Scale) -> Chart {
+    let counts = |statements: &[usize]| subject.distribution(statements, scale);
+    Chart {
+        title: "How many statements were agreed at each score".to_owned(),
+        summary: "A bar for each score in each section. The table below holds the same numbers."
+            .to_owned(),
+        columns: super::scores::chart_columns(scale),
+        rows: rows
+            .iter()
+            .map(|(title, statements)| ((*title).to_owned(), counts(statements)))
+            .collect(),
+    }
+}
+
+fn table(subject: &Subject<'_>, rows: &[(&str, Vec<usize>)], scale: &Scale) -> Table {
+    let mut columns = vec![Column::words("Section", 30), Column::numbers("Agreed", 11)];
+    for point in &scale.points {
+        let letter = point.rag.map(|rag| format!(" ({})", rag.letter()));
+        let title = format!(
+            "{} {}{}",
+            point.value,
+            point.short,
+            letter.unwrap_or_default()
+        );
+        columns.push(Column::numbers(title, 10));
+    }
+    columns.push(Column::words("Mean", 19));
+    let row = |(title, statements): &(&str, Vec<usize>)| {
+        let agreed = subject.agreed_among(statements.iter().copied());
+        let mut cells = vec![
+            Cell::plain(*title),
+            Cell::plain(format!("{agreed} of {}", statements.len())),
+        ];
+        cells.extend(
+            subject
+                .distribution(statements, scale)
+                .into_iter()
+                .map(Cell::number),
+        );
+        cells.push(mean(subject.score(statements), scale));
+        cells
+    };
+    Table {
+        caption: "Statements agreed at each score".to_owned(),
+        columns,
+        rows: rows.iter().map(row).collect(),
+    }
+}
+
+/// A mean with the point that it is nearest to. It stands beside its distribution.
+fn mean(score: Option<Score>, scale: &Scale) -> Cell {
+    let Some(score) = score else {
+        return Cell::plain("none agreed");
+    };
+    let highest = scale.points.last().map_or(0, |point| point.value);
+    let rag = score.nearest(scale).and_then(|point| point.rag);
+    let colour = rag.map(|rag| format!(", {}", words::rag(rag)));
+    let (mean, colour) = (score.one_decimal(), colour.unwrap_or_default());
+    Cell {
+        rag,
+        ..Cell::plain(format!("{mean} of {highest}{colour}"))
+    }
+}
+
+/// What those present would work on first. A section alone has no ballot of its own.
+pub(super) fn priorities(paper: &mut Document, subject: &Subject<'_>) {
+    let record = subject.record;
+    let Some(round) = record
+        .priorities
+        .last()
+        .filter(|_| subject.section.is_none())
+    else {
+        return;
+    };
+    paper.heading("What to work on first");
+    if let Some(priorities) = record.workshop.priorities() {
+        paper.text(sentence(&priorities.question));
+    }
+    let turnout = PickResult::of(round, &record.workshop).turnout(round.most);
+    paper.text(sentence(&turnout));
+    match picks(round) {
+        Some(rows) => paper.table(Table {
+            caption: "How often each was picked".to_owned(),
+            columns: vec![
+                Column::words("Statement", 80),
+                Column::numbers("Picked by", 20),
+            ],
+            rows: rows
+                .into_iter()
+                .map(|(count, statement, of)| {
+                    let text =
+                        format!("{}. {}", subject.number(statement), subject.text(statement));
+                    vec![Cell::plain(text), Cell::plain(format!("{count} of {of}"))]
+                })
+                .collect(),
+        }),
+        None => paper.text("Too few picked to show without exposing somebody."),
+    }
+}
+
+/// How often each statement was picked, most often first, and by how many; nothing where too few
+/// took part.
+pub(in crate::paper) fn picks(round: &PickRound) -> Option<Vec<(u32, usize, u32)>> {
+    let tally = round.tally.whole()?;
+    let offered = round.offered.iter().copied();
+    let mut rows: Vec<(u32, usize, u32)> = tally
+        .counts
+        .iter()
+        .zip(offered)
+        .map(|(count, statement)| (*count, statement, tally.answered))
+        .collect();
+    rows.sort_by_key(|(count, ..)| std::cmp::Reverse(*count));
+    Some(rows)
+}

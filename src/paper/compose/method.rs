@@ -1,0 +1,68 @@
+//! How it was done, for whoever has to stand behind it.
+
+use crate::agreement;
+use crate::paper::document::{Document, Line};
+use crate::paper::subject::Subject;
+use crate::paper::words::counted;
+use crate::workshop::Wording;
+
+/// How votes were held, what a word for agreement means, what is shown and what is kept.
+pub(super) fn method(paper: &mut Document, subject: &Subject<'_>) {
+    let workshop = &subject.record.workshop;
+    let disclosure = workshop.disclosure();
+    paper.heading("How this was done");
+    paper.text(
+        "Everybody voted on each statement from a phone, and nobody saw any vote until voting had \
+         closed. Then all saw how the votes fell, and the group talked. Where views differed it \
+         could vote again. Last, the group agreed a score. The agreed score is the group’s \
+         decision; it is not worked out from the votes.",
+    );
+    paper.text(
+        "“Don’t know”, “not applicable” and not voting are counted apart and are never a zero. A \
+         mean is of agreed scores, rounded half up to one decimal. A mean half-way between two \
+         scores takes the colour of the lower.",
+    );
+    paper.text("How far the votes agree is said in one of four ways, by a rule that was fixed before the first vote:");
+    let quorum = agreement::quorum_rule(workshop.quorum());
+    let rule = agreement::rule().lines().map(str::to_owned).chain(quorum);
+    paper.list(rule.map(Line::plain).collect());
+    let mut shown = format!(
+        "How votes fell is shown only from {} votes, so that nobody’s vote can be worked out.",
+        disclosure.distribution
+    );
+    let has_own_voters = |s: usize| !workshop.voters_of(s).is_empty();
+    if (0..workshop.sections().len()).any(has_own_voters) {
+        let least = disclosure.distribution.max(disclosure.group);
+        shown += &format!(" Where only some groups voted it is shown from {least}.");
+    }
+    paper.text(shown);
+    let comments = subject.statements().flat_map(|s| &subject.held(s).rounds);
+    let comments: usize = comments.map(|round| round.comments.len()).sum();
+    let mut kept = "What is kept is how many gave each answer, never who gave it.".to_owned();
+    if comments > 0 {
+        kept += &format!(
+            " The saved session also holds {} that came with votes. This paper leaves them out, \
+             because a comment can tell who wrote it.",
+            counted(comments, "comment")
+        );
+    }
+    paper.text(kept);
+    let wording = match workshop.wording() {
+        Wording::Own => {
+            "The statements are worded by the author of the workshop. They are not the framework’s \
+             own words."
+        }
+        Wording::Official => "The statements are the framework’s own words.",
+    };
+    let mut facts = vec![Line::led("Wording.", wording)];
+    let mut fact = |lead: &str, text: &str| {
+        if !text.is_empty() {
+            facts.push(Line::led(lead, text));
+        }
+    };
+    fact("Source.", workshop.source());
+    fact("Licence.", workshop.licence());
+    let (id, fingerprint) = (workshop.id(), workshop.fingerprint());
+    fact("Workshop.", &format!("{id}, fingerprint {fingerprint}."));
+    paper.list(facts);
+}

@@ -1,0 +1,159 @@
+//! Every agreed score with its reason, and the actions.
+
+use crate::paper::document::{Cell, Column, Document, Line, Table};
+use crate::paper::subject::Subject;
+use crate::paper::words::{self, sentence};
+use crate::record::Agreed;
+use crate::workshop::Scale;
+
+/// A table of scores for each part.
+pub(super) fn scores(paper: &mut Document, subject: &Subject<'_>) {
+    paper.heading("Scores agreed");
+    let workshop = &subject.record.workshop;
+    for (section, statements) in subject.parts() {
+        let title = &workshop.sections()[section].title;
+        paper.subheading(title.clone());
+        let with_parts = statements
+            .iter()
+            .any(|s| workshop.statements()[*s].section != section);
+        paper.table(Table {
+            caption: format!("Scores agreed: {title}"),
+            columns: vec![
+                Column::words("Statement", 40),
+                Column::words("Agreed score", 20),
+                Column::words("Why, and what next", 40),
+            ],
+            rows: statements
+                .iter()
+                .map(|s| row(subject, *s, with_parts))
+                .collect(),
+        });
+    }
+}
+
+fn row(subject: &Subject<'_>, statement: usize, with_parts: bool) -> Vec<Cell> {
+    let workshop = &subject.record.workshop;
+    let number = subject.number(statement);
+    let mut asked = vec![Line::plain(format!(
+        "{number}. {}",
+        subject.text(statement)
+    ))];
+    if with_parts {
+        let holder = workshop.statements()[statement].section;
+        let part = Line::led("Part:", workshop.sections()[holder].title.clone());
+        asked.push(part);
+    }
+    let asked = Cell {
+        lines: asked,
+        rag: None,
+    };
+    let score = match subject.agreed(statement) {
+        Some(agreed) => Cell {
+            rag: subject.point(statement).and_then(|point| point.rag),
+            ..Cell::plain(words::value(agreed.value, subject.scale(statement)))
+        },
+        None if subject.held(statement).rounds.is_empty() => {
+            Cell::plain("Not voted on, not agreed")
+        }
+        None => Cell::plain("Voted on, not agreed"),
+    };
+    let why = Cell {
+        lines: why(subject, statement),
+        rag: None,
+    };
+    vec![asked, score, why]
+}
+
+fn why(subject: &Subject<'_>, statement: usize) -> Vec<Line> {
+    let held = subject.held(statement);
+    let scale = subject.scale(statement);
+    let mut lines = Vec::new();
+    let mut say = |lead: &str, text: &str| {
+        if !text.is_empty() {
+            lines.push(Line::led(lead, sentence(text)));
+        }
+    };
+    if let Some(agreed) = &held.agreed {
+        let Agreed {
+            value: _,
+            reason,
+            dissent,
+            target,
+            after_round,
+            at: _,
+        } = agreed;
+        match reason.as_str() {
+            "" => say("Why:", "no reason was written down"),
+            reason => say("Why:", reason),
+        }
+        say("Seen otherwise:", dissent);
+        if let Some(target) = target {
+            say("Target:", &words::target(*target, scale));
+        }
+        if *after_round == 0 {
+            say("Agreed", "without a vote");
+        }
+    }
+    let before = held
+        .earlier
+        .iter()
+        .map(|agreed| words::value(agreed.value, scale));
+    let before: Vec<String> = before.collect();
+    say("Agreed before:", &before.join("; then "));
+    say("Evidence:", &held.evidence);
+    say("Note:", &held.note);
+    lines
+}
+
+/// The columns of a chart over a scale.
+pub(super) fn chart_columns(scale: &Scale) -> Vec<(String, String)> {
+    let columns = scale.points.iter().map(|point| {
+        let letter = point.rag.map(|rag| format!(" ({})", rag.letter()));
+        let label = format!("{}{}", point.short, letter.unwrap_or_default());
+        (point.value.to_string(), label)
+    });
+    columns.collect()
+}
+
+/// What will be done, by whom, by when.
+pub(super) fn actions(paper: &mut Document, subject: &Subject<'_>) {
+    paper.heading("Actions");
+    let actions = subject.actions();
+    if actions.is_empty() {
+        paper.text("No action was taken down.");
+        return;
+    }
+    let row = |(number, action): &(usize, &crate::record::Action)| {
+        let mut due = vec![Line::plain(match action.due {
+            Some(due) => words::day(due),
+            None => "no date yet".to_owned(),
+        })];
+        if subject.is_overdue(action) {
+            due.push(Line::led("Overdue", ""));
+        }
+        let owner = match action.owner.as_str() {
+            "" => "nobody named yet",
+            owner => owner,
+        };
+        let about = action.statement.map(|s| subject.number(s).to_string());
+        vec![
+            Cell::plain(format!("{number}. {}", action.what)),
+            Cell::plain(owner),
+            Cell {
+                lines: due,
+                rag: None,
+            },
+            Cell::plain(about.unwrap_or_else(|| "all".to_owned())),
+        ]
+    };
+    paper.table(Table {
+        caption: format!("Actions, as of {}", words::day(subject.today)),
+        columns: vec![
+            Column::words("Action", 45),
+            Column::words("Owner", 22),
+            Column::words("Due", 20),
+            Column::words("Statement", 13),
+        ],
+        rows: actions.iter().map(row).collect(),
+    });
+}

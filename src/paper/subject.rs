@@ -1,0 +1,150 @@
+//! What a paper is about: a record, or one section of it, as of a day.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::agreement::Agreement;
+use crate::record::{Action, Agreed, Record, Round, StatementRecord};
+use crate::rollup::{self, Score};
+use crate::workshop::{Point, Scale};
+
+/// A record, or one section of it, and the day on which it is looked at.
+#[derive(Clone, Debug)]
+pub struct Subject<'a> {
+    /// The session.
+    pub record: &'a Record,
+    /// The section that the paper keeps to, by position; nothing for the whole.
+    pub section: Option<usize>,
+    /// The day on which the paper is made: what was due before is overdue.
+    pub today: Date,
+    /// Where days begin.
+    pub zone: TimeZone,
+}
+
+impl<'a> Subject<'a> {
+    /// The statements that the paper is about, by position.
+    pub(super) fn statements(&self) -> Range<usize> {
+        match self.section {
+            Some(section) => self.record.workshop.sections()[section].statements.clone(),
+            None => 0..self.record.workshop.statements().len(),
+        }
+    }
+
+    /// The parts that the paper goes through: the sections that stand by themselves, or of one
+    /// section the parts that hold its statements. Each with its statements.
+    pub(super) fn parts(&self) -> Vec<(usize, Vec<usize>)> {
+        let workshop = &self.record.workshop;
+        let Some(section) = self.section else {
+            let statements = |s: usize| workshop.sections()[s].statements.clone().collect();
+            return workshop
+                .top_sections()
+                .map(|s| (s, statements(s)))
+                .collect();
+        };
+        let inside = self.statements();
+        (section..workshop.sections().len())
+            .map(|s| {
+                let of = |i: &usize| workshop.statements()[*i].section == s;
+                (s, inside.clone().filter(of).collect::<Vec<_>>())
+            })
+            .filter(|(_, statements)| !statements.is_empty())
+            .collect()
+    }
+
+    /// The plain word for how far the votes of `round` agree.
+    pub(super) fn word(&self, round: &Round) -> Agreement {
+        round.tally.agreement(self.record.workshop.quorum())
+    }
+
+    /// What happened to a statement.
+    pub(super) fn held(&self, statement: usize) -> &'a StatementRecord {
+        &self.record.statements[statement]
+    }
+
+    /// A statement's words.
+    pub(super) fn text(&self, statement: usize) -> &'a str {
+        &self.record.workshop.statements()[statement].text
+    }
+
+    /// The scale on which a statement is rated.
+    pub(super) fn scale(&self, statement: usize) -> &'a Scale {
+        self.record.workshop.scale_of(statement)
+    }
+
+    /// `statements` by the scale on which they are rated, each scale where it is first met: only
+    /// what is rated alike is counted together.
+    pub(super) fn by_scale(&self, statements: &[usize]) -> Vec<(&'a Scale, Vec<usize>)> {
+        let mut groups: Vec<(&Scale, Vec<usize>)> = Vec::new();
+        for statement in statements.iter().copied() {
+            let scale = self.scale(statement);
+            match groups.iter_mut().find(|(known, _)| *known == scale) {
+                Some((_, of_scale)) => of_scale.push(statement),
+                None => groups.push((scale, vec![statement])),
+            }
+        }
+        groups
+    }
+
+    /// What was agreed about a statement.
+    pub(super) fn agreed(&self, statement: usize) -> Option<&'a Agreed> {
+        self.held(statement).agreed.as_ref()
+    }
+
+    /// The point that was agreed.
+    pub(super) fn point(&self, statement: usize) -> Option<&'a Point> {
+        self.scale(statement).point(self.agreed(statement)?.value)
+    }
+
+    /// How many of `statements` have an agreed score.
+    pub(super) fn agreed_among(&self, statements: impl IntoIterator<Item = usize>) -> usize {
+        let agreed = |s: &usize| self.agreed(*s).is_some();
+        statements.into_iter().filter(agreed).count()
+    }
+
+    /// How many of `statements` were agreed at each point, low to high.
+    pub(super) fn distribution(&self, statements: &[usize], scale: &Scale) -> Vec<u32> {
+        let at = |value: u8| {
+            let agreed = statements.iter().filter_map(|s| self.agreed(*s));
+            let count = agreed.filter(|agreed| agreed.value == value).count();
+            u32::try_from(count).unwrap_or(u32::MAX)
+        };
+        scale.points.iter().map(|point| at(point.value)).collect()
+    }
+
+    /// The mean of what was agreed among `statements`.
+    pub(super) fn score(&self, statements: &[usize]) -> Option<Score> {
+        let agreed = statements.iter().filter_map(|s| self.agreed(*s));
+        rollup::mean(agreed.map(|agreed| agreed.value))
+    }
+
+    /// The actions that the paper is about, each with its number in the session, from 1.
+    pub(super) fn actions(&self) -> Vec<(usize, &'a Action)> {
+        let inside = self.statements();
+        let belongs = |action: &Action| {
+            self.section.is_none() || action.statement.is_some_and(|s| inside.contains(&s))
+        };
+        let actions = self.record.actions.iter().enumerate();
+        actions
+            .filter(|(_, action)| belongs(action))
+            .map(|(position, action)| (position + 1, action))
+            .collect()
+    }
+
+    /// Whether an action should have been done by now.
+    pub(super) fn is_overdue(&self, action: &Action) -> bool {
+        action.due.is_some_and(|due| due < self.today)
+    }
+
+    /// The title of the section that the paper keeps to.
+    pub(super) fn section_title(&self) -> Option<&'a str> {
+        let section = self.section?;
+        Some(&self.record.workshop.sections()[section].title)
+    }
+
+    /// The number by which a statement is known in the paper, from 1.
+    pub(super) fn number(&self, statement: usize) -> usize {
+        statement + 1
+    }
+}

@@ -1,0 +1,143 @@
+//! The scores as a table of commas, a row for each statement, for spreadsheets and other programs.
+//!
+//! UTF-8 with a byte order mark, without which Excel takes it for another encoding. A text that a
+//! spreadsheet would take for a formula gets an apostrophe before it.
+
+use super::subject::Subject;
+use crate::record::halves;
+
+/// What tells a spreadsheet that the text is UTF-8.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// With these a spreadsheet takes a cell for a formula.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// The table.
+///
+/// # Errors
+/// What the writer said; writing to memory it has nothing to say.
+pub(super) fn write(subject: &Subject<'_>) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(BYTE_ORDER_MARK.to_vec());
+    writer.write_record(titles(subject))?;
+    for statement in subject.statements() {
+        writer.write_record(row(subject, statement).iter().map(|cell| inert(cell)))?;
+    }
+    writer
+        .into_inner()
+        .map_err(|error| error.into_error().into())
+}
+
+/// The text as no spreadsheet calculates it.
+pub(super) fn inert(text: &str) -> String {
+    if text.starts_with(FORMULA) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// Beside what every workshop has, a column for the votes at each value that a point has.
+fn titles(subject: &Subject<'_>) -> Vec<String> {
+    let mut titles: Vec<String> = [
+        "organisation",
+        "date",
+        "workshop",
+        "edition",
+        "rehearsal",
+        "section",
+        "part",
+        "number",
+        "id",
+        "statement",
+        "agreed",
+        "agreed label",
+        "rag",
+        "reason",
+        "dissent",
+        "target",
+        "target by",
+        "rounds",
+        "could vote",
+        "answered",
+    ]
+    .map(str::to_owned)
+    .into();
+    titles.extend(values(subject).iter().map(|value| format!("votes {value}")));
+    titles.extend(["don't know", "not applicable", "median", "agreement"].map(str::to_owned));
+    titles
+}
+
+/// Every value that a point of any statement has, low to high.
+fn values(subject: &Subject<'_>) -> Vec<u8> {
+    let scales = subject.statements().map(|s| subject.scale(s));
+    let mut values: Vec<u8> = scales
+        .flat_map(|scale| scale.points.iter().map(|point| point.value))
+        .collect();
+    values.sort_unstable();
+    values.dedup();
+    values
+}
+
+fn row(subject: &Subject<'_>, statement: usize) -> Vec<String> {
+    let record = subject.record;
+    let workshop = &record.workshop;
+    let path = workshop.path_of(statement);
+    let agreed = subject.agreed(statement);
+    let point = subject.point(statement);
+    let target = agreed.and_then(|agreed| agreed.target);
+    let held = subject.held(statement);
+    let words = |text: Option<&str>| text.unwrap_or_default().to_owned();
+    let number = |number: Option<u32>| number.map_or_else(String::new, |n| n.to_string());
+    let day = record.started.to_zoned(subject.zone.clone()).date();
+    let mut row = vec![
+        record.organisation.clone(),
+        day.to_string(),
+        workshop.title().to_owned(),
+        workshop.edition().to_owned(),
+        if record.rehearsal { "rehearsal" } else { "" }.to_owned(),
+        words(path.first().copied()),
+        path.get(1..).unwrap_or_default().join(" / "),
+        subject.number(statement).to_string(),
+        workshop.statements()[statement].id.clone(),
+        subject.text(statement).to_owned(),
+        number(agreed.map(|agreed| u32::from(agreed.value))),
+        words(point.map(|point| point.label.as_str())),
+        words(point.and_then(|point| point.rag).map(|rag| rag.letter())),
+        words(agreed.map(|agreed| agreed.reason.as_str())),
+        words(agreed.map(|agreed| agreed.dissent.as_str())),
+        number(target.map(|target| u32::from(target.value))),
+        target.map_or_else(String::new, |target| target.by.to_string()),
+        held.rounds.len().to_string(),
+    ];
+    row.extend(votes(subject, statement));
+    row
+}
+
+/// The last round, as far as it may be seen; empty cells for what may not, and without a round.
+fn votes(subject: &Subject<'_>, statement: usize) -> Vec<String> {
+    let scale = subject.scale(statement);
+    let last = subject.held(statement).last_round();
+    let tally = last.and_then(|round| round.tally.whole());
+    let number = |number: Option<u32>| number.map_or_else(String::new, |n| n.to_string());
+    let mut cells = vec![
+        number(last.map(|round| round.joined)),
+        number(last.map(|round| round.tally.votes())),
+    ];
+    cells.extend(values(subject).into_iter().map(|value| {
+        let count = |tally: &crate::ballot::Tally| {
+            scale.position(value).map(|position| tally.counts[position])
+        };
+        number(tally.and_then(count))
+    }));
+    let median = last.and_then(|round| round.tally.median_halves(scale));
+    let aside = last.and_then(|round| round.tally.aside());
+    cells.extend([
+        number(aside.map(|(dont_know, _)| dont_know)),
+        number(aside.map(|(_, not_applicable)| not_applicable)),
+        median.map_or_else(String::new, halves),
+        last.map_or_else(String::new, |round| subject.word(round).to_string()),
+    ]);
+    cells
+}

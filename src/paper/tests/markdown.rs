@@ -1,0 +1,7 @@
+use super::{generate, text, whole};
+use crate::paper::Kind;
+
+#[test]
+fn a_board_paper_in_markdown_reads_well() {
+    insta::assert_snapshot!(text(&whole(&generate::trust()), Kind::Markdown));
+}

@@ -1,0 +1,411 @@
+//! Every number in a board paper is the record's.
+//!
+//! The rule, as docs/exports.md gives it: a number is a run of digits with what may follow a decimal
+//! point, and a minus that stands right before it. Tables are read back cell by cell and compared
+//! with the record. Outside tables, whatever people said or the workshop says is taken out first;
+//! each number that is left is one that the record gives, counted here anew, or the day of the paper.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::{TODAY, generate, pages, text, whole};
+use crate::paper::{Kind, board_paper, write};
+use crate::record::{Record, Seen, halves};
+use crate::workshop::Scale;
+use crate::{agreement, ballot};
+
+type Rows = Vec<Vec<String>>;
+
+/// The tables of a paper in Markdown, headings first, text as it was before it was escaped.
+fn tables(paper: &str) -> Vec<Rows> {
+    let mut all: Vec<Rows> = Vec::new();
+    let mut inside = false;
+    for line in paper.lines() {
+        if !line.starts_with("| ") {
+            inside = false;
+            continue;
+        }
+        if !inside {
+            all.push(Vec::new());
+        }
+        inside = true;
+        let cells = cells(line);
+        if !cells
+            .iter()
+            .all(|cell| ["---", "---:"].contains(&cell.as_str()))
+        {
+            all.last_mut().unwrap().push(cells);
+        }
+    }
+    all
+}
+
+fn cells(line: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut escaped = false;
+    for c in line.chars() {
+        let cell = cells.last_mut().unwrap();
+        match (escaped, c) {
+            (false, '\\') => {
+                escaped = true;
+                continue;
+            }
+            (false, '|') => cells.push(String::new()),
+            (false, '*') => {}
+            _ => cell.push(c),
+        }
+        escaped = false;
+    }
+    let cells = &cells[1..cells.len() - 1];
+    let tidy = |cell: &String| cell.trim().replace("<br>", "");
+    cells.iter().map(tidy).collect()
+}
+
+/// The tables whose first heading is `first` and which has a heading `also`.
+fn named<'a>(tables: &'a [Rows], first: &str, also: &str) -> Vec<&'a Rows> {
+    let is = |rows: &&Rows| rows[0][0] == first && rows[0].iter().any(|title| title == also);
+    tables.iter().filter(is).collect()
+}
+
+fn check_votes(record: &Record, tables: &[Rows]) {
+    let mut seen = 0;
+    for rows in named(tables, "Statement", "Vote") {
+        for row in &rows[1..] {
+            let at = |title: &str| {
+                let column = rows[0].iter().position(|t| t == title);
+                row[column.unwrap_or_else(|| panic!("{title} in {:?}", rows[0]))].as_str()
+            };
+            let statement: usize = at("Statement").parse().unwrap();
+            let held = &record.statements[statement - 1];
+            let scale = record.workshop.scale_of(statement - 1);
+            let vote: String = at("Vote").chars().take(1).collect();
+            let round = &held.rounds[vote.parse::<usize>().unwrap() - 1];
+            let hands: u32 = round.hands.iter().sum();
+            if hands > 0 {
+                assert_eq!(at("Vote"), format!("{vote}{hands} by hand"));
+            }
+            let tally: Option<&ballot::Tally> = round.tally.whole();
+            for (i, point) in scale.points.iter().enumerate() {
+                let count = tally.map_or("–".to_owned(), |tally| tally.counts[i].to_string());
+                assert_eq!(at(&point.value.to_string()), count);
+            }
+            if scale.dont_know {
+                let count = match &round.tally {
+                    Seen::Whole(tally) => tally.dont_know.to_string(),
+                    Seen::Withheld { aside, .. } => {
+                        aside.map_or("–".to_owned(), |aside| aside.0.to_string())
+                    }
+                };
+                assert_eq!(at("Don’t know"), count);
+            }
+            assert_eq!(
+                at("Answered"),
+                format!("{} of {}", round.tally.votes(), round.joined)
+            );
+            let median = round
+                .tally
+                .median_halves(scale)
+                .map_or("–".to_owned(), halves);
+            assert_eq!(at("Middle"), median);
+            assert_eq!(
+                at("Agreement"),
+                round.tally.agreement(record.workshop.quorum()).to_string()
+            );
+            let a = tally.and_then(|tally| agreement::agreement_f64(&tally.counts));
+            match a {
+                Some(a) => assert!((at("A").parse::<f64>().unwrap() - a).abs() < 0.005_001),
+                None => assert_eq!(at("A"), "–"),
+            }
+            seen += 1;
+        }
+    }
+    let held: usize = record.statements.iter().map(|held| held.rounds.len()).sum();
+    assert_eq!(seen, held, "every vote is in the appendix, once");
+}
+
+fn check_scores(record: &Record, tables: &[Rows]) {
+    let mut seen = 0;
+    for rows in named(tables, "Statement", "Agreed score") {
+        for row in &rows[1..] {
+            let (number, _) = row[0].split_once(". ").unwrap();
+            let held = &record.statements[number.parse::<usize>().unwrap() - 1];
+            let said: Option<u8> = row[1].split(' ').next().and_then(|word| word.parse().ok());
+            assert_eq!(
+                said,
+                held.agreed.as_ref().map(|agreed| agreed.value),
+                "{row:?}"
+            );
+            if let Some(target) = held.agreed.as_ref().and_then(|agreed| agreed.target) {
+                let value = format!("Target: {} ", target.value);
+                assert!(row[2].contains(&value), "{row:?}");
+                assert!(row[2].contains(&target.by.strftime("by %-d %B %Y.").to_string()));
+            }
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, record.statements.len());
+}
+
+fn check_glance(record: &Record, tables: &[Rows]) {
+    let workshop = &record.workshop;
+    let mut scales: Vec<&Scale> = Vec::new();
+    for statement in 0..workshop.statements().len() {
+        if !scales.contains(&workshop.scale_of(statement)) {
+            scales.push(workshop.scale_of(statement));
+        }
+    }
+    let found = named(tables, "Section", "Agreed");
+    if record.agreed_count() == 0 {
+        return assert!(found.is_empty());
+    }
+    assert_eq!(found.len(), scales.len());
+    for (rows, scale) in found.iter().zip(scales) {
+        let rated = |s: &usize| workshop.scale_of(*s) == scale;
+        let tops = workshop
+            .top_sections()
+            .map(|top| workshop.sections()[top].statements.clone());
+        let tops = tops.map(|statements| statements.filter(rated).collect::<Vec<_>>());
+        let mut tops: Vec<Vec<usize>> = tops.filter(|statements| !statements.is_empty()).collect();
+        if tops.len() > 1 {
+            tops.push((0..workshop.statements().len()).filter(rated).collect());
+        }
+        assert_eq!(rows.len() - 1, tops.len());
+        for (row, statements) in rows[1..].iter().zip(tops) {
+            check_row(record, row, &statements, scale);
+        }
+    }
+}
+
+fn check_row(record: &Record, row: &[String], statements: &[usize], scale: &Scale) {
+    let agreed = statements
+        .iter()
+        .filter_map(|s| record.statements[*s].agreed.as_ref());
+    let values: Vec<u8> = agreed.map(|agreed| agreed.value).collect();
+    assert_eq!(row[1], format!("{} of {}", values.len(), statements.len()));
+    for (point, cell) in scale.points.iter().zip(&row[2..]) {
+        let count = values.iter().filter(|value| **value == point.value).count();
+        assert_eq!(*cell, count.to_string());
+    }
+    let sum: u32 = values.iter().map(|value| u32::from(*value)).sum();
+    let mean = row.last().unwrap().split(' ').next().unwrap();
+    match u32::try_from(values.len()).unwrap() {
+        0 => assert_eq!(mean, "none"),
+        n => {
+            let tenths = (sum * 20 + n) / (2 * n);
+            assert_eq!(mean, format!("{}.{}", tenths / 10, tenths % 10));
+        }
+    }
+}
+
+/// The numbers of a text by the rule above, zeros before them left out.
+fn numbers(text: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for word in text.split(|c: char| !c.is_ascii_digit() && c != '.') {
+        let word = word.trim_matches('.');
+        if word.bytes().any(|b| b.is_ascii_digit()) {
+            let short = word.trim_start_matches('0');
+            found.insert(if short.is_empty() { "0" } else { short }.to_owned());
+        }
+    }
+    found
+}
+
+/// What a paper says outside tables, without what people or the workshop say in it.
+fn prose(record: &Record, paper: &str) -> String {
+    let mut prose: String = paper
+        .lines()
+        .filter(|line| !line.starts_with('|'))
+        .map(|line| line.replace('\\', "") + "\n")
+        .collect();
+    let workshop = &record.workshop;
+    let mut said = vec![record.organisation.clone(), workshop.title_and_edition()];
+    said.extend([workshop.title().to_owned(), workshop.source().to_owned()]);
+    said.extend([
+        workshop.licence().to_owned(),
+        workshop.fingerprint().to_owned(),
+    ]);
+    said.push(workshop.id().to_owned());
+    said.extend(
+        workshop
+            .sections()
+            .iter()
+            .map(|section| section.title.clone()),
+    );
+    said.extend(
+        workshop
+            .statements()
+            .iter()
+            .map(|statement| statement.text.clone()),
+    );
+    said.extend(workshop.groups().iter().map(|group| group.title.clone()));
+    let scales = (0..workshop.statements().len()).map(|s| workshop.scale_of(s));
+    for point in scales.flat_map(|scale| &scale.points) {
+        said.extend([point.label.clone(), point.meaning.clone()]);
+    }
+    said.extend(
+        workshop
+            .priorities()
+            .map(|priorities| priorities.question.clone()),
+    );
+    for agreed in record
+        .statements
+        .iter()
+        .filter_map(|held| held.agreed.as_ref())
+    {
+        said.extend([agreed.reason.clone(), agreed.dissent.clone()]);
+    }
+    // The longest first, because one may be a part of another.
+    said.sort_by_key(|text| std::cmp::Reverse(text.len()));
+    for text in said.iter().filter(|text| !text.is_empty()) {
+        prose = prose.replace(&text.replace('\\', ""), " ");
+    }
+    prose.replace(agreement::rule(), "")
+}
+
+/// Every number that a record gives for the prose of its paper, counted anew.
+fn given(record: &Record) -> BTreeSet<String> {
+    let held = || record.statements.iter();
+    let agreed = held().filter(|held| held.agreed.is_some()).count();
+    let asked = record.statements.len();
+    let mut given: BTreeSet<String> = numbers(agreement::rule());
+    let mut give = |number: usize| {
+        given.insert(number.to_string());
+    };
+    (1..=asked).for_each(&mut give);
+    [agreed, asked, asked - agreed, record.actions.len()]
+        .into_iter()
+        .for_each(&mut give);
+    let actions = || record.actions.iter();
+    give(actions().filter(|action| action.owner.is_empty()).count());
+    give(actions().filter(|action| action.due.is_none()).count());
+    give(
+        actions()
+            .filter(|action| action.due.is_some_and(|due| due < TODAY))
+            .count(),
+    );
+    give(
+        held()
+            .filter(|held| held.agreed.as_ref().is_some_and(|a| a.target.is_some()))
+            .count(),
+    );
+    give(record.joined as usize);
+    give(record.observers as usize);
+    for round in &record.priorities {
+        give(round.tally.votes() as usize);
+        give(round.joined as usize);
+        give(round.most);
+        if let Some(tally) = round.tally.whole() {
+            give(tally.answered as usize);
+            give(tally.dont_know as usize);
+        }
+    }
+    let scales = (0..asked).map(|s| record.workshop.scale_of(s));
+    for point in scales.flat_map(|scale| &scale.points) {
+        give(usize::from(point.value));
+    }
+    let disclosure = record.workshop.disclosure();
+    give(disclosure.distribution as usize);
+    give(disclosure.group as usize);
+    // The ends of the two indices, as the appendix explains them.
+    [0, 1].into_iter().for_each(&mut give);
+    let days = held().filter_map(|held| Some(held.agreed.as_ref()?.target?.by));
+    let started = record.started.to_zoned(jiff::tz::TimeZone::UTC).date();
+    for day in days.chain([started, TODAY]) {
+        give(usize::try_from(day.day()).unwrap());
+        give(usize::try_from(day.year()).unwrap());
+    }
+    given
+}
+
+fn check(record: &Record) {
+    let paper = text(&whole(record), Kind::Markdown);
+    let found = tables(&paper);
+    check_votes(record, &found);
+    check_scores(record, &found);
+    check_glance(record, &found);
+    let prose = prose(record, &paper);
+    let strange: Vec<String> = numbers(&prose)
+        .difference(&given(record))
+        .cloned()
+        .collect();
+    assert!(strange.is_empty(), "{strange:?} in {prose}");
+    // The page says what the Markdown says: the same cells, in the same order.
+    let squeezed = |rows: Vec<Rows>| -> Vec<Vec<String>> {
+        let squeeze = |cell: &String| cell.split_whitespace().collect::<String>();
+        let rows = rows.into_iter().flatten();
+        rows.map(|row| row.iter().map(squeeze).collect()).collect()
+    };
+    let page = pages::tables(&text(&whole(record), Kind::Html));
+    assert_eq!(squeezed(page), squeezed(found));
+}
+
+#[test]
+fn every_number_in_a_trusts_paper_is_in_its_record() {
+    check(&generate::trust());
+}
+
+#[test]
+fn a_number_that_is_not_the_records_is_found() {
+    let record = generate::trust();
+    let prose = prose(&record, "The board has 731 members.\n");
+    assert_eq!(numbers(&prose).difference(&given(&record)).count(), 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn every_number_in_any_paper_is_in_its_record(seed: u64) {
+        check(&generate::odd(seed));
+    }
+
+    #[test]
+    fn every_kind_can_be_written_and_twice_alike(seed: u64) {
+        let record = generate::odd(seed);
+        for kind in Kind::ALL {
+            let once = write(&whole(&record), kind).unwrap();
+            prop_assert_eq!(once, write(&whole(&record), kind).unwrap());
+        }
+        let blocks = board_paper(&whole(&record)).blocks.len();
+        prop_assert!(blocks > 5);
+    }
+
+    #[test]
+    fn the_table_has_the_records_numbers_and_no_formula(seed: u64) {
+        let record = generate::odd(seed);
+        let bytes = write(&whole(&record), Kind::Csv).unwrap();
+        let text = std::str::from_utf8(&bytes).unwrap();
+        let text = text.strip_prefix('\u{feff}').unwrap();
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let titles = reader.headers().unwrap().clone();
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        prop_assert_eq!(rows.len(), record.statements.len());
+        for (row, held) in rows.iter().zip(&record.statements) {
+            let at = |title: &str| &row[titles.iter().position(|t| t == title).unwrap()];
+            for cell in row {
+                prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t']), "{cell}");
+            }
+            let agreed = held.agreed.as_ref().map_or(String::new(), |a| a.value.to_string());
+            prop_assert_eq!(at("agreed"), agreed);
+            let tally = held.last_round().and_then(|round| round.tally.whole());
+            let asked = record.workshop.statement_by_id(at("id")).unwrap();
+            for (i, point) in record.workshop.scale_of(asked).points.iter().enumerate() {
+                let count = tally.map_or(String::new(), |tally| tally.counts[i].to_string());
+                prop_assert_eq!(at(&format!("votes {}", point.value)), count);
+            }
+        }
+    }
+
+    #[test]
+    fn an_export_in_json_keeps_to_the_published_schema(seed: u64) {
+        let schema = include_str!("../../../docs/schema/record.schema.json");
+        let schema = serde_json::from_str(schema).unwrap();
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        for record in [generate::odd(seed), generate::trust()] {
+            let json = serde_json::from_str(&text(&whole(&record), Kind::Json)).unwrap();
+            let errors = validator.iter_errors(&json).map(|error| error.to_string());
+            prop_assert_eq!(errors.collect::<Vec<_>>(), Vec::<String>::new());
+        }
+    }
+}

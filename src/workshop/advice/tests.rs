@@ -1,0 +1,70 @@
+use super::*;
+use crate::workshop;
+
+/// What is advised for a workshop with these statements, without place and file.
+fn said(statements: &[&str]) -> Vec<String> {
+    let statements: Vec<String> = statements
+        .iter()
+        .enumerate()
+        .map(|(i, text)| format!("(id: \"s-{i}\", text: {text:?})"))
+        .collect();
+    let text = format!(
+        "(format: 1, id: \"w\", title: \"T\", wording: Own, source: \"S\", licence: \"L\",
+          scale: (points: [(value: 1, label: \"A\", meaning: \"M\"), (value: 2, label: \"B\", meaning: \"M\")]),
+          sections: [(id: \"s\", title: \"S\", statements: [{}])])",
+        statements.join(", ")
+    );
+    let workshop = workshop::read("w.ron", &text).unwrap();
+    let found = advice("w.ron", &workshop);
+    found.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_plain_workshop_needs_no_advice() {
+    assert_eq!(said(&["Staff get the breaks on their roster."]), [""; 0]);
+}
+
+#[test]
+fn each_weakness_is_named_with_its_place_and_a_hint() {
+    let long = "We have a bed, a chair, a lamp, a cup, a plate, a fork, a knife, a pan, a pot and a door for all who work at night here.";
+    let hard = "Organisational accountability demonstrates multidisciplinary integration.";
+    let table = [
+        (
+            &["Rest is planned and is taken."][..],
+            "two claims, joined at “and is taken”",
+        ),
+        (&[long], "words, 25 are enough"),
+        (&[hard], "`text` needs a reading age"),
+        (
+            &[hard],
+            "w.ron: warning: the workshop: its statements need a reading age",
+        ),
+        (
+            &["We rest at night here.", "We rest at night, here!"],
+            "nearly that of statement \"s-0\"",
+        ),
+    ];
+    for (statements, expected) in table {
+        let said = said(statements).join("\n");
+        assert!(said.contains(expected), "{statements:?}: {said}");
+        assert!(said.contains("\n  hint: "), "{said}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    let text = "(format: 1, id: \"w\", title: \"T\", wording: Own,
+      scale: (points: [(value: 1, label: \"A\"), (value: 2, label: \"B\")]),
+      sections: [(id: \"s\", title: \"S\", statements: [(id: \"a\", text: \"We rest.\")])])";
+    let workshop = workshop::read("w.ron", text).unwrap();
+    let found = advice("w.ron", &workshop);
+    let said: Vec<&str> = found.iter().map(|p| p.what.as_str()).collect();
+    assert_eq!(
+        said,
+        [
+            "`source` is empty",
+            "`licence` is empty",
+            "the points 1, 2 have no `meaning`"
+        ]
+    );
+}
