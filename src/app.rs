@@ -1,6 +1,7 @@
 //! The only wiring: which parts a command needs, and in which order they start and stop.
 
 mod check;
+mod compare;
 mod doctor;
 mod export;
 mod home;
@@ -8,6 +9,7 @@ mod invitation;
 mod listen;
 mod logging;
 mod look;
+mod merge;
 mod saved;
 mod signals;
 mod sit;
@@ -137,6 +139,17 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
             json,
             sessions,
         }) => show_session(&session, json, &folders(sessions.as_deref())),
+        Some(Command::Compare {
+            compared,
+            json,
+            sessions,
+        }) => compare::sessions(&compared, json, &folders(sessions.as_deref())),
+        Some(Command::Merge {
+            merged,
+            least,
+            json,
+            sessions,
+        }) => merge::sessions(&merged, least, json, &folders(sessions.as_deref())),
         Some(Command::Export {
             session,
             to,

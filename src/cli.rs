@@ -8,7 +8,7 @@ use clap_complete::Shell;
 
 use crate::session::MOST_TICKETS;
 use crate::workshop::QUORUM;
-use crate::{paper, rehearse};
+use crate::{compare, paper, rehearse, system};
 
 /// The port that is used unless another is asked for, so that one firewall rule can be approved
 /// ahead of a meeting.
@@ -110,6 +110,34 @@ pub enum Command {
         #[arg(long, value_name = "DIR")]
         sessions: Option<PathBuf>,
     },
+    /// Lay sessions side by side: what was agreed then and now, and what moved
+    Compare {
+        /// Their files, or their names as `plenary list` shows them; any order, the dates decide
+        #[arg(required = true, num_args = 2..=compare::MOST_SESSIONS, value_name = "SESSION")]
+        compared: Vec<String>,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+        /// Where sessions are
+        #[arg(long, value_name = "DIR")]
+        sessions: Option<PathBuf>,
+    },
+    /// Lay many organisations' sessions together: spread, common gaps, who can help whom
+    Merge {
+        /// Session files or names, or folders of them
+        #[arg(required = true, value_name = "SESSION|DIR")]
+        merged: Vec<String>,
+        /// Show nothing of fewer organisations than this, which is 5 or more
+        #[arg(long, value_name = "N", default_value_t = system::LEAST_ORGANISATIONS,
+              value_parser = least)]
+        least: usize,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+        /// Where sessions are
+        #[arg(long, value_name = "DIR")]
+        sessions: Option<PathBuf>,
+    },
     /// Write a board paper, a workbook or a table from a saved session
     #[command(after_help = export_help())]
     Export {
@@ -168,6 +196,9 @@ pub struct Asked {
         hide_default_value = true
     )]
     pub organisation: String,
+    /// Let the organisation be named when its session is laid beside others' (`plenary merge`)
+    #[arg(long)]
+    pub share_name: bool,
 }
 
 /// How to be in the room: address, look, files.
@@ -224,6 +255,13 @@ fn phones(text: &str) -> Result<usize, String> {
     let allowed = rehearse::PHONES;
     let phones = text.parse().ok().filter(|n| allowed.contains(n));
     phones.ok_or_else(|| format!("from {} to {} phones", allowed.start(), allowed.end()))
+}
+
+/// Accepts a number of organisations that protects them.
+fn least(text: &str) -> Result<usize, String> {
+    let least = system::LEAST_ORGANISATIONS;
+    let asked = text.parse().ok().filter(|n| *n >= least);
+    asked.ok_or_else(|| format!("{least} organisations or more"))
 }
 
 /// What each ending of a file asks for.

@@ -6,7 +6,7 @@
 //! and for the room, and draws when something changed and at no other time.
 //!
 //! What may draw and what may act are kept apart: everything below but [`mod@run`], [`home`],
-//! [`panics`] and [`terminal`] is pure, the time included, which comes in as data.
+//! [`reading`], [`panics`] and [`terminal`] is pure, the time included, which comes in as data.
 
 pub mod colours;
 mod field;
@@ -16,6 +16,7 @@ pub mod intent;
 pub mod keys;
 pub mod model;
 pub mod panics;
+pub mod reading;
 pub mod run;
 pub mod screen;
 pub mod terminal;
@@ -25,6 +26,7 @@ pub mod update;
 pub mod widget;
 
 pub use home::run_home;
+pub use reading::run_reading;
 pub use run::{Desk, Left, run};
 
 /// Why the console cannot go on. Nothing is lost: the session is on disk.

@@ -1,10 +1,18 @@
 //! Plenary: facilitated board diagnostic workshops from a terminal.
 
+// The invented records are an example's, which names the library from the outside.
+#[cfg(test)]
+extern crate self as plenary;
+#[cfg(test)]
+#[path = "../examples/records/generate.rs"]
+mod invented;
+
 pub mod address;
 pub mod agreement;
 pub mod app;
 pub mod ballot;
 pub mod cli;
+pub mod compare;
 pub mod console;
 pub mod doctor;
 pub mod journal;
@@ -21,6 +29,7 @@ pub mod room;
 pub mod session;
 pub mod shape;
 pub mod show;
+pub mod system;
 pub mod text;
 pub mod theme;
 pub mod view;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 pub use sessions::{
     Held, NotHeld, SessionEntry, SessionState, SessionSummary, create, find_session, list_sessions,
-    read_record, reopen, was_left_open,
+    read_record, read_records, reopen, session_files, was_left_open,
 };
 pub use workshops::{WorkshopEntry, find_workshop, list_workshops, read_workshop};
 

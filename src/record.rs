@@ -39,6 +39,8 @@ pub struct Record {
     pub started: Timestamp,
     /// Whether it is a rehearsal, in which simulated phones vote.
     pub rehearsal: bool,
+    /// Whether the organisation may be named to others beside whom its session is laid.
+    pub share_name: bool,
     /// Where the room stood when this was written.
     pub place: Place,
     /// How many seats were taken, in all, observers left out.
@@ -193,6 +195,7 @@ impl Record {
             organisation,
             started,
             rehearsal: false,
+            share_name: false,
             place: Place::Lobby,
             joined: 0,
             observers: 0,

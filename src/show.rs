@@ -4,7 +4,7 @@
 //! Pure: the width and the time zone are arguments. Plain text without escape codes, wrapped by
 //! words, so that it reads as well in a mail or with a screen reader as on a terminal.
 
-mod page;
+pub(crate) mod page;
 mod statement;
 
 use std::fmt::Write as _;

@@ -104,7 +104,11 @@ pub(crate) fn many(workshop: &Workshop, how_many: usize, seed: u64) -> Vec<Recor
         } else {
             whole
         };
-        let record = |started| board.record(asked, selection, started);
+        let shares = rng.random_bool(0.6);
+        let record = |started| Record {
+            share_name: shares,
+            ..board.record(asked, selection, started)
+        };
         if position == 0 {
             let mut rehearsal = record(started);
             rehearsal.rehearsal = true;

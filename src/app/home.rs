@@ -6,9 +6,10 @@ use tokio_util::sync::CancellationToken;
 
 use super::signals::stop_on_signals;
 use super::sit::{Phones, Ready, fresh_code, new_session, runtime, sit};
-use super::{AppError, folders, logging, look, zone};
+use super::{AppError, compare, folders, logging, look, zone};
 use crate::cli::{Asked, Sitting};
-use crate::console::model::{Home, HomeChoice, HomeSession, HomeWorkshop};
+use crate::console::model::{Home, HomeChoice, HomeSession, HomeWorkshop, Paper};
+use crate::console::reading::Put;
 use crate::console::{self, terminal};
 use crate::library::{self, Folders};
 use crate::problem::Problem;
@@ -35,7 +36,7 @@ pub(super) fn show(
     ready.themes.1 = theme;
     let mut tickets = 0;
     let held = match choice {
-        HomeChoice::Leave => return Ok(()),
+        HomeChoice::Leave | HomeChoice::Compare(_) => return Ok(()),
         HomeChoice::Open(path) => library::reopen(&path, &fresh_code()?)?,
         HomeChoice::Run {
             workshop,
@@ -48,6 +49,7 @@ pub(super) fn show(
                 organisation,
                 sections: asked.sections.clone(),
                 tickets: asked.tickets,
+                share_name: asked.share_name,
             };
             tickets = asked.tickets.unwrap_or(0);
             let workshop = library::find_workshop(&workshop, &folders)?;
@@ -59,18 +61,37 @@ pub(super) fn show(
     sit(held, sitting, ready, (tickets, phones))
 }
 
-/// What was chosen, and the theme that it was seen in.
+/// What was chosen, and the theme that it was seen in. Pages that are only read come back here.
 fn choose(sitting: &Sitting, folders: &Folders) -> Result<(HomeChoice, usize), AppError> {
     let (themes, mut theme) = look::themes(sitting, folders)?;
-    let home = home(folders);
+    let mut home = home(folders);
     runtime()?.block_on(async {
         let stop = CancellationToken::new();
         stop_on_signals(&stop);
         let mut taken = terminal::Taken::take()?;
-        let keys = terminal::keys();
-        let choice =
-            console::run_home(taken.screen(), keys, home, &themes, &mut theme, &stop).await?;
-        Ok((choice, theme))
+        let mut keys = terminal::keys();
+        loop {
+            let screen = taken.screen();
+            let choice =
+                console::run_home(screen, &mut keys, &mut home, &themes, &mut theme, &stop).await?;
+            let HomeChoice::Compare(paths) = choice else {
+                return Ok((choice, theme));
+            };
+            match compare::of_files(&paths) {
+                Err(problems) => home.notice = Some(clean(&problems.to_string(), 400)),
+                Ok(comparison) => {
+                    let zone = zone();
+                    let paper = Paper::Comparison { comparison, zone };
+                    let screen = taken.screen();
+                    let put =
+                        console::run_reading(screen, &mut keys, &paper, &themes, &mut theme, &stop)
+                            .await?;
+                    if put == Put::Away {
+                        return Ok((HomeChoice::Leave, theme));
+                    }
+                }
+            }
+        }
     })
 }
 

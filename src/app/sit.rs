@@ -78,6 +78,7 @@ pub(super) fn new_session(
     let organisation = clean(&asked.organisation, LONGEST_NAME);
     let mut record = Record::new(part, selection, organisation, room::now());
     record.rehearsal = rehearsal;
+    record.share_name = asked.share_name;
     let (folder, code) = (&folders.sessions, fresh_code()?);
     Ok(library::create(folder, record, &code, &zone())?)
 }

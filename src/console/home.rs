@@ -1,6 +1,7 @@
 //! The home screen: a workshop to start, or an earlier session to reload.
 
 use std::io;
+use std::path::PathBuf;
 
 use crossterm::event::Event;
 use futures_util::{Stream, StreamExt};
@@ -11,8 +12,9 @@ use tui_input::Input;
 
 use super::intent::Intent;
 use super::keys::{self, Where};
-use super::model::{Home, HomeChoice, HomeSession, HomeWorkshop};
+use super::model::{Home, HomeChoice, HomeRow, HomeWorkshop};
 use super::{ConsoleError, field, panics, screen};
+use crate::compare::MOST_SESSIONS;
 use crate::text::{LONGEST_NAME, clean};
 use crate::theme::Theme;
 
@@ -21,7 +23,8 @@ const PAGE: usize = 10;
 /// The [`HomeSession::state`] of a file that cannot be read.
 const DAMAGED: &str = "damaged";
 
-/// Shows the home screen until something is chosen. `theme` is the position in `themes`, which may
+/// Shows the home screen until something is chosen; `home` is left as it stood, so that it can be
+/// shown again. `theme` is the position in `themes`, which may
 /// not be empty, and follows the facilitator's choice.
 ///
 /// # Errors
@@ -29,7 +32,7 @@ const DAMAGED: &str = "damaged";
 pub async fn run_home<B, S>(
     terminal: &mut Terminal<B>,
     mut keys: S,
-    mut home: Home,
+    home: &mut Home,
     themes: &[Theme],
     theme: &mut usize,
     stop: &CancellationToken,
@@ -41,7 +44,7 @@ where
     panics::caught(async move {
         loop {
             let colours = &themes[*theme % themes.len()];
-            let drawn = terminal.draw(|frame| screen::draw_home(frame, &home, colours));
+            let drawn = terminal.draw(|frame| screen::draw_home(frame, home, colours));
             if let Err(error) = drawn {
                 tracing::warn!(%error, "the terminal cannot be drawn on");
                 return Ok(HomeChoice::Leave);
@@ -54,7 +57,7 @@ where
             let Some(Ok(event)) = event else {
                 return Ok(HomeChoice::Leave);
             };
-            match take(&mut home, &event) {
+            match take(home, &event) {
                 Some(Wish::Choice(choice)) => return Ok(choice),
                 Some(Wish::NextTheme) => *theme = (*theme + 1) % themes.len(),
                 None => {}
@@ -72,19 +75,16 @@ enum Wish {
 
 fn take(home: &mut Home, event: &Event) -> Option<Wish> {
     match event {
-        Event::Key(key) => {
-            let place = match home.naming {
-                Some(_) => Where::Text,
-                None => Where::Home,
-            };
-            match keys::intent(*key, place)? {
-                Intent::NextTheme => Some(Wish::NextTheme),
-                intent => update(home, intent).map(Wish::Choice),
-            }
-        }
+        Event::Key(key) => match keys::intent(*key, place(home))? {
+            Intent::NextTheme => Some(Wish::NextTheme),
+            intent => update(home, intent).map(Wish::Choice),
+        },
         Event::Paste(text) => {
             if let Some(name) = &mut home.naming {
                 field::paste(name, text, LONGEST_NAME);
+            } else if home.searching {
+                field::paste(&mut home.search, text, LONGEST_NAME);
+                home.selected = 0;
             }
             None
         }
@@ -92,15 +92,54 @@ fn take(home: &mut Home, event: &Event) -> Option<Wish> {
     }
 }
 
+/// Where the keys go.
+fn place(home: &Home) -> Where {
+    if home.leaving {
+        Where::Question
+    } else if home.naming.is_some() || home.searching {
+        Where::Text
+    } else {
+        Where::Home
+    }
+}
+
 /// Changes the home screen by `intent`; a choice ends it.
 pub fn update(home: &mut Home, intent: Intent) -> Option<HomeChoice> {
+    home.notice = None;
     if intent == Intent::Leave {
         return Some(HomeChoice::Leave);
+    }
+    if home.leaving {
+        home.leaving = false;
+        return (intent == Intent::Step).then_some(HomeChoice::Leave);
     }
     if home.naming.is_some() {
         return name(home, intent);
     }
-    let last = (home.workshops.len() + home.sessions.len()).saturating_sub(1);
+    if home.help && matches!(intent, Intent::Step | Intent::Back | Intent::Help) {
+        home.help = false;
+        return None;
+    }
+    if home.searching && search(home, intent) {
+        return None;
+    }
+    walk(home, intent);
+    match intent {
+        Intent::Help => home.help = true,
+        Intent::Short => home.short = !home.short,
+        Intent::Search => home.searching = true,
+        Intent::Pick => pick(home),
+        Intent::Compare => return compare(home),
+        Intent::Step => return choose(home),
+        Intent::Back if home.search.value().is_empty() => home.leaving = true,
+        Intent::Back => look_for_nothing(home),
+        _ => {}
+    }
+    None
+}
+
+fn walk(home: &mut Home, intent: Intent) {
+    let last = home.rows().len().saturating_sub(1);
     let at = home.selected;
     let to = match intent {
         Intent::Up => at.saturating_sub(1),
@@ -112,24 +151,85 @@ pub fn update(home: &mut Home, intent: Intent) -> Option<HomeChoice> {
         _ => at,
     };
     home.selected = to.min(last);
+}
+
+/// Changes what is looked for, and whether that was all. The arrow keys go to the list at once: what
+/// was typed is what is shown.
+fn search(home: &mut Home, intent: Intent) -> bool {
     match intent {
-        Intent::Short => home.short = !home.short,
-        Intent::Step => return choose(home),
-        _ => {}
+        Intent::Edit(request) => {
+            field::edit(&mut home.search, request, LONGEST_NAME);
+            home.selected = 0;
+        }
+        Intent::Step => home.searching = false,
+        Intent::Back => look_for_nothing(home),
+        Intent::NextField | Intent::PreviousField => {
+            home.searching = false;
+            let way = if intent == Intent::NextField {
+                Intent::Down
+            } else {
+                Intent::Up
+            };
+            walk(home, way);
+        }
+        _ => return false,
     }
+    true
+}
+
+/// Shows everything again, the cursor where it was.
+fn look_for_nothing(home: &mut Home) {
+    let here = home.row();
+    home.search = Input::default();
+    home.searching = false;
+    let rows = home.rows();
+    home.selected = rows.iter().position(|row| Some(*row) == here).unwrap_or(0);
+}
+
+/// Picks the session under the cursor, or lets it go.
+fn pick(home: &mut Home) {
+    match home.row() {
+        Some(HomeRow::Session(position)) if home.sessions[position].state != DAMAGED => {
+            if !home.picked.remove(&position) {
+                home.picked.insert(position);
+            }
+        }
+        Some(HomeRow::Session(_)) => {
+            home.notice = Some("A damaged file cannot be picked".to_owned())
+        }
+        _ => home.notice = Some("Sessions can be picked, to lay them side by side".to_owned()),
+    }
+}
+
+fn compare(home: &mut Home) -> Option<HomeChoice> {
+    let paths: Vec<PathBuf> = home
+        .picked
+        .iter()
+        .map(|position| home.sessions[*position].path.clone())
+        .collect();
+    let problem = match paths.len() {
+        0 | 1 => "Pick two sessions or more with m first".to_owned(),
+        2..=MOST_SESSIONS => return Some(HomeChoice::Compare(paths)),
+        _ => format!("{MOST_SESSIONS} sessions at most fit side by side; m lets one go"),
+    };
+    home.notice = Some(problem);
     None
 }
 
 /// What is broken cannot be chosen; its row says why.
 fn choose(home: &mut Home) -> Option<HomeChoice> {
-    if let Some(workshop) = marked_workshop(home) {
-        if workshop.statements > 0 {
-            home.naming = Some(Input::default());
+    match home.row()? {
+        HomeRow::Workshop(position) => {
+            if home.workshops[position].statements > 0 {
+                home.naming = Some(Input::default());
+            }
+            None
         }
-        return None;
+        HomeRow::Session(position) => {
+            let session = &home.sessions[position];
+            (session.state != DAMAGED).then(|| HomeChoice::Open(session.path.clone()))
+        }
     }
-    let session = marked_session(home).filter(|s| s.state != DAMAGED)?;
-    Some(HomeChoice::Open(session.path.clone()))
 }
 
 fn name(home: &mut Home, intent: Intent) -> Option<HomeChoice> {
@@ -152,12 +252,10 @@ fn name(home: &mut Home, intent: Intent) -> Option<HomeChoice> {
 }
 
 fn marked_workshop(home: &Home) -> Option<&HomeWorkshop> {
-    home.workshops.get(home.selected)
-}
-
-fn marked_session(home: &Home) -> Option<&HomeSession> {
-    let position = home.selected.checked_sub(home.workshops.len())?;
-    home.sessions.get(position)
+    match home.row()? {
+        HomeRow::Workshop(position) => home.workshops.get(position),
+        HomeRow::Session(_) => None,
+    }
 }
 
 #[cfg(test)]

@@ -73,6 +73,12 @@ pub enum Intent {
     PreviousField,
     /// The short form of a workshop, or the full one.
     Short,
+    /// Pick the session here, or let it go again.
+    Pick,
+    /// Lay the picked sessions side by side.
+    Compare,
+    /// Look for a session or a workshop.
+    Search,
     /// A digit of a point's value.
     Digit(u8),
     /// To the next lower point.

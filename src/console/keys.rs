@@ -58,11 +58,13 @@ pub enum Where {
     Text,
     /// The home screen.
     Home,
+    /// A page to read.
+    Reading,
 }
 
 impl Where {
     /// Every place, in the order of the help screen: the room's keys are what is looked for there.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Room,
         Self::Points,
         Self::Text,
@@ -71,7 +73,13 @@ impl Where {
         Self::Question,
         Self::Blank,
         Self::Home,
+        Self::Reading,
     ];
+
+    /// Whether it belongs to a session, and not to the home screen and what is read from there.
+    pub fn in_session(self) -> bool {
+        !matches!(self, Self::Home | Self::Reading)
+    }
 
     /// Where the keys go while `overlay` lies over the room's screen.
     pub fn of(overlay: &Overlay) -> Self {
@@ -90,6 +98,7 @@ impl Where {
     pub fn title(self) -> &'static str {
         match self {
             Self::Home => "On the home screen",
+            Self::Reading => "Reading a page",
             Self::Room => "In the room",
             Self::Points => "Agreeing: the point",
             Self::Text => "In a field with text",
@@ -156,7 +165,8 @@ const fn row(
 
 const ROOM: &[Where] = &[Where::Room];
 const HOME: &[Where] = &[Where::Home];
-const LISTS: &[Where] = &[Where::Outline, Where::Comments, Where::Home];
+const LISTS: &[Where] = &[Where::Outline, Where::Comments, Where::Home, Where::Reading];
+const READING: &[Where] = &[Where::Reading];
 
 // One row, one line: a table is read down its columns.
 #[rustfmt::skip]
@@ -182,8 +192,8 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Char('L')], Intent::Lock, "lock, unlock the room", ROOM),
     row(&[Key::Char('A')], Intent::Admit, "let one latecomer in", ROOM),
     row(&[Key::Char('b')], Intent::Blank, "blank the screen", ROOM),
-    row(&[Key::Char('T')], Intent::NextTheme, "next theme", &[Where::Room, Where::Home]),
-    row(&[Key::Char('?')], Intent::Help, "these keys", ROOM),
+    row(&[Key::Char('T')], Intent::NextTheme, "next theme", &[Where::Room, Where::Home, Where::Reading]),
+    row(&[Key::Char('?')], Intent::Help, "these keys", &[Where::Room, Where::Home, Where::Reading]),
     row(&[ESC], Intent::Back, "back, cancel", ROOM),
     row(&[Key::Digit], Intent::Digit(0), "pick the point", &[Where::Points]),
     row(&[Key::Code(KeyCode::Left)], Intent::Lower, "the next lower point", &[Where::Points]),
@@ -205,7 +215,15 @@ static TABLE: &[KeyRow] = &[
     row(&[ESC, Key::Char('k')], Intent::Back, "back, without keeping them", &[Where::Comments]),
     row(&[ENTER, SPACE], Intent::Step, "start the workshop, reload the session", HOME),
     row(&[Key::Char('s'), Key::Code(KeyCode::Tab)], Intent::Short, "short form or full form", HOME),
-    row(&[Key::Char('Q'), ESC], Intent::Leave, "leave", HOME),
+    row(&[Key::Char('/')], Intent::Search, "look for a session or a workshop", HOME),
+    row(&[Key::Char('m')], Intent::Pick, "pick a session, or let it go", HOME),
+    row(&[Key::Char('c')], Intent::Compare, "lay the picked sessions side by side", HOME),
+    row(&[ESC], Intent::Back, "show all again; leave, asks once", HOME),
+    row(&[Key::Char('Q')], Intent::Leave, "leave", &[Where::Home, Where::Reading]),
+    row(&[ENTER, SPACE], Intent::Step, "read on, and at the end back", READING),
+    row(&[Key::Char('n'), Key::Code(KeyCode::Right)], Intent::Next, "next section", READING),
+    row(&[Key::Char('p'), Key::Code(KeyCode::Left)], Intent::Previous, "section before", READING),
+    row(&[ESC], Intent::Back, "back to the list", READING),
     row(&[ENTER, SPACE, Key::Char('y')], Intent::Step, "yes", &[Where::Question]),
     row(&[ESC, Key::Char('n')], Intent::Back, "no", &[Where::Question]),
     row(&[Key::Char('Q')], Intent::Leave, "leave; asks once, everything is already saved", &[Where::Room, Where::Blank, Where::Outline, Where::Comments, Where::Question, Where::Points]),

@@ -2,10 +2,13 @@
 //!
 //! What the room itself is at comes from the session's view and is never kept here.
 
+mod home;
+
 use std::borrow::Cow;
-use std::path::PathBuf;
 
 use tui_input::Input;
+
+pub use home::{Home, HomeChoice, HomeRow, HomeSession, HomeWorkshop, Paper, Reading};
 
 use crate::record::Place;
 use crate::wifi::Wifi;
@@ -215,71 +218,4 @@ pub struct Field {
     pub label: String,
     /// What has been typed.
     pub input: Input,
-}
-
-/// The home screen: workshops to start, earlier sessions to reload.
-#[derive(Clone, Debug, Default)]
-pub struct Home {
-    /// Workshops, shipped and the user's own.
-    pub workshops: Vec<HomeWorkshop>,
-    /// Earlier sessions, newest first.
-    pub sessions: Vec<HomeSession>,
-    /// Which row is marked, counted through workshops and then sessions.
-    pub selected: usize,
-    /// Whether a workshop is started in its short form.
-    pub short: bool,
-    /// The organisation's name being typed, once a workshop was chosen.
-    pub naming: Option<Input>,
-}
-
-/// A workshop on the home screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HomeWorkshop {
-    /// Its shipped name or its file.
-    pub name: String,
-    /// Its title with the edition.
-    pub title: String,
-    /// A sentence or two about it; or what is wrong with its file.
-    pub about: String,
-    /// How many statements it has; 0 when its file is broken.
-    pub statements: usize,
-    /// How many of them the short form asks.
-    pub core: usize,
-}
-
-/// An earlier session on the home screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HomeSession {
-    /// Its file.
-    pub path: PathBuf,
-    /// The day, as YYYY-MM-DD; empty when the file is damaged.
-    pub day: String,
-    /// Who met; or the file's name when it is damaged.
-    pub organisation: String,
-    /// The workshop's title; or what is wrong with the file.
-    pub workshop: String,
-    /// Whether it is a rehearsal.
-    pub rehearsal: bool,
-    /// `finished`, `interrupted`, `live` or `damaged`.
-    pub state: String,
-    /// How many statements have an agreed score, of how many.
-    pub agreed: (usize, usize),
-}
-
-/// What the facilitator chose on the home screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HomeChoice {
-    /// Start a workshop.
-    Run {
-        /// Its shipped name or its file.
-        workshop: String,
-        /// Only the core statements.
-        short: bool,
-        /// Who meets; may be empty.
-        organisation: String,
-    },
-    /// Reload a session.
-    Open(PathBuf),
-    /// Leave the program.
-    Leave,
 }

@@ -8,6 +8,7 @@ mod agreed;
 mod blank;
 mod codes;
 mod comments;
+mod compare;
 mod end;
 mod enter;
 mod entry;
@@ -23,6 +24,7 @@ mod outline;
 mod page;
 mod points;
 mod priorities;
+mod reading;
 mod result;
 mod section;
 mod sheet;
@@ -37,7 +39,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use crate::console::model::{Home, Joining, Overlay};
+use crate::console::model::{Home, Joining, Overlay, Paper, Reading};
 use crate::console::widget::qr::Form;
 use crate::session::Phase;
 use crate::text::listed;
@@ -46,6 +48,7 @@ use crate::view::{FacilitatorView, SharedView};
 use crate::workshop::Rag;
 pub use joining::full_screen_form;
 pub(super) use page::LEAST;
+pub use reading::Extent;
 
 use page::Edges;
 use stack::span;
@@ -130,6 +133,24 @@ pub fn draw_home(frame: &mut Frame<'_>, home: &Home, theme: &Theme) {
     if !blank::draw_too_small(theme, area, buf) {
         home::draw(home, theme, area, buf);
     }
+}
+
+/// Draws a page to read.
+pub fn draw_reading(frame: &mut Frame<'_>, paper: &Paper, reading: &Reading, theme: &Theme) {
+    let area = frame.area();
+    let buf = frame.buffer_mut();
+    stack::clear(area, theme, buf);
+    if !blank::draw_too_small(theme, area, buf) {
+        reading::draw(paper, reading, theme, area, buf);
+    }
+}
+
+/// How much of a page there is to read on a screen of `area`; nothing on one that is too small.
+pub fn extent(paper: &Paper, theme: &Theme, area: Rect) -> Extent {
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        return Extent::default();
+    }
+    reading::extent(paper, theme, area)
 }
 
 fn draw_room(scene: &Scene<'_>, body: Rect, buf: &mut Buffer) {

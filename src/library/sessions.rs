@@ -199,6 +199,27 @@ pub fn read_record(path: &Path) -> Result<Record, Problems> {
     Record::read(&shown(path), &text)
 }
 
+/// The records in many files, read at the same time by as many threads as there are cores.
+pub fn read_records(paths: &[PathBuf]) -> Vec<Result<Record, Problems>> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = paths.len().div_ceil(threads).max(1);
+    std::thread::scope(|scope| {
+        let read = |paths: &[PathBuf]| -> Vec<_> { paths.iter().map(|p| read_record(p)).collect() };
+        let shares: Vec<_> = paths
+            .chunks(share)
+            .map(|paths| scope.spawn(move || read(paths)))
+            .collect();
+        let read = shares.into_iter().map(|share| share.join());
+        read.flat_map(|share| share.expect("reading a file does not panic"))
+            .collect()
+    })
+}
+
+/// The files of sessions in a folder, in the order of their names.
+pub fn session_files(folder: &Path) -> Vec<PathBuf> {
+    ron_files(Some(folder))
+}
+
 /// Whether a session that nobody holds was left with a vote open, which its journal tells and its
 /// record does not. Of the votes nothing is told, and a journal that cannot be read tells nothing.
 pub fn was_left_open(record: &Path) -> bool {

@@ -76,6 +76,8 @@ struct RawSitting {
     started: Timestamp,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     rehearsal: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    share_name: bool,
     state: RawState,
     place: String,
     joined: u32,

@@ -4,13 +4,13 @@ use textwrap::Options;
 use unicode_width::UnicodeWidthStr;
 
 /// A page that grows line by line.
-pub(super) struct Page {
+pub(crate) struct Page {
     width: usize,
     lines: Vec<String>,
 }
 
 impl Page {
-    pub(super) fn new(width: usize) -> Self {
+    pub(crate) fn new(width: usize) -> Self {
         Self {
             width,
             lines: Vec::new(),
@@ -18,19 +18,24 @@ impl Page {
     }
 
     /// An empty line, once.
-    pub(super) fn gap(&mut self) {
+    pub(crate) fn gap(&mut self) {
         if self.lines.last().is_some_and(|line| !line.is_empty()) {
             self.lines.push(String::new());
         }
     }
 
+    /// A line that was set by its columns already.
+    pub(crate) fn set(&mut self, line: &str) {
+        self.lines.push(line.trim_end().to_owned());
+    }
+
     /// What the whole is about, underlined.
-    pub(super) fn title(&mut self, text: &str) {
+    pub(crate) fn title(&mut self, text: &str) {
         self.underlined(text, "=");
     }
 
     /// What a part is about, underlined.
-    pub(super) fn heading(&mut self, text: &str) {
+    pub(crate) fn heading(&mut self, text: &str) {
         self.gap();
         self.underlined(text, "-");
     }
@@ -41,20 +46,20 @@ impl Page {
     }
 
     /// A paragraph, `indent` columns in.
-    pub(super) fn line(&mut self, indent: usize, text: &str) {
+    pub(crate) fn line(&mut self, indent: usize, text: &str) {
         let indent = " ".repeat(indent);
         self.wrap(&indent, &indent, text);
     }
 
     /// A paragraph after a mark such as `1.`, hanging under its own first word.
-    pub(super) fn item(&mut self, indent: usize, mark: &str, text: &str) {
+    pub(crate) fn item(&mut self, indent: usize, mark: &str, text: &str) {
         let first = format!("{}{mark} ", " ".repeat(indent));
         let rest = " ".repeat(first.width());
         self.wrap(&first, &rest, text);
     }
 
     /// `Label: text`, hanging a little; nothing when there is no text.
-    pub(super) fn labelled(&mut self, indent: usize, label: &str, text: &str) {
+    pub(crate) fn labelled(&mut self, indent: usize, label: &str, text: &str) {
         if text.is_empty() {
             return;
         }
@@ -72,7 +77,7 @@ impl Page {
         self.lines.extend(lines);
     }
 
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         let mut text = self.lines.join("\n");
         text.push('\n');
         text

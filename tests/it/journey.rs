@@ -2,6 +2,7 @@
 
 mod blind;
 mod cli;
+mod compare;
 // What a pseudo-terminal passes on is the system's affair on Windows; there the same keys and
 // screens are tested in memory, beside their code.
 #[cfg(unix)]
@@ -10,6 +11,7 @@ mod export;
 mod faults;
 mod kill;
 mod meeting;
+mod merge;
 #[cfg(unix)]
 mod qr;
 mod readme;

@@ -5,6 +5,7 @@ use futures_util::stream;
 use ratatui::backend::TestBackend;
 
 use super::*;
+use crate::console::model::HomeSession;
 use crate::console::testing::{ctrl_c, key};
 use crate::theme;
 
@@ -31,7 +32,11 @@ fn home() -> Home {
             workshop("own", 4, 0),
             workshop("broken", 0, 0),
         ],
-        sessions: vec![session("march", "finished"), session("torn", DAMAGED)],
+        sessions: vec![
+            session("march", "finished"),
+            session("torn", DAMAGED),
+            session("june", "interrupted"),
+        ],
         ..Home::default()
     }
 }
@@ -42,7 +47,7 @@ async fn choose(events: Vec<Event>) -> HomeChoice {
     let stop = CancellationToken::new();
     let themes = theme::shipped();
     let mut theme = 0;
-    run_home(&mut terminal, keys, home(), &themes, &mut theme, &stop)
+    run_home(&mut terminal, keys, &mut home(), &themes, &mut theme, &stop)
         .await
         .unwrap()
 }
@@ -112,8 +117,7 @@ async fn what_is_broken_cannot_be_chosen() {
         DOWN,
         ENTER,
         KeyCode::End,
-        ENTER,
-        DOWN,
+        KeyCode::Up,
         ENTER,
         KeyCode::Up,
         ENTER,
@@ -124,11 +128,91 @@ async fn what_is_broken_cannot_be_chosen() {
     );
 }
 
+fn typed(text: &str) -> Vec<KeyCode> {
+    text.chars().map(KeyCode::Char).collect()
+}
+
+#[tokio::test]
+async fn what_is_looked_for_is_found_as_it_is_typed() {
+    for looked_for in ["/jun", "/JUNE interrupted", "/2027 ne"] {
+        let keys = [typed(looked_for), vec![ENTER, ENTER]].concat();
+        let chosen = choose(pressed(&keys)).await;
+        assert_eq!(chosen, HomeChoice::Open("june.ron".into()), "{looked_for}");
+    }
+    // The arrows go to the list at once, and Esc shows all again with the cursor where it was.
+    let keys = [typed("/2027-03"), vec![DOWN, DOWN, KeyCode::Esc, ENTER]].concat();
+    assert_eq!(
+        choose(pressed(&keys)).await,
+        HomeChoice::Open("june.ron".into())
+    );
+    let mut pasted = pressed(&typed("/"));
+    pasted.push(Event::Paste("march".to_owned()));
+    pasted.extend(pressed(&[ENTER, ENTER]));
+    assert_eq!(choose(pasted).await, HomeChoice::Open("march.ron".into()));
+    let nothing = [
+        typed("/nowhere"),
+        vec![ENTER, ENTER, KeyCode::Esc, KeyCode::Esc, ENTER],
+    ];
+    assert_eq!(choose(pressed(&nothing.concat())).await, HomeChoice::Leave);
+}
+
+#[tokio::test]
+async fn picked_sessions_are_laid_side_by_side() {
+    let to_sessions = vec![DOWN; 3];
+    let keys = [
+        to_sessions.clone(),
+        typed("m"),
+        vec![DOWN, DOWN],
+        typed("mc"),
+    ]
+    .concat();
+    let both = HomeChoice::Compare(vec!["march.ron".into(), "june.ron".into()]);
+    assert_eq!(choose(pressed(&keys)).await, both);
+    // Let go again, a damaged one, a workshop: none of them counts.
+    let too_few = [
+        typed("mc"),
+        to_sessions,
+        typed("mm"),
+        vec![DOWN],
+        typed("m"),
+        vec![DOWN],
+        typed("mcQ"),
+    ];
+    assert_eq!(choose(pressed(&too_few.concat())).await, HomeChoice::Leave);
+}
+
+#[test]
+fn what_cannot_be_picked_or_compared_says_why() {
+    let mut home = home();
+    let said = |home: &mut Home, selected, intent| {
+        home.selected = selected;
+        assert_eq!(update(home, intent), None);
+        home.notice.clone().unwrap_or_default()
+    };
+    assert!(said(&mut home, 0, Intent::Pick).contains("Sessions can be picked"));
+    assert!(said(&mut home, 4, Intent::Pick).contains("damaged"));
+    assert_eq!(said(&mut home, 3, Intent::Pick), "");
+    assert!(said(&mut home, 3, Intent::Compare).contains("two sessions"));
+    home.sessions = vec![home.sessions[0].clone(); MOST_SESSIONS + 1];
+    home.picked = (0..=MOST_SESSIONS).collect();
+    assert!(said(&mut home, 3, Intent::Compare).contains("8 sessions at most"));
+}
+
+#[test]
+fn help_lies_over_the_list_and_takes_no_choice() {
+    let mut home = home();
+    update(&mut home, Intent::Help);
+    assert!(home.help);
+    assert_eq!(update(&mut home, Intent::Step), None);
+    assert!(!home.help && home.naming.is_none());
+}
+
 #[tokio::test]
 async fn the_home_screen_is_left_by_any_leaving_key_and_when_the_terminal_is_gone() {
     for events in [
         pressed(&[KeyCode::Char('Q')]),
-        pressed(&[KeyCode::Esc]),
+        pressed(&[KeyCode::Esc, KeyCode::Char('n'), KeyCode::Esc, ENTER]),
+        pressed(&[KeyCode::Esc, KeyCode::Char('Q')]),
         vec![Event::Key(ctrl_c())],
         vec![Event::Key(key(ENTER)), Event::Key(ctrl_c())],
         Vec::new(),
@@ -144,7 +228,7 @@ async fn the_theme_chosen_here_is_kept() {
     let themes = theme::shipped();
     let mut theme = 0;
     let stop = CancellationToken::new();
-    run_home(&mut terminal, keys, home(), &themes, &mut theme, &stop)
+    run_home(&mut terminal, keys, &mut home(), &themes, &mut theme, &stop)
         .await
         .unwrap();
     assert_eq!(theme, 1);

@@ -31,18 +31,22 @@ type Group<'a> = Vec<Vec<Line<'a>>>;
 /// Lines one below the other.
 type Column<'a> = Vec<Line<'a>>;
 
-/// Draws the keys, and below them the rule for agreement where there is room.
+/// Draws the keys of a session, and below them the rule for agreement where there is room.
 pub(super) fn draw(theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let places = Where::ALL.into_iter();
+    // The keys of the home screen mean nothing here.
+    let places: Vec<Where> = places.filter(|place| place.in_session()).collect();
+    draw_of(&places, theme, area, buf);
+}
+
+/// Draws the keys of these places, and below them the rule for agreement where there is room.
+pub(super) fn draw_of(places: &[Where], theme: &Theme, area: Rect, buf: &mut Buffer) {
     let side: u16 = if area.width < 110 { 2 } else { 3 };
     let width = ((area.width + BETWEEN) / side).saturating_sub(BETWEEN);
     let width = width.min(WIDEST);
-    // The keys of the home screen mean nothing here.
     let groups_in = |names: Names, most: usize| -> Vec<Group<'_>> {
-        let places = Where::ALL.into_iter();
-        let places = places.filter(|place| *place != Where::Home);
-        places
-            .map(|place| group(place, names, (width, most), theme))
-            .collect()
+        let group = |place: &Where| group(*place, places, names, (width, most), theme);
+        places.iter().map(group).collect()
     };
     let groups = groups_in(KeyRow::names, usize::MAX);
     let rule = rule(theme, area.width);
@@ -124,11 +128,17 @@ fn first_name(row: &KeyRow) -> String {
 
 /// The keys at `place` with their words, in a column of so many columns, each in so many lines at
 /// most.
-fn group<'a>(place: Where, all: Names, (width, most): (u16, usize), theme: &Theme) -> Group<'a> {
+fn group<'a>(
+    place: Where,
+    beside: &[Where],
+    all: Names,
+    (width, most): (u16, usize),
+    theme: &Theme,
+) -> Group<'a> {
     // What holds in the room holds nearly everywhere, and is said once.
-    let said = |row: &&KeyRow| {
-        row.places.contains(&place) && (place == Where::Room || !row.places.contains(&Where::Room))
-    };
+    let room = beside.contains(&Where::Room) && place != Where::Room;
+    let said =
+        |row: &&KeyRow| row.places.contains(&place) && !(room && row.places.contains(&Where::Room));
     let rows: Vec<&KeyRow> = keys::table().iter().filter(said).collect();
     let names = rows.iter().map(|row| columns(&all(row))).max().unwrap_or(0);
     let mut group = vec![vec![Line::styled(place.title(), theme.heading())]];

@@ -9,7 +9,10 @@
 //!
 //!    Earlier sessions
 //!      2026-11-03  Exampleshire NHS Trust            finished, 17 of 17 agreed
+//!    ✓ 2026-03-12  Exampleshire NHS Trust            finished, 17 of 17 agreed
 //! ```
+//!
+//! A tick stands beside a session that was picked to be laid side by side with others.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -17,11 +20,13 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::field::Field;
+use super::help;
 use super::page::{self, Edges, Foot};
 use super::sheet;
 use super::stack::span;
 use super::words::{self, columns};
-use crate::console::model::{Home, HomeSession, HomeWorkshop};
+use crate::console::keys::Where;
+use crate::console::model::{Home, HomeRow, HomeSession, HomeWorkshop};
 use crate::console::widget::letters::{Lettering, Size};
 use crate::theme::Theme;
 
@@ -31,7 +36,7 @@ const NOTHING: &str = "Nothing: this file cannot be used";
 /// A line of the list, and which row of the list it belongs to.
 type Row<'a> = (Option<usize>, Line<'a>);
 
-/// Draws the list around the marked row, and the field for the name over it.
+/// Draws the list around the marked row, and over it the field for the name, or what is asked.
 pub(super) fn draw(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let foot = foot(home);
     let path = ["Plenary".to_owned()];
@@ -39,29 +44,67 @@ pub(super) fn draw(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
         path: &path,
         right: Line::styled("board workshops", theme.quiet()),
         unsaved: None,
-        notice: None,
+        notice: home.notice.as_deref(),
         foot: &foot,
     };
-    let body = draw_name(page::draw(&edges, theme, area, buf), theme, buf);
+    let body = page::draw(&edges, theme, area, buf);
+    if home.help {
+        return help::draw_of(&[Where::Home], theme, body, buf);
+    }
+    let body = draw_search(home, theme, draw_name(body, theme, buf), buf);
     let lines = lines(home, theme, body.width);
     let first = first_line(&lines, home.selected, usize::from(body.height));
     for (y, (_, line)) in (body.y..body.bottom()).zip(lines.iter().skip(first)) {
         buf.set_line(body.x, y, line, body.width);
     }
     if let Some(name) = &home.naming {
-        let place = sheet::open(body, 2, theme, buf);
-        if place.height < 2 {
-            return;
-        }
         let asked = "Who meets? The organisation’s name appears on every report.";
+        let place = draw_asked(asked, theme, body, buf);
+        if !place.is_empty() {
+            Field::of(name, place.width).draw(true, theme, place, buf);
+        }
+    } else if home.leaving {
+        let place = draw_asked("Leave Plenary?", theme, body, buf);
+        let detail = "No session is open here, so nothing can be lost.";
         buf.set_string(
             place.x,
             place.y,
-            words::cut(asked, place.width),
-            theme.heading(),
+            words::cut(detail, place.width),
+            theme.text(),
         );
-        let text = Rect::new(place.x, place.y + 1, place.width - 1, 1);
-        Field::of(name, text.width).draw(true, theme, text, buf);
+    }
+}
+
+/// Draws a question over the screen, and returns the line for what belongs to it.
+fn draw_asked(asked: &str, theme: &Theme, area: Rect, buf: &mut Buffer) -> Rect {
+    let place = sheet::open(area, 2, theme, buf);
+    if place.height < 2 {
+        return Rect::default();
+    }
+    let asked = words::cut(asked, place.width);
+    buf.set_string(place.x, place.y, asked, theme.heading());
+    Rect::new(place.x, place.y + 1, place.width - 1, 1)
+}
+
+/// What is looked for, while it is, and the area below.
+fn draw_search(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) -> Rect {
+    let idle = !home.searching && home.search.value().is_empty();
+    if idle || area.height < 4 {
+        return area;
+    }
+    let label = "Look for  ";
+    buf.set_string(area.x, area.y, label, theme.heading());
+    let found = words::how_many(home.rows().len(), "found", "found");
+    let room = columns(label) + columns(&found) + 2;
+    let width = area.width.saturating_sub(room);
+    let field = Rect::new(area.x + columns(label), area.y, width, 1);
+    Field::of(&home.search, width).draw(home.searching, theme, field, buf);
+    let x = area.right().saturating_sub(columns(&found));
+    buf.set_string(x, area.y, found, theme.quiet());
+    Rect {
+        y: area.y + 2,
+        height: area.height - 2,
+        ..area
     }
 }
 
@@ -90,36 +133,66 @@ fn draw_name(area: Rect, theme: &Theme, buf: &mut Buffer) -> Rect {
     }
 }
 
+/// Other keys, the most wanted last.
+type Others = &'static [(&'static str, &'static str)];
+
 fn foot(home: &Home) -> Foot {
-    if home.naming.is_some() {
-        return Foot {
-            key: "Enter",
-            does: "Start".to_owned(),
-            others: &[("Esc", "back")],
-        };
-    }
-    let session = home.selected.checked_sub(home.workshops.len());
-    let workshop = home.workshops.get(home.selected);
-    let has_short = workshop.is_some_and(|w| w.core > 0);
-    let does = match (workshop, session.and_then(|i| home.sessions.get(i))) {
-        (Some(workshop), _) if workshop.statements == 0 => NOTHING.to_owned(),
-        (Some(_), _) if home.short && has_short => "Start the short form".to_owned(),
-        (Some(_), _) => "Start this workshop".to_owned(),
-        // A damaged file has no day.
-        (None, Some(session)) if !session.day.is_empty() => {
-            format!("Open {}, {}", session.organisation, session.day)
-        }
-        (None, _) => NOTHING.to_owned(),
-    };
-    let others: &[_] = match (has_short, home.short) {
-        (false, _) => &[("↑ ↓", "choose"), ("Q", "leave")],
-        (true, true) => &[("s", "full form"), ("↑ ↓", "choose"), ("Q", "leave")],
-        (true, false) => &[("s", "short form"), ("↑ ↓", "choose"), ("Q", "leave")],
+    let (does, others): (String, Others) = if home.leaving {
+        ("Leave".to_owned(), &[("Esc", "stay")])
+    } else if home.naming.is_some() {
+        ("Start".to_owned(), &[("Esc", "back")])
+    } else if home.help {
+        ("Back to the list".to_owned(), &[("Esc", "back")])
+    } else if home.searching {
+        (
+            "Look through what was found".to_owned(),
+            &[("Esc", "show all")],
+        )
+    } else {
+        row_foot(home)
     };
     Foot {
         key: "Enter",
         does,
         others,
+    }
+}
+
+fn row_foot(home: &Home) -> (String, Others) {
+    const SESSION: Others = &[
+        ("/", "look for"),
+        ("m", "pick"),
+        ("c", "compare"),
+        ("?", "keys"),
+    ];
+    match home.row() {
+        Some(HomeRow::Workshop(position)) => {
+            let workshop = &home.workshops[position];
+            let others: Others = match (workshop.core > 0, home.short) {
+                (false, _) => &[("↑ ↓", "choose"), ("/", "look for"), ("?", "keys")],
+                (true, true) => &[("s", "full form"), ("/", "look for"), ("?", "keys")],
+                (true, false) => &[("s", "short form"), ("/", "look for"), ("?", "keys")],
+            };
+            let does = match workshop {
+                workshop if workshop.statements == 0 => NOTHING,
+                workshop if home.short && workshop.core > 0 => "Start the short form",
+                _ => "Start this workshop",
+            };
+            (does.to_owned(), others)
+        }
+        Some(HomeRow::Session(position)) => {
+            let session = &home.sessions[position];
+            // A damaged file has no day.
+            if session.day.is_empty() {
+                return (NOTHING.to_owned(), SESSION);
+            }
+            let does = format!("Open {}, {}", session.organisation, session.day);
+            (does, SESSION)
+        }
+        None => (
+            "Nothing: nothing is shown".to_owned(),
+            &[("/", "look for"), ("Esc", "show all"), ("?", "keys")],
+        ),
     }
 }
 
@@ -139,28 +212,37 @@ fn first_line(lines: &[Row<'_>], selected: usize, height: usize) -> usize {
 }
 
 fn lines<'a>(home: &Home, theme: &Theme, width: u16) -> Vec<Row<'a>> {
-    let heading = |text: &'static str| (None, Line::styled(text, theme.heading()));
-    let mut rows = vec![heading("Start a workshop")];
-    for (i, workshop) in home.workshops.iter().enumerate() {
-        let marked = i == home.selected;
-        let lines = workshop_lines(workshop, home.short, marked, theme, width);
-        rows.extend(lines.into_iter().map(|line| (Some(i), line)));
-        rows.push((None, Line::default()));
-    }
-    if home.sessions.is_empty() {
-        rows.push((
-            None,
-            Line::styled("No earlier sessions yet.", theme.quiet()),
-        ));
-        return rows;
-    }
-    rows.push(heading("Earlier sessions"));
-    for (i, session) in (home.workshops.len()..).zip(&home.sessions) {
-        let marked = i == home.selected;
-        for line in session_lines(session, marked, theme, width) {
-            rows.push((Some(i), line));
+    let mut rows = Vec::new();
+    let mut heading = "";
+    for (number, row) in home.rows().into_iter().enumerate() {
+        let marked = number == home.selected;
+        let (above, lines) = match row {
+            HomeRow::Workshop(position) => (
+                "Start a workshop",
+                workshop_lines(&home.workshops[position], home.short, marked, theme, width),
+            ),
+            HomeRow::Session(position) => {
+                let picked = home.picked.contains(&position);
+                let session = &home.sessions[position];
+                let lines = session_lines(session, (marked, picked), theme, width);
+                ("Earlier sessions", lines)
+            }
+        };
+        if above != heading {
+            rows.push((None, Line::styled(above, theme.heading())));
+            heading = above;
+        }
+        rows.extend(lines.into_iter().map(|line| (Some(number), line)));
+        if matches!(row, HomeRow::Workshop(_)) {
+            rows.push((None, Line::default()));
         }
     }
+    let nothing = match (rows.is_empty(), home.sessions.is_empty()) {
+        (true, false) => "Nothing holds these words. Esc shows all again.",
+        (_, true) => "No earlier sessions yet.",
+        (false, false) => return rows,
+    };
+    rows.push((None, Line::styled(nothing, theme.quiet())));
     rows
 }
 
@@ -224,7 +306,7 @@ fn workshop_lines<'a>(
 
 fn session_lines<'a>(
     session: &HomeSession,
-    marked: bool,
+    (marked, picked): (bool, bool),
     theme: &Theme,
     width: u16,
 ) -> Vec<Line<'a>> {
@@ -240,7 +322,12 @@ fn session_lines<'a>(
     } else {
         format!("{}  ", session.day)
     };
-    let left = format!("{}{day}{}", mark(marked), session.organisation);
+    let mark = match (marked, picked) {
+        (true, true) => "›✓",
+        (false, true) => "✓ ",
+        (marked, false) => mark(marked),
+    };
+    let left = format!("{mark}{day}{}", session.organisation);
     let mut lines = vec![ends(left, title_style(marked, theme), right, theme, width)];
     if marked {
         let style = if session.day.is_empty() {

@@ -5,6 +5,7 @@ mod fit;
 mod panels;
 mod pictures;
 mod properties;
+mod reading;
 mod scan;
 mod scenes;
 mod stage;

@@ -62,6 +62,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         organisation: clean(&session.organisation, LONGEST_NAME),
         started: session.started,
         rehearsal: session.rehearsal,
+        share_name: session.share_name,
         place,
         joined: session.joined,
         observers: session.observers,

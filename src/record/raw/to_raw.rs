@@ -17,6 +17,7 @@ impl From<&Record> for RawRecord {
             organisation,
             started,
             rehearsal,
+            share_name,
             place,
             joined,
             observers,
@@ -33,6 +34,7 @@ impl From<&Record> for RawRecord {
                 organisation: organisation.clone(),
                 started: *started,
                 rehearsal: *rehearsal,
+                share_name: *share_name,
                 state: if record.finished() {
                     RawState::Finished
                 } else {

@@ -11,7 +11,7 @@
   if (location.pathname !== new URL(page, location).pathname) history.replaceState(null, "", page);
 
   let revision = 0, heard = Date.now(), source, failures = 0, lost = false;
-  let unsent = false, ticket = 0, loading = false, newest, timer, hiding;
+  let unsent = false, ticket = 0, loading = false, missed = false, newest, timer, hiding;
 
   // What the page shows anyway is for the ear only.
   const say = (text, quietly) => {
@@ -50,7 +50,8 @@
 
   const load = async ({ anyway, then } = {}) => {
     if (anyway) { unsent = false; ticket++; }
-    if (loading) return;
+    // The answer that is on its way may be older than what was just heard.
+    if (loading) { missed = true; return; }
     loading = true;
     let fresh, html;
     try {
@@ -77,6 +78,9 @@
     }
     if (then) say(then);
     else if (fresh.dataset.says !== old.dataset.says) say(fresh.dataset.says, true);
+    const again = missed;
+    missed = false;
+    if (again && newest !== fresh.dataset.view) load();
   };
 
   // Voting.

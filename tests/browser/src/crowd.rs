@@ -16,6 +16,11 @@ pub(crate) struct Crowd {
 impl Crowd {
     /// `count` more people in the room.
     pub(crate) async fn join(program: &Program, count: usize) -> Self {
+        Self::join_in(program, count, "").await
+    }
+
+    /// The same, all of one group.
+    pub(crate) async fn join_in(program: &Program, count: usize, group: &str) -> Self {
         let mut crowd = Self {
             client: Client::new(),
             url: program.url.clone(),
@@ -23,7 +28,7 @@ impl Crowd {
         };
         for _ in 0..count {
             let ask = crowd.client.post(format!("{}/join", crowd.url));
-            let told = answer(ask.json(&json!({ "code": program.code }))).await;
+            let told = answer(ask.json(&json!({ "code": program.code, "group": group }))).await;
             crowd.seats.push(told["seat"].as_str().unwrap().to_owned());
         }
         crowd

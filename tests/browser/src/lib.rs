@@ -21,9 +21,14 @@ mod program;
 mod settings;
 
 mod answers;
+mod comment;
+mod contrast;
+mod door;
 mod every_page;
 mod finger;
 mod journey;
+mod keyboard;
 mod network;
 mod problem;
 mod seat;
+mod sleep;

@@ -1,6 +1,9 @@
 //! A phone that loses the network in the middle of a vote.
 
+use serde_json::json;
+
 use crate::browser::Script;
+use crate::patience::until;
 use crate::phone::{Phone, join};
 use crate::program::Program;
 
@@ -57,4 +60,37 @@ async fn a_mind_that_was_changed_without_a_network_is_the_one_that_counts() {
     phone.sees_in("#own", "Your vote: In place").await;
     phone.driver().refresh().await.unwrap();
     phone.sees_in("#own", "Your vote: In place").await;
+}
+
+/// Keeps the next page that the script fetches on its way until `release` is called, and writes down
+/// which phase the page was told last.
+const HOLD: &str = "
+    const real = window.fetch;
+    window.fetch = async (...asked) => {
+        const answer = await real(...asked);
+        const text = await answer.text();
+        if (!window.release) await new Promise((go) => { window.release = go; });
+        return new Response(text, { status: answer.status, headers: answer.headers });
+    };
+    new EventSource('/events').onmessage = (event) => { window.phase = JSON.parse(event.data).phase; };";
+
+#[tokio::test]
+async fn what_is_heard_while_a_page_is_on_its_way_is_shown_after_it() {
+    let mut program = Program::run().await;
+    let phone = Phone::new(Script::On).await;
+    join(&phone, &format!("{}/J/{}", program.url, program.code)).await;
+    phone.run(HOLD).await;
+    let holds = async |script: &str| {
+        until(script, async || {
+            let told = phone.run(script).await;
+            (told == json!(true)).then_some(()).ok_or(told.to_string())
+        })
+        .await;
+    };
+    program.ask("go").await;
+    holds("return !!window.release").await;
+    program.ask("go").await;
+    holds("return window.phase === 'ready'").await;
+    phone.run("release()").await;
+    phone.shown("main .scale").await;
 }

@@ -176,6 +176,47 @@ impl Phone {
         }
     }
 
+    /// Waits until something can be seen.
+    pub(crate) async fn shown(&self, selector: &str) {
+        until(&format!("`{selector}` to be seen"), async || {
+            let found = self.driver().find(By::Css(selector)).await;
+            let seen = match found {
+                Ok(element) => element.is_displayed().await,
+                Err(error) => Err(error),
+            };
+            match seen {
+                Ok(true) => Ok(()),
+                Ok(false) => Err("it cannot be seen".to_owned()),
+                Err(error) => Err(error.to_string()),
+            }
+        })
+        .await;
+    }
+
+    /// Waits until an element shows exactly this.
+    pub(crate) async fn reads(&self, selector: &str, text: &str) {
+        until(
+            &format!("“{text}” in `{selector}`"),
+            async || match self.read(selector).await {
+                Ok(read) if read == text => Ok(()),
+                Ok(read) => Err(read),
+                Err(error) => Err(error.to_string()),
+            },
+        )
+        .await;
+    }
+
+    /// Empties a field.
+    pub(crate) async fn clear(&self, selector: &str) {
+        let field = self.driver().find(By::Css(selector)).await.unwrap();
+        field.clear().await.unwrap();
+    }
+
+    /// The page as it is now, with everything in it.
+    pub(crate) async fn page(&self) -> String {
+        self.driver().source().await.unwrap()
+    }
+
     /// Everything that the selector finds.
     pub(crate) async fn find_all(&self, selector: &str) -> Vec<WebElement> {
         self.driver().find_all(By::Css(selector)).await.unwrap()

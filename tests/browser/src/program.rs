@@ -35,8 +35,27 @@ pub(crate) struct Program {
 impl Program {
     /// A new session of the tests' workshop.
     pub(crate) async fn run() -> Self {
+        Self::run_with(&[]).await
+    }
+
+    /// The same with more on its command line.
+    pub(crate) async fn run_with(more: &[&str]) -> Self {
         let sessions = tempfile::tempdir().unwrap();
         let arguments = ["run", WORKSHOP, "--organisation", ORGANISATION];
+        Self::start(&[&arguments, more].concat(), "0", sessions).await
+    }
+
+    /// The same where the board alone votes.
+    pub(crate) async fn run_for_the_board() -> Self {
+        let sessions = tempfile::tempdir().unwrap();
+        let text = std::fs::read_to_string(WORKSHOP).unwrap();
+        let section = r#"id: "rest","#;
+        assert!(text.contains(section));
+        let text = text.replace(section, &format!(r#"{section} voters: ["board"],"#));
+        let path = sessions.path().join("board.ron");
+        std::fs::write(&path, text).unwrap();
+        let path = path.to_str().unwrap().to_owned();
+        let arguments = ["run", &path, "--organisation", ORGANISATION];
         Self::start(&arguments, "0", sessions).await
     }
 
@@ -137,6 +156,14 @@ impl Program {
         let line = line.unwrap_or_else(|| panic!("the program ended while waiting for {what}"));
         self.heard.push(line.clone());
         line
+    }
+
+    /// The tickets that nobody has used.
+    pub(crate) async fn tickets(&mut self) -> Vec<String> {
+        let lines = self.ask("tickets").await;
+        let tickets = lines.iter().filter_map(|line| line.strip_prefix("ticket "));
+        let unused = tickets.filter_map(|line| line.strip_suffix(" unused"));
+        unused.map(str::to_owned).collect()
     }
 
     /// What `status` says of a key; nothing when it does not say it.

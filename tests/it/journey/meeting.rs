@@ -202,6 +202,7 @@ fn the_types_hold_it(record: &Record) {
         workshop,
         selection: selected,
         organisation,
+        share_name,
         started: _,
         rehearsal,
         place,
@@ -215,7 +216,7 @@ fn the_types_hold_it(record: &Record) {
     assert_eq!(**workshop, asked());
     assert_eq!(*selected, selection());
     assert_eq!((organisation.as_str(), *joined), ("Anytown Trust", 12));
-    assert!(!rehearsal);
+    assert!(!rehearsal && !share_name);
     assert_eq!(*observers, 0);
     assert_eq!(*place, Place::End);
     assert!(joined_by_group.iter().eq(&[5, 4, 0, 0, 0]));

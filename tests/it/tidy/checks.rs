@@ -23,6 +23,8 @@ pub(crate) const PURE: &[&str] = &[
     "problem",
     "notation",
     "show",
+    "compare",
+    "system",
     "paper",
     "text",
 ];

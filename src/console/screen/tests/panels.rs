@@ -244,6 +244,18 @@ fn home() {
     home.short = true;
     home.naming = Some(Input::new("Exampleshire NHS Trust".to_owned()));
     shots("home_naming", &home);
+    home.naming = None;
+    home.help = true;
+    shots("home_help", &home);
+    home.help = false;
+    home.leaving = true;
+    shots("home_leaving", &home);
+    home.leaving = false;
+    home.picked = [0, 1].into();
+    home.search = Input::new("exampleshire trust".to_owned());
+    home.searching = true;
+    home.notice = Some("A damaged file cannot be picked".to_owned());
+    shots("home_searching", &home);
 }
 
 #[test]

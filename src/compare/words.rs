@@ -1,0 +1,154 @@
+//! A comparison's phrases, the same on the screen and in print.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::{ActionLine, Comparison, MeanTrend, Moved, Standing, StatementTrend, Views, spark};
+
+/// The whole comparison in a few sentences.
+pub(crate) fn sentences(comparison: &Comparison) -> Vec<String> {
+    let moved = comparison.moved();
+    let rows = moved.up + moved.same + moved.down;
+    if rows == 0 {
+        return vec![
+            "Nothing in these sessions can be compared; the reasons are below.".to_owned(),
+        ];
+    }
+    let mut all = vec![format!("{}: {}.", statements(rows), moved_words(moved))];
+    if let Some(mean) = &comparison.whole {
+        all.push(mean_words(mean));
+    }
+    let views = |wanted| {
+        let rows = comparison.rows();
+        rows.filter(|row| row.views() == Some(wanted)).count()
+    };
+    all.push(format!(
+        "Votes agree more on {} of them, and less on {}.",
+        views(Views::Closer),
+        views(Views::Further)
+    ));
+    all
+}
+
+fn statements(count: usize) -> String {
+    match count {
+        1 => "1 statement can be compared".to_owned(),
+        count => format!("{count} statements can be compared"),
+    }
+}
+
+/// How many statements are named as having moved most.
+const MOST_NAMED: usize = 4;
+
+/// The statements that went up most, or down most, under a title; nothing when none did.
+pub(crate) fn most_moved(comparison: &Comparison, up: bool) -> Option<(String, Vec<String>)> {
+    let moved = |row: &StatementTrend| {
+        if up { row.movement() } else { -row.movement() }
+    };
+    let most = comparison
+        .rows()
+        .map(moved)
+        .max()
+        .filter(|most| *most > 0)?;
+    let rows = comparison.rows().filter(|row| moved(row) == most);
+    let mut texts: Vec<String> = rows.map(|row| row.text.clone()).collect();
+    if texts.len() > MOST_NAMED {
+        let more = texts.len() - (MOST_NAMED - 1);
+        texts.truncate(MOST_NAMED - 1);
+        texts.push(format!("and {more} more"));
+    }
+    let way = if up { "Up" } else { "Down" };
+    let points = if most == 1 { "point" } else { "points" };
+    Some((format!("{way} most, by {most} {points}:"), texts))
+}
+
+/// `3 up, 4 the same, 1 down`.
+pub(crate) fn moved_words(moved: Moved) -> String {
+    format!(
+        "{} up, {} the same, {} down",
+        moved.up, moved.same, moved.down
+    )
+}
+
+/// `Mean 2.1, then 2.5 (up 0.4), over 8 of 12 statements, those that every
+/// session agreed: …`. A mean
+/// is never told without how the scores behind it moved.
+pub(crate) fn mean_words(mean: &MeanTrend) -> String {
+    let means: Vec<String> = mean.means.iter().map(|score| score.one_decimal()).collect();
+    let over = match (mean.over(), mean.asked) {
+        (1, 1) => "its one statement".to_owned(),
+        (over, asked) if over == asked => format!("all {over} statements"),
+        (over, asked) => format!("{over} of {asked} statements, those that every session agreed"),
+    };
+    format!(
+        "Mean {} ({}), over {over}: {}.",
+        means.join(", then "),
+        tenths_words(mean.movement_tenths()),
+        moved_words(mean.moved)
+    )
+}
+
+/// `up 0.4`, `down 1.0`, `the same`.
+pub(crate) fn tenths_words(tenths: i64) -> String {
+    let number = format!(
+        "{}.{}",
+        tenths.unsigned_abs() / 10,
+        tenths.unsigned_abs() % 10
+    );
+    match tenths {
+        0 => "the same".to_owned(),
+        1.. => format!("up {number}"),
+        _ => format!("down {number}"),
+    }
+}
+
+/// `18 November 2025`.
+pub fn date_words(at: Timestamp, zone: &TimeZone) -> String {
+    let day = at.to_zoned(zone.clone()).date();
+    day.strftime("%-d %B %Y").to_string()
+}
+
+/// What became of the agreement of the votes: `Split, now Close`, or the word that holds.
+pub(crate) fn views_words(row: &StatementTrend) -> String {
+    let word = |standing: &Standing| standing.word.map(|word| word.to_string());
+    match row.views() {
+        None => String::new(),
+        Some(Views::Same) => word(row.now()).unwrap_or_default(),
+        Some(Views::Closer | Views::Further) => {
+            let words = word(row.then().1).zip(word(row.now()));
+            words.map_or_else(String::new, |(then, now)| format!("{then}, now {now}"))
+        }
+    }
+}
+
+/// A row's values, `·` where there is none: `2 · 3`.
+pub(crate) fn values_words(row: &StatementTrend) -> String {
+    let value = |standing: &Option<Standing>| match standing {
+        Some(standing) => standing.value.to_string(),
+        None => "·".to_owned(),
+    };
+    let values: Vec<String> = row.standings.iter().map(value).collect();
+    values.join(" ")
+}
+
+/// The bars of a row.
+pub(crate) fn row_spark(row: &StatementTrend) -> String {
+    let values = row.standings.iter();
+    let values = values.map(|standing| standing.as_ref().map(|s| u32::from(s.value)));
+    spark(values, (row.ends.0.into(), row.ends.1.into()))
+}
+
+/// `What will be done (Chief Nurse, by 31 March 2027), about “a statement”`.
+pub(crate) fn action_words(line: &ActionLine) -> String {
+    let due = line.due.map(|due| due.strftime("by %-d %B %Y").to_string());
+    let owner = (!line.owner.is_empty()).then(|| line.owner.clone());
+    let beside: Vec<String> = owner.into_iter().chain(due).collect();
+    let mut words = line.what.clone();
+    if !beside.is_empty() {
+        words = format!("{words} ({})", beside.join(", "));
+    }
+    if let Some(about) = &line.about {
+        words = format!("{words}, about “{}”", about.trim_end_matches('.'));
+    }
+    words
+}

@@ -1,0 +1,149 @@
+//! The home screen, and the pages that are read from it.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use jiff::tz::TimeZone;
+use tui_input::Input;
+
+use crate::compare::Comparison;
+
+/// The home screen: workshops to start, earlier sessions to reload.
+#[derive(Clone, Debug, Default)]
+pub struct Home {
+    /// Workshops, shipped and the user's own.
+    pub workshops: Vec<HomeWorkshop>,
+    /// Earlier sessions, newest first.
+    pub sessions: Vec<HomeSession>,
+    /// Which of [`Home::rows`] is marked by the cursor.
+    pub selected: usize,
+    /// Whether a workshop is started in its short form.
+    pub short: bool,
+    /// The organisation's name being typed, once a workshop was chosen.
+    pub naming: Option<Input>,
+    /// What is looked for; everything is shown while it is empty.
+    pub search: Input,
+    /// Whether the keys go to what is looked for.
+    pub searching: bool,
+    /// The sessions that were picked to be laid side by side, by position.
+    pub picked: BTreeSet<usize>,
+    /// Whether the keys are shown.
+    pub help: bool,
+    /// Whether it is asked if the program is to be left.
+    pub leaving: bool,
+    /// What was just refused, and how to go on.
+    pub notice: Option<String>,
+}
+
+/// A row of the home screen, by position in its list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HomeRow {
+    /// A workshop to start.
+    Workshop(usize),
+    /// A session to reload.
+    Session(usize),
+}
+
+impl Home {
+    /// The rows that are shown: all, or those that hold every word that is looked for.
+    pub fn rows(&self) -> Vec<HomeRow> {
+        let wanted = self.search.value().to_lowercase();
+        let wanted: Vec<&str> = wanted.split_whitespace().collect();
+        let found = |texts: &[&str]| {
+            let text = texts.join(" ").to_lowercase();
+            wanted.iter().all(|word| text.contains(word))
+        };
+        let workshops = self.workshops.iter().enumerate();
+        let workshops = workshops
+            .filter(|(_, w)| found(&[&w.title, &w.name]))
+            .map(|(position, _)| HomeRow::Workshop(position));
+        let sessions = self.sessions.iter().enumerate();
+        let sessions = sessions.filter(|(_, s)| {
+            let rehearsal = if s.rehearsal { "rehearsal" } else { "" };
+            found(&[&s.day, &s.organisation, &s.workshop, &s.state, rehearsal])
+        });
+        workshops
+            .chain(sessions.map(|(position, _)| HomeRow::Session(position)))
+            .collect()
+    }
+
+    /// The row under the cursor.
+    pub fn row(&self) -> Option<HomeRow> {
+        self.rows().get(self.selected).copied()
+    }
+}
+
+/// A workshop on the home screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HomeWorkshop {
+    /// Its shipped name or its file.
+    pub name: String,
+    /// Its title with the edition.
+    pub title: String,
+    /// A sentence or two about it; or what is wrong with its file.
+    pub about: String,
+    /// How many statements it has; 0 when its file is broken.
+    pub statements: usize,
+    /// How many of them the short form asks.
+    pub core: usize,
+}
+
+/// An earlier session on the home screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HomeSession {
+    /// Its file.
+    pub path: PathBuf,
+    /// The day, as YYYY-MM-DD; empty when the file is damaged.
+    pub day: String,
+    /// Who met; or the file's name when it is damaged.
+    pub organisation: String,
+    /// The workshop's title; or what is wrong with the file.
+    pub workshop: String,
+    /// Whether it is a rehearsal.
+    pub rehearsal: bool,
+    /// `finished`, `interrupted`, `live` or `damaged`.
+    pub state: String,
+    /// How many statements have an agreed score, of how many.
+    pub agreed: (usize, usize),
+}
+
+/// What the facilitator chose on the home screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HomeChoice {
+    /// Start a workshop.
+    Run {
+        /// Its shipped name or its file.
+        workshop: String,
+        /// Only the core statements.
+        short: bool,
+        /// Who meets; may be empty.
+        organisation: String,
+    },
+    /// Reload a session.
+    Open(PathBuf),
+    /// Lay these sessions side by side.
+    Compare(Vec<PathBuf>),
+    /// Leave the program.
+    Leave,
+}
+
+/// A page to read.
+#[derive(Clone, Debug)]
+pub enum Paper {
+    /// Sessions side by side.
+    Comparison {
+        /// What moved.
+        comparison: Comparison,
+        /// In which its days are told.
+        zone: TimeZone,
+    },
+}
+
+/// Where the reader of a page is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The first line on the screen.
+    pub first: usize,
+    /// Whether the keys are shown.
+    pub help: bool,
+}

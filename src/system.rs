@@ -1,0 +1,388 @@
+//! Many organisations' sessions of one workshop together: how their agreed scores spread, which gaps
+//! and strengths they share, and who is strong at what, so that they can learn from each other.
+//!
+//! There is no order of organisations by score anywhere. An organisation is named only where its
+//! record allows it, only as strong, and in the order of names. Below a number of organisations
+//! nothing is shown of a section or a statement.
+
+mod counted;
+mod text;
+mod wire;
+
+use std::collections::BTreeMap;
+
+use crate::compare::alike::{same_scale, same_words, scale_of};
+use crate::record::Record;
+use crate::rollup;
+use crate::workshop::Scale;
+
+pub use counted::{LeftOut, WhyLeftOut};
+pub use text::{NARROWEST, text};
+
+/// The fewest organisations that anything is shown of. It can be raised and not lowered.
+pub const LEAST_ORGANISATIONS: usize = 5;
+
+/// Most statements that are named as common gaps, and as common strengths.
+const MOST_NAMED: usize = 5;
+
+/// Many organisations together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct System {
+    /// The workshop with its edition.
+    pub workshop: String,
+    /// How many organisations count, each with its newest session.
+    pub organisations: usize,
+    /// Those that share their names, in the order of names.
+    pub named: Vec<String>,
+    /// From how many organisations something is shown.
+    pub least: usize,
+    /// What does not count, and why.
+    pub left_out: Vec<LeftOut>,
+    /// How many agreed scores were on a statement with other words or on another scale; they count
+    /// nowhere.
+    pub unlike: usize,
+    /// The sections that stand by themselves, in the order asked.
+    pub sections: Vec<SectionSpread>,
+    /// The statements with most organisations in the lower half of the scale, where that is half of
+    /// them or more; most of them first.
+    pub gaps: Vec<Shared>,
+    /// The same for the upper half.
+    pub strengths: Vec<Shared>,
+    /// Parts in which gaps recur and about which actions were agreed, most gaps first.
+    pub themes: Vec<Theme>,
+}
+
+/// A section over all organisations that asked it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionSpread {
+    /// Its title.
+    pub title: String,
+    /// How the organisations' means spread; none below the least number of them.
+    pub means: Option<Spread>,
+    /// How many statements the means are over: those that each of the organisations asked.
+    pub over: usize,
+    /// Who is strong in it.
+    pub strong: Strong,
+    /// Its statements, in the order asked.
+    pub statements: Vec<StatementSpread>,
+}
+
+/// Who is strong in a section: the mean is in the upper half of the scale, and nothing that counts
+/// stands at its lowest point.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Strong {
+    /// Those that share their names, in the order of names.
+    pub named: Vec<String>,
+    /// How many others.
+    pub unnamed: usize,
+}
+
+/// A statement over all organisations that agreed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatementSpread {
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+    /// How the agreed scores spread; none below the least number of organisations.
+    pub spread: Option<Spread>,
+}
+
+/// How many organisations stand at each point of a scale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spread {
+    /// The points' values, labels and counts, low to high.
+    pub points: Vec<(u8, String, usize)>,
+}
+
+/// A statement on which many are alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shared {
+    /// Its words.
+    pub text: String,
+    /// The section that it is in.
+    pub section: String,
+    /// How many organisations are in that half of the scale.
+    pub organisations: usize,
+    /// Of how many.
+    pub of: usize,
+}
+
+/// A part of the workshop in which gaps recur.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// Its title.
+    pub title: String,
+    /// How many organisations agreed a score in the lower half of the scale there.
+    pub gaps: usize,
+    /// How many agreed actions about it.
+    pub actions: usize,
+    /// Of how many organisations that agreed something there.
+    pub of: usize,
+}
+
+/// Which half of a scale a point is in. The middle of an odd number of points is in neither.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Half {
+    Lower,
+    Upper,
+}
+
+fn half(scale: &Scale, value: u8) -> Option<Half> {
+    let (position, last) = (scale.position(value)?, scale.points.len() - 1);
+    match (position * 2).cmp(&last) {
+        std::cmp::Ordering::Less => Some(Half::Lower),
+        std::cmp::Ordering::Equal => None,
+        std::cmp::Ordering::Greater => Some(Half::Upper),
+    }
+}
+
+/// A statement that somebody asked, and what the organisations agreed about it.
+struct Asked<'r> {
+    id: &'r str,
+    text: &'r str,
+    scale: &'r Scale,
+    /// The id and the title of the section that stands by itself, and those of the part.
+    top: (&'r str, &'r str),
+    part: (&'r str, &'r str),
+    /// What the organisation at each position agreed.
+    agreed: BTreeMap<usize, u8>,
+    /// The organisations that asked it, by position.
+    asked: Vec<usize>,
+}
+
+impl System {
+    /// `records` together, where at least `least` organisations are needed to show anything (and
+    /// never fewer than [`LEAST_ORGANISATIONS`]). Nothing when no record counts.
+    pub fn of(records: &[Record], least: usize) -> Option<Self> {
+        let least = least.max(LEAST_ORGANISATIONS);
+        let (counted, left_out) = counted::counted(records);
+        let first = counted.first()?;
+        let (asked, unlike) = asked(&counted);
+        let mut named: Vec<String> = counted
+            .iter()
+            .filter(|record| record.share_name)
+            .map(|record| record.organisation.clone())
+            .collect();
+        named.sort();
+        Some(Self {
+            workshop: first.workshop.title_and_edition(),
+            organisations: counted.len(),
+            named,
+            least,
+            left_out,
+            unlike,
+            sections: sections(&asked, &counted, least),
+            gaps: shared(&asked, Half::Lower, least),
+            strengths: shared(&asked, Half::Upper, least),
+            themes: themes(&asked, &counted, least),
+        })
+    }
+
+    /// The whole as JSON.
+    ///
+    /// # Errors
+    /// Only what the serialiser refuses; nothing here is such a thing.
+    pub fn write_json(&self) -> serde_json::Result<String> {
+        wire::write_json(self)
+    }
+}
+
+/// Every statement that anybody asked, in the order of the fullest session, and how many agreed
+/// scores are on statements that are not alike.
+fn asked<'r>(counted: &[&'r Record]) -> (Vec<Asked<'r>>, usize) {
+    let mut fullest: Vec<usize> = (0..counted.len()).collect();
+    fullest.sort_by_key(|position| std::cmp::Reverse(counted[*position].statements.len()));
+    let mut all: Vec<Asked<'r>> = Vec::new();
+    let mut at: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut unlike = 0;
+    for organisation in fullest {
+        let record = counted[organisation];
+        let workshop = &record.workshop;
+        for (position, statement) in workshop.statements().iter().enumerate() {
+            let agreed = record.statements[position].agreed.as_ref().map(|a| a.value);
+            let scale = scale_of(record, position);
+            let place = *at.entry(&statement.id).or_insert_with(|| {
+                let top = &workshop.sections()[workshop.top_of(statement.section)];
+                let part = &workshop.sections()[statement.section];
+                all.push(Asked {
+                    id: &statement.id,
+                    text: &statement.text,
+                    scale,
+                    top: (&top.id, &top.title),
+                    part: (&part.id, &part.title),
+                    agreed: BTreeMap::new(),
+                    asked: Vec::new(),
+                });
+                all.len() - 1
+            });
+            let known = &mut all[place];
+            if !same_words(known.text, &statement.text) || !same_scale(known.scale, scale) {
+                unlike += usize::from(agreed.is_some());
+                continue;
+            }
+            known.asked.push(organisation);
+            if let Some(value) = agreed {
+                known.agreed.insert(organisation, value);
+            }
+        }
+    }
+    (all, unlike)
+}
+
+impl Spread {
+    /// The spread of `values` over `scale`; nothing below `least` of them.
+    fn of(scale: &Scale, values: impl Iterator<Item = u8>, least: usize) -> Option<Self> {
+        let mut points: Vec<(u8, String, usize)> = scale
+            .points
+            .iter()
+            .map(|point| (point.value, point.label.clone(), 0))
+            .collect();
+        for value in values {
+            points[scale.position(value)?].2 += 1;
+        }
+        let spread = Self { points };
+        (spread.organisations() >= least).then_some(spread)
+    }
+
+    /// How many organisations there are.
+    pub fn organisations(&self) -> usize {
+        self.points.iter().map(|(_, _, count)| count).sum()
+    }
+}
+
+/// The sections in the order in which their first statements stand.
+fn sections(asked: &[Asked<'_>], counted: &[&Record], least: usize) -> Vec<SectionSpread> {
+    let mut tops: Vec<(&str, &str)> = Vec::new();
+    for statement in asked {
+        if !tops.iter().any(|(id, _)| *id == statement.top.0) {
+            tops.push(statement.top);
+        }
+    }
+    let of_top = tops.into_iter().map(|(id, title)| {
+        let of_it: Vec<&Asked<'_>> = asked.iter().filter(|s| s.top.0 == id).collect();
+        section(title, &of_it, counted, least)
+    });
+    of_top.collect()
+}
+
+fn section(title: &str, of_it: &[&Asked<'_>], counted: &[&Record], least: usize) -> SectionSpread {
+    let statements = of_it.iter().map(|statement| StatementSpread {
+        id: statement.id.to_owned(),
+        text: statement.text.to_owned(),
+        spread: Spread::of(statement.scale, statement.agreed.values().copied(), least),
+    });
+    let who = |organisation: &usize| of_it.iter().any(|s| s.asked.contains(organisation));
+    let who: Vec<usize> = (0..counted.len()).filter(who).collect();
+    // Only what each of them asked can be laid beside each other, on the scale of the first of it.
+    let everybody = of_it.iter().filter(|s| s.asked.len() == who.len());
+    let alike: Vec<&&Asked<'_>> = match everybody.clone().next() {
+        Some(first) => everybody
+            .filter(|s| same_scale(s.scale, first.scale))
+            .collect(),
+        None => Vec::new(),
+    };
+    let mut values = Vec::new();
+    let mut strong = Strong::default();
+    for organisation in who {
+        let own = alike
+            .iter()
+            .filter_map(|s| s.agreed.get(&organisation).copied());
+        let own: Vec<u8> = own.collect();
+        let (Some(mean), Some(first)) = (rollup::mean(own.iter().copied()), alike.first()) else {
+            continue;
+        };
+        let Some(nearest) = mean.nearest(first.scale) else {
+            continue;
+        };
+        values.push(nearest.value);
+        let lowest = first.scale.points.first().map(|point| point.value);
+        let upper = half(first.scale, nearest.value) == Some(Half::Upper);
+        if upper && !own.iter().any(|value| Some(*value) == lowest) {
+            match counted[organisation] {
+                record if record.share_name => strong.named.push(record.organisation.clone()),
+                _ => strong.unnamed += 1,
+            }
+        }
+    }
+    strong.named.sort();
+    let scale = alike.first().map(|statement| statement.scale);
+    let means = scale.and_then(|scale| Spread::of(scale, values.into_iter(), least));
+    SectionSpread {
+        title: title.to_owned(),
+        over: alike.len(),
+        strong: if means.is_some() {
+            strong
+        } else {
+            Strong::default()
+        },
+        means,
+        statements: statements.collect(),
+    }
+}
+
+/// Statements with half of the organisations or more in this half of the scale, the largest share
+/// first.
+fn shared(asked: &[Asked<'_>], wanted: Half, least: usize) -> Vec<Shared> {
+    let mut all: Vec<Shared> = asked
+        .iter()
+        .filter(|statement| statement.agreed.len() >= least)
+        .map(|statement| {
+            let values = statement.agreed.values();
+            let there = values.filter(|value| half(statement.scale, **value) == Some(wanted));
+            Shared {
+                text: statement.text.to_owned(),
+                section: statement.top.1.to_owned(),
+                organisations: there.count(),
+                of: statement.agreed.len(),
+            }
+        })
+        .filter(|shared| shared.organisations * 2 >= shared.of)
+        .collect();
+    all.sort_by(|a, b| (b.organisations * a.of).cmp(&(a.organisations * b.of)));
+    all.truncate(MOST_NAMED);
+    all
+}
+
+fn themes(asked: &[Asked<'_>], counted: &[&Record], least: usize) -> Vec<Theme> {
+    let mut parts: Vec<(&str, &str)> = Vec::new();
+    for statement in asked {
+        if !parts.contains(&statement.part) {
+            parts.push(statement.part);
+        }
+    }
+    let theme = |part: &(&str, &str)| {
+        let of_it: Vec<&Asked<'_>> = asked.iter().filter(|s| s.part == *part).collect();
+        let agreed =
+            |organisation: &usize| of_it.iter().any(|s| s.agreed.contains_key(organisation));
+        let gap = |organisation: &usize| {
+            of_it.iter().any(|s| {
+                let value = s.agreed.get(organisation);
+                value.is_some_and(|value| half(s.scale, *value) == Some(Half::Lower))
+            })
+        };
+        let acts = |organisation: &usize| {
+            let record = counted[*organisation];
+            record.actions.iter().any(|action| {
+                let statement = action
+                    .statement
+                    .map(|s| &record.workshop.statements()[s].id);
+                statement.is_some_and(|id| of_it.iter().any(|s| s.id == id))
+            })
+        };
+        let who: Vec<usize> = (0..counted.len()).filter(agreed).collect();
+        Theme {
+            title: part.1.to_owned(),
+            gaps: who.iter().filter(|o| gap(o)).count(),
+            actions: who.iter().filter(|o| acts(o)).count(),
+            of: who.len(),
+        }
+    };
+    let mut themes: Vec<Theme> = parts.iter().map(theme).collect();
+    themes.retain(|theme| theme.of >= least && theme.gaps > 0);
+    themes.sort_by(|a, b| (b.gaps * a.of).cmp(&(a.gaps * b.of)));
+    themes
+}
+
+#[cfg(test)]
+mod tests;
