@@ -7,7 +7,7 @@
 mod from_raw;
 pub(crate) mod one_line;
 #[cfg(test)]
-mod schema;
+mod tests;
 mod to_raw;
 
 use jiff::Timestamp;

@@ -13,7 +13,7 @@ use crate::console::model::{
 };
 use crate::record::Place;
 use crate::session::Command;
-use crate::theme;
+use crate::theme::{self, Theme};
 
 fn agree_panel(field: AgreeField) -> Overlay {
     Overlay::Agree(AgreePanel {
@@ -185,6 +185,13 @@ fn too_small() {
     }
 }
 
+fn home_shots(name: &str, home: &Home, theme: &Theme) {
+    for (columns, rows) in SIZES {
+        let picture = picture(&draw_home(home, columns, rows), theme);
+        insta::assert_snapshot!(format!("{name}@{columns}x{rows}"), picture);
+    }
+}
+
 #[test]
 fn home() {
     let mut home = Home {
@@ -221,12 +228,7 @@ fn home() {
         agreed,
     };
     let theme = theme::shipped().remove(0);
-    let shots = |name: &str, home: &Home| {
-        for (columns, rows) in SIZES {
-            let picture = picture(&draw_home(home, columns, rows), &theme);
-            insta::assert_snapshot!(format!("{name}@{columns}x{rows}"), picture);
-        }
-    };
+    let shots = |name: &str, home: &Home| home_shots(name, home, &theme);
     shots("home_first_time", &home);
     home.sessions = vec![
         session("2026-11-03", "interrupted", (9, 17)),
