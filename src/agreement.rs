@@ -231,10 +231,12 @@ pub fn rule() -> &'static str {
 
 /// What the rule says besides where there is a quorum, the votes that a word needs.
 pub fn quorum_rule(quorum: Option<u32>) -> Option<String> {
-    let quorum = quorum?;
-    Some(format!(
-        "Quorum: with fewer than {quorum} votes on the scale there are not enough to say."
-    ))
+    quorum.map(quorum_line)
+}
+
+/// The rule for a quorum of so many votes.
+pub fn quorum_line(quorum: u32) -> String {
+    format!("Quorum: with fewer than {quorum} votes on the scale there are not enough to say.")
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod seat;
 mod short;
 mod step;
 mod tickets;
+mod words;
 
 use std::fmt;
 use std::sync::Arc;

@@ -14,6 +14,7 @@ mod error;
 mod events;
 mod guard;
 mod join;
+mod language;
 mod limits;
 mod page;
 mod published;
@@ -26,12 +27,13 @@ mod tests;
 mod ticket;
 mod vote;
 mod wire;
+mod words;
 mod write;
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
@@ -98,6 +100,7 @@ fn router_until(endpoint: Endpoint, stop: CancellationToken) -> Router {
         .route("/help", get(page::help))
         .route("/accessibility", get(page::accessibility))
         .route("/assets/{name}", get(assets::asset))
+        .route_layer(from_fn(language::choose))
         .fallback(error::not_found)
         .method_not_allowed_fallback(error::method_not_allowed);
     guarded(routes, &app).with_state(app)
@@ -108,8 +111,9 @@ fn router_until(endpoint: Endpoint, stop: CancellationToken) -> Router {
 fn guarded(routes: Router<App>, app: &App) -> Router<App> {
     routes
         .layer(from_fn_with_state(Arc::clone(app), guard::names))
-        .layer(axum::middleware::from_fn(guard::panics))
-        .layer(axum::middleware::from_fn(guard::headers))
+        .layer(from_fn(guard::panics))
+        .layer(from_fn(guard::headers))
+        .layer(from_fn(language::headers))
 }
 
 impl Shared {

@@ -10,6 +10,7 @@ mod quorum;
 pub(crate) mod raw;
 mod scale;
 mod select;
+mod translation;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -17,8 +18,10 @@ use std::sync::Arc;
 pub(crate) use check::check as check_raw;
 pub use check::{read, reserved_ids, with_spots};
 pub use quorum::QuorumError;
+pub use raw::USUAL_QUESTION;
 pub use scale::{NamedScale, Point, Rag, Scale};
 pub use select::{Selection, SelectionError};
+pub use translation::{PointWords, SectionWords, Translation};
 
 use crate::prompts::Own;
 
@@ -67,6 +70,8 @@ pub struct Workshop {
     statements: Vec<Statement>,
     priorities: Option<Priorities>,
     prompts: Own,
+    language: String,
+    translations: Vec<Translation>,
     fingerprint: String,
 }
 

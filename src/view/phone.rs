@@ -152,6 +152,14 @@ impl PhoneView {
     }
 }
 
+impl PhoneView {
+    /// Whether a comment can go with the answer here: not in practice, of which nothing is kept.
+    pub fn takes_comments(&self) -> bool {
+        let rated = self.statement.as_ref();
+        self.asks_comments && rated.is_some_and(|s| !s.is_practice())
+    }
+}
+
 impl OwnView {
     /// What belongs to `seat`, when it is in the room.
     pub fn of(session: &Session, seat: SeatId) -> Option<Self> {

@@ -32,6 +32,8 @@ pub struct RoundResult {
     pub near_median: Option<(u32, u32)>,
     /// Why no distribution is shown.
     pub withheld: Option<String>,
+    /// How many votes a distribution needs to be shown.
+    pub needs: u32,
 }
 
 /// A revealed round of the ballot at the end.
@@ -50,6 +52,8 @@ pub struct PickResult {
     pub joined: u32,
     /// Why no distribution is shown.
     pub withheld: Option<String>,
+    /// How many votes a distribution needs to be shown.
+    pub needs: u32,
 }
 
 impl RoundResult {
@@ -79,6 +83,7 @@ impl RoundResult {
             agreement: round.tally.agreement(quorum),
             near_median: near_median(&round.tally, scale),
             withheld: withheld(&round.tally, disclosure),
+            needs: disclosure.distribution,
         }
     }
 }
@@ -94,6 +99,7 @@ impl PickResult {
             dont_know: tally.map(|t| t.dont_know),
             joined: round.joined,
             withheld: withheld(&round.tally, workshop.disclosure()),
+            needs: workshop.disclosure().distribution,
         }
     }
 

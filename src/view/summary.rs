@@ -12,6 +12,8 @@ const MOST_NAMED: usize = 3;
 pub struct Summary {
     /// The section's title; "All sections" for the whole.
     pub title: String,
+    /// Whether it is of the whole and not of one section.
+    pub whole: bool,
     /// Its parts, or for the whole its sections, in the order asked.
     pub parts: Vec<SummaryPart>,
     /// The points of the scale that all its statements are rated on; none when there are several.
@@ -111,7 +113,10 @@ impl Summary {
             })
             .collect();
         let all = (0..workshop.statements().len()).collect();
-        Self::new(record, "All sections".to_owned(), parts, all)
+        Self {
+            whole: true,
+            ..Self::new(record, "All sections".to_owned(), parts, all)
+        }
     }
 
     fn new(
@@ -139,6 +144,7 @@ impl Summary {
         let actions = record.actions.iter().enumerate();
         Self {
             title,
+            whole: false,
             parts,
             points: points(record, &statements),
             score: score(record, &statements),

@@ -21,6 +21,7 @@ use tokio::time::Instant;
 
 use super::error::{Error, Kind};
 use super::join::see_other;
+use super::language::Language;
 use super::limits::{Allowance, GUESSES_A_SECOND, GUESSES_AT_ONCE, SEAT_CODE_LASTS};
 use super::speak::Speak;
 use super::{Shared, body, page, read, seat, write};
@@ -100,14 +101,14 @@ pub(super) async fn make(State(shared): State<Arc<Shared>>, headers: HeaderMap) 
     shared.seat_codes.keep(code, seat);
     let seconds = SEAT_CODE_LASTS.as_secs();
     match speak {
-        Speak::Json => write::seat_code(code, seconds),
-        Speak::Pages => page::join::made(code, seconds / 60),
+        Speak::Json(_) => write::seat_code(code, seconds),
+        Speak::Pages(language) => page::seat::made(code, seconds / 60, language),
     }
 }
 
 /// Answers `GET /seat`: where a seat code is typed.
-pub(super) async fn page() -> Response {
-    page::join::seat_code(None)
+pub(super) async fn page(headers: HeaderMap) -> Response {
+    page::seat::typed(Language::of(&headers), None)
 }
 
 /// Answers `POST /seat`: this browser is on the seat behind the code from now on.
@@ -122,16 +123,16 @@ pub(super) async fn carry(
         Err(error) => {
             let on_its_page = matches!(error.kind, Kind::WrongSeatCode | Kind::TooManyGuesses);
             return match speak {
-                Speak::Pages if on_its_page => {
-                    error.with_status(page::join::seat_code(Some(&error)))
+                Speak::Pages(language) if on_its_page => {
+                    error.with_status(page::seat::typed(language, Some(&error)))
                 }
                 speak => error.answer(speak),
             };
         }
     };
     let mut answer = match speak {
-        Speak::Json => write::seat(carried),
-        Speak::Pages => see_other("/"),
+        Speak::Json(_) => write::seat(carried),
+        Speak::Pages(_) => see_other("/"),
     };
     let cookie = seat::cookie(shared.room.code(), carried);
     answer.headers_mut().insert(SET_COOKIE, cookie);

@@ -4,7 +4,8 @@ use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
-use super::limits::{LONGEST_COMMENT, MOST_BODY, TRY_AGAIN_SECONDS};
+use super::language::Language;
+use super::limits::TRY_AGAIN_SECONDS;
 use super::speak::Speak;
 use super::{page, write};
 use crate::session::Refusal;
@@ -45,11 +46,22 @@ pub(super) enum Kind {
     Internal,
 }
 
-/// What went wrong, with the sentence that is shown.
+/// What went wrong, with what more is known of it. The sentence is made in the asker's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Error {
     pub(super) kind: Kind,
-    pub(super) message: String,
+    pub(super) why: Why,
+}
+
+/// What more is known of what went wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// Nothing.
+    Unknown,
+    /// A reason in English: a parser's, or the room's.
+    Because(String),
+    /// How many can be chosen at most.
+    Most(usize),
 }
 
 impl Kind {
@@ -125,103 +137,34 @@ impl Kind {
             Self::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "internal"),
         }
     }
-
-    /// The sentence that is shown when nothing more is known.
-    fn sentence(self) -> String {
-        match self {
-            Self::NoSeat => "You are not in the room. Join with the code on the screen.",
-            Self::WrongCode => {
-                "That is not the code of this room. Check the four characters on the screen."
-            }
-            Self::WrongSeatCode => {
-                "That is no seat code, or it was used, or it is too old. Make a new one in the browser that has the seat."
-            }
-            Self::TooManyGuesses => {
-                "Too many wrong seat codes were tried in this room. Wait a few seconds, then try again. Your place is kept where it is."
-            }
-            Self::Locked => {
-                "The room is locked, so nobody else can join. Ask the facilitator to let you in, then press Join again."
-            }
-            Self::TicketNeeded => {
-                "You need a ticket to join this room. Type the eight characters on yours, or ask the facilitator for one."
-            }
-            Self::WrongTicket => {
-                "That is not a ticket of this room. Check its eight characters."
-            }
-            Self::TicketUsed => {
-                "That ticket has been used. If it was you, carry your seat over by a seat code from the browser that has it; otherwise ask the facilitator for another ticket."
-            }
-            Self::Observer => "You are watching, so you cannot vote. You see every result here.",
-            Self::NotAVoter => "This section is voted on by others. You see its results here.",
-            Self::Closed => "Voting on this has closed. Your answer was not counted.",
-            Self::AnotherRound => {
-                "A newer round is open. Your answer was not counted: look at the ballot again."
-            }
-            Self::NotOnBallot => "That answer is not on this ballot.",
-            Self::NoChoice => "Choose an answer.",
-            Self::UnknownGroup => {
-                "There is no such group in this workshop. Choose one of those shown."
-            }
-            Self::CommentTooLong => {
-                return format!(
-                    "The comment is too long. It can have {LONGEST_COMMENT} characters."
-                );
-            }
-            Self::RoomFull => "The room is full. Ask the facilitator.",
-            Self::Busy => "The room is busy. Try again in a moment.",
-            Self::Closing => "The session is closing. Nothing more can be sent.",
-            Self::TooManyVotes => "That was too many votes at once. Wait a second, then try again.",
-            Self::Unreadable => "The request could not be read.",
-            Self::UnsupportedType => {
-                "Send a form (application/x-www-form-urlencoded) or JSON (application/json)."
-            }
-            Self::TooLarge => {
-                return format!("That is too much. A request can have {MOST_BODY} bytes.");
-            }
-            Self::TooSlow => "Sending took too long. Try again.",
-            Self::NotFound => "There is no such page here.",
-            Self::MethodNotAllowed => "This address does not take that kind of request.",
-            Self::NoHost => "The request does not say which host it is for.",
-            Self::WrongHost => {
-                "The room does not answer to this address. Use the address on the screen."
-            }
-            Self::WrongOrigin => {
-                "That was sent from a page of another site. Open the address on the screen."
-            }
-            Self::Refused => "That cannot be done now.",
-            Self::Internal => {
-                "Something went wrong here. Try again; if it stays so, tell the facilitator."
-            }
-        }
-        .to_owned()
-    }
 }
 
 impl Error {
-    /// An error with the usual sentence.
+    /// An error of which nothing more is known.
     pub(super) fn of(kind: Kind) -> Self {
-        Self::new(kind, kind.sentence())
+        Self::new(kind, Why::Unknown)
     }
 
-    /// An error with a sentence of its own.
-    pub(super) fn new(kind: Kind, message: impl Into<String>) -> Self {
-        let message = message.into();
-        Self { kind, message }
+    /// An error, and why.
+    pub(super) fn new(kind: Kind, why: Why) -> Self {
+        Self { kind, why }
+    }
+
+    /// The sentence that is shown.
+    pub(super) fn message(&self, language: Language) -> String {
+        (language.words().error)(self)
     }
 
     /// A request that could not be read, and why.
     pub(super) fn unreadable(why: &str) -> Self {
-        Self::new(
-            Kind::Unreadable,
-            format!("The request could not be read: {why}."),
-        )
+        Self::new(Kind::Unreadable, Why::Because(why.to_owned()))
     }
 
     /// The answer to somebody who speaks `speak`.
     pub(super) fn answer(&self, speak: Speak) -> Response {
         let body = match speak {
-            Speak::Json => write::error(self.kind.status().1, &self.message),
-            Speak::Pages => page::error(self).into_response(),
+            Speak::Json(language) => write::error(self.kind.status().1, &self.message(language)),
+            Speak::Pages(language) => page::error(self, language).into_response(),
         };
         self.with_status(body)
     }
@@ -251,7 +194,7 @@ impl From<Refusal> for Error {
             Refusal::TicketUsed => Kind::TicketUsed,
             Refusal::Observer => Kind::Observer,
             Refusal::NotAVoter { .. } => {
-                return Self::new(Kind::NotAVoter, sentence(&refusal.to_string()));
+                return Self::new(Kind::NotAVoter, Why::Because(refusal.to_string()));
             }
             Refusal::Closed => Kind::Closed,
             Refusal::AnotherRound => Kind::AnotherRound,
@@ -286,18 +229,10 @@ impl From<Refusal> for Error {
             | Refusal::NothingToUndo
             | Refusal::RevealStands
             | Refusal::VotesStand { .. }
-            | Refusal::Ended => return Self::new(Kind::Refused, sentence(&refusal.to_string())),
+            | Refusal::Ended => return Self::new(Kind::Refused, Why::Because(refusal.to_string())),
         };
         Self::of(kind)
     }
-}
-
-/// A refusal's words as a sentence: with a capital and a full stop.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(char::to_uppercase);
-    let first = first.map_or_else(String::new, Iterator::collect);
-    format!("{first}{}.", letters.as_str())
 }
 
 /// The answer to an address that is none.

@@ -17,6 +17,7 @@ use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::Shared;
+use super::language::Language;
 use super::limits::{BETWEEN_COMMENTS, BETWEEN_PUSHES};
 use super::published::{Public, Published};
 use super::read;
@@ -79,7 +80,7 @@ pub(super) async fn events(
 ) -> Response {
     let asked = read::asked(query.as_deref());
     if let Err(error) = asked.and_then(|asked| Asker::of(&shared, &headers, &asked)) {
-        return error.answer(Speak::Json);
+        return error.answer(Speak::Json(Language::of(&headers)));
     }
     let stream = Stream {
         last: None,

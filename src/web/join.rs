@@ -37,15 +37,16 @@ fn invite(shared: &Shared, code: &str, ticket: &str, headers: &HeaderMap) -> Res
     if !shared.is_code(code) {
         let error = Error::of(Kind::WrongCode);
         return match speak {
-            Speak::Json => error.answer(speak),
-            Speak::Pages => error.with_status(page::join::typed(code, Some(&error))),
+            Speak::Json(_) => error.answer(speak),
+            Speak::Pages(language) => {
+                error.with_status(page::join::typed(code, language, Some(&error)))
+            }
         };
     }
-    let (_, public) = shared.now();
     match speak {
-        Speak::Json => write::invitation(shared.room.code(), &public.view),
-        Speak::Pages if shared.seat(headers).is_some() => see_other("/"),
-        Speak::Pages => page::join::invited(shared.room.code(), &public.view, ticket, None),
+        Speak::Json(_) => write::invitation(shared.room.code(), &shared.now().1.view),
+        Speak::Pages(_) if shared.seat(headers).is_some() => see_other("/"),
+        Speak::Pages(language) => page::join::invited(shared, ticket, language, None),
     }
 }
 
@@ -73,8 +74,8 @@ pub(super) async fn join(
         Err((error, join)) => return refused(&shared, speak, &error, join),
     };
     let mut answer = match speak {
-        Speak::Json => write::seat(taken),
-        Speak::Pages => see_other("/"),
+        Speak::Json(_) => write::seat(taken),
+        Speak::Pages(_) => see_other("/"),
     };
     let cookie = seat::cookie(shared.room.code(), taken);
     answer.headers_mut().insert(SET_COOKIE, cookie);
@@ -130,9 +131,11 @@ async fn take_seat(
 /// The form again, with what is wrong.
 fn refused(shared: &Shared, speak: Speak, error: &Error, join: Option<Join>) -> Response {
     let form = match (speak, error.kind, join) {
-        (Speak::Pages, Kind::WrongCode, Some(join)) => page::join::typed(&join.code, Some(error)),
+        (Speak::Pages(language), Kind::WrongCode, Some(join)) => {
+            page::join::typed(&join.code, language, Some(error))
+        }
         (
-            Speak::Pages,
+            Speak::Pages(language),
             Kind::UnknownGroup
             | Kind::Locked
             | Kind::TicketNeeded
@@ -141,10 +144,7 @@ fn refused(shared: &Shared, speak: Speak, error: &Error, join: Option<Join>) -> 
             | Kind::Busy
             | Kind::RoomFull,
             Some(join),
-        ) => {
-            let (_, public) = shared.now();
-            page::join::invited(shared.room.code(), &public.view, &join.ticket, Some(error))
-        }
+        ) => page::join::invited(shared, &join.ticket, language, Some(error)),
         _ => return error.answer(speak),
     };
     error.with_status(form)

@@ -7,6 +7,8 @@ mod layout;
 mod parts;
 mod place;
 mod result;
+pub(super) mod seat;
+mod summary;
 mod texts;
 
 use std::sync::Arc;
@@ -18,14 +20,17 @@ use maud::{Markup, html};
 
 use super::Shared;
 use super::error::{Error, Kind};
+use super::language::Language;
 use super::read::{self, Vote};
 use super::speak::Speak;
 use super::state::{self, Asker};
+use super::words::Words;
 use crate::room::Saved;
 use crate::session::{Phase, SeatId};
 use crate::view::{OwnView, PhoneView};
 
 use layout::{Live, Page};
+use texts::Texts;
 
 /// Everything that a page of the room shows.
 struct Scene<'s> {
@@ -38,6 +43,8 @@ struct Scene<'s> {
     error: Option<&'s Error>,
     /// What it sent, when that has to be put right.
     sent: Option<&'s Vote>,
+    /// The words of the page, and in which language the workshop's own are.
+    texts: Texts<'s>,
 }
 
 /// One place in the room as a page: its title, its heading inside the content, and what a screen
@@ -50,40 +57,35 @@ struct Shown {
     waits: bool,
 }
 
-/// How many may be picked, in words that hold for one too.
-pub(super) fn up_to(most: usize) -> String {
-    match most {
-        1 => "one".to_owned(),
-        most => format!("up to {most}"),
-    }
-}
-
 /// Answers `GET /`: the room for a seat, and the way in for everybody else.
 pub(super) async fn home(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response {
     let seat = shared.seat(&headers);
     match (Speak::of(&headers), seat) {
-        (Speak::Json, Some(seat)) => state::answer(&shared, Asker::Seat(seat)),
-        (Speak::Json, None) => Error::of(Kind::NoSeat).answer(Speak::Json),
-        (Speak::Pages, Some(seat)) => room(&shared, seat, None, None),
-        (Speak::Pages, None) => join::typed("", None),
+        (Speak::Json(_), Some(seat)) => state::answer(&shared, Asker::Seat(seat)),
+        (speak @ Speak::Json(_), None) => Error::of(Kind::NoSeat).answer(speak),
+        (Speak::Pages(language), Some(seat)) => room(&shared, seat, language, None),
+        (Speak::Pages(language), None) => join::typed("", language, None),
     }
 }
 
-/// The room as `seat` may see it, with what is wrong with what it sent.
+/// The room as `seat` may see it, with what is `wrong` with what it sent, and what that was.
 pub(super) fn room(
     shared: &Shared,
     seat: SeatId,
-    error: Option<&Error>,
-    sent: Option<&Vote>,
+    language: Language,
+    wrong: Option<(&Error, Option<&Vote>)>,
 ) -> Response {
     let (snapshot, public) = shared.now();
-    let own = OwnView::of(&snapshot.session, seat);
+    let told = shared.published.told(&snapshot.session, language);
+    let own = OwnView::of(told.session(), seat);
+    let (error, sent) = wrong.unzip();
     let scene = Scene {
-        view: &public.view,
+        view: public.told(&told),
         own: own.as_ref(),
         saved: snapshot.saved == Saved::OnDisk,
         error,
-        sent: sent.filter(|vote| vote.is_for(&public.view)),
+        sent: sent.flatten().filter(|vote| vote.is_for(&public.view)),
+        texts: Texts::of(language, &snapshot.session.record().workshop),
     };
     live(&scene, &public.key, shared.room.code(), Live::seat())
 }
@@ -97,15 +99,17 @@ pub(super) async fn screen(
     let asked = read::asked(query.as_deref()).unwrap_or_default();
     let speak = Speak::of(&headers);
     match (Asker::of(&shared, &headers, &asked), speak) {
-        (Ok(_), Speak::Json) => state::answer(&shared, Asker::Knows),
-        (Ok(asker), Speak::Pages) => {
-            let (_, public) = shared.now();
+        (Ok(_), Speak::Json(_)) => state::answer(&shared, Asker::Knows),
+        (Ok(asker), Speak::Pages(language)) => {
+            let (snapshot, public) = shared.now();
+            let told = shared.published.told(&snapshot.session, language);
             let scene = Scene {
-                view: &public.view,
+                view: public.told(&told),
                 own: None,
                 saved: true,
                 error: None,
                 sent: None,
+                texts: Texts::of(language, &snapshot.session.record().workshop),
             };
             let code = shared.room.code();
             let live_by = match asker {
@@ -114,31 +118,31 @@ pub(super) async fn screen(
             };
             live(&scene, &public.key, code, live_by)
         }
-        (Err(error), Speak::Json) => error.answer(speak),
-        (Err(error), Speak::Pages) => {
+        (Err(error), Speak::Json(_)) => error.answer(speak),
+        (Err(error), Speak::Pages(language)) => {
             let wrong = asked.code.is_some().then_some(&error);
-            error.with_status(join::for_screen(wrong))
+            error.with_status(join::for_screen(language, wrong))
         }
     }
 }
 
 fn live(scene: &Scene<'_>, key: &str, code: &str, live: Live) -> Response {
+    let texts = scene.texts;
+    let here = live.page().to_owned();
     let shown = place::shown(scene);
     let main = html! {
         (shown.main)
-        @if scene.own.is_some() && !scene.view.open && scene.view.phase != Phase::Ended { (join::carry()) }
-    };
-    let title = match scene.error {
-        Some(_) => format!("Error: {}", shown.title),
-        None => shown.title,
+        @if scene.own.is_some() && !scene.view.open && scene.view.phase != Phase::Ended { (seat::carry(texts.words)) }
     };
     Page {
-        title: &title,
+        language: texts.language,
+        title: &titled(&shown.title, texts.words, scene.error),
         above: Some(&scene.view.organisation),
         code: Some(code),
         says: &shown.says,
         key,
         at: &parts::at(scene.view),
+        here: &here,
         live: Some(live),
         waits: shown.waits,
         main,
@@ -146,23 +150,38 @@ fn live(scene: &Scene<'_>, key: &str, code: &str, live: Live) -> Response {
     .answer()
 }
 
+/// A page's title, which says first when something is wrong.
+fn titled(title: &str, words: &Words, error: Option<&Error>) -> String {
+    match error {
+        Some(_) => format!("{}{title}", words.frame.error),
+        None => title.to_owned(),
+    }
+}
+
 /// Answers `GET /help`.
-pub(super) async fn help() -> Response {
-    Page::still("Help with joining", texts::help()).answer()
+pub(super) async fn help(headers: HeaderMap) -> Response {
+    let language = Language::of(&headers);
+    let words = language.words();
+    Page::still(words.frame.help_title, "/help", language, (words.help)()).answer()
 }
 
 /// Answers `GET /accessibility`.
-pub(super) async fn accessibility() -> Response {
-    Page::still("Accessibility statement", texts::accessibility()).answer()
+pub(super) async fn accessibility(headers: HeaderMap) -> Response {
+    let language = Language::of(&headers);
+    let words = language.words();
+    let (title, main) = (words.frame.accessibility_title, (words.accessibility)());
+    Page::still(title, "/accessibility", language, main).answer()
 }
 
 /// What went wrong, as a page with a way on.
-pub(super) fn error(error: &Error) -> Response {
+pub(super) fn error(error: &Error, language: Language) -> Response {
+    let words = &language.words().frame;
     let main = html! {
-        h1 { "Sorry, that did not work" }
-        p { (error.message) }
-        p { a.button href="/" { "Go to the room" } }
-        p.way { a href="/help" { "Help with joining" } }
+        h1 { (words.sorry) }
+        p { (error.message(language)) }
+        p { a.button href="/" { (words.to_the_room) } }
+        p.way { a href="/help" { (words.help_title) } }
     };
-    Page::still("Error: that did not work", main).answer()
+    let title = format!("{}{}", words.error, words.sorry_title);
+    Page::still(&title, "/", language, main).answer()
 }

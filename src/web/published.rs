@@ -1,15 +1,18 @@
 //! What every phone may see, made once for all of them: as a view for pages, as JSON, and as an
 //! event ready to send.
 
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use axum::body::Bytes;
 
+use super::language::Language;
 use super::write;
 use crate::room::Snapshot;
 use crate::session::Session;
 use crate::view::PhoneView;
+use crate::workshop::Workshop;
 
 /// The room at one revision, as every phone may see it.
 #[derive(Debug)]
@@ -25,6 +28,8 @@ pub(super) struct Public {
     pub(super) json: String,
     /// As a server-sent event.
     pub(super) event: Bytes,
+    /// For pages in the languages of the workshop's translations, made when first asked for.
+    told: [OnceLock<PhoneView>; Language::ALL.len()],
 }
 
 impl Public {
@@ -40,6 +45,17 @@ impl Public {
             key,
             json,
             event,
+            told: [const { OnceLock::new() }; Language::ALL.len()],
+        }
+    }
+
+    /// For pages that show `told`, which [`Published::told`] gave.
+    pub(super) fn told<'p>(&'p self, told: &Told<'_>) -> &'p PhoneView {
+        match &told.session {
+            Cow::Borrowed(_) => &self.view,
+            Cow::Owned(session) => {
+                self.told[told.language as usize].get_or_init(|| PhoneView::of(session))
+            }
         }
     }
 }
@@ -56,17 +72,44 @@ fn key(view: &PhoneView) -> String {
     format!("{:016x}", hasher.finish())
 }
 
+/// A session in the words of a language.
+pub(super) struct Told<'s> {
+    session: Cow<'s, Session>,
+    language: Language,
+}
+
+impl Told<'_> {
+    /// The session, to be looked at.
+    pub(super) fn session(&self) -> &Session {
+        &self.session
+    }
+}
+
 /// The newest [`Public`], so that a thousand phones that ask at once share one.
 #[derive(Debug)]
 pub(super) struct Published {
     newest: Mutex<Arc<Public>>,
+    /// The workshop in each language that it is translated into.
+    workshops: [Option<Arc<Workshop>>; Language::ALL.len()],
 }
 
 impl Published {
     pub(super) fn new(snapshot: &Snapshot) -> Self {
+        let workshop = &snapshot.session.record().workshop;
+        let told = |translation| Arc::new(workshop.told_in(translation));
         Self {
             newest: Mutex::new(Arc::new(Public::of(&snapshot.session))),
+            workshops: Language::ALL.map(|l| l.translation(workshop).map(told)),
         }
+    }
+
+    /// `session` in `language`, where its workshop is translated, or else as it is.
+    pub(super) fn told<'s>(&self, session: &'s Session, language: Language) -> Told<'s> {
+        let session = match &self.workshops[language as usize] {
+            Some(workshop) => Cow::Owned(session.told_as(Arc::clone(workshop))),
+            None => Cow::Borrowed(session),
+        };
+        Told { session, language }
     }
 
     /// What phones may see of `snapshot`.

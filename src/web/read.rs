@@ -176,6 +176,7 @@ mod tests {
             assert_eq!(error.kind, Kind::Unreadable, "{body}");
         }
         let error = vote(&Sent::Form("round=1".into())).unwrap_err();
-        assert!(error.message.contains("statement"), "{}", error.message);
+        let message = error.message(crate::web::language::Language::English);
+        assert!(message.contains("statement"), "{message}");
     }
 }

@@ -1,15 +1,17 @@
-//! Pages or JSON: what the asker wants to be answered in.
+//! Pages or JSON, and in which language: what the asker wants to be answered in.
 
 use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT, CONTENT_TYPE};
+
+use super::language::Language;
 
 /// What the asker wants to be answered in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Speak {
     /// Pages, for people.
-    Pages,
-    /// JSON, for programs and for the script of our own pages.
-    Json,
+    Pages(Language),
+    /// JSON, for programs and for the script of our own pages. Only its messages are for people.
+    Json(Language),
 }
 
 impl Speak {
@@ -22,10 +24,11 @@ impl Speak {
             let ranges = texts.flat_map(|t| t.split(','));
             ranges.filter_map(|r| quality(r, kind)).max()
         };
+        let language = Language::of(headers);
         match (accept("application/json"), accept("text/html")) {
-            (Some(json), html) if json > html.unwrap_or(0) => Self::Json,
-            (None, None) if is_json(headers) => Self::Json,
-            _ => Self::Pages,
+            (Some(json), html) if json > html.unwrap_or(0) => Self::Json(language),
+            (None, None) if is_json(headers) => Self::Json(language),
+            _ => Self::Pages(language),
         }
     }
 }
@@ -58,32 +61,24 @@ mod tests {
 
     #[test]
     fn pages_unless_json_is_preferred() {
+        let (pages, json) = (
+            Speak::Pages(Language::English),
+            Speak::Json(Language::English),
+        );
         let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
         let table = [
-            (None, None, Speak::Pages),
-            (Some("*/*"), None, Speak::Pages),
-            (Some(browser), None, Speak::Pages),
-            (Some("application/json"), None, Speak::Json),
-            (Some("Application/JSON, */*;q=0.1"), None, Speak::Json),
-            (
-                Some("text/html, application/json;q=0.5"),
-                None,
-                Speak::Pages,
-            ),
-            (Some("text/html;q=0.5, application/json"), None, Speak::Json),
-            (Some("application/json;q=0"), None, Speak::Pages),
-            (None, Some("application/json"), Speak::Json),
-            (
-                Some("*/*"),
-                Some("application/json; charset=utf-8"),
-                Speak::Json,
-            ),
-            (Some("text/html"), Some("application/json"), Speak::Pages),
-            (
-                None,
-                Some("application/x-www-form-urlencoded"),
-                Speak::Pages,
-            ),
+            (None, None, pages),
+            (Some("*/*"), None, pages),
+            (Some(browser), None, pages),
+            (Some("application/json"), None, json),
+            (Some("Application/JSON, */*;q=0.1"), None, json),
+            (Some("text/html, application/json;q=0.5"), None, pages),
+            (Some("text/html;q=0.5, application/json"), None, json),
+            (Some("application/json;q=0"), None, pages),
+            (None, Some("application/json"), json),
+            (Some("*/*"), Some("application/json; charset=utf-8"), json),
+            (Some("text/html"), Some("application/json"), pages),
+            (None, Some("application/x-www-form-urlencoded"), pages),
         ];
         for (accept, content, expected) in table {
             let mut headers = HeaderMap::new();

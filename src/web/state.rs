@@ -9,6 +9,7 @@ use axum::response::Response;
 
 use super::Shared;
 use super::error::{Error, Kind};
+use super::language::Language;
 use super::limits::LONGEST_WAIT;
 use super::speak::Speak;
 use super::wire::Asked;
@@ -56,7 +57,7 @@ pub(super) async fn state(
             }
             answer(&shared, asker)
         }
-        Err(error) => error.answer(Speak::Json),
+        Err(error) => error.answer(Speak::Json(Language::of(&headers))),
     }
 }
 

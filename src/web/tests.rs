@@ -6,6 +6,7 @@ mod comments;
 mod contract;
 mod docs;
 mod forms;
+mod language;
 mod limits;
 mod live;
 mod names;

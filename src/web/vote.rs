@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 
-use super::error::{Error, Kind};
+use super::error::{Error, Kind, Why};
 use super::join::see_other;
 use super::limits::LONGEST_COMMENT;
 use super::read::{self, Vote};
@@ -33,9 +33,9 @@ pub(super) async fn vote(
         Err(error) => return refused(&shared, &headers, speak, &error, None),
     };
     match (cast(&shared, &headers, &vote).await, speak) {
-        (Ok(recorded), Speak::Json) => write::recorded(recorded.on_disk, recorded.revision),
+        (Ok(recorded), Speak::Json(_)) => write::recorded(recorded.on_disk, recorded.revision),
         // The page says whether the vote is on disk: it knows by the room's own state.
-        (Ok(_), Speak::Pages) => see_other("/"),
+        (Ok(_), Speak::Pages(_)) => see_other("/"),
         (Err(error), speak) => refused(&shared, &headers, speak, &error, Some(&vote)),
     }
 }
@@ -83,7 +83,7 @@ fn not_on_ballot(shared: &Shared, chosen: usize) -> Error {
     match most {
         _ if chosen == 0 => Error::of(Kind::NoChoice),
         Some(most) if public.view.statement.is_none() && chosen > most => {
-            Error::new(Kind::NotOnBallot, format!("Choose {}.", page::up_to(most)))
+            Error::new(Kind::NotOnBallot, Why::Most(most))
         }
         _ => Error::of(Kind::NotOnBallot),
     }
@@ -100,7 +100,7 @@ fn refused(
     let seat = shared.seat(headers);
     match (speak, error.kind, seat) {
         (
-            Speak::Pages,
+            Speak::Pages(language),
             Kind::Closed
             | Kind::Observer
             | Kind::NotAVoter
@@ -111,8 +111,10 @@ fn refused(
             | Kind::TooManyVotes
             | Kind::Busy,
             Some(seat),
-        ) => error.with_status(page::room(shared, seat, Some(error), vote)),
-        (Speak::Pages, Kind::NoSeat, _) => error.with_status(page::join::typed("", Some(error))),
+        ) => error.with_status(page::room(shared, seat, language, Some((error, vote)))),
+        (Speak::Pages(language), Kind::NoSeat, _) => {
+            error.with_status(page::join::typed("", language, Some(error)))
+        }
         _ => error.answer(speak),
     }
 }

@@ -82,7 +82,7 @@ fn ballot(view: &PhoneView) -> Option<Ballot<'_>> {
             dont_know: statement.dont_know,
             not_applicable: statement.not_applicable,
             pick: None,
-            comments: view.asks_comments,
+            comments: view.takes_comments(),
         });
     }
     pick(view).map(|pick| {

@@ -5,6 +5,7 @@ mod prompts;
 mod scale;
 mod sections;
 mod spots;
+mod translations;
 mod voters;
 
 use std::collections::BTreeMap;
@@ -71,6 +72,8 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         sections,
         priorities,
         prompts,
+        language,
+        translations,
     } = raw;
     let mut checker = Checker::new(file);
     checker.id("the workshop", &id);
@@ -88,6 +91,9 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
     checker.counts();
     let priorities = checker.priorities(priorities);
     let prompts = checker.prompts(prompts);
+    let language = checker.language(language);
+    let asked = (&*scale, priorities.as_ref());
+    let translations = checker.translations(translations, &language, asked);
     let Checker {
         problems,
         sections,
@@ -116,6 +122,8 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         statements,
         priorities,
         prompts,
+        language,
+        translations,
         fingerprint,
     };
     Problems::none_or(problems, workshop)

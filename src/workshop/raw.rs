@@ -1,13 +1,17 @@
 //! A workshop as written in its file: serde's side, joined to the checked side by exhaustive
 //! destructures so that a new field cannot be forgotten on either.
 
+pub(crate) mod translation;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::translation::USUAL_LANGUAGE;
 use super::{
     Disclosure, Group, NamedScale, Point, Priorities, Rag, Scale, Section, Statement, Workshop,
 };
+use translation::RawTranslation;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -41,6 +45,10 @@ pub(crate) struct RawWorkshop {
     pub(crate) priorities: Option<RawPriorities>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) prompts: BTreeMap<String, Vec<String>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) language: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) translations: Vec<RawTranslation>,
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -157,12 +165,15 @@ pub(crate) struct RawPriorities {
     pub(crate) question: String,
 }
 
+/// The question of a ballot at the end that asks none of its own.
+pub const USUAL_QUESTION: &str = "What should we work on first?";
+
 fn lowest_offered() -> usize {
     10
 }
 
 fn usual_question() -> String {
-    "What should we work on first?".to_owned()
+    USUAL_QUESTION.to_owned()
 }
 
 impl From<&Workshop> for RawWorkshop {
@@ -185,6 +196,8 @@ impl From<&Workshop> for RawWorkshop {
             statements: _, // As above.
             priorities,
             prompts,
+            language,
+            translations,
             fingerprint: _, // Derived from all the rest; the record keeps it beside the workshop.
         } = workshop;
         let mut at = 0;
@@ -215,6 +228,8 @@ impl From<&Workshop> for RawWorkshop {
                 .iter()
                 .map(|(shape, ask)| (shape.name().to_owned(), ask.clone()))
                 .collect(),
+            language: (language != USUAL_LANGUAGE).then(|| language.clone()),
+            translations: translations.iter().map(RawTranslation::from).collect(),
         }
     }
 }

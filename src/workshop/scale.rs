@@ -115,7 +115,7 @@ impl Workshop {
 
     /// The scale that a statement is rated on by name, as a position in [`Workshop::scales`]: its
     /// own, or else that of the nearest section that names one. None is the workshop's own.
-    fn named_scale_of(&self, statement: usize) -> Option<usize> {
+    pub(super) fn named_scale_of(&self, statement: usize) -> Option<usize> {
         let statement = &self.statements[statement];
         if statement.own_scale.is_some() {
             return statement.own_scale;

@@ -1,6 +1,6 @@
 //! A part of a workshop: its short form, or some of its sections.
 
-use super::{Section, Statement, Workshop};
+use super::{Section, Statement, Translation, Workshop};
 
 /// The part of a workshop that a session asks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,11 +87,26 @@ impl Workshop {
                     ..statement
                 }
             })
-            .collect();
+            .collect::<Vec<Statement>>();
+        let translations = translations(&self.translations, &sections, &statements);
         Self {
             sections,
             statements,
+            translations,
             ..self.clone()
         }
     }
+}
+
+/// What of the translations belongs to the sections and statements that are kept.
+fn translations(
+    all: &[Translation],
+    sections: &[Section],
+    statements: &[Statement],
+) -> Vec<Translation> {
+    let sections = sections.iter().map(|s| s.id.as_str()).collect();
+    let statements = statements.iter().map(|s| s.id.as_str()).collect();
+    let all = all.iter().cloned();
+    all.map(|translation| translation.keep(&sections, &statements))
+        .collect()
 }

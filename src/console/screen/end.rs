@@ -177,6 +177,7 @@ mod tests {
             answered: Some(11),
             dont_know: Some(dont_know),
             joined: 13,
+            needs: 4,
             withheld: None,
         };
         let pick = PickView {

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const doc = document, page = doc.body.dataset.page, query = doc.body.dataset.query || "";
+  const words = JSON.parse(doc.body.dataset.words || "{}");
   const find = (what) => doc.querySelector(what), main = () => find("main");
   const status = find("#status"), moved = find("#moved");
   const problem = find(".problem");
@@ -12,6 +13,7 @@
 
   let revision = 0, heard = Date.now(), source, failures = 0, lost = false;
   let unsent = false, ticket = 0, loading = false, missed = false, newest, timer, hiding;
+  let sending, waiting, retry, hurried = false;
 
   // What the page shows anyway is for the ear only.
   const say = (text, quietly) => {
@@ -24,7 +26,7 @@
   const see = (state) => {
     heard = Date.now();
     failures = 0;
-    if (lost) { lost = false; say("Connected again."); }
+    if (lost) { lost = false; say(words.connected); }
     revision = state.revision;
     newest = state.view;
     for (const place of doc.querySelectorAll("[data-count]")) {
@@ -34,7 +36,7 @@
     if (newest === main().dataset.view) return;
     const at = (state.statement ? state.statement.id : "") + "/" + state.round + "/" + state.open;
     if (unsent && at === main().dataset.at) return;
-    if (unsent) offer(state.open ? "The room has moved on." : "Voting has closed before this was sent.");
+    if (unsent) offer(state.open ? words.moved : words.closed);
     else load();
   };
 
@@ -43,7 +45,7 @@
     if (moved.firstChild) return;
     const link = doc.createElement("a");
     link.href = page;
-    link.textContent = why + " Show it.";
+    link.textContent = why + " " + words.show;
     link.onclick = (event) => { event.preventDefault(); load({ anyway: true }); };
     moved.replaceChildren(link);
   };
@@ -61,11 +63,12 @@
     } catch { /* tried again below */ }
     loading = false;
     if (!fresh) { setTimeout(load, 1500, { anyway, then }); return; }
-    if (!fresh.dataset.view) { location.replace(page); return; }
+    // Another page of this browser chose another language: the whole page is that one's then.
+    if (!fresh.dataset.view || html.documentElement.lang !== doc.documentElement.lang) { location.replace(page); return; }
     // It was read as if there were no script; not every browser hides such parts once they are here.
     for (const part of fresh.querySelectorAll("noscript")) part.remove();
     const old = main(), elsewhere = fresh.dataset.at !== old.dataset.at;
-    if (unsent && elsewhere) { offer("The room has moved on."); return; }
+    if (unsent && elsewhere) { offer(words.moved); return; }
     const focused = anyway || old.contains(doc.activeElement);
     old.replaceWith(doc.adoptNode(fresh));
     doc.title = html.title;
@@ -88,7 +91,7 @@
   const written = () => (find("#comment") || { value: "" }).value;
   const left = (field) => {
     const room = field.dataset.most - [...field.value.trim()].length;
-    find("#comment-left").textContent = Math.abs(room) + " characters " + (room < 0 ? "too many" : "left");
+    find("#comment-left").textContent = (room < 0 ? field.dataset.over : field.dataset.left) + Math.abs(room);
   };
   doc.addEventListener("input", (event) => {
     if (event.target.form && event.target.form.action.endsWith("/vote")) {
@@ -119,21 +122,29 @@
       if (there.length) field.setAttribute("aria-describedby", there.join(" "));
       else field.removeAttribute("aria-describedby");
     }
-    doc.title = doc.title.replace("Error: ", "");
+    doc.title = doc.title.replace(words.error, "");
   };
 
   const send = async (vote, form, mine, pause) => {
     if (mine !== ticket) return;
     let answer, told = {};
+    waiting = undefined;
+    const ours = sending = new AbortController();
+    const patience = setTimeout(() => ours.abort(), 8000);
     try {
       answer = await fetch("/vote", {
+        signal: ours.signal,
         method: "POST",
         headers: { "Content-Type": "application/json", Accept: "application/json" },
         body: JSON.stringify(vote),
       });
       told = await answer.json();
     } catch { answer = undefined; }
+    clearTimeout(patience);
+    sending = undefined;
     if (mine !== ticket) return;
+    if (!answer && hurried) { hurried = false; return send(vote, form, mine, pause); }
+    hurried = false;
     const code = answer ? answer.status : 0;
     if (code === 200) {
       mended();
@@ -141,10 +152,12 @@
       unsent = boxes.map((box) => box.value).join() !== vote.choice.join() || written() !== vote.comment;
       const own = find("#own");
       if (own && !unsent) {
-        own.querySelector("strong").textContent = boxes.map((box) => box.dataset.label).join("; ");
+        const shown = own.querySelector("strong");
+        shown.textContent = boxes.map((box) => box.dataset.label).join("; ");
+        shown.lang = boxes[0].lang || doc.documentElement.lang;
         own.hidden = false;
       }
-      say(told.recorded ? "Vote recorded." : "Your vote is counted. It is not on disk yet.");
+      say(told.recorded ? words.recorded : words.unsaved);
     } else if (code === 401) {
       location.replace("/");
     } else if (code === 422) {
@@ -152,11 +165,19 @@
     } else if (code === 409) {
       load({ anyway: true, then: told.message });
     } else if (code === 0 || code === 429 || code === 503) {
-      say(code ? told.message + " Trying again." : "No connection. Your choice is kept; trying again.");
-      setTimeout(send, pause, vote, form, mine, Math.min(pause * 2, 8000));
+      say(code ? told.message + " " + words.again : words.offline);
+      waiting = [vote, form, mine, 500];
+      retry = setTimeout(send, pause, vote, form, mine, Math.min(pause * 2, 8000));
     } else {
-      say(told.message || "Your vote was not recorded. Try again.");
+      say(told.message || words.failed);
     }
+  };
+
+  // The network may be back: what is unsent goes at once, and what hangs is sent anew.
+  const hurry = () => {
+    clearTimeout(retry);
+    if (waiting) send(...waiting);
+    else if (sending) { hurried = true; sending.abort(); }
   };
 
   // Listening. An EventSource can end for ever, or look open when it is dead: it is made anew.
@@ -185,7 +206,7 @@
         // Where events do not come through, asking and waiting does.
         await ask(failures > 1 ? 20 : 0);
       } catch {
-        if (failures > 2 && !lost) { lost = true; say("Not connected. Trying again."); }
+        if (failures > 2 && !lost) { lost = true; say(words.lost); }
         if (failures > 2) return again();
       }
       listen();
@@ -194,7 +215,7 @@
   const wake = () => {
     clearTimeout(hiding);
     if (doc.hidden) hiding = setTimeout(deaf, 60000);
-    else listen();
+    else { hurry(); listen(); }
   };
   doc.addEventListener("visibilitychange", wake);
   addEventListener("pageshow", (event) => { if (event.persisted) wake(); });

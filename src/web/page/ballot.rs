@@ -2,16 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::parts::{FIRST_CHOICE, counts, look_again, problem, rag, whereabouts};
+use super::parts::{FIRST_CHOICE, at_field, counts, look_again, problem, rag, whereabouts};
 use super::{Scene, comment};
 use crate::ballot::{DONT_KNOW, NOT_APPLICABLE};
-use crate::view::{OwnView, PhoneView, PickView, StatementView};
+use crate::view::{OwnView, PickView, StatementView};
 use crate::web::error::Kind;
-
-/// The words for the answers beside a scale.
-pub(super) const DONT_KNOW_WORDS: &str = "Don’t know";
-/// The same.
-pub(super) const NOT_APPLICABLE_WORDS: &str = "Not applicable";
 
 /// One thing that can be chosen.
 struct Choice<'c> {
@@ -22,11 +17,13 @@ struct Choice<'c> {
     label: &'c str,
     face: Markup,
     hint: &'c str,
+    /// The `lang` of the label and of the hint, where it is not the page's.
+    langs: [Option<&'c str>; 2],
 }
 
 /// The ballot of a seat.
 pub(super) fn ballot(scene: &Scene<'_>, own: &OwnView) -> Markup {
-    let view = scene.view;
+    let (view, words) = (scene.view, scene.texts.words);
     let body = match (&view.statement, &view.priorities) {
         (Some(statement), _) => rate(scene, own, statement),
         (None, Some(pick)) => pick_some(scene, own, pick),
@@ -38,17 +35,17 @@ pub(super) fn ballot(scene: &Scene<'_>, own: &OwnView) -> Markup {
     };
     html! {
         (problem(scene))
-        (whereabouts(view))
+        (whereabouts(scene))
         form action="/vote" method="post" {
             input type="hidden" name="statement" value=(id);
             input type="hidden" name="round" value=(view.round);
             (body)
             (comment::field(scene, own))
             (recorded(scene, own))
-            button.button type="submit" { "Vote" }
+            button.button type="submit" { (words.ballot.vote) }
         }
-        (counts(view))
-        (look_again("/", "to see whether voting has closed."))
+        (counts(scene))
+        (look_again(words, words.ballot.why_refresh))
     }
 }
 
@@ -59,10 +56,12 @@ fn rate(scene: &Scene<'_>, own: &OwnView, statement: &StatementView) -> Markup {
         .map(|p| p.value.to_string())
         .collect();
     let chosen = chosen(scene, own);
+    let texts = scene.texts;
+    let words = &texts.words.ballot;
     html! {
         fieldset aria-describedby=[described(scene)] {
-            legend { h1 { (statement.text) } }
-            (earlier(scene.view, own))
+            legend { (heading(scene)) }
+            (earlier(scene, own))
             (at_the_field(scene))
             @for (position, (point, value)) in statement.points.iter().zip(&values).enumerate() {
                 @let id = if position == 0 { FIRST_CHOICE.to_owned() } else { format!("{FIRST_CHOICE}-{position}") };
@@ -71,14 +70,15 @@ fn rate(scene: &Scene<'_>, own: &OwnView, statement: &StatementView) -> Markup {
                     id,
                     value,
                     label: &point.label,
-                    face: html! { (point.value) " " (point.label) " " (rag(point.rag)) },
+                    face: html! { (point.value) " " (texts.own(&point.label)) " " (rag(texts.words, point.rag)) },
                     hint: &point.meaning,
+                    langs: [texts.lang(&point.label), texts.lang(&point.meaning)],
                 }))
             }
-            @if statement.dont_know || statement.not_applicable { p.or { "or" } }
-            @if statement.dont_know { (choice(chosen, aside("radio", DONT_KNOW, DONT_KNOW_WORDS))) }
+            @if statement.dont_know || statement.not_applicable { p.or { (words.or) } }
+            @if statement.dont_know { (choice(chosen, aside("radio", DONT_KNOW, words.dont_know))) }
             @if statement.not_applicable {
-                (choice(chosen, aside("radio", NOT_APPLICABLE, NOT_APPLICABLE_WORDS)))
+                (choice(chosen, aside("radio", NOT_APPLICABLE, words.not_applicable)))
             }
         }
     }
@@ -86,11 +86,13 @@ fn rate(scene: &Scene<'_>, own: &OwnView, statement: &StatementView) -> Markup {
 
 fn pick_some(scene: &Scene<'_>, own: &OwnView, pick: &PickView) -> Markup {
     let chosen = chosen(scene, own);
+    let texts = scene.texts;
+    let words = &texts.words.ballot;
     html! {
         fieldset aria-describedby=[described(scene)] {
-            legend { h1 { (pick.question) } }
-            p #most.hint { "Choose " (super::up_to(pick.most)) "." }
-            (earlier(scene.view, own))
+            legend { (heading(scene)) }
+            p #most.hint { ((words.choose)(pick.most)) }
+            (earlier(scene, own))
             (at_the_field(scene))
             @for (position, offer) in pick.offers.iter().enumerate() {
                 @let id = if position == 0 { FIRST_CHOICE.to_owned() } else { format!("{FIRST_CHOICE}-{position}") };
@@ -99,12 +101,13 @@ fn pick_some(scene: &Scene<'_>, own: &OwnView, pick: &PickView) -> Markup {
                     id,
                     value: &offer.id,
                     label: &offer.text,
-                    face: html! { (offer.text) },
+                    face: texts.own(&offer.text),
                     hint: "",
+                    langs: [texts.lang(&offer.text), None],
                 }))
             }
-            p.or { "or" }
-            (choice(chosen, aside("checkbox", DONT_KNOW, DONT_KNOW_WORDS)))
+            p.or { (words.or) }
+            (choice(chosen, aside("checkbox", DONT_KNOW, words.dont_know)))
         }
     }
 }
@@ -122,6 +125,7 @@ fn aside<'c>(kind: &'static str, value: &'c str, words: &'c str) -> Choice<'c> {
         label: words,
         face: html! { (words) },
         hint: "",
+        langs: [None, None],
     }
 }
 
@@ -133,15 +137,16 @@ fn choice(chosen: &[String], choice: Choice<'_>) -> Markup {
         label,
         face,
         hint,
+        langs: [lang, hint_lang],
     } = choice;
     let hint_id = format!("{id}-hint");
     let described = (!hint.is_empty()).then_some(&hint_id);
     html! {
         div.choice {
-            input type=(kind) name="choice" value=(value) id=(id) data-label=(label)
+            input type=(kind) name="choice" value=(value) id=(id) data-label=(label) lang=[lang]
                 checked[chosen.iter().any(|v| v == value)] aria-describedby=[described];
             label for=(id) { (face) }
-            @if !hint.is_empty() { span.hint id=(hint_id) { (hint) } }
+            @if !hint.is_empty() { span.hint id=(hint_id) lang=[hint_lang] { (hint) } }
         }
     }
 }
@@ -166,18 +171,19 @@ fn wrong_choice(scene: &Scene<'_>) -> bool {
 fn at_the_field(scene: &Scene<'_>) -> Markup {
     html! {
         @if let Some(error) = scene.error.filter(|_| wrong_choice(scene)) {
-            p.error #choice-error { span.hidden { "Error: " } (error.message) }
+            (at_field(error, scene.texts.language, FIRST_CHOICE))
         }
     }
 }
 
 /// What this seat answered in the round before.
-fn earlier(view: &PhoneView, own: &OwnView) -> Markup {
+fn earlier(scene: &Scene<'_>, own: &OwnView) -> Markup {
+    let before = scene.view.round.saturating_sub(1);
     html! {
         @if !own.earlier_vote.is_empty() {
             p.hint {
-                "In round " (view.round.saturating_sub(1)) " you answered: "
-                strong { (words(view, &own.earlier_vote)) }
+                ((scene.texts.words.ballot.earlier)(before))
+                strong { (words(scene, &own.earlier_vote)) }
             }
         }
     }
@@ -185,13 +191,13 @@ fn earlier(view: &PhoneView, own: &OwnView) -> Markup {
 
 /// That the vote is recorded, and what it was. The script fills it in when it has sent a vote.
 fn recorded(scene: &Scene<'_>, own: &OwnView) -> Markup {
+    let [before, after] = scene.texts.words.ballot.yours;
     html! {
         p #own.own hidden[own.vote.is_empty()] {
-            "Your vote: " strong { (words(scene.view, &own.vote)) }
-            ". You can change it until voting closes."
+            (before) strong { (words(scene, &own.vote)) } (after)
         }
         @if !scene.saved && !own.vote.is_empty() {
-            p.hint { "It is counted, but not yet on disk. The facilitator can see that." }
+            p.hint { (scene.texts.words.ballot.not_on_disk) }
         }
     }
 }
@@ -201,25 +207,31 @@ pub(super) fn own(scene: &Scene<'_>) -> Markup {
     let Some(own) = scene.own.filter(|own| own.may_vote) else {
         return html! {};
     };
+    let ballot = &scene.texts.words.ballot;
     html! {
         @if own.vote.is_empty() {
-            p.own { "You did not vote in this round." }
+            p.own { (ballot.did_not) }
         } @else {
-            p.own { "Your vote: " strong { (words(scene.view, &own.vote)) } }
+            p.own { (ballot.yours[0]) strong { (words(scene, &own.vote)) } }
         }
     }
 }
 
 /// An answer in the words of its ballot.
-fn words(view: &PhoneView, answer: &[String]) -> String {
-    let named: Vec<String> = answer.iter().map(|word| label(view, word)).collect();
-    named.join("; ")
+fn words(scene: &Scene<'_>, answer: &[String]) -> Markup {
+    html! {
+        @for (position, word) in answer.iter().enumerate() {
+            @if position > 0 { "; " }
+            (label(scene, word))
+        }
+    }
 }
 
-fn label(view: &PhoneView, word: &str) -> String {
+fn label(scene: &Scene<'_>, word: &str) -> Markup {
+    let (view, words) = (scene.view, &scene.texts.words.ballot);
     match word {
-        DONT_KNOW => return DONT_KNOW_WORDS.to_owned(),
-        NOT_APPLICABLE => return NOT_APPLICABLE_WORDS.to_owned(),
+        DONT_KNOW => return html! { (words.dont_know) },
+        NOT_APPLICABLE => return html! { (words.not_applicable) },
         _ => {}
     }
     let point = view.statement.iter().flat_map(|s| &s.points);
@@ -227,5 +239,21 @@ fn label(view: &PhoneView, word: &str) -> String {
     let offer = view.priorities.iter().flat_map(|p| &p.offers);
     let offer = offer.filter(|o| o.id == word);
     let mut labels = point.map(|p| &p.label).chain(offer.map(|o| &o.text));
-    labels.next().cloned().unwrap_or_default()
+    labels
+        .next()
+        .map_or_else(|| html! {}, |text| scene.texts.own(text))
+}
+
+/// What is voted on, as the heading of its page.
+pub(super) fn heading(scene: &Scene<'_>) -> Markup {
+    let (texts, view) = (scene.texts, scene.view);
+    let text = match (&view.statement, &view.priorities) {
+        (Some(statement), _) if statement.is_practice() => {
+            return html! { h1 { (texts.words.room.practice_text) } };
+        }
+        (Some(statement), _) => &statement.text,
+        (None, Some(pick)) => return html! { h1 { (texts.question(&pick.question)) } },
+        (None, None) => "",
+    };
+    html! { h1 lang=[texts.lang(text)] { (text) } }
 }

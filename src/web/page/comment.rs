@@ -3,21 +3,24 @@
 use maud::{Markup, html};
 
 use super::Scene;
+use super::parts::at_field;
 use crate::text::LONGEST_COMMENT;
 use crate::view::{OwnView, PhoneView};
 use crate::web::error::Kind;
+use crate::web::words::Words;
 
 /// The id of the field, to which an error leads.
 pub(super) const FIELD: &str = "comment";
 
 /// Whether a comment can go with the answer here.
 pub(super) fn asked(view: &PhoneView) -> bool {
-    view.asks_comments && view.statement.is_some()
+    view.takes_comments()
 }
 
 /// The field, with what its writer should know. The script counts what is left; without it the
 /// limit is known all the same, and what is too long is said and still there.
 pub(super) fn field(scene: &Scene<'_>, own: &OwnView) -> Markup {
+    let words = &scene.texts.words.comment;
     let wrong = scene.error.filter(|e| e.kind == Kind::CommentTooLong);
     let described = match wrong {
         Some(_) => "comment-error comment-hint comment-left",
@@ -27,33 +30,30 @@ pub(super) fn field(scene: &Scene<'_>, own: &OwnView) -> Markup {
     html! {
         @if asked(scene.view) {
             div.comment {
-                label for=(FIELD) { "Comment (optional)" }
-                span.hint #comment-hint {
-                    "Everyone sees it with the result, without a name. What you write can still show who you are. It is kept only if the facilitator keeps the comments."
-                }
-                @if let Some(error) = wrong {
-                    p.error #comment-error { span.hidden { "Error: " } (error.message) }
-                }
+                label for=(FIELD) { (words.label) }
+                span.hint #comment-hint { (words.hint) }
+                @if let Some(error) = wrong { (at_field(error, scene.texts.language, FIELD)) }
                 textarea #comment name="comment" rows="3" data-most=(LONGEST_COMMENT)
+                    data-left=(words.left) data-over=(words.over)
                     aria-describedby=(described) { (written) }
-                span.hint #comment-left { "Up to " (LONGEST_COMMENT) " characters" }
+                span.hint #comment-left { ((words.up_to)(LONGEST_COMMENT)) }
             }
         }
     }
 }
 
 /// The comments that came with the result.
-pub(super) fn list(view: &PhoneView) -> Markup {
-    let comments = &view.comments;
+pub(super) fn list(scene: &Scene<'_>) -> Markup {
+    let comments = &scene.view.comments;
+    let words = &scene.texts.words.comment;
     html! {
         @if !comments.texts.is_empty() {
-            h2 { "Comments" }
+            h2 { (words.title) }
             p.hint {
-                "In the order of the alphabet."
-                @if comments.kept { " They are kept with the result." }
+                (words.order)
+                @if comments.kept { (words.are_kept) }
                 @if comments.in_all > comments.texts.len() {
-                    " These are " (comments.texts.len()) " of " (comments.in_all)
-                    "; the others are on the shared screen."
+                    ((words.some)(comments.texts.len(), comments.in_all))
                 }
             }
             ul { @for text in &comments.texts { li { (text) } } }
@@ -62,10 +62,6 @@ pub(super) fn list(view: &PhoneView) -> Markup {
 }
 
 /// What is kept of comments, beside what is kept of votes.
-pub(super) fn kept(view: &PhoneView) -> Markup {
-    html! {
-        @if view.asks_comments {
-            li { "A comment that you write is shown to everyone with the result, without a name. It is kept only if the facilitator keeps the comments." }
-        }
-    }
+pub(super) fn kept(view: &PhoneView, words: &Words) -> Markup {
+    html! { @if view.asks_comments { li { (words.comment.kept) } } }
 }

@@ -4,26 +4,35 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::layout::Page;
-use super::parts::summary;
+use super::parts::{at_field, summary};
 use super::place::kept;
-use crate::session::ShortCode;
+use super::texts::Texts;
+use super::titled;
 use crate::text::clean;
 use crate::view::PhoneView;
+use crate::web::Shared;
 use crate::web::error::{Error, Kind};
+use crate::web::language::Language;
+use crate::web::words::Words;
 
 /// How much of a code that is none is shown again, in characters.
 const LONGEST_CODE: usize = 9;
 
 /// How much of a seat code or a ticket can be typed, in characters: spaces and hyphens too.
-const LONGEST_SEAT_CODE: usize = 20;
+pub(super) const LONGEST_SEAT_CODE: usize = 20;
 
 /// The page behind the QR code: what is asked, what is kept, groups to choose from, one button.
 pub(crate) fn invited(
-    code: &str,
-    view: &PhoneView,
+    shared: &Shared,
     ticket: &str,
+    language: Language,
     error: Option<&Error>,
 ) -> Response {
+    let (snapshot, public) = shared.now();
+    let told = shared.published.told(&snapshot.session, language);
+    let (code, view) = (shared.room.code(), public.told(&told));
+    let texts = Texts::of(language, &snapshot.session.record().workshop);
+    let words = &texts.words.join;
     let first = match error.map(|e| e.kind) {
         Some(Kind::UnknownGroup) if !view.groups.is_empty() => Some("group"),
         Some(Kind::TicketNeeded | Kind::WrongTicket | Kind::TicketUsed) if view.by_ticket => {
@@ -31,177 +40,132 @@ pub(crate) fn invited(
         }
         _ => None,
     };
+    let wrong_ticket = error.filter(|_| first == Some("ticket"));
+    let ticket = clean(ticket, LONGEST_SEAT_CODE);
     let main = html! {
-        @if let Some(error) = error { (summary(error, first)) }
-        h1 { "Join the workshop" }
+        @if let Some(error) = error { (summary(error, language, first)) }
+        h1 { (words.title) }
         p.lead { strong { (view.organisation) } }
-        p { (view.workshop) }
-        @if view.locked && error.is_none() {
-            p.state { "The room is locked for now. Ask the facilitator to let you in before you press Join." }
-        }
-        p { "You will be asked what you think of some statements, one at a time. You need no account and give no name." }
+        p { (texts.own(&view.workshop)) }
+        @if view.locked && error.is_none() { p.state { (words.locked) } }
+        p { (words.what) }
         form action="/join" method="post" {
-            label for="code" { "Code" }
+            label for="code" { (words.code) }
             input.code #code name="code" value=(code) autocomplete="off" autocapitalize="characters"
                 spellcheck="false" maxlength=(LONGEST_CODE) required;
-            @if view.by_ticket { (ticket_field(ticket, error.filter(|_| first == Some("ticket")))) }
-            @if !view.groups.is_empty() { (groups(view)) }
-            (watching())
-            button.button type="submit" { "Join" }
+            @if view.by_ticket { (ticket_field(texts, &ticket, wrong_ticket)) }
+            @if !view.groups.is_empty() { (groups(texts, view)) }
+            (watching(texts.words))
+            button.button type="submit" { (words.join) }
         }
-        (have_seat_code())
-        (kept(view))
+        (have_seat_code(texts.words))
+        (kept(view, texts))
     };
-    let title = titled("Join the workshop", error);
-    Page::still(&title, main).answer()
+    let title = titled(words.title, texts.words, error);
+    let letters = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let here = match ticket.as_str() {
+        "" => format!("/J/{code}"),
+        ticket if ticket.chars().all(letters) => format!("/J/{code}/{ticket}"),
+        _ => format!("/J/{code}"),
+    };
+    Page::still(&title, &here, language, main).answer()
 }
 
-fn groups(view: &PhoneView) -> Markup {
+fn groups(texts: Texts<'_>, view: &PhoneView) -> Markup {
+    let words = &texts.words.join;
     html! {
         fieldset {
-            legend { h2 { "Which group are you in?" } }
-            p.hint { "It is used for counts only, and only where a group is large enough." }
+            legend { h2 { (words.which_group) } }
+            p.hint { (words.group_hint) }
             @for (position, group) in view.groups.iter().enumerate() {
                 @let id = if position == 0 { "group".to_owned() } else { format!("group-{position}") };
                 div.choice {
                     input type="radio" name="group" value=(group.id) id=(id);
-                    label for=(id) { (group.title) }
+                    label for=(id) { (texts.own(&group.title)) }
                 }
             }
-            p.or { "or" }
+            p.or { (words.or) }
             div.choice {
                 input type="radio" name="group" value="" id="no-group";
-                label for="no-group" { "Rather not say" }
+                label for="no-group" { (words.no_group) }
             }
         }
     }
 }
 
-fn ticket_field(ticket: &str, error: Option<&Error>) -> Markup {
+fn ticket_field(texts: Texts<'_>, ticket: &str, error: Option<&Error>) -> Markup {
+    let words = &texts.words.join;
     html! {
-        label for="ticket" { "Ticket" }
-        p.hint #ticket-hint { "Each ticket lets one person in, once. It has eight characters." }
-        @if let Some(error) = error {
-            p.error #ticket-error { span.hidden { "Error: " } (error.message) }
-        }
-        input.code.long #ticket name="ticket" value=(clean(ticket, LONGEST_SEAT_CODE))
+        label for="ticket" { (words.ticket) }
+        p.hint #ticket-hint { (words.ticket_hint) }
+        @if let Some(error) = error { (at_field(error, texts.language, "ticket")) }
+        input.code.long #ticket name="ticket" value=(ticket)
             autocomplete="off" autocapitalize="characters" spellcheck="false"
             maxlength=(LONGEST_SEAT_CODE) required
             aria-describedby={ @if error.is_some() { "ticket-error " } "ticket-hint" };
     }
 }
 
-fn watching() -> Markup {
+fn watching(words: &Words) -> Markup {
     html! {
         div.choice {
             input type="checkbox" name="observer" value="true" id="observer" aria-describedby="observer-hint";
-            label for="observer" { "I am only watching" }
-            span.hint #observer-hint { "You see everything on your phone, and you do not vote or count." }
+            label for="observer" { (words.join.watching) }
+            span.hint #observer-hint { (words.join.watching_hint) }
         }
     }
 }
 
 /// A page on which the code is typed.
-pub(crate) fn typed(code: &str, error: Option<&Error>) -> Response {
+pub(crate) fn typed(code: &str, language: Language, error: Option<&Error>) -> Response {
+    let words = &language.words().join;
     let code = &clean(code, LONGEST_CODE);
-    form(
-        "Join the workshop",
-        "/J",
-        "Type the four characters shown on the screen in the room, or scan the QR code there.",
-        code,
-        error,
-    )
+    let page = ("/", "/J");
+    form((words.title, words.type_code), page, code, language, error)
 }
 
 /// The same for the mirror of the shared screen.
-pub(crate) fn for_screen(error: Option<&Error>) -> Response {
+pub(crate) fn for_screen(language: Language, error: Option<&Error>) -> Response {
+    let words = &language.words().join;
+    let page = ("/screen", "/screen");
     form(
-        "Read the shared screen",
-        "/screen",
-        "Type the four characters shown on the screen in the room. You can read along here without joining.",
+        (words.screen_title, words.screen_code),
+        page,
         "",
+        language,
         error,
     )
 }
 
-fn form(title: &str, to: &str, what: &str, code: &str, error: Option<&Error>) -> Response {
+/// A form for the code, with its address and the one to which it leads.
+fn form(
+    (title, what): (&str, &str),
+    (here, to): (&str, &str),
+    code: &str,
+    language: Language,
+    error: Option<&Error>,
+) -> Response {
+    let words = language.words();
     // Whoever is not in the room has nothing wrong with what was typed: there is no field to mend.
     let mistyped = error.is_some_and(|e| e.kind == Kind::WrongCode);
     let main = html! {
-        @if let Some(error) = error { (summary(error, Some("code"))) }
+        @if let Some(error) = error { (summary(error, language, Some("code"))) }
         h1 { (title) }
         p #what { (what) }
         form action=(to) method="get" {
-            label for="code" { "Code" }
-            @if let Some(error) = error.filter(|_| mistyped) {
-                p.error #code-error { span.hidden { "Error: " } (error.message) }
-            }
+            label for="code" { (words.join.code) }
+            @if let Some(error) = error.filter(|_| mistyped) { (at_field(error, language, "code")) }
             input.code #code name="code" value=(code) autocomplete="off" autocapitalize="characters"
                 spellcheck="false" maxlength=(LONGEST_CODE) required
                 aria-describedby={ @if mistyped { "code-error " } "what" };
-            button.button type="submit" { "Go on" }
+            button.button type="submit" { (words.join.go_on) }
         }
-        (have_seat_code())
-        p.way { a href="/help" { "Help with joining" } }
+        (have_seat_code(words))
+        p.way { a href="/help" { (words.frame.help_title) } }
     };
-    let title = titled(title, error);
-    Page::still(&title, main).answer()
+    Page::still(&titled(title, words, error), here, language, main).answer()
 }
 
-fn have_seat_code() -> Markup {
-    html! { p.way { a href="/seat" { "I have a seat code" } } }
-}
-
-/// The page on which a seat code is typed.
-pub(crate) fn seat_code(error: Option<&Error>) -> Response {
-    let main = html! {
-        @if let Some(error) = error { (summary(error, Some("seat-code"))) }
-        h1 { "Bring your seat here" }
-        p #what { "Type the eight characters that your other browser or phone shows under “Use another phone or browser”. Your seat, your group and your vote come with it." }
-        form action="/seat" method="post" {
-            label for="seat-code" { "Seat code" }
-            @if let Some(error) = error {
-                p.error #code-error { span.hidden { "Error: " } (error.message) }
-            }
-            input.code.long #seat-code name="seat_code" autocomplete="off" autocapitalize="characters"
-                spellcheck="false" maxlength=(LONGEST_SEAT_CODE) required
-                aria-describedby={ @if error.is_some() { "code-error " } "what" };
-            button.button type="submit" { "Bring it here" }
-        }
-        p.way { a href="/" { "I have no seat code" } }
-    };
-    let title = titled("Bring your seat here", error);
-    Page::still(&title, main).answer()
-}
-
-/// The way to another browser, out of the way of everybody who needs none.
-pub(super) fn carry() -> Markup {
-    html! {
-        details {
-            summary { "Use another phone or browser" }
-            p { "A seat code takes this seat there, with your vote. It can be used once, and soon." }
-            form action="/seat/code" method="post" {
-                button.button.second type="submit" { "Make a seat code" }
-            }
-        }
-    }
-}
-
-/// A seat code that was made.
-pub(crate) fn made(code: ShortCode, minutes: u64) -> Response {
-    let main = html! {
-        h1 { "Your seat code" }
-        p.lead { strong.code { (code) } }
-        p { "In the other browser open the address on the screen in the room, follow “I have a seat code”, and type these eight characters." }
-        p { "The code can be used once, within " (minutes) " minutes. Whoever types it votes as you, so show it to nobody." }
-        p { a.button href="/" { "Back to the room" } }
-    };
-    Page::still("Your seat code", main).answer()
-}
-
-fn titled(title: &str, error: Option<&Error>) -> String {
-    match error {
-        Some(_) => format!("Error: {title}"),
-        None => title.to_owned(),
-    }
+fn have_seat_code(words: &Words) -> Markup {
+    html! { p.way { a href="/seat" { (words.seat.have_code) } } }
 }

@@ -4,12 +4,15 @@ use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
 
 use crate::web::assets::{SCRIPT_NAME, STYLE_NAME};
+use crate::web::language::{self, Language};
 
 /// Seconds after which a page that waits asks again, when there is no script.
 const REFRESH_SECONDS: u32 = 5;
 
 /// A whole page.
 pub(super) struct Page<'p> {
+    /// In which our own words are.
+    pub(super) language: Language,
     /// Without the program's name, which is added.
     pub(super) title: &'p str,
     /// Who meets; stands in the head of the page.
@@ -22,6 +25,8 @@ pub(super) struct Page<'p> {
     pub(super) key: &'p str,
     /// Which statement, which round, and whether it is open.
     pub(super) at: &'p str,
+    /// Its own address, to which the links to other languages lead.
+    pub(super) here: &'p str,
     /// How the script keeps the page up to date; nothing for pages that stay as they are.
     pub(super) live: Option<Live>,
     /// Whether the page may replace itself without script.
@@ -53,12 +58,19 @@ impl Live {
             query,
         }
     }
+
+    /// The address of the page.
+    pub(super) fn page(&self) -> &str {
+        &self.page
+    }
 }
 
 impl<'p> Page<'p> {
     /// A page that stays as it is.
-    pub(super) fn still(title: &'p str, main: Markup) -> Self {
+    pub(super) fn still(title: &'p str, here: &'p str, language: Language, main: Markup) -> Self {
         Self {
+            language,
+            here,
             title,
             above: None,
             code: None,
@@ -79,9 +91,11 @@ impl<'p> Page<'p> {
     fn markup(&self) -> Markup {
         let live = self.live.as_ref();
         let page = live.map(|l| l.page.as_str());
+        let words = self.language.words();
+        let script = live.map(|_| words.for_script().to_string());
         html! {
             (DOCTYPE)
-            html lang="en-GB" {
+            html lang=(self.language.tag()) {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
@@ -97,11 +111,12 @@ impl<'p> Page<'p> {
                     }
                     script defer src={ "/assets/" (*SCRIPT_NAME) } {}
                 }
-                body data-page=[page] data-query=[live.map(|l| l.query.as_str())] {
-                    a.skip href="#main" { "Skip to main content" }
+                body data-page=[page] data-query=[live.map(|l| l.query.as_str())] data-words=[script] {
+                    a.skip href="#main" { (words.frame.skip) }
                     header {
                         span.name { "Plenary" }
                         @if let Some(above) = self.above { span { (above) } }
+                        (self.languages())
                     }
                     div #told {
                         p #status role="status" {}
@@ -113,17 +128,33 @@ impl<'p> Page<'p> {
                     }
                     footer {
                         @if let Some(code) = self.code {
-                            p { "Code to join: " strong.code { (code) } }
+                            p { (words.frame.code_to_join) strong.code { (code) } }
                         }
-                        nav aria-label="More" {
-                            @if page == Some("/") {
-                                a href="/screen" { "What the screen shows" }
-                            }
-                            @if live.is_none() || page != Some("/") { a href="/" { "Your page" } }
-                            a href="/help" { "Help" }
-                            a href="/accessibility" { "Accessibility" }
-                        }
+                        nav aria-label=(words.frame.more) { (self.links()) }
                     }
+                }
+            }
+        }
+    }
+
+    /// The other pages.
+    fn links(&self) -> Markup {
+        let words = &self.language.words().frame;
+        let seat = self.live.as_ref().is_some_and(|l| l.page == "/");
+        html! {
+            @if seat { a href="/screen" { (words.screen) } } @else { a href="/" { (words.your_page) } }
+            a href="/help" { (words.help) }
+            a href="/accessibility" { (words.accessibility) }
+        }
+    }
+
+    /// The page in other languages: at its top, so that nobody has to read on to find them.
+    fn languages(&self) -> Markup {
+        let others = Language::ALL.into_iter().filter(|l| *l != self.language);
+        html! {
+            @for other in others {
+                a href=(language::link(self.here, other)) lang=(other.code()) hreflang=(other.code()) {
+                    (other.name())
                 }
             }
         }

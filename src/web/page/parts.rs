@@ -2,10 +2,13 @@
 
 use maud::{Markup, html};
 
+use super::texts::Texts;
 use super::{Scene, comment};
 use crate::session::Phase;
-use crate::view::PhoneView;
+use crate::view::{PhoneView, StatementView};
 use crate::web::error::{Error, Kind};
+use crate::web::language::Language;
+use crate::web::words::Words;
 use crate::workshop::{Point, Rag};
 
 /// The id of the first thing that can be chosen, to which an error leads.
@@ -23,23 +26,23 @@ pub(super) fn at(view: &PhoneView) -> String {
 }
 
 /// A point's colour, by its letter for the eye and its word for the ear.
-pub(super) fn rag(rag: Option<Rag>) -> Markup {
+pub(super) fn rag(words: &Words, rag: Option<Rag>) -> Markup {
     html! {
         @if let Some(rag) = rag {
             span class={ "rag " (class(rag)) } {
                 span aria-hidden="true" { (rag.letter()) }
-                span.hidden { (rag.word()) }
+                span.hidden { ((words.frame.rag)(rag)) }
             }
         }
     }
 }
 
 /// A point's colour by letter and word, both for the eye.
-pub(super) fn rag_in_words(rag: Option<Rag>) -> Markup {
+pub(super) fn rag_in_words(words: &Words, rag: Option<Rag>) -> Markup {
     html! {
         @if let Some(rag) = rag {
             span class={ "rag " (class(rag)) } aria-hidden="true" { (rag.letter()) }
-            " " (rag.word())
+            " " ((words.frame.rag)(rag))
         }
     }
 }
@@ -53,16 +56,33 @@ fn class(rag: Rag) -> &'static str {
 }
 
 /// Where in the workshop the page is.
-pub(super) fn whereabouts(view: &PhoneView) -> Markup {
+pub(super) fn whereabouts(scene: &Scene<'_>) -> Markup {
+    let (view, texts) = (scene.view, scene.texts);
+    let words = &texts.words.room;
+    let practice = view
+        .statement
+        .as_ref()
+        .is_some_and(StatementView::is_practice);
     html! {
-        @if !view.path.is_empty() { p.where { (view.path.join(" · ")) } }
+        @if practice {
+            p.where { (words.practice) }
+        } @else if view.statement.is_none() && view.priorities.is_some() {
+            p.where { (words.priorities) }
+        } @else if !view.path.is_empty() {
+            p.where {
+                @for (depth, title) in view.path.iter().enumerate() {
+                    @if depth > 0 { " · " }
+                    (texts.own(title))
+                }
+            }
+        }
         @if let Some(statement) = &view.statement {
             p.where {
                 @match statement.number {
-                    Some(number) => { "Statement " (number) " of " (statement.of) }
-                    None => "To try it out. It does not count and is not kept",
+                    Some(number) => ((words.statement_of)(number, statement.of)),
+                    None => (words.practice_hint),
                 }
-                @if view.round > 1 { ", round " (view.round) }
+                @if view.round > 1 { ((words.in_round)(view.round)) }
             }
         }
     }
@@ -76,40 +96,53 @@ pub(super) fn problem(scene: &Scene<'_>) -> Markup {
         _ => FIRST_CHOICE,
     };
     let to = scene.view.open.then_some(field);
-    html! { @if let Some(error) = scene.error { (summary(error, to)) } }
+    html! { @if let Some(error) = scene.error { (summary(error, scene.texts.language, to)) } }
 }
 
 /// An error summary that leads to the field with the id `to`.
-pub(super) fn summary(error: &Error, to: Option<&str>) -> Markup {
+pub(super) fn summary(error: &Error, language: Language, to: Option<&str>) -> Markup {
+    let message = error.message(language);
     html! {
         div.problem role="alert" tabindex="-1" autofocus {
-            h2 { "There is a problem" }
+            h2 { (language.words().frame.problem) }
             @match to {
-                Some(id) => p { a href={ "#" (id) } { (error.message) } },
-                None => p { (error.message) },
+                Some(id) => p { a href={ "#" (id) } { (message) } },
+                None => p { (message) },
             }
         }
     }
 }
 
+/// The message again at the field with the id `at`, where it can be put right.
+pub(super) fn at_field(error: &Error, language: Language, at: &str) -> Markup {
+    html! {
+        p.error id={ (at) "-error" } {
+            span.hidden { (language.words().frame.error) } (error.message(language))
+        }
+    }
+}
+
 /// How many have voted; the script keeps the numbers up to date.
-pub(super) fn counts(view: &PhoneView) -> Markup {
+pub(super) fn counts(scene: &Scene<'_>) -> Markup {
+    let [before, of, after] = scene.texts.words.room.voted;
     html! {
         p.counts {
-            strong data-count="voted" { (view.voted) } " of "
-            strong data-count="joined" { (view.joined) } " have voted"
+            (before) strong data-count="voted" { (scene.view.voted) } (of)
+            strong data-count="joined" { (scene.view.joined) } (after)
         }
     }
 }
 
 /// The points of the scale with what they mean.
-pub(super) fn scale(points: &[Point]) -> Markup {
+pub(super) fn scale(texts: Texts<'_>, points: &[Point]) -> Markup {
     html! {
         ul.scale {
             @for point in points {
                 li {
-                    strong { (point.value) " " (point.label) } " " (rag(point.rag))
-                    @if !point.meaning.is_empty() { span.hint { (point.meaning) } }
+                    strong { (point.value) " " (texts.own(&point.label)) } " " (rag(texts.words, point.rag))
+                    @if !point.meaning.is_empty() {
+                        span.hint lang=[texts.lang(&point.meaning)] { (point.meaning) }
+                    }
                 }
             }
         }
@@ -117,29 +150,31 @@ pub(super) fn scale(points: &[Point]) -> Markup {
 }
 
 /// A way to look again for those without script, where the page must not replace itself.
-pub(super) fn look_again(page: &str, why: &str) -> Markup {
-    html! { noscript { p { a.button.second href=(page) { "Refresh" } " " (why) } } }
+pub(super) fn look_again(words: &Words, why: &str) -> Markup {
+    html! { noscript { p { a.button.second href="/" { (words.frame.refresh) } " " (why) } } }
 }
 
 /// The name of the place where the room is, for titles.
-pub(super) fn name(view: &PhoneView) -> String {
-    match &view.statement {
+pub(super) fn name(scene: &Scene<'_>) -> String {
+    let words = &scene.texts.words.room;
+    match &scene.view.statement {
         Some(statement) => match statement.number {
-            Some(number) => format!("Statement {number} of {}", statement.of),
-            None => "Practice".to_owned(),
+            Some(number) => (words.statement_of)(number, statement.of),
+            None => words.practice.to_owned(),
         },
-        None => "Priorities".to_owned(),
+        None => words.priorities.to_owned(),
     }
 }
 
 /// What a phase is called in titles.
-pub(super) fn stage(phase: Phase) -> &'static str {
+pub(super) fn stage(words: &Words, phase: Phase) -> &'static str {
+    let stages = &words.room.stages;
     match phase {
-        Phase::Voting => "voting open",
-        Phase::Closed => "voting closed",
-        Phase::Revealed => "result",
-        Phase::Agreed => "agreed score",
-        Phase::Ready | Phase::Priorities => "not open yet",
+        Phase::Voting => stages.open,
+        Phase::Closed => stages.closed,
+        Phase::Revealed => stages.result,
+        Phase::Agreed => stages.agreed,
+        Phase::Ready | Phase::Priorities => stages.not_open,
         Phase::Lobby | Phase::Section | Phase::Summary | Phase::Ended => "",
     }
 }

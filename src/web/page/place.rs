@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::parts::{counts, look_again, name, problem, stage, whereabouts};
-use super::{Scene, Shown, ballot, comment, parts, result};
-use crate::agreement;
+use super::ballot::heading;
+use super::parts::{counts, name, problem, stage, whereabouts};
+use super::texts::Texts;
+use super::{Scene, Shown, ballot, comment, parts, result, summary};
 use crate::session::Phase;
-use crate::text;
-use crate::view::{PhoneView, Summary, SummaryPart};
+use crate::view::PhoneView;
 
 /// The place where the room is.
 pub(super) fn shown(scene: &Scene<'_>) -> Shown {
@@ -18,34 +18,35 @@ pub(super) fn shown(scene: &Scene<'_>) -> Shown {
         Phase::Voting => voting(scene),
         Phase::Closed => closed(scene),
         Phase::Revealed | Phase::Agreed => decided(scene),
-        Phase::Summary => summing_up(scene),
-        Phase::Ended => ended(scene),
+        Phase::Summary => summary::summing_up(scene),
+        Phase::Ended => summary::ended(scene),
     }
 }
 
 fn lobby(scene: &Scene<'_>) -> Shown {
-    let view = scene.view;
+    let (view, texts) = (scene.view, scene.texts);
+    let words = &texts.words.room;
     let main = html! {
         (problem(scene))
-        @if scene.own.is_some() { h1 { "You’re in" } } @else { h1 { "People are joining" } }
-        @if view.rehearsal { p.own { strong { "Rehearsal." } " Nothing here counts for a real meeting." } }
-        p { (view.workshop) " at " strong { (view.organisation) } "." }
-        p.counts { strong data-count="joined" { (view.joined) } " in the room" }
+        @if scene.own.is_some() { h1 { (words.you_are_in) } } @else { h1 { (words.people_joining) } }
+        @if view.rehearsal { p.own { strong { (words.rehearsal) } " " (words.rehearsal_hint) } }
+        p { (texts.own(&view.workshop)) (words.at) strong { (view.organisation) } "." }
+        p.counts {
+            (words.in_the_room[0]) strong data-count="joined" { (view.joined) } (words.in_the_room[1])
+        }
         @if let Some(group) = scene.own.and_then(|own| own.group.as_ref()) {
-            p { "Your group: " strong { (group) } }
+            p { (words.your_group) strong { (texts.own(group)) } }
         }
         (watching(scene))
-        @if scene.own.is_some() {
-            p { "Keep this page open: the first statement appears here by itself. Your screen may go dark; when it comes back, so does your place." }
-        }
-        h2 { "What happens" }
-        p { "You read one statement at a time and vote for the point that fits best. When voting closes, everyone sees how the votes fell. You talk about it, vote again if views differ, and agree a score together." }
-        (kept(view))
-        (rule(view))
+        @if scene.own.is_some() { p { (words.keep_open) } }
+        h2 { (words.what_happens) }
+        p { (words.what_happens_text) }
+        (kept(view, texts))
+        (rule(view, texts))
     };
     Shown {
-        title: "Waiting to begin".to_owned(),
-        says: "Waiting to begin.".to_owned(),
+        title: words.waiting.to_owned(),
+        says: format!("{}.", words.waiting),
         main,
         waits: true,
     }
@@ -53,107 +54,107 @@ fn lobby(scene: &Scene<'_>) -> Shown {
 
 /// That this seat does not vote here, and who does.
 fn watching(scene: &Scene<'_>) -> Markup {
-    let voted_by = &scene.view.voted_by;
+    let words = &scene.texts.words.room;
     html! {
-        @if !voted_by.is_empty() && scene.own.is_none_or(|own| !own.may_vote) {
-            p.own { "This section is voted on by " (text::listed(voted_by)) ". Everyone sees its results." }
-        }
-        @if scene.own.is_some_and(|own| own.observer) {
-            p.own { "You are watching. You see everything here, and you do not vote or count." }
-        }
+        @if scene.own.is_none_or(|own| !own.may_vote) { (voted_by(scene)) }
+        @if scene.own.is_some_and(|own| own.observer) { p.own { (words.you_watch) } }
+    }
+}
+
+/// Who votes in the section here, where not everybody does.
+fn voted_by(scene: &Scene<'_>) -> Markup {
+    let [before, after] = scene.texts.words.room.voted_by;
+    let voters = &scene.view.voted_by;
+    html! {
+        @if !voters.is_empty() { p.own { (before) (scene.texts.listed(voters)) (after) } }
     }
 }
 
 /// What is kept and what is not, in words that hold.
-pub(super) fn kept(view: &PhoneView) -> Markup {
+pub(super) fn kept(view: &PhoneView, texts: Texts<'_>) -> Markup {
+    let [blind, counts, open] = texts.words.room.kept_lines;
     html! {
-        h2 { "What is kept" }
+        h2 { (texts.words.room.kept) }
         ul {
-            li { "Nobody sees how you voted, not even the facilitator. Until the votes are shown, all that anyone can see is how many have voted." }
-            li { "The record keeps counts, never who voted what. It keeps no names, no addresses and nothing about your phone." }
-            (comment::kept(view))
-            li { "This page is not encrypted. Someone with the skill, on the same network, could read what your phone sends. If that worries you, ask the facilitator to count hands or use another network." }
+            li { (blind) }
+            li { (counts) }
+            (comment::kept(view, texts.words))
+            li { (open) }
         }
     }
 }
 
 /// The rule behind the words for agreement, shown before the first vote.
-fn rule(view: &PhoneView) -> Markup {
+fn rule(view: &PhoneView, texts: Texts<'_>) -> Markup {
+    let words = &texts.words.room;
     html! {
-        h2 { "How we name agreement" }
-        p { "The rule is fixed before anyone votes:" }
+        h2 { (words.rule) }
+        p { (words.rule_before) }
         ul {
-            @for line in agreement::rule().lines() { li { (line) } }
-            @if let Some(line) = agreement::quorum_rule(view.quorum) { li { (line) } }
+            @for line in (words.rule_lines)() { li { (line) } }
+            @if let Some(quorum) = view.quorum { li { ((words.quorum)(quorum)) } }
         }
     }
 }
 
 fn section(scene: &Scene<'_>) -> Shown {
-    let view = scene.view;
+    let (view, texts) = (scene.view, scene.texts);
+    let words = &texts.words.room;
     let title = view.path.first().map_or("", String::as_str);
     let main = html! {
         (problem(scene))
-        p.where { "Next section" }
-        h1 { (title) }
-        @if !view.purpose.is_empty() { p.lead { (view.purpose) } }
-        @if !view.voted_by.is_empty() {
-            p.own { "This section is voted on by " (text::listed(&view.voted_by)) ". Everyone sees its results." }
+        p.where { (words.next_section) }
+        h1 lang=[texts.lang(title)] { (title) }
+        @if !view.purpose.is_empty() {
+            p.lead lang=[texts.lang(&view.purpose)] { (view.purpose) }
         }
-        p { "The first statement comes next. It appears here by itself." }
+        (voted_by(scene))
+        p { (words.first_comes) }
     };
     Shown {
-        title: format!("Section: {title}"),
-        says: format!("Next section: {title}."),
+        title: (words.section)(title),
+        says: (words.section_says)(title),
         main,
         waits: true,
     }
 }
 
 fn ready(scene: &Scene<'_>) -> Shown {
-    let view = scene.view;
+    let words = &scene.texts.words.room;
     let main = html! {
         (problem(scene))
-        (whereabouts(view))
-        h1 { (heading(scene)) }
+        (whereabouts(scene))
+        (heading(scene))
         p.state {
-            "Voting has not opened yet. "
-            @if scene.own.is_none_or(|own| own.may_vote) { "Read it through; the ballot appears here." }
+            (words.not_open) " "
+            @if scene.own.is_none_or(|own| own.may_vote) { (words.read_through) }
         }
         (watching(scene))
         (meanings(scene))
     };
-    stand(
-        scene,
-        main,
-        format!("{}. Voting has not opened yet.", name(view)),
-    )
-}
-
-fn heading<'s>(scene: &Scene<'s>) -> &'s str {
-    match (&scene.view.statement, &scene.view.priorities) {
-        (Some(statement), _) => &statement.text,
-        (None, Some(pick)) => &pick.question,
-        (None, None) => "",
-    }
+    stand(scene, main, format!("{}. {}", name(scene), words.not_open))
 }
 
 /// What can be chosen, to be read.
 fn meanings(scene: &Scene<'_>) -> Markup {
+    let texts = scene.texts;
     match (&scene.view.statement, &scene.view.priorities) {
-        (Some(statement), _) => html! { h2 { "The points" } (parts::scale(&statement.points)) },
+        (Some(statement), _) => html! {
+            h2 { (texts.words.room.points) }
+            (parts::scale(texts, &statement.points))
+        },
         (None, Some(pick)) => html! {
-            h2 { "You choose " (super::up_to(pick.most)) " of these" }
-            ul { @for offer in &pick.offers { li { (offer.text) } } }
+            h2 { ((texts.words.ballot.choose_of_these)(pick.most)) }
+            ul { @for offer in &pick.offers { li { (texts.own(&offer.text)) } } }
         },
         (None, None) => html! {},
     }
 }
 
 fn stand(scene: &Scene<'_>, main: Markup, says: String) -> Shown {
-    let view = scene.view;
+    let stage = stage(scene.texts.words, scene.view.phase);
     Shown {
-        title: format!("{}, {}", name(view), stage(view.phase)),
+        title: format!("{}, {stage}", name(scene)),
         says,
         main,
         waits: true,
@@ -162,21 +163,22 @@ fn stand(scene: &Scene<'_>, main: Markup, says: String) -> Shown {
 
 fn voting(scene: &Scene<'_>) -> Shown {
     let view = scene.view;
+    let words = &scene.texts.words.room;
     let says = if view.round > 1 {
-        format!("Round {} is open.", view.round)
+        (words.round_open)(view.round)
     } else {
-        format!("{}. Voting is open.", name(view))
+        format!("{}. {}", name(scene), words.open)
     };
     let voter = scene.own.filter(|own| own.may_vote);
     let main = match voter {
         Some(own) => ballot::ballot(scene, own),
         None => html! {
             (problem(scene))
-            (whereabouts(view))
-            h1 { (heading(scene)) }
-            p.state { "Voting is open." }
+            (whereabouts(scene))
+            (heading(scene))
+            p.state { (words.open) }
             (watching(scene))
-            (counts(view))
+            (counts(scene))
             (meanings(scene))
         },
     };
@@ -188,144 +190,33 @@ fn voting(scene: &Scene<'_>) -> Shown {
 }
 
 fn closed(scene: &Scene<'_>) -> Shown {
-    let view = scene.view;
+    let words = &scene.texts.words.room;
     let main = html! {
         (problem(scene))
-        (whereabouts(view))
-        h1 { (heading(scene)) }
-        p.state { "Voting has closed. The votes are shown next." }
-        (counts(view))
+        (whereabouts(scene))
+        (heading(scene))
+        p.state { (words.closed_next) }
+        (counts(scene))
         (ballot::own(scene))
     };
-    stand(scene, main, "Voting has closed.".to_owned())
+    stand(scene, main, words.closed.to_owned())
 }
 
 fn decided(scene: &Scene<'_>) -> Shown {
-    let view = scene.view;
+    let (view, texts) = (scene.view, scene.texts);
+    let words = &texts.words.result;
     let main = html! {
         (problem(scene))
-        (whereabouts(view))
-        h1 { (heading(scene)) }
-        @if let Some(agreed) = &view.agreed { (result::agreed(agreed)) }
+        (whereabouts(scene))
+        (heading(scene))
+        @if let Some(agreed) = &view.agreed { (result::agreed(texts, agreed)) }
         (result::result(scene))
-        (comment::list(view))
+        (comment::list(scene))
     };
     let says = match (&view.agreed, &view.result) {
-        (Some(agreed), _) => format!("Agreed: {}, {}.", agreed.value, agreed.label),
-        (None, Some(result)) => format!("The votes are shown: {}.", result.agreement),
-        (None, None) => "The votes are shown.".to_owned(),
+        (Some(agreed), _) => (words.agreed_says)(agreed.value, &agreed.label),
+        (None, Some(result)) => (words.shown_as)(result.agreement),
+        (None, None) => words.shown.to_owned(),
     };
     stand(scene, main, says)
-}
-
-fn summing_up(scene: &Scene<'_>) -> Shown {
-    let title = scene.view.summary.as_ref().map_or("", |s| s.title.as_str());
-    let main = html! {
-        (problem(scene))
-        p.where { "Summary" }
-        h1 { (title) }
-        (summary(scene))
-    };
-    Shown {
-        title: format!("Summary: {title}"),
-        says: format!("Summary of {title}."),
-        main,
-        waits: true,
-    }
-}
-
-fn ended(scene: &Scene<'_>) -> Shown {
-    let main = html! {
-        (problem(scene))
-        h1 { "Thank you" }
-        p.lead { "The session has ended. This is what you agreed. You can close this page." }
-        (summary(scene))
-        @if let Some(pick) = &scene.view.priorities && pick.result.is_some() {
-            h2 { "Priorities" }
-            p { (pick.question) }
-            (result::picks(pick, &[]))
-        }
-    };
-    Shown {
-        title: "The session has ended".to_owned(),
-        says: "The session has ended. Thank you.".to_owned(),
-        main,
-        waits: true,
-    }
-}
-
-fn summary(scene: &Scene<'_>) -> Markup {
-    let Some(summary) = &scene.view.summary else {
-        return html! {};
-    };
-    html! {
-        p.counts { strong { (summary.agreed) } " of " strong { (summary.asked) } " statements agreed" }
-        @if let Some(score) = &summary.score {
-            p { "Mean of the agreed scores: " strong { (score.mean) " of " (score.of) } }
-        }
-        (listed("Strongest", &summary.strong))
-        (listed("Most to do", &summary.gaps))
-        @for part in &summary.parts { (part_table(summary, part)) }
-        (actions(scene, summary))
-    }
-}
-
-fn listed(title: &str, texts: &[String]) -> Markup {
-    html! {
-        @if !texts.is_empty() {
-            h2 { (title) }
-            ul { @for text in texts { li { (text) } } }
-        }
-    }
-}
-
-fn part_table(summary: &Summary, part: &SummaryPart) -> Markup {
-    html! {
-        table {
-            caption {
-                @if part.title == summary.title { "Agreed scores" } @else { (part.title) }
-                @if let Some(score) = &part.score { ": " (score.mean) " of " (score.of) }
-            }
-            thead { tr { th scope="col" { "Statement" } th scope="col" { "Score" } } }
-            tbody {
-                @for row in &part.rows {
-                    tr {
-                        th scope="row" { (row.text) }
-                        td {
-                            @match row.agreed {
-                                Some(value) => { (value) " " (parts::rag(row.rag)) }
-                                None => span.hint { "none" },
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn actions(scene: &Scene<'_>, summary: &Summary) -> Markup {
-    let all = scene.view.phase == Phase::Ended;
-    let actions = scene.view.actions.iter().enumerate();
-    // A section's summary names its own actions, the end names them all.
-    let here: Vec<_> = actions
-        .filter(|(position, _)| all || summary.actions.contains(position))
-        .map(|(_, action)| action)
-        .collect();
-    html! {
-        @if !here.is_empty() {
-            h2 { "Actions" }
-            ul {
-                @for action in here {
-                    li {
-                        (action.what)
-                        @if !action.owner.is_empty() { ". " strong { (action.owner) } }
-                        @if let Some(due) = action.due { ", by " (result::day(due)) }
-                    }
-                }
-            }
-        }
-        @if all && scene.view.actions.is_empty() { p { "No actions were taken down." } }
-        @if all { (look_again("/", "to look again.")) }
-    }
 }

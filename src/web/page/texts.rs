@@ -1,64 +1,63 @@
-//! Pages of plain text.
+//! The words of a page: our own in its language, and the workshop's in theirs.
 
 use maud::{Markup, html};
 
-/// Help for joining.
-pub(super) fn help() -> Markup {
-    html! {
-        h1 { "Help with joining" }
-        p { "Scan the QR code on the screen with your phone’s camera, or type the address shown beside it. Then give the code of four characters." }
-        h2 { "The page does not open" }
-        ul {
-            li { "Your phone must be on the network that is named on the screen. A guest network often keeps phones apart from laptops." }
-            li { "Type the address as it stands, with " strong { "http://" } " in front. Some browsers try https, which this page does not have." }
-            li { "If your phone uses a VPN, a private relay or data saving, turn it off for now." }
-            li { "Ask the facilitator for another way. A show of hands always counts." }
-        }
-        h2 { "Android leaves the Wi-Fi" }
-        p { "Android may say that the network has no internet and go back to mobile data. Choose to stay connected, or turn mobile data off until the workshop ends." }
-        h2 { "iPhone or iPad shows a sign-in sheet" }
-        p { "A sheet that opens by itself keeps its own memory. If you joined there, close it, open the same address in Safari and join once more." }
-        h2 { "Private tabs and pages inside other apps" }
-        p { "Each keeps its own memory, so each would be another place in the room. Vote in one of them only, best in your usual browser. To move from one to the other, open “Use another phone or browser” in the first while no vote is open, and type the seat code that it makes in the second." }
-        h2 { "The screen goes dark" }
-        p { "That is fine. Your place is kept for 12 hours. When you wake the phone the page catches up by itself; if it does not, reload it." }
-        h2 { "Your vote" }
-        ul {
-            li { "Choose an answer and press " strong { "Vote" } ". The page says when it is recorded." }
-            li { "You can change your vote until voting closes. Pressing twice does no harm: one place in the room has one vote." }
-            li { "If the connection drops, your choice stays on the page and is sent when it is back." }
-        }
-        h2 { "Reading instead of watching" }
-        p { "Everything the shared screen shows is in words at " a href="/screen" { "what the screen shows" } "." }
-    }
+use crate::web::language::Language;
+use crate::web::words::Words;
+use crate::workshop::{USUAL_QUESTION, Workshop};
+
+/// The words of one page.
+#[derive(Clone, Copy)]
+pub(super) struct Texts<'w> {
+    pub(super) language: Language,
+    pub(super) words: &'static Words,
+    workshop: &'w Workshop,
 }
 
-/// The accessibility statement.
-pub(super) fn accessibility() -> Markup {
-    html! {
-        h1 { "Accessibility statement" }
-        p { "This statement is about the pages that phones show in a Plenary workshop. The organisation that holds the workshop is responsible for them." }
-        h2 { "What you can do" }
-        p { "We want everyone in the room to take part. On these pages you should be able to:" }
-        ul {
-            li { "vote with a keyboard, a switch, speech or a screen reader" }
-            li { "zoom in to 400% without losing anything or scrolling sideways" }
-            li { "change colours and contrast in your phone or browser, or use its dark setting" }
-            li { "use every page without script" }
-            li { "read everything the shared screen shows, as text and tables, on your own device" }
-            li { "take the time you need: a new statement never replaces one you have begun to answer" }
+impl<'w> Texts<'w> {
+    /// The words of a page in `language` about `workshop`.
+    pub(super) fn of(language: Language, workshop: &'w Workshop) -> Self {
+        Self {
+            language,
+            words: language.words(),
+            workshop,
         }
-        h2 { "How accessible the pages are" }
-        p { "They are made to meet the Web Content Accessibility Guidelines 2.2 at level AA. They are checked by automatic tests. They have not been audited by an independent body." }
-        h2 { "What may not work for you" }
-        ul {
-            li { "Voting closes when the facilitator closes it. Ask for more time: there is no countdown that cannot wait." }
-            li { "Without script the page does not tell you when voting opens or closes; it looks again every few seconds while you wait, and has a Refresh button while you vote." }
-            li { "The facilitator’s own screen is a text terminal, which screen readers follow poorly. " a href="/screen" { "What the screen shows" } " says the same in words." }
+    }
+
+    /// The `lang` of a text of the workshop, where it is not the page's.
+    pub(super) fn lang(self, text: &str) -> Option<&'w str> {
+        let translation = self.language.translation(self.workshop);
+        let told = translation.is_some_and(|t| t.says(text));
+        let own = self.workshop.language();
+        (!told && !self.language.is(own)).then_some(own)
+    }
+
+    /// A text of the workshop.
+    pub(super) fn own(self, text: &str) -> Markup {
+        html! {
+            @match self.lang(text) {
+                Some(lang) => span lang=(lang) { (text) },
+                None => (text),
+            }
         }
-        h2 { "If something gets in your way" }
-        p { "Tell the facilitator, now or afterwards. They can read statements aloud, count your vote as a hand raised or by paper, and pass the problem on. If you get no answer, contact the organisation that holds the workshop." }
-        h2 { "Enforcement" }
-        p { "The Equality and Human Rights Commission enforces the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 in England, Scotland and Wales. If you are not happy with the response, contact the Equality Advisory and Support Service." }
+    }
+
+    /// Names of the workshop in one line, in the way of the page's language.
+    pub(super) fn listed(self, names: &[String]) -> Markup {
+        let [between, last] = self.words.room.listed;
+        html! {
+            @for (position, name) in names.iter().enumerate() {
+                @if position > 0 { (if position + 1 == names.len() { last } else { between }) }
+                (self.own(name))
+            }
+        }
+    }
+
+    /// The question of the ballot at the end. The one that stands for none of a workshop's own is ours.
+    pub(super) fn question(self, question: &str) -> Markup {
+        match question {
+            USUAL_QUESTION => html! { (self.words.room.usual_question) },
+            question => self.own(question),
+        }
     }
 }

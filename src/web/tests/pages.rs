@@ -15,7 +15,8 @@ const VOID: [&str; 4] = ["meta", "link", "input", "br"];
 /// Fails where elements do not nest, ids repeat, or a label, link or description leads nowhere.
 pub(super) fn check(page: &str, what: &str) {
     assert!(
-        page.starts_with("<!DOCTYPE html><html lang=\"en-GB\">"),
+        page.starts_with("<!DOCTYPE html><html lang=\"en-GB\">")
+            || page.starts_with("<!DOCTYPE html><html lang=\"cy\">"),
         "{what}"
     );
     let mut open: Vec<&str> = Vec::new();

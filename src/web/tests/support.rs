@@ -47,6 +47,15 @@ pub(super) fn room_with_comments() -> Room {
     room_of(&WORKSHOP.replace("priorities:", "comments: true, priorities:"))
 }
 
+/// The same with a translation into Welsh that leaves some of it out.
+pub(super) fn room_in_two_languages() -> Room {
+    let welsh = r#"translations: [(language: "cy", title: "Gweithdy prawf",
+        sections: {"s": (title: "Adran S")}, statements: {"a": "Datganiad <A>"},
+        points: {1: (label: "Ddim eto", meaning: "Ar hap"), 4: (label: "Gwreiddiedig")},
+        groups: {"board": "Aelod o’r bwrdd"})], priorities:"#;
+    room_of(&WORKSHOP.replace("priorities:", welsh))
+}
+
 /// The same for a rehearsal.
 pub(super) fn rehearsal() -> Room {
     let mut record = room().snapshot().session.record().clone();
@@ -163,8 +172,10 @@ pub(super) async fn send(router: &Router, request: Request<Body>) -> Answered {
 /// A phone that keeps its cookie.
 #[derive(Clone, Debug)]
 pub(super) struct Phone {
-    router: Router,
+    pub(super) router: Router,
     pub(super) cookie: String,
+    /// What its browser asks for in `Accept-Language`.
+    pub(super) languages: &'static str,
 }
 
 impl Phone {
@@ -173,6 +184,7 @@ impl Phone {
         Self {
             router: router.clone(),
             cookie: String::new(),
+            languages: "",
         }
     }
 
@@ -181,6 +193,7 @@ impl Phone {
         Self {
             router: router.clone(),
             cookie: format!("plenary-k7m2={seat}"),
+            languages: "",
         }
     }
 
@@ -195,7 +208,9 @@ impl Phone {
     }
 
     pub(super) async fn get(&self, path: &str) -> Answered {
-        let request = request("GET", path).header(header::COOKIE, &self.cookie);
+        let request = request("GET", path)
+            .header(header::COOKIE, &self.cookie)
+            .header(header::ACCEPT_LANGUAGE, self.languages);
         send(&self.router, request.body(Body::empty()).unwrap()).await
     }
 
@@ -211,6 +226,7 @@ impl Phone {
     pub(super) async fn post(&self, path: &str, kind: &str, body: String) -> Answered {
         let request = request("POST", path)
             .header(header::COOKIE, &self.cookie)
+            .header(header::ACCEPT_LANGUAGE, self.languages)
             .header(header::CONTENT_TYPE, kind);
         send(&self.router, request.body(Body::from(body)).unwrap()).await
     }

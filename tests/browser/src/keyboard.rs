@@ -9,12 +9,13 @@ use crate::patience::until;
 use crate::phone::{Phone, join};
 use crate::program::Program;
 
-/// Names what has the focus: by its id, else by where it leads, what it sends or what it is.
+/// Names what has the focus: by its id, else by the language or the place to which it leads, what it sends or what it is.
 const FOCUSED: &str = "
     const e = document.activeElement;
     if (!e || e === document.body) return '';
     const name = e.tagName.toLowerCase();
     if (e.id) return name + '#' + e.id;
+    if (e.hreflang) return name + ' ' + e.hreflang;
     if (e.hasAttribute('href')) return name + ' ' + e.getAttribute('href');
     if (e.form) return name + ' ' + e.form.getAttribute('action');
     return name;";
@@ -75,8 +76,8 @@ async fn stops(phone: &Phone) -> Vec<String> {
 const FOOT: [&str; 3] = ["a /screen", "a /help", "a /accessibility"];
 
 fn whole(stops: &[&'static str]) -> Vec<&'static str> {
-    let skip = ["a #main"];
-    [&skip, stops, &FOOT].concat()
+    let top = ["a #main", "a cy"];
+    [&top, stops, &FOOT].concat()
 }
 
 /// What was told for the ear since the last time.
@@ -167,7 +168,7 @@ async fn tab_stops_at_everything_in_the_order_in_which_it_is_read() {
     let phone = Phone::new(Script::On).await;
     phone.open(&program.url).await;
     let foot = ["a /", "a /help", "a /accessibility"];
-    let outside = |stops: &[&'static str]| [&["a #main"], stops, &foot].concat();
+    let outside = |stops: &[&'static str]| [&["a #main", "a cy"][..], stops, &foot].concat();
     assert_eq!(
         stops(&phone).await,
         outside(&["input#code", "button /J", "a /seat", "a /help"])

@@ -28,6 +28,7 @@ mod every_page;
 mod finger;
 mod journey;
 mod keyboard;
+mod language;
 mod network;
 mod problem;
 mod seat;

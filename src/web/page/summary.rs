@@ -1,0 +1,139 @@
+//! What was agreed, at the end of a section and of the session.
+
+use maud::{Markup, html};
+
+use super::parts::{look_again, problem, rag};
+use super::texts::Texts;
+use super::{Scene, Shown, result};
+use crate::session::Phase;
+use crate::view::{Summary, SummaryPart};
+
+/// A summary on the way.
+pub(super) fn summing_up(scene: &Scene<'_>) -> Shown {
+    let texts = scene.texts;
+    let words = &texts.words.summary;
+    let whole = scene.view.summary.as_ref().is_some_and(|s| s.whole);
+    let title = match &scene.view.summary {
+        Some(summary) if !whole => summary.title.as_str(),
+        _ => words.all_sections,
+    };
+    let main = html! {
+        (problem(scene))
+        p.where { (words.summary) }
+        h1 lang=[texts.lang(title).filter(|_| !whole)] { (title) }
+        (summary(scene))
+    };
+    Shown {
+        title: format!("{}: {title}", words.summary),
+        says: (words.says)(title),
+        main,
+        waits: true,
+    }
+}
+
+/// The end.
+pub(super) fn ended(scene: &Scene<'_>) -> Shown {
+    let texts = scene.texts;
+    let words = &texts.words.summary;
+    let main = html! {
+        (problem(scene))
+        h1 { (words.thanks) }
+        p.lead { (words.ended) }
+        (summary(scene))
+        @if let Some(pick) = &scene.view.priorities && pick.result.is_some() {
+            h2 { (texts.words.room.priorities) }
+            p { (texts.question(&pick.question)) }
+            (result::picks(texts, pick, &[]))
+        }
+    };
+    Shown {
+        title: words.ended_title.to_owned(),
+        says: words.ended_says.to_owned(),
+        main,
+        waits: true,
+    }
+}
+
+fn summary(scene: &Scene<'_>) -> Markup {
+    let Some(summary) = &scene.view.summary else {
+        return html! {};
+    };
+    let texts = scene.texts;
+    let words = &texts.words.summary;
+    html! {
+        p.counts { ((words.agreed)(summary.agreed, summary.asked)) }
+        @if let Some(score) = &summary.score {
+            p { (words.mean) strong { (score.mean) (words.of) (score.of) } }
+        }
+        (listed(texts, words.strongest, &summary.strong))
+        (listed(texts, words.most_to_do, &summary.gaps))
+        @for part in &summary.parts { (part_table(texts, summary, part)) }
+        (actions(scene, summary))
+    }
+}
+
+fn listed(texts: Texts<'_>, title: &str, statements: &[String]) -> Markup {
+    html! {
+        @if !statements.is_empty() {
+            h2 { (title) }
+            ul { @for text in statements { li { (texts.own(text)) } } }
+        }
+    }
+}
+
+fn part_table(texts: Texts<'_>, summary: &Summary, part: &SummaryPart) -> Markup {
+    let words = &texts.words.summary;
+    html! {
+        table {
+            caption {
+                @if part.title == summary.title { (words.scores) } @else { (texts.own(&part.title)) }
+                @if let Some(score) = &part.score { ": " (score.mean) (words.of) (score.of) }
+            }
+            thead {
+                tr { th scope="col" { (texts.words.result.statement) } th scope="col" { (words.score) } }
+            }
+            tbody {
+                @for row in &part.rows {
+                    tr {
+                        th scope="row" { (texts.own(&row.text)) }
+                        td {
+                            @match row.agreed {
+                                Some(value) => { (value) " " (rag(texts.words, row.rag)) }
+                                None => span.hint { (words.none) },
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn actions(scene: &Scene<'_>, summary: &Summary) -> Markup {
+    let words = scene.texts.words;
+    let all = scene.view.phase == Phase::Ended;
+    let actions = scene.view.actions.iter().enumerate();
+    // A section's summary names its own actions, the end names them all.
+    let here: Vec<_> = actions
+        .filter(|(position, _)| all || summary.actions.contains(position))
+        .map(|(_, action)| action)
+        .collect();
+    html! {
+        @if !here.is_empty() {
+            h2 { (words.summary.actions) }
+            ul {
+                @for action in here {
+                    li {
+                        (action.what)
+                        @if !action.owner.is_empty() { ". " strong { (action.owner) } }
+                        @if let Some(due) = action.due {
+                            "," (words.result.by) ((words.frame.day)(due))
+                        }
+                    }
+                }
+            }
+        }
+        @if all && scene.view.actions.is_empty() { p { (words.summary.no_actions) } }
+        @if all { (look_again(words, words.summary.look_again)) }
+    }
+}

@@ -1,0 +1,314 @@
+//! Welsh.
+//!
+//! Numbers stand as figures, so a noun after one is singular ("3 nod") and no mutation follows.
+//! Names and titles that are put in are never mutated: sentences are built so that they need not be.
+
+mod errors;
+mod texts;
+
+use jiff::civil::Date;
+
+use super::{
+    BallotWords, CommentWords, Frame, JoinWords, LiveWords, ResultWords, RoomWords, SeatWords,
+    Stages, SummaryWords, Words,
+};
+use crate::agreement::Agreement;
+use crate::view::PickResult;
+use crate::workshop::Rag;
+
+/// The table.
+pub(super) static WORDS: Words = Words {
+    frame: FRAME,
+    live: LIVE,
+    join: JOIN,
+    seat: SEAT,
+    room: ROOM,
+    ballot: BALLOT,
+    comment: COMMENT,
+    result: RESULT,
+    summary: SUMMARY,
+    error: errors::sentence,
+    help: texts::help,
+    accessibility: texts::accessibility,
+};
+
+const FRAME: Frame = Frame {
+    skip: "Neidio i’r prif gynnwys",
+    code_to_join: "Cod ymuno: ",
+    more: "Rhagor",
+    screen: "Beth sydd ar y sgrin",
+    your_page: "Eich tudalen",
+    help: "Help",
+    help_title: "Help i ymuno",
+    accessibility: "Hygyrchedd",
+    accessibility_title: "Datganiad hygyrchedd",
+    error: "Gwall: ",
+    problem: "Mae problem",
+    sorry: "Mae’n ddrwg gennym, ni weithiodd hynny",
+    sorry_title: "ni weithiodd hynny",
+    to_the_room: "Mynd i’r ystafell",
+    refresh: "Adnewyddu",
+    rag: |rag| match rag {
+        Rag::Red => "Coch",
+        Rag::Amber => "Oren",
+        Rag::Green => "Gwyrdd",
+        Rag::GreenPlus => "Gwyrdd plws",
+    },
+    day,
+};
+
+const LIVE: LiveWords = LiveWords {
+    connected: "Wedi cysylltu eto.",
+    not_connected: "Dim cysylltiad. Yn rhoi cynnig arall arni.",
+    moved_on: "Mae’r ystafell wedi symud ymlaen.",
+    closed_before: "Caeodd y bleidlais cyn i hyn gael ei anfon.",
+    show_it: "Dangos.",
+    recorded: "Pleidlais wedi’i chofnodi.",
+    not_on_disk: "Mae eich pleidlais wedi’i chyfrif. Nid yw ar ddisg eto.",
+    not_recorded: "Ni chafodd eich pleidlais ei chofnodi. Rhowch gynnig arall arni.",
+    no_connection: "Dim cysylltiad. Mae eich dewis wedi’i gadw; yn rhoi cynnig arall arni.",
+    trying_again: "Yn rhoi cynnig arall arni.",
+};
+
+const JOIN: JoinWords = JoinWords {
+    title: "Ymuno â’r gweithdy",
+    locked: "Mae’r ystafell ar glo am y tro. Gofynnwch i’r hwylusydd eich gadael i mewn cyn i chi bwyso Ymuno.",
+    what: "Byddwn yn gofyn beth yw eich barn am rai datganiadau, fesul un. Nid oes angen cyfrif arnoch ac ni fyddwch yn rhoi eich enw.",
+    code: "Cod",
+    join: "Ymuno",
+    which_group: "Ym mha grŵp ydych chi?",
+    group_hint: "Dim ond ar gyfer cyfrif y mae’n cael ei ddefnyddio, a hynny dim ond pan fydd grŵp yn ddigon mawr.",
+    no_group: "Mae’n well gen i beidio â dweud",
+    ticket: "Tocyn",
+    ticket_hint: "Mae pob tocyn yn gadael un person i mewn, unwaith. Mae ganddo wyth nod.",
+    watching: "Dim ond gwylio ydw i",
+    watching_hint: "Fe welwch bopeth ar eich ffôn, ond ni fyddwch yn pleidleisio nac yn cael eich cyfrif.",
+    type_code: "Teipiwch y pedwar nod sydd ar y sgrin yn yr ystafell, neu sganiwch y cod QR sydd yno.",
+    screen_title: "Darllen y sgrin a rennir",
+    screen_code: "Teipiwch y pedwar nod sydd ar y sgrin yn yr ystafell. Gallwch ddilyn yma heb ymuno.",
+    go_on: "Ymlaen",
+    or: "neu",
+};
+
+const SEAT: SeatWords = SeatWords {
+    have_code: "Mae gen i god sedd",
+    title: "Dod â’ch sedd yma",
+    what: "Teipiwch yr wyth nod y mae eich porwr neu’ch ffôn arall yn eu dangos o dan “Defnyddio ffôn neu borwr arall”. Daw eich sedd, eich grŵp a’ch pleidlais gyda nhw.",
+    code: "Cod sedd",
+    bring: "Dod â hi yma",
+    no_code: "Nid oes gen i god sedd",
+    another: "Defnyddio ffôn neu borwr arall",
+    another_hint: "Mae cod sedd yn mynd â’r sedd hon yno, gyda’ch pleidlais. Gellir ei ddefnyddio unwaith, a hynny’n fuan.",
+    make: "Gwneud cod sedd",
+    made: "Eich cod sedd",
+    made_how: "Yn y porwr arall, agorwch y cyfeiriad sydd ar y sgrin yn yr ystafell, dilynwch “Mae gen i god sedd”, a theipiwch yr wyth nod hyn.",
+    made_minutes: |minutes| {
+        format!(
+            "Gellir defnyddio’r cod unwaith, o fewn {minutes} munud. Bydd pwy bynnag sy’n ei deipio’n pleidleisio fel chi, felly peidiwch â’i ddangos i neb."
+        )
+    },
+    back: "Yn ôl i’r ystafell",
+};
+
+const ROOM: RoomWords = RoomWords {
+    you_are_in: "Rydych chi i mewn",
+    people_joining: "Mae pobl yn ymuno",
+    waiting: "Aros i ddechrau",
+    rehearsal: "Rihyrsal.",
+    rehearsal_hint: "Nid oes dim yma’n cyfrif ar gyfer cyfarfod go iawn.",
+    at: ", ",
+    in_the_room: ["", " yn yr ystafell"],
+    your_group: "Eich grŵp: ",
+    keep_open: "Cadwch y dudalen hon ar agor: bydd y datganiad cyntaf yn ymddangos yma ohono’i hun. Gall eich sgrin fynd yn dywyll; pan ddaw’n ôl, daw eich lle’n ôl hefyd.",
+    what_happens: "Beth sy’n digwydd",
+    what_happens_text: "Byddwch yn darllen un datganiad ar y tro ac yn pleidleisio dros y pwynt sy’n gweddu orau. Pan fydd y bleidlais yn cau, bydd pawb yn gweld sut y pleidleisiwyd. Byddwch yn trafod, yn pleidleisio eto os yw’r farn yn wahanol, ac yn cytuno ar sgôr gyda’ch gilydd.",
+    kept: "Beth sy’n cael ei gadw",
+    kept_lines: [
+        "Nid oes neb yn gweld sut y pleidleisioch chi, hyd yn oed yr hwylusydd. Nes i’r pleidleisiau gael eu dangos, y cyfan y gall neb ei weld yw faint sydd wedi pleidleisio.",
+        "Mae’r cofnod yn cadw niferoedd, byth pwy bleidleisiodd dros beth. Nid yw’n cadw enwau na chyfeiriadau na dim am eich ffôn.",
+        "Nid yw’r dudalen hon wedi’i hamgryptio. Gallai rhywun medrus ar yr un rhwydwaith ddarllen yr hyn y mae eich ffôn yn ei anfon. Os yw hynny’n eich poeni, gofynnwch i’r hwylusydd gyfrif dwylo neu ddefnyddio rhwydwaith arall.",
+    ],
+    rule: "Sut rydym yn enwi cytundeb",
+    rule_before: "Mae’r rheol wedi’i gosod cyn i neb bleidleisio:",
+    rule_lines: || RULE.to_vec(),
+    quorum: |quorum| {
+        format!("Cworwm: gyda llai na {quorum} o bleidleisiau ar y raddfa nid oes digon i ddweud.")
+    },
+    voted_by: [
+        "Y rhain sy’n pleidleisio ar yr adran hon: ",
+        ". Bydd pawb yn gweld ei chanlyniadau.",
+    ],
+    listed: [", ", ", "],
+    you_watch: "Gwylio yr ydych chi. Fe welwch bopeth yma, ond ni fyddwch yn pleidleisio nac yn cael eich cyfrif.",
+    next_section: "Yr adran nesaf",
+    section: |title| format!("Adran: {title}"),
+    section_says: |title| format!("Yr adran nesaf: {title}."),
+    first_comes: "Y datganiad cyntaf sydd nesaf. Bydd yn ymddangos yma ohono’i hun.",
+    not_open: "Nid yw’r bleidlais wedi agor eto.",
+    read_through: "Darllenwch ef yn ofalus; bydd y papur pleidleisio’n ymddangos yma.",
+    points: "Y pwyntiau",
+    open: "Mae’r bleidlais ar agor.",
+    round_open: |round| format!("Mae rownd {round} ar agor."),
+    closed: "Mae’r bleidlais wedi cau.",
+    closed_next: "Mae’r bleidlais wedi cau. Bydd y pleidleisiau’n cael eu dangos nesaf.",
+    statement_of: |number, of| format!("Datganiad {number} o {of}"),
+    in_round: |round| format!(", rownd {round}"),
+    practice: "Ymarfer",
+    practice_text: "Gallwch gael paned dda o de yn yr adeilad hwn.",
+    practice_hint: "I roi cynnig arni. Nid yw’n cyfrif ac nid yw’n cael ei gadw",
+    priorities: "Blaenoriaethau",
+    usual_question: "Ar beth y dylem weithio gyntaf?",
+    voted: ["Mae ", " o ", " wedi pleidleisio"],
+    stages: Stages {
+        open: "pleidlais ar agor",
+        closed: "pleidlais wedi cau",
+        result: "canlyniad",
+        agreed: "sgôr y cytunwyd arno",
+        not_open: "heb agor eto",
+    },
+};
+
+const RULE: [&str; 4] = [
+    "Agos: mae o leiaf 75% o’r pleidleisiau o fewn un pwynt i’r canolrif, a’r cytundeb yn 0.6 neu’n fwy.",
+    "Rhanedig: mae chwarter y pleidleisiau neu fwy (o leiaf 2 yr un) ar ddau ben y raddfa, sef ei thraean isaf a’i thraean uchaf, neu mae’r cytundeb yn is na 0.",
+    "Cymysg: unrhyw beth yn y canol. Gyda llai na 5 pleidlais, mae rhy ychydig i ddweud.",
+    "Mae’r cytundeb yn 1 pan fydd pawb yn pleidleisio yr un fath, yn 0 pan fydd y pleidleisiau wedi’u gwasgaru’n gyfartal, ac yn -1 pan fydd hanner ym mhob pen (A van der Eijk).",
+];
+
+const BALLOT: BallotWords = BallotWords {
+    dont_know: "Ddim yn gwybod",
+    not_applicable: "Ddim yn berthnasol",
+    vote: "Pleidleisio",
+    why_refresh: "i weld a yw’r bleidlais wedi cau.",
+    or: "neu",
+    choose: |most| format!("Dewiswch {}.", up_to(most)),
+    choose_of_these: |most| format!("Byddwch yn dewis {} o’r rhain", up_to(most)),
+    earlier: |round| format!("Eich ateb yn rownd {round}: "),
+    yours: [
+        "Eich pleidlais: ",
+        ". Gallwch ei newid nes i’r bleidlais gau.",
+    ],
+    not_on_disk: "Mae wedi’i chyfrif, ond nid yw ar ddisg eto. Gall yr hwylusydd weld hynny.",
+    did_not: "Ni wnaethoch chi bleidleisio yn y rownd hon.",
+};
+
+const COMMENT: CommentWords = CommentWords {
+    label: "Sylw (dewisol)",
+    hint: "Bydd pawb yn ei weld gyda’r canlyniad, heb enw. Gall yr hyn a ysgrifennwch ddangos pwy ydych chi serch hynny. Dim ond os bydd yr hwylusydd yn cadw’r sylwadau y caiff ei gadw.",
+    up_to: |most| format!("Hyd at {most} nod"),
+    left: "Nodau ar ôl: ",
+    over: "Gormod o nodau: ",
+    title: "Sylwadau",
+    order: "Yn nhrefn yr wyddor.",
+    are_kept: " Maent yn cael eu cadw gyda’r canlyniad.",
+    some: |shown, of| format!(" Dyma {shown} o {of}; mae’r lleill ar y sgrin a rennir."),
+    kept: "Bydd sylw a ysgrifennwch yn cael ei ddangos i bawb gyda’r canlyniad, heb enw. Dim ond os bydd yr hwylusydd yn cadw’r sylwadau y caiff ei gadw.",
+};
+
+const RESULT: ResultWords = ResultWords {
+    shown: "Mae’r pleidleisiau’n cael eu dangos.",
+    shown_as: |w| format!("Mae’r pleidleisiau’n cael eu dangos: {}.", word(w)),
+    how: "Sut y pleidleisiwyd",
+    how_in_round: |round| format!("Sut y pleidleisiwyd yn rownd {round}"),
+    word,
+    meaning: |word| match word {
+        Agreement::Close => "Mae bron pawb yn gweld hyn yr un fath.",
+        Agreement::Mixed => "Mae’r farn yn amrywio, heb ddwy ochr glir.",
+        Agreement::Split => "Mae’r farn ymhell ar wahân.",
+        Agreement::TooFewToSay => "Pleidleisiodd rhy ychydig o bobl i ddangos patrwm.",
+        Agreement::NotEnough => "Pleidleisiodd llai nag y cytunwyd eu bod yn ddigon.",
+    },
+    withheld: |needed| {
+        format!(
+            "Mae rhy ychydig o bleidleisiau i’w dangos heb ddatgelu rhywun: mae angen {needed}."
+        )
+    },
+    practice_over: "Ymarfer oedd hwnnw: nid yw’n cyfrif, ac nid oes dim ohono’n cael ei gadw.",
+    turnout: |votes, joined| format!("Pleidleisiodd {votes} o {joined}"),
+    picked,
+    answer: "Ateb",
+    votes: "Nifer",
+    statement: "Datganiad",
+    did_not: "Heb bleidleisio",
+    yours: "eich ateb chi",
+    median: "Canolrif (y bleidlais ganol): ",
+    hands: |hands| match hands {
+        1 => "Roedd 1 o’r pleidleisiau drwy godi llaw.".to_owned(),
+        hands => format!("Roedd {hands} o’r pleidleisiau drwy godi dwylo."),
+    },
+    agreed: "Y sgôr y cytunwyd arno",
+    agreed_says: |value, label| format!("Cytunwyd: {value}, {label}."),
+    why: "Pam: ",
+    dissent: "Barn wahanol: ",
+    target: "Targed: ",
+    by: " erbyn ",
+};
+
+const SUMMARY: SummaryWords = SummaryWords {
+    summary: "Crynodeb",
+    says: |title| format!("Crynodeb: {title}."),
+    all_sections: "Pob adran",
+    thanks: "Diolch",
+    ended: "Mae’r sesiwn wedi dod i ben. Dyma’r hyn y cytunoch chi arno. Gallwch gau’r dudalen hon.",
+    ended_title: "Mae’r sesiwn wedi dod i ben",
+    ended_says: "Mae’r sesiwn wedi dod i ben. Diolch.",
+    agreed: |agreed, asked| format!("Cytunwyd ar {agreed} o {asked} datganiad"),
+    mean: "Cymedr y sgorau y cytunwyd arnynt: ",
+    of: " o ",
+    strongest: "Cryfaf",
+    most_to_do: "Mwyaf i’w wneud",
+    scores: "Sgorau y cytunwyd arnynt",
+    score: "Sgôr",
+    none: "dim",
+    actions: "Camau gweithredu",
+    no_actions: "Ni nodwyd unrhyw gamau gweithredu.",
+    look_again: "i edrych eto.",
+};
+
+fn word(word: Agreement) -> &'static str {
+    match word {
+        Agreement::Close => "Agos",
+        Agreement::Mixed => "Cymysg",
+        Agreement::Split => "Rhanedig",
+        Agreement::TooFewToSay => "Rhy ychydig i ddweud",
+        Agreement::NotEnough => "Dim digon o bleidleisiau i ddweud",
+    }
+}
+
+fn up_to(most: usize) -> String {
+    match most {
+        1 => "un".to_owned(),
+        most => format!("hyd at {most}"),
+    }
+}
+
+fn picked(result: &PickResult, most: usize) -> String {
+    let joined = result.joined;
+    let Some(answered) = result.answered else {
+        return format!("Atebodd {} o {joined}", result.votes);
+    };
+    let picked = format!("Dewisodd {answered} o {joined} {} yr un", up_to(most));
+    match result.dont_know {
+        None | Some(0) => picked,
+        Some(dont_know) => format!("{picked} · atebodd {dont_know} “Ddim yn gwybod”"),
+    }
+}
+
+fn day(day: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "Ionawr",
+        "Chwefror",
+        "Mawrth",
+        "Ebrill",
+        "Mai",
+        "Mehefin",
+        "Gorffennaf",
+        "Awst",
+        "Medi",
+        "Hydref",
+        "Tachwedd",
+        "Rhagfyr",
+    ];
+    let month = usize::from(day.month().unsigned_abs()) - 1;
+    format!("{} {} {}", day.day(), MONTHS[month], day.year())
+}
