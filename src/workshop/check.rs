@@ -13,10 +13,10 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::raw::{RawDisclosure, RawGroup, RawPriorities, RawWording, RawWorkshop};
+use super::raw::{RawDisclosure, RawGroup, RawPriorities, RawWorkshop};
 use super::{
     Disclosure, Group, LONGEST_LABEL, LONGEST_PROSE, LONGEST_STATEMENT, LONGEST_TITLE, MOST_GROUPS,
-    MOST_SECTIONS, MOST_STATEMENTS, NamedScale, Priorities, Section, Statement, Wording, Workshop,
+    MOST_SECTIONS, MOST_STATEMENTS, NamedScale, Priorities, Section, Statement, Workshop,
 };
 use crate::notation;
 use crate::problem::{Problem, Problems};
@@ -77,11 +77,8 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
     } = raw;
     let mut checker = Checker::new(file);
     checker.id("the workshop", &id);
-    checker.words("the workshop", "title", &title, 1, LONGEST_TITLE);
-    checker.words("the workshop", "edition", &edition, 0, LONGEST_TITLE);
-    checker.words("the workshop", "source", &source, 0, LONGEST_PROSE);
-    checker.words("the workshop", "licence", &licence, 0, LONGEST_PROSE);
-    checker.words("the workshop", "about", &about, 0, LONGEST_PROSE);
+    checker.titles([&title, &edition]);
+    checker.prose([&source, &licence, &about]);
     let scale = Arc::new(checker.scale("the scale", scale));
     checker.scales(scales);
     let groups = checker.groups(groups);
@@ -105,10 +102,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         id,
         title,
         edition,
-        wording: match wording {
-            RawWording::Own => Wording::Own,
-            RawWording::Official => Wording::Official,
-        },
+        wording: wording.into(),
         source,
         licence,
         about,
@@ -174,6 +168,17 @@ impl<'a> Checker<'a> {
             self.add(problem.hint(
                 "an id starts with a letter and has only a-z, 0-9 and -, such as \"mental-1\"",
             ));
+        }
+    }
+
+    fn titles(&mut self, [title, edition]: [&str; 2]) {
+        self.words("the workshop", "title", title, 1, LONGEST_TITLE);
+        self.words("the workshop", "edition", edition, 0, LONGEST_TITLE);
+    }
+
+    fn prose(&mut self, [source, licence, about]: [&str; 3]) {
+        for (field, words) in [("source", source), ("licence", licence), ("about", about)] {
+            self.words("the workshop", field, words, 0, LONGEST_PROSE);
         }
     }
 

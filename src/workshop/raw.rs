@@ -325,6 +325,15 @@ impl From<&Point> for RawPoint {
     }
 }
 
+impl From<RawWording> for super::Wording {
+    fn from(wording: RawWording) -> Self {
+        match wording {
+            RawWording::Own => Self::Own,
+            RawWording::Official => Self::Official,
+        }
+    }
+}
+
 impl From<Rag> for RawRag {
     fn from(rag: Rag) -> Self {
         match rag {
