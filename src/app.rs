@@ -10,6 +10,7 @@ mod listen;
 mod logging;
 mod look;
 mod merge;
+mod privacy;
 mod saved;
 mod signals;
 mod sit;
@@ -83,6 +84,11 @@ pub enum AppError {
         /// Why.
         source: crate::paper::PaperError,
     },
+    /// Something in a file ties a vote to a seat.
+    #[error(
+        "not private: see above\n  hint: keep such a file to yourself; a journal's answers go when the round is revealed and saved"
+    )]
+    Tied,
     /// Something is still not saved.
     #[error(
         "{file}: not saved: {why}\n  hint: the journal beside it may hold more; make room and open the session again"
@@ -159,6 +165,9 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
         }) => {
             let folders = folders(sessions.as_deref());
             export::export(&session, &to, section.as_deref(), force, &folders)
+        }
+        Some(Command::VerifyPrivacy { files, sessions }) => {
+            privacy::verify(&files, &folders(sessions.as_deref()))
         }
         Some(Command::Doctor { reach, sessions }) => {
             doctor::examine(&reach, &folders(sessions.as_deref()))

@@ -156,6 +156,15 @@ pub enum Command {
         #[arg(long, value_name = "DIR")]
         sessions: Option<PathBuf>,
     },
+    /// Look for anything in a session, a journal, a log or an export that ties a vote to a seat
+    VerifyPrivacy {
+        /// Files, or names of sessions as `plenary list` shows them
+        #[arg(required = true, value_name = "SESSION|FILE")]
+        files: Vec<String>,
+        /// Where sessions are
+        #[arg(long, value_name = "DIR")]
+        sessions: Option<PathBuf>,
+    },
     /// Check this laptop before a meeting: addresses, port, firewall, terminal, saving
     Doctor {
         /// Where phones would reach the room.

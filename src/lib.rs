@@ -20,6 +20,7 @@ pub mod library;
 pub mod notation;
 pub mod paper;
 pub mod plain;
+pub mod privacy;
 pub mod problem;
 pub mod prompts;
 pub mod record;

@@ -8,9 +8,12 @@ mod compose;
 pub mod document;
 mod html;
 mod markdown;
+mod pdf;
 mod subject;
 mod table;
+mod word;
 mod words;
+mod workbook;
 
 pub use subject::Subject;
 
@@ -23,6 +26,12 @@ pub enum Kind {
     Html,
     /// The board paper as Markdown.
     Markdown,
+    /// The board paper as a document of Word.
+    Word,
+    /// The board paper as a tagged PDF.
+    Pdf,
+    /// Scores, rounds and actions as a workbook.
+    Workbook,
     /// The scores as a table for other programs.
     Csv,
     /// The whole record, as `show --json` prints it.
@@ -47,13 +56,24 @@ pub enum PaperError {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Html, Self::Markdown, Self::Csv, Self::Json];
+    pub const ALL: [Self; 7] = [
+        Self::Html,
+        Self::Markdown,
+        Self::Word,
+        Self::Pdf,
+        Self::Workbook,
+        Self::Csv,
+        Self::Json,
+    ];
 
     /// The end of a file's name that asks for this kind, without its dot.
     pub fn suffix(self) -> &'static str {
         match self {
             Self::Html => "html",
             Self::Markdown => "md",
+            Self::Word => "docx",
+            Self::Pdf => "pdf",
+            Self::Workbook => "xlsx",
             Self::Csv => "csv",
             Self::Json => "json",
         }
@@ -64,6 +84,9 @@ impl Kind {
         match self {
             Self::Html => "the board paper as one page for a browser, also to print",
             Self::Markdown => "the board paper as text for an editor or a wiki",
+            Self::Word => "the board paper as a document of Word",
+            Self::Pdf => "the board paper to send and print, tagged for screen readers",
+            Self::Workbook => "scores, rounds and actions as sheets to sort and count",
             Self::Csv => "the scores as a table, a row for each statement",
             Self::Json => "the whole record for other programs",
         }
@@ -93,6 +116,15 @@ pub fn write(subject: &Subject<'_>, kind: Kind) -> Result<Vec<u8>, PaperError> {
     match kind {
         Kind::Html => Ok(html::write(&board_paper(subject)).into_bytes()),
         Kind::Markdown => Ok(markdown::write(&board_paper(subject)).into_bytes()),
+        Kind::Word => {
+            let document = word::write(&board_paper(subject), subject.today);
+            document.map_err(|error| refused(error.to_string()))
+        }
+        Kind::Pdf => {
+            let pdf = pdf::write(&board_paper(subject), subject.today);
+            pdf.map_err(|error| refused(error.to_string()))
+        }
+        Kind::Workbook => workbook::write(subject).map_err(|error| refused(error.to_string())),
         Kind::Csv => table::write(subject).map_err(|error| refused(error.to_string())),
         Kind::Json if subject.section.is_some() => Err(PaperError::WholeOnly),
         Kind::Json => {

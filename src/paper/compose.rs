@@ -13,6 +13,7 @@ mod scores;
 
 use super::document::Document;
 use super::subject::Subject;
+use crate::record::Record;
 use crate::show;
 
 /// Said on every page of a rehearsal's paper.
@@ -36,6 +37,19 @@ pub(super) fn board_paper(subject: &Subject<'_>) -> Document {
     paper
 }
 
+/// How it was done and by whom, without the rest of the paper.
+pub(super) fn board_method(subject: &Subject<'_>) -> Document {
+    let mut paper = head(subject);
+    people::took_part(&mut paper, subject);
+    method::method(&mut paper, subject);
+    paper
+}
+
+/// What must be said on every page; empty when there is nothing to warn of.
+pub(super) fn warning(record: &Record) -> &'static str {
+    if record.rehearsal { REHEARSAL } else { "" }
+}
+
 fn head(subject: &Subject<'_>) -> Document {
     let record = subject.record;
     let workshop = record.workshop.title_and_edition();
@@ -52,11 +66,7 @@ fn head(subject: &Subject<'_>) -> Document {
         foot: foot.join(" · "),
         title,
         under,
-        warning: if record.rehearsal {
-            REHEARSAL.to_owned()
-        } else {
-            String::new()
-        },
+        warning: warning(record).to_owned(),
         blocks: Vec::new(),
     }
 }

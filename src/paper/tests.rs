@@ -1,8 +1,10 @@
 //! What holds of every paper: its numbers are the record's, text is inert, nothing panics.
 
 mod generate;
+mod kinds;
 mod markdown;
 mod numbers;
+mod office;
 mod pages;
 
 use jiff::civil::{Date, date};

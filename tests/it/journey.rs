@@ -12,6 +12,7 @@ mod faults;
 mod kill;
 mod meeting;
 mod merge;
+mod privacy;
 #[cfg(unix)]
 mod qr;
 mod readme;

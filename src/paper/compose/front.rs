@@ -152,10 +152,11 @@ fn on_scale(paper: &mut Document, subject: &Subject<'_>, scale: &Scale, of_scale
     let mut rows: Vec<(&str, Vec<usize>)> = parts.collect();
     rows.retain(|(_, statements)| !statements.is_empty());
     if rows.len() > 1 {
-        rows.push(("All sections", of_scale.to_vec()));
         paper
             .blocks
             .push(Block::Chart(chart(subject, &rows, scale)));
+        // The sum of all would make every other bar short, so it is in the table alone.
+        rows.push(("All sections", of_scale.to_vec()));
     }
     paper.table(table(subject, &rows, scale));
     let points = scale
@@ -184,7 +185,7 @@ fn chart(subject: &Subject<'_>, rows: &[(&str, Vec<usize>)], scale: &Scale) -> C
 }
 
 fn table(subject: &Subject<'_>, rows: &[(&str, Vec<usize>)], scale: &Scale) -> Table {
-    let mut columns = vec![Column::words("Section", 30), Column::numbers("Agreed", 11)];
+    let mut columns = vec![Column::words("Section", 26), Column::numbers("Agreed", 11)];
     for point in &scale.points {
         let letter = point.rag.map(|rag| format!(" ({})", rag.letter()));
         let title = format!(
@@ -193,9 +194,9 @@ fn table(subject: &Subject<'_>, rows: &[(&str, Vec<usize>)], scale: &Scale) -> T
             point.short,
             letter.unwrap_or_default()
         );
-        columns.push(Column::numbers(title, 10));
+        columns.push(Column::numbers(title, 13));
     }
-    columns.push(Column::words("Mean", 19));
+    columns.push(Column::words("Mean", 20));
     let row = |(title, statements): &(&str, Vec<usize>)| {
         let agreed = subject.agreed_among(statements.iter().copied());
         let mut cells = vec![

@@ -1,0 +1,76 @@
+//! A paper as a PDF on A4, tagged so that it can be read aloud: headings, lists, tables with their
+//! headings, and a text beside every chart. It keeps to PDF/UA-1, which the writer checks.
+//!
+//! The font is inside (Liberation Sans, under the SIL Open Font License, see fonts/OFL.txt). It has
+//! the letters of Latin, Greek and Cyrillic; another one is shown as a replacement mark, and stays
+//! in the text that is read aloud and copied.
+
+mod chart;
+mod draw;
+mod flow;
+mod font;
+mod table;
+
+use jiff::civil::Date;
+
+use super::document::{Block, Document, Line};
+use flow::{Flow, Kind, Style};
+use font::{Face, Fonts};
+
+/// Type of running text: its size in points.
+const TEXT: f32 = 10.0;
+
+/// Why a PDF could not be made.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum PdfError {
+    /// The font inside the program cannot be read.
+    #[error("the font cannot be read")]
+    Font,
+    /// The writer refused.
+    #[error("{0}")]
+    Writer(String),
+}
+
+/// The bytes of the PDF, made on `day`.
+///
+/// # Errors
+/// What the writer said, such as that it would not keep to PDF/UA-1.
+pub(super) fn write(paper: &Document, day: Date) -> Result<Vec<u8>, PdfError> {
+    let fonts = Fonts::new().ok_or(PdfError::Font)?;
+    let mut flow = Flow::new(&fonts, &paper.warning);
+    if !paper.warning.is_empty() {
+        // The band on every page is decoration to whoever listens; here it is said.
+        let warning = Line::plain(&paper.warning);
+        flow.paragraph(Kind::Paragraph, &warning, Style::new(TEXT, Face::Bold));
+    }
+    let title = Style::new(20.0, Face::Bold);
+    flow.heading(1, &paper.title, title);
+    for line in &paper.under {
+        flow.paragraph(
+            Kind::Paragraph,
+            &Line::plain(line),
+            Style::new(11.0, Face::Regular),
+        );
+    }
+    flow.rule();
+    for block in &paper.blocks {
+        match block {
+            Block::Heading { level: 2, text } => {
+                flow.gap(10.0);
+                flow.heading(2, text, Style::new(14.0, Face::Bold));
+            }
+            Block::Heading { text, .. } => {
+                flow.gap(6.0);
+                flow.heading(3, text, Style::new(11.5, Face::Bold));
+            }
+            Block::Text(line) => {
+                flow.paragraph(Kind::Paragraph, line, Style::new(TEXT, Face::Regular));
+            }
+            Block::List(lines) => flow.list(lines, Style::new(TEXT, Face::Regular)),
+            Block::Table(piece) => table::add(&mut flow, piece),
+            Block::Chart(piece) => chart::add(&mut flow, piece),
+            Block::NewPage => flow.new_page(),
+        }
+    }
+    draw::pdf(flow.finish(), paper, &fonts, day)
+}

@@ -1,0 +1,264 @@
+//! What the sheets of a workbook hold.
+
+use jiff::Timestamp;
+
+use super::{Sheet, Value};
+use crate::agreement;
+use crate::paper::compose::board_method;
+use crate::paper::document::Block;
+use crate::paper::subject::Subject;
+use crate::record::Round;
+use crate::workshop::Scale;
+
+/// A table row by row: each row gives its cells with their headings, so that they cannot part.
+type Row = Vec<(String, f64, Value)>;
+
+/// The sheets in their order.
+pub(super) fn all(subject: &Subject<'_>) -> [Sheet; 5] {
+    [
+        summary(subject),
+        sheet("Scores", scores(subject)),
+        sheet("Rounds", rounds(subject)),
+        sheet("Actions", actions(subject)),
+        sheet("Method", method(subject)),
+    ]
+}
+
+/// The rows without what is said of their columns. The first row is made of nothing that happened:
+/// it only names the columns, and is left out.
+fn sheet(name: &'static str, (head, rows): (Row, Vec<Row>)) -> Sheet {
+    let columns = head.into_iter().map(|(title, width, _)| (title, width));
+    let cells = |row: Row| row.into_iter().map(|(.., value)| value).collect();
+    Sheet {
+        name,
+        columns: columns.collect(),
+        rows: rows.into_iter().map(cells).collect(),
+        chart: None,
+    }
+}
+
+fn text(title: &str, width: f64, text: impl Into<String>) -> (String, f64, Value) {
+    let text = text.into();
+    let value = if text.is_empty() {
+        Value::Nothing
+    } else {
+        Value::Text(text)
+    };
+    (title.to_owned(), width, value)
+}
+
+fn number(title: &str, number: Option<impl Into<f64>>) -> (String, f64, Value) {
+    let value = number.map_or(Value::Nothing, |number| Value::Number(number.into()));
+    (title.to_owned(), 13.0, value)
+}
+
+/// A count that fits where counts are kept.
+fn count(number: usize) -> Option<u32> {
+    u32::try_from(number).ok()
+}
+
+/// Every value that a point of any of the statements has, low to high, with its heading: its label
+/// too, when all are rated on one scale.
+fn values(subject: &Subject<'_>) -> Vec<(u8, String)> {
+    let all: Vec<usize> = subject.statements().collect();
+    let scales = subject.by_scale(&all);
+    let mut values: Vec<(u8, String)> = scales
+        .iter()
+        .flat_map(|(scale, _)| &scale.points)
+        .map(|point| match scales.len() {
+            1 => (point.value, format!("{} {}", point.value, point.label)),
+            _ => (point.value, point.value.to_string()),
+        })
+        .collect();
+    values.sort();
+    values.dedup();
+    values
+}
+
+/// A row for each part and each scale in it.
+fn summary(subject: &Subject<'_>) -> Sheet {
+    let row = |title: &str, scale: Option<&Scale>, statements: &[usize]| {
+        let agreed = subject.agreed_among(statements.iter().copied());
+        let mut row = vec![
+            text("Section", 44.0, title),
+            number("Agreed", count(agreed)),
+            number("Asked", count(statements.len())),
+        ];
+        let counts = scale.map(|scale| subject.distribution(statements, scale));
+        for (value, title) in values(subject) {
+            let position = scale.and_then(|scale| scale.position(value));
+            let at = position.and_then(|position| counts.as_ref()?.get(position).copied());
+            row.push(number(&title, at));
+        }
+        let score = subject.score(statements).filter(|_| scale.is_some());
+        let mean =
+            score.map(|score| f64::from(*score.mean.numer()) / f64::from(*score.mean.denom()));
+        let hundredths = mean.map(|mean| (mean * 100.0).round() / 100.0);
+        row.push(number("Mean of agreed scores", hundredths));
+        row
+    };
+    let mut rows = Vec::new();
+    for (section, statements) in subject.parts() {
+        let title = &subject.record.workshop.sections()[section].title;
+        for (scale, statements) in subject.by_scale(&statements) {
+            rows.push(row(title, Some(scale), &statements));
+        }
+    }
+    let bars = u32::try_from(rows.len()).unwrap_or(0);
+    let all: Vec<usize> = subject.statements().collect();
+    for (scale, statements) in subject.by_scale(&all) {
+        rows.push(row("All sections", Some(scale), &statements));
+    }
+    let last = u16::try_from(2 + values(subject).len()).unwrap_or(u16::MAX);
+    let agreed = subject.agreed_among(all);
+    Sheet {
+        chart: (agreed > 0 && bars > 0).then_some((3, last, bars)),
+        ..sheet("Summary", (row("", None, &[]), rows))
+    }
+}
+
+fn scores(subject: &Subject<'_>) -> (Row, Vec<Row>) {
+    let rows = subject.statements().map(|s| score(subject, Some(s)));
+    (score(subject, None), rows.collect())
+}
+
+fn score(subject: &Subject<'_>, statement: Option<usize>) -> Row {
+    let workshop = &subject.record.workshop;
+    let path = statement.map_or_else(Vec::new, |s| workshop.path_of(s));
+    let asked = statement.map(|s| &workshop.statements()[s]);
+    let held = statement.map(|s| subject.held(s));
+    let agreed = statement.and_then(|s| subject.agreed(s));
+    let point = statement.and_then(|s| subject.point(s));
+    let rag = point.and_then(|point| point.rag);
+    let target = agreed.and_then(|agreed| agreed.target);
+    let said = |of: Option<&String>| of.cloned().unwrap_or_default();
+    let day = target.map_or(Value::Nothing, |target| Value::Day(target.by));
+    let mut row = vec![
+        number("Number", statement.and_then(|s| count(subject.number(s)))),
+        text("Section", 30.0, path.first().copied().unwrap_or_default()),
+        text("Part", 30.0, path.get(1..).unwrap_or_default().join(" / ")),
+        text("Id", 24.0, asked.map_or("", |asked| &asked.id)),
+        text("Statement", 60.0, asked.map_or("", |asked| &asked.text)),
+        number("Agreed", agreed.map(|agreed| agreed.value)),
+        text("Label", 24.0, point.map_or("", |point| &point.label)),
+        text("RAG", 8.0, rag.map_or("", |rag| rag.letter())),
+        text("Reason", 50.0, said(agreed.map(|agreed| &agreed.reason))),
+        text("Dissent", 40.0, said(agreed.map(|agreed| &agreed.dissent))),
+        number("Target", target.map(|target| target.value)),
+        ("Target by".to_owned(), 14.0, day),
+        text("Evidence", 40.0, said(held.map(|held| &held.evidence))),
+        text("Note", 40.0, said(held.map(|held| &held.note))),
+        number("Rounds", held.and_then(|held| count(held.rounds.len()))),
+    ];
+    let last = held.and_then(|held| held.last_round());
+    row.extend(votes(subject, statement.map(|s| subject.scale(s)), last));
+    row
+}
+
+/// What may be known of a round.
+fn votes(subject: &Subject<'_>, scale: Option<&Scale>, round: Option<&Round>) -> Row {
+    let tally = round.and_then(|round| round.tally.whole());
+    let aside = round.and_then(|round| round.tally.aside());
+    let values = values(subject).into_iter();
+    let mut row: Row = values
+        .map(|(value, title)| {
+            let position = scale.and_then(|scale| scale.position(value));
+            let votes = position.and_then(|position| Some(tally?.counts[position]));
+            number(&format!("Votes {title}"), votes)
+        })
+        .collect();
+    let median = round.zip(scale);
+    let median = median.and_then(|(round, scale)| round.tally.median_halves(scale));
+    let word = round.map(|round| round.tally.agreement().to_string());
+    row.extend([
+        number("Don’t know", aside.map(|aside| aside.0)),
+        number("Not applicable", aside.map(|aside| aside.1)),
+        number("Answered", round.map(|round| round.tally.votes())),
+        number("Could vote", round.map(|round| round.joined)),
+        number("Median", median.map(|halves| f64::from(halves) / 2.0)),
+        text("Agreement", 16.0, word.unwrap_or_default()),
+    ]);
+    row
+}
+
+fn rounds(subject: &Subject<'_>) -> (Row, Vec<Row>) {
+    let rows = subject.statements().flat_map(|s| {
+        let rounds = subject.held(s).rounds.iter().enumerate();
+        rounds.map(move |(i, held)| round(subject, Some((s, i + 1, held))))
+    });
+    (round(subject, None), rows.collect())
+}
+
+fn round(subject: &Subject<'_>, of: Option<(usize, usize, &Round)>) -> Row {
+    let statement = of.map(|(statement, ..)| statement);
+    let held = of.map(|(.., held)| held);
+    let id = statement.map_or("", |s| &subject.record.workshop.statements()[s].id);
+    let at = |time: Option<Timestamp>| {
+        let local = time.map(|time| time.to_zoned(subject.zone.clone()).datetime());
+        local.map_or(Value::Nothing, Value::Moment)
+    };
+    let counts = held
+        .and_then(|held| held.tally.whole())
+        .map(|tally| &tally.counts);
+    let index = |of: fn(&[u32]) -> Option<f64>| {
+        let index = counts.and_then(|counts| of(counts));
+        index.map(|index| (index * 10_000.0).round() / 10_000.0)
+    };
+    let hands = held.map(|held| held.hands.iter().sum::<u32>());
+    let mut row = vec![
+        number("Number", statement.and_then(|s| count(subject.number(s)))),
+        text("Id", 24.0, id),
+        text("Statement", 60.0, statement.map_or("", |s| subject.text(s))),
+        number("Round", of.and_then(|(_, round, _)| count(round))),
+        ("Opened".to_owned(), 18.0, at(held.map(|held| held.opened))),
+        ("Shown".to_owned(), 18.0, at(held.map(|held| held.revealed))),
+    ];
+    row.extend(votes(subject, statement.map(|s| subject.scale(s)), held));
+    row.extend([
+        number("By hand", hands),
+        number("Agreement A", index(agreement::agreement_f64)),
+        number("Consensus", index(agreement::consensus)),
+        number("Spread", index(agreement::interquartile_range)),
+    ]);
+    row
+}
+
+fn actions(subject: &Subject<'_>) -> (Row, Vec<Row>) {
+    let row = |of: Option<(usize, &crate::record::Action)>| {
+        let action = of.map(|(_, action)| action);
+        let due = action.and_then(|action| action.due);
+        let overdue = action.is_some_and(|action| subject.is_overdue(action));
+        let about = action.and_then(|action| action.statement);
+        vec![
+            number("Number", of.and_then(|(number, _)| count(number))),
+            text("Action", 60.0, action.map_or("", |action| &action.what)),
+            text("Owner", 30.0, action.map_or("", |action| &action.owner)),
+            (
+                "Due".to_owned(),
+                14.0,
+                due.map_or(Value::Nothing, Value::Day),
+            ),
+            text("Overdue", 10.0, if overdue { "overdue" } else { "" }),
+            number("Statement", about.and_then(|s| count(subject.number(s)))),
+            text("About", 60.0, about.map_or("", |s| subject.text(s))),
+        ]
+    };
+    let rows = subject
+        .actions()
+        .into_iter()
+        .map(|action| row(Some(action)));
+    (row(None), rows.collect())
+}
+
+/// How it was done, in the words of the board paper.
+fn method(subject: &Subject<'_>) -> (Row, Vec<Row>) {
+    let row = |lead: &str, said: &str| vec![text("What", 20.0, lead), text("How", 110.0, said)];
+    let blocks = board_method(subject).blocks;
+    let lines = blocks.into_iter().flat_map(|block| match block {
+        Block::Text(line) => vec![line],
+        Block::List(lines) => lines,
+        _ => Vec::new(),
+    });
+    let rows = lines.map(|line| row(line.lead.trim_end_matches('.'), &line.text));
+    (row("", ""), rows.collect())
+}
