@@ -14,6 +14,7 @@ mod privacy;
 mod saved;
 mod signals;
 mod sit;
+mod table;
 mod tickets;
 mod wifi;
 
@@ -131,14 +132,17 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
             workshop,
             phones,
             seed,
+            pace,
             asked,
             sitting,
         }) => {
-            let phones = Phones { phones, seed };
+            let phones = Phones { phones, seed, pace };
             start(workshop.as_deref(), &asked, &sitting, Some(phones))
         }
         Some(Command::Open { session, sitting }) => sit::open(&session, &sitting),
         Some(Command::List { sessions }) => list(&folders(sessions.as_deref())),
+        Some(Command::New { file }) => table::new(&file),
+        Some(Command::Import { table, to, force }) => table::import(&table, &to, force),
         Some(Command::Check { files, strict }) => check::check(&files, strict),
         Some(Command::Show {
             session,
@@ -157,14 +161,14 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
             sessions,
         }) => merge::sessions(&merged, least, json, &folders(sessions.as_deref())),
         Some(Command::Export {
-            session,
+            asked,
             to,
             section,
             force,
             sessions,
         }) => {
             let folders = folders(sessions.as_deref());
-            export::export(&session, &to, section.as_deref(), force, &folders)
+            export::export(&asked, &to, section.as_deref(), force, &folders)
         }
         Some(Command::VerifyPrivacy { files, sessions }) => {
             privacy::verify(&files, &folders(sessions.as_deref()))

@@ -8,7 +8,7 @@ use clap_complete::Shell;
 
 use crate::session::MOST_TICKETS;
 use crate::workshop::QUORUM;
-use crate::{compare, paper, rehearse, system};
+use crate::{compare, paper, rehearse, sheets, system};
 
 /// The port that is used unless another is asked for, so that one firewall rule can be approved
 /// ahead of a meeting.
@@ -77,6 +77,10 @@ pub enum Command {
         /// Makes the phones vote the same way each time
         #[arg(long, default_value_t = rehearse::USUAL_SEED, value_name = "N")]
         seed: u64,
+        /// How many times faster than people the phones are
+        #[arg(long, default_value_t = 1, value_name = "N",
+              value_parser = clap::value_parser!(u8).range(1..=100))]
+        pace: u8,
         /// What to ask.
         #[command(flatten)]
         asked: Asked,
@@ -89,6 +93,28 @@ pub enum Command {
         /// Where sessions are
         #[arg(long, value_name = "DIR")]
         sessions: Option<PathBuf>,
+    },
+    /// Write a workshop to start from, with a comment on every field
+    New {
+        /// The file to write; nothing that is there is touched
+        #[arg(value_name = "FILE.ron")]
+        file: PathBuf,
+    },
+    /// Make a workshop from a workbook or a file of separated values
+    #[command(
+        after_help = "Columns are known by the words at their head, in any order: section, part, \
+        statement, prompts, core, purpose, id. An empty section or part is the one above."
+    )]
+    Import {
+        /// The table: .xlsx, or .csv with commas, semicolons or tabs
+        #[arg(value_name = "TABLE")]
+        table: PathBuf,
+        /// The workshop to write
+        #[arg(long, value_name = "FILE.ron")]
+        to: PathBuf,
+        /// Replace it if it is there already
+        #[arg(long)]
+        force: bool,
     },
     /// Check workshop, theme and session files and say every problem at once
     Check {
@@ -138,11 +164,11 @@ pub enum Command {
         #[arg(long, value_name = "DIR")]
         sessions: Option<PathBuf>,
     },
-    /// Write a board paper, a workbook or a table from a saved session
+    /// Write a board paper, a workbook or a table from a saved session, or a workshop as a table
     #[command(after_help = export_help())]
     Export {
-        /// Its file, or its name as `plenary list` shows it
-        session: String,
+        /// A session's file, or its name as `plenary list` shows it; or a workshop
+        asked: String,
         /// The files to write; what each becomes is told by its ending
         #[arg(long, required = true, num_args = 1.., value_name = "FILE", value_parser = export_file)]
         to: Vec<PathBuf>,
@@ -226,6 +252,10 @@ pub struct Sitting {
     /// Read the Wi-Fi's password from the first line of this file instead
     #[arg(long, value_name = "FILE", requires = "wifi")]
     pub wifi_password_file: Option<PathBuf>,
+    /// Vote on the statements of each section at one go, each person at their own pace; then talk
+    /// about those on which views differ most
+    #[arg(long)]
+    pub sweep: bool,
     /// A theme's name (dark, light, high-contrast) or its file
     #[arg(long, value_name = "NAME|FILE")]
     pub theme: Option<String>,
@@ -279,17 +309,24 @@ fn export_help() -> String {
     let kinds: Vec<String> = kinds
         .map(|kind| format!("  .{:<5} {}", kind.suffix(), kind.words()))
         .collect();
-    format!("Kinds of files:\n{}", kinds.join("\n"))
+    format!(
+        "Kinds of files:\n{}\nA workshop becomes .xlsx or .csv: to read before a meeting, or to fill in by hand.",
+        kinds.join("\n")
+    )
 }
 
 /// Accepts a file whose ending asks for a kind of export.
 fn export_file(text: &str) -> Result<PathBuf, String> {
     let path = PathBuf::from(text);
     let suffix = path.extension().and_then(|suffix| suffix.to_str());
-    if suffix.and_then(paper::Kind::of_suffix).is_some() {
+    let is_table = suffix.is_some_and(sheets::is_written_as);
+    if is_table || suffix.and_then(paper::Kind::of_suffix).is_some() {
         return Ok(path);
     }
-    let kinds = paper::Kind::ALL.map(|kind| format!(".{}", kind.suffix()));
+    let mut kinds = paper::Kind::ALL.map(paper::Kind::suffix).to_vec();
+    let tables = sheets::ENDINGS.into_iter();
+    kinds.extend(tables.filter(|ending| paper::Kind::of_suffix(ending).is_none()));
+    let kinds: Vec<String> = kinds.iter().map(|kind| format!(".{kind}")).collect();
     Err(format!(
         "its ending tells what it becomes: one of {}",
         kinds.join(", ")

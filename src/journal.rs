@@ -20,7 +20,7 @@ pub use lock::{Lock, LockError};
 
 use crate::problem::Problem;
 use crate::record::Record;
-use crate::session::{Event, Session};
+use crate::session::{Event, Session, SweepEvent};
 
 /// The most bytes that wait in memory while the disk refuses them; beyond it votes are dropped from
 /// what waits (they still count in this sitting) and everything else is kept.
@@ -91,7 +91,10 @@ impl Journal {
         if !vote || self.waiting.len() < MOST_WAITING {
             self.waiting.extend_from_slice(&line);
         }
-        if matches!(event, Event::RoundRevealed { .. }) {
+        if matches!(
+            event,
+            Event::RoundRevealed { .. } | Event::Sweep(SweepEvent::Revealed { .. })
+        ) {
             self.holds_old_votes = true;
         }
     }

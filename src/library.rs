@@ -12,7 +12,7 @@ pub use sessions::{
     Held, NotHeld, SessionEntry, SessionState, SessionSummary, create, find_session, list_sessions,
     read_record, read_records, reopen, session_files, was_left_open,
 };
-pub use workshops::{WorkshopEntry, find_workshop, list_workshops, read_workshop};
+pub use workshops::{WorkshopEntry, find_workshop, is_workshop, list_workshops, read_workshop};
 
 use crate::notation::LARGEST_FILE;
 use crate::problem::{Problem, Problems, did_you_mean};
@@ -60,6 +60,17 @@ pub fn shown(path: &Path) -> String {
 /// # Errors
 /// A [`Problem`] that names the file, when it is not there, too large, or not text.
 pub fn read_text(path: &Path) -> Result<String, Problem> {
+    String::from_utf8(read_bytes(path, LARGEST_FILE)?).map_err(|_| {
+        Problem::in_file(&shown(path), "it is not text in UTF-8")
+            .hint("save it as plain text, UTF-8")
+    })
+}
+
+/// The bytes of a file, `most` at most.
+///
+/// # Errors
+/// A [`Problem`] that names the file, when it is not there or too large.
+pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Problem> {
     let file = shown(path);
     let cannot = |error: std::io::Error| {
         let problem = Problem::in_file(&file, format!("cannot be read: {error}"));
@@ -69,14 +80,11 @@ pub fn read_text(path: &Path) -> Result<String, Problem> {
         }
     };
     let size = std::fs::metadata(path).map_err(cannot)?.len();
-    if size > LARGEST_FILE {
-        let what = format!("it has {size} bytes, {LARGEST_FILE} at most are read");
-        return Err(Problem::in_file(&file, what).hint("this is no file of Plenary's"));
+    if size > most {
+        let what = format!("it has {size} bytes, {most} at most are read");
+        return Err(Problem::in_file(&file, what).hint("is this the right file?"));
     }
-    let bytes = std::fs::read(path).map_err(cannot)?;
-    String::from_utf8(bytes).map_err(|_| {
-        Problem::in_file(&file, "it is not text in UTF-8").hint("save it as plain text, UTF-8")
-    })
+    std::fs::read(path).map_err(cannot)
 }
 
 /// Every theme: shipped ones, then the user's own, then the one that was asked for by file. The

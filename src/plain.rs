@@ -16,6 +16,7 @@ mod command;
 mod lines;
 mod places;
 mod status;
+mod sweep;
 
 use std::io::{self, Write};
 use std::pin::pin;

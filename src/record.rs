@@ -7,6 +7,7 @@
 
 mod place;
 pub(crate) mod raw;
+mod swept;
 
 use std::sync::Arc;
 
@@ -39,6 +40,8 @@ pub struct Record {
     pub started: Timestamp,
     /// Whether it is a rehearsal, in which simulated phones vote.
     pub rehearsal: bool,
+    /// Whether each section is opened as a sweep, and not statement by statement.
+    pub by_sweeps: bool,
     /// Whether the organisation may be named to others beside whom its session is laid.
     pub share_name: bool,
     /// Where the room stood when this was written.
@@ -88,6 +91,8 @@ pub struct Round {
     /// Comments that came with the votes and were kept, in no order that tells on anybody; most
     /// rounds have none.
     pub comments: Vec<String>,
+    /// Whether it was part of a sweep: all statements of a section voted on at one go.
+    pub in_sweep: bool,
 }
 
 /// A tally as far as it may be seen. What may not be seen is not kept.
@@ -135,6 +140,9 @@ pub struct Agreed {
     pub target: Option<Target>,
     /// How many rounds had been revealed before it was agreed; 0 when it was agreed without a vote.
     pub after_round: usize,
+    /// Whether it was agreed at the median with others that were Close, in the one stroke of a
+    /// sweep, and not talked about by itself.
+    pub in_sweep: bool,
     /// When.
     pub at: Timestamp,
 }
@@ -195,6 +203,7 @@ impl Record {
             organisation,
             started,
             rehearsal: false,
+            by_sweeps: false,
             share_name: false,
             place: Place::Lobby,
             joined: 0,

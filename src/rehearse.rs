@@ -6,6 +6,7 @@
 
 mod measure;
 mod phone;
+mod sweep;
 mod temperament;
 mod wire;
 
@@ -50,15 +51,16 @@ struct Hall {
 /// Lets `phones` simulated phones, as many of them as [`PHONES`] allows, join the room with `code`
 /// at `base_url` and vote in it until `stop`. A room that cannot be reached is tried again and
 /// again; one that does not know the code is left. Each phone shows one of `tickets`; those for whom
-/// there is none do not come in where one is needed.
+/// there is none do not come in where one is needed. They are `faster` than people so many times.
 pub async fn run(
     phones: usize,
     base_url: &str,
     (code, tickets): (&str, Vec<String>),
-    seed: u64,
+    (seed, faster): (u64, f64),
     stop: CancellationToken,
 ) {
-    run_at_pace(phones, base_url, (code, tickets), seed, stop, 1.0).await;
+    let pace = 1.0 / faster.max(1.0);
+    run_at_pace(phones, base_url, (code, tickets), seed, stop, pace).await;
 }
 
 async fn run_at_pace(

@@ -11,37 +11,41 @@ mod comments;
 mod decide;
 mod door;
 mod event;
+mod last;
+mod open;
 mod practice;
 mod present;
 mod refusal;
 mod seat;
 mod short;
 mod step;
+mod sweep;
 mod tickets;
 mod words;
 
+use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
 
 use imbl::{OrdMap, Vector};
-use jiff::Timestamp;
 
 pub use command::Command;
 pub use comments::MOST_KEPT_COMMENTS;
 pub use door::Door;
-pub use event::{Event, Text};
+pub use event::{Event, SweepEvent, Swept, Text};
 pub use practice::{PRACTICE, PRACTICE_OVER, PRACTICE_TEXT};
 pub use present::{Newcomer, Seat};
 pub use refusal::Refusal;
 pub use seat::{ALPHABET, NotASeat, SeatId};
 pub use short::{NotAShortCode, ShortCode};
 pub use step::Step;
+pub use sweep::OwnSwept;
 pub use tickets::Tickets;
 
-use comments::LastComments;
+use last::Last;
+use open::OpenRound;
 use present::Present;
 
-use crate::ballot::{Ballot, Choice};
+use crate::ballot::Ballot;
 use crate::record::{Action, Agreed, Place, Record, Round};
 use crate::workshop::Scale;
 
@@ -67,32 +71,7 @@ pub struct Session {
     practice: Vector<Round>,
     undo: Vector<Change>,
     revision: u64,
-    last_answers: LastAnswers,
-    last_comments: LastComments,
-}
-
-/// The round that has not been revealed yet. What was chosen stays private to the session: outside
-/// it only [`Session::voted`] and a seat's own answer can be asked for.
-#[derive(Clone, Debug, PartialEq)]
-struct OpenRound {
-    opened: Timestamp,
-    offered: Vec<usize>,
-    choices: OrdMap<SeatId, Choice>,
-    /// Beside the choices of those who wrote something.
-    comments: OrdMap<SeatId, Arc<str>>,
-    hands: Vec<u32>,
-    closed: bool,
-}
-
-/// Each seat's answer in the newest revealed round here, so that its phone can show it. It lives in
-/// memory only: two sessions that differ in nothing else are equal.
-#[derive(Clone, Debug, Default)]
-struct LastAnswers(OrdMap<SeatId, Choice>);
-
-impl PartialEq for LastAnswers {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
+    last: Last,
 }
 
 /// What one undo takes back.
@@ -114,6 +93,9 @@ enum Change {
         statement: usize,
         before: Option<Agreed>,
         completes: bool,
+    },
+    AgreedInSweep {
+        before: Vec<(usize, Option<Agreed>)>,
     },
     Written {
         statement: usize,
@@ -179,8 +161,7 @@ impl Session {
             practice: Vector::new(),
             undo: Vector::new(),
             revision: 0,
-            last_answers: LastAnswers::default(),
-            last_comments: LastComments::default(),
+            last: Last::default(),
         }
     }
 
@@ -217,6 +198,8 @@ impl Session {
             Place::Lobby if self.practice.is_empty() => Phase::Lobby,
             Place::Lobby => Phase::Revealed,
             Place::Section(_) => Phase::Section,
+            Place::Sweep(section) if self.record.swept(section).is_empty() => Phase::Ready,
+            Place::Sweep(_) => Phase::Revealed,
             Place::Summary(_) | Place::WholeSummary => Phase::Summary,
             Place::Priorities if self.record.priorities.is_empty() => Phase::Priorities,
             Place::Priorities => Phase::Revealed,
@@ -254,34 +237,34 @@ impl Session {
     }
 
     /// The groups that vote where the room is, by position; none when everybody does.
-    pub fn voters_here(&self) -> &[usize] {
-        let workshop = &self.record.workshop;
+    pub fn voters_here(&self) -> Cow<'_, [usize]> {
         match self.record.place {
-            Place::Statement(statement) => {
-                workshop.voters_of(workshop.statements()[statement].section)
-            }
-            _ => &[],
+            Place::Statement(statement) => Cow::Borrowed(self.voters_of(statement)),
+            Place::Sweep(section) => Cow::Owned(self.voters_of_sweep(section)),
+            _ => Cow::Borrowed(&[]),
         }
+    }
+
+    /// The groups that vote on a statement, by position; none when everybody does.
+    fn voters_of(&self, statement: usize) -> &[usize] {
+        let workshop = &self.record.workshop;
+        workshop.voters_of(workshop.statements()[statement].section)
     }
 
     /// Whether `seat` may vote where the room is.
     pub fn may_vote(&self, seat: Seat) -> bool {
-        let groups = self.voters_here();
-        let of_them = groups.is_empty() || seat.group.is_some_and(|g| groups.contains(&g));
-        of_them && !seat.observer
+        seat.is_one_of(&self.voters_here())
     }
 
     /// How many could vote in the round that is open: seats that may, and hands counted.
     pub fn voters(&self) -> u32 {
-        self.present.voters(self.voters_here()) + self.open.as_ref().map_or(0, OpenRound::raised)
+        self.present.voters(&self.voters_here()) + self.open.as_ref().map_or(0, OpenRound::raised)
     }
 
-    /// How many have voted in the open round, hands included. This number is all that leaves the
-    /// session before the reveal.
+    /// How many have voted in the open round, hands included; in a sweep, how many have answered
+    /// every statement of theirs. This number is all that leaves the session before the reveal.
     pub fn voted(&self) -> u32 {
-        self.open.as_ref().map_or(0, |open| {
-            u32::try_from(open.choices.len()).unwrap_or(u32::MAX) + open.raised()
-        })
+        self.open.as_ref().map_or(0, OpenRound::voted)
     }
 
     /// Whether the round takes votes.
@@ -301,8 +284,12 @@ impl Session {
     }
 
     /// The number of the round that is open, or else of the newest one here; 0 before the first.
+    /// In a sweep each statement has a number of its own, and this is 0.
     pub fn round(&self) -> usize {
-        self.rounds_held() + usize::from(self.open.is_some())
+        match self.record.place {
+            Place::Sweep(_) => 0,
+            _ => self.rounds_held() + usize::from(self.open.is_some()),
+        }
     }
 
     /// What is voted on here, while it is open and also before and after.
@@ -322,6 +309,10 @@ impl Session {
         }
     }
 
+    fn rating(&self, statement: usize) -> Ballot<'_> {
+        Ballot::Rate(self.record.workshop.scale_of(statement))
+    }
+
     /// The scale of the statement here; elsewhere the workshop's own.
     pub fn scale_here(&self) -> &Scale {
         match self.record.place {
@@ -335,21 +326,6 @@ impl Session {
         self.seats.get(&seat).copied()
     }
 
-    /// A seat's own answer in the open round, or in the newest one when none is open. For that
-    /// seat's eyes only.
-    pub fn own_answer(&self, seat: SeatId) -> Option<&Choice> {
-        match &self.open {
-            Some(open) => open.choices.get(&seat),
-            None => self.last_answers.0.get(&seat),
-        }
-    }
-
-    /// A seat's own answer in the round before the open one. For that seat's eyes only.
-    pub fn own_earlier_answer(&self, seat: SeatId) -> Option<&Choice> {
-        self.open.as_ref()?;
-        self.last_answers.0.get(&seat)
-    }
-
     /// What an undo would take back, in words.
     pub fn undoable(&self) -> Option<&'static str> {
         Some(match self.undo.last()? {
@@ -360,6 +336,7 @@ impl Session {
             Change::Revealed => return None,
             Change::CommentsKept { .. } => "keeping the comments",
             Change::Agreed { .. } => "the agreed score",
+            Change::AgreedInSweep { .. } => "the scores agreed in one stroke",
             Change::Written {
                 kind: Text::Note, ..
             } => "the note",
@@ -384,12 +361,6 @@ impl Session {
             Place::Lobby => self.practice.len(),
             _ => 0,
         }
-    }
-}
-
-impl OpenRound {
-    fn raised(&self) -> u32 {
-        self.hands.iter().sum()
     }
 }
 

@@ -116,6 +116,7 @@ pub(crate) fn state(record: &Record) -> String {
     let place = match record.place {
         Place::Lobby => "the lobby".to_owned(),
         Place::Section(section) => title(section).clone(),
+        Place::Sweep(section) => format!("the sweep of {}", title(section)),
         Place::Statement(statement) => {
             let (number, of) = (statement + 1, workshop.statements().len());
             let section = title(workshop.statements()[statement].section);

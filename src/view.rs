@@ -10,12 +10,14 @@ mod phone;
 mod result;
 mod shared;
 mod summary;
+mod sweep;
 
 pub use facilitator::{FacilitatorView, Indices};
 pub use phone::{MOST_COMMENTS, OwnView, PhoneView};
 pub use result::{PickResult, RoundResult};
 pub use shared::SharedView;
 pub use summary::{ScoreView, Summary, SummaryPart, SummaryRow};
+pub use sweep::{OwnSweptView, SweepView, SweptView};
 
 use crate::ballot::Ballot;
 use crate::record::{Agreed, halves};

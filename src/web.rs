@@ -22,6 +22,7 @@ mod read;
 mod seat;
 mod speak;
 mod state;
+mod sweep;
 #[cfg(test)]
 mod tests;
 mod ticket;

@@ -40,6 +40,7 @@ pub(super) fn measure() {
         notice: None,
         growth: 1000,
         form: None,
+        scrolled: 0,
         nobody_comes: false,
     };
     let ours = redraws(|frame| draw(frame, &scene));

@@ -118,6 +118,7 @@ fn picture(room: &Room, name: &str, title: &str) -> Result<(), Failed> {
         notice: None,
         growth: 1000,
         form: None,
+        scrolled: 0,
         nobody_comes: false,
     };
     let mut terminal = Terminal::new(TestBackend::new(100, 30))?;

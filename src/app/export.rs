@@ -2,15 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{AppError, print, zone};
-use crate::journal::{Disk, FileSystem};
+use super::{AppError, print, table, zone};
 use crate::library::{self, Folders};
 use crate::paper::{self, Kind, Subject};
 use crate::problem::{Problem, did_you_mean};
 use crate::record::Record;
 use crate::room;
 
-/// Writes the session that was asked for into every file of `to`, each of the kind that its ending
+/// Writes the session or the workshop that was asked for into every file of `to`, each of the kind that its ending
 /// tells. Nothing is written when one of them may not be.
 pub(super) fn export(
     asked: &str,
@@ -19,6 +18,14 @@ pub(super) fn export(
     force: bool,
     folders: &Folders,
 ) -> Result<(), AppError> {
+    if library::is_workshop(asked, folders) {
+        let workshop = library::find_workshop(asked, folders)?;
+        if section.is_some() {
+            let problem = Problem::in_file(asked, "a workshop is exported whole");
+            return Err(problem.hint("leave out --section").into());
+        }
+        return table::export_workshop(&workshop, to, force);
+    }
     let path = library::find_session(asked, folders)?;
     let record = library::read_record(&path)?;
     let section = section
@@ -34,7 +41,7 @@ pub(super) fn export(
         written.push((file, bytes(&subject, file)?));
     }
     for (file, bytes) in written {
-        put(file, &bytes)?;
+        table::put(file, &bytes)?;
         print(&format!("wrote {}\n", file.display()))?;
     }
     Ok(())
@@ -54,24 +61,14 @@ fn subject(record: &Record, section: Option<usize>) -> Subject<'_> {
 fn bytes(subject: &Subject<'_>, file: &Path) -> Result<Vec<u8>, AppError> {
     let suffix = file.extension().and_then(|suffix| suffix.to_str());
     let kind = suffix.and_then(Kind::of_suffix);
-    let kind = kind.expect("the command line takes no other endings");
+    let kind = kind.ok_or_else(|| {
+        let problem = Problem::in_file(&library::shown(file), "a session is not written as this");
+        problem.hint("see `plenary export --help` for the kinds of files")
+    })?;
     paper::write(subject, kind).map_err(|source| AppError::Paper {
         file: library::shown(file),
         source,
     })
-}
-
-/// Puts the whole file in its place: a temporary beside it, a sync, a rename.
-fn put(file: &Path, bytes: &[u8]) -> Result<(), AppError> {
-    FileSystem::default()
-        .replace(file, bytes, false)
-        .map_err(|error| {
-            let what = format!("cannot be written: {error}");
-            let problem = Problem::in_file(&library::shown(file), what);
-            problem
-                .hint("is the folder yours, and is the file open in another program?")
-                .into()
-        })
 }
 
 /// The section with this id among those that were asked.

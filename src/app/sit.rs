@@ -19,6 +19,7 @@ use crate::plain::{self, PlainDesk};
 use crate::record::Record;
 use crate::rehearse;
 use crate::room::{self, Kept, Room, RoomThread};
+use crate::session::Command;
 use crate::text::{LONGEST_NAME, clean};
 use crate::theme::Theme;
 use crate::web::{self, Access, Endpoint};
@@ -32,6 +33,8 @@ pub(super) struct Phones {
     pub(super) phones: usize,
     /// What makes them vote the same way each time.
     pub(super) seed: u64,
+    /// How many times faster than people they are.
+    pub(super) pace: u8,
 }
 
 /// Starts a session of the workshop with this name or in this file.
@@ -165,6 +168,10 @@ pub(super) fn sit(
     // Nobody can join before the endpoint answers, and so nobody without a ticket.
     let base_url = invitation.base_url();
     let issued = runtime.block_on(tickets::issue(&room, how_many, &record, &base_url))?;
+    if sitting.sweep {
+        // Nothing can refuse this; a room that has stopped says so by itself.
+        let _ = runtime.block_on(room.ask(Command::WalkBySweeps));
+    }
     let remarks = [listening.remark.clone(), remark, issued];
     let remarks: Vec<String> = remarks.into_iter().flatten().collect();
     invitation.remark = (!remarks.is_empty()).then(|| remarks.join(" "));
@@ -208,7 +215,9 @@ impl Meeting {
             let tickets = unused.map(|(ticket, _)| ticket.to_string()).collect();
             let stop = stop.clone();
             tokio::spawn(async move {
-                rehearse::run(phones.phones, &url, (&code, tickets), phones.seed, stop).await;
+                let Phones { phones, seed, pace } = phones;
+                let faster = f64::from(pace);
+                rehearse::run(phones, &url, (&code, tickets), (seed, faster), stop).await;
             })
         });
         let left = if sitting.plain {

@@ -65,6 +65,7 @@ fn decided(value: u8, at: Timestamp) -> Agreed {
         dissent: String::new(),
         target: None,
         after_round: 0,
+        in_sweep: false,
         at,
     }
 }
@@ -83,6 +84,7 @@ fn voted(record: &mut Record, statement: usize, counts: [u32; 4]) {
         }),
         hands: Vec::new(),
         comments: Vec::new(),
+        in_sweep: false,
     });
 }
 

@@ -159,6 +159,7 @@ impl Stage<'_> {
             growth: 1000,
             form: None,
             nobody_comes: false,
+            scrolled: 0,
         };
         let area = Rect::new(0, 0, LEAST.0, LEAST.1);
         let mut buffer = Buffer::empty(area);

@@ -13,6 +13,10 @@ pub enum Intent {
     Previous,
     /// Open a vote; after a reveal, a new round.
     Vote,
+    /// Open a vote on every statement of the section at one go.
+    Sweep,
+    /// Take a statement out of the one stroke, or put it back.
+    TakeOut,
     /// Close the vote.
     Close,
     /// Show the room the round.

@@ -50,6 +50,10 @@ pub enum Where {
     Outline,
     /// The comments that came with the votes.
     Comments,
+    /// The results of a sweep, where the keys of the room hold too.
+    Results,
+    /// What is agreed in one stroke after a sweep.
+    Stroke,
     /// A question that is asked once.
     Question,
     /// The points of the scale while a score is agreed.
@@ -64,12 +68,14 @@ pub enum Where {
 
 impl Where {
     /// Every place, in the order of the help screen: the room's keys are what is looked for there.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Room,
         Self::Points,
         Self::Text,
         Self::Outline,
         Self::Comments,
+        Self::Results,
+        Self::Stroke,
         Self::Question,
         Self::Blank,
         Self::Home,
@@ -88,6 +94,7 @@ impl Where {
             Overlay::Blank => Self::Blank,
             Overlay::Outline(_) => Self::Outline,
             Overlay::Comments(_) => Self::Comments,
+            Overlay::Stroke(_) => Self::Stroke,
             Overlay::Confirm(_) => Self::Question,
             Overlay::Agree(panel) if panel.field == AgreeField::Value => Self::Points,
             Overlay::Agree(_) | Overlay::Entry(_) => Self::Text,
@@ -104,6 +111,8 @@ impl Where {
             Self::Text => "In a field with text",
             Self::Outline => "In the list of places",
             Self::Comments => "Reading comments",
+            Self::Results => "In the results of a sweep",
+            Self::Stroke => "Agreeing what is Close",
             Self::Question => "When asked",
             Self::Blank => "On the dark screen",
         }
@@ -165,7 +174,14 @@ const fn row(
 
 const ROOM: &[Where] = &[Where::Room];
 const HOME: &[Where] = &[Where::Home];
-const LISTS: &[Where] = &[Where::Outline, Where::Comments, Where::Home, Where::Reading];
+const LISTS: &[Where] = &[
+    Where::Outline,
+    Where::Comments,
+    Where::Home,
+    Where::Reading,
+    Where::Results,
+    Where::Stroke,
+];
 const READING: &[Where] = &[Where::Reading];
 
 // One row, one line: a table is read down its columns.
@@ -175,6 +191,7 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Char('n'), Key::Code(KeyCode::Right)], Intent::Next, "next statement", ROOM),
     row(&[Key::Char('p'), Key::Code(KeyCode::Left)], Intent::Previous, "previous statement", ROOM),
     row(&[Key::Char('v')], Intent::Vote, "open a vote, again, or for practice", ROOM),
+    row(&[Key::Char('s')], Intent::Sweep, "sweep the section", ROOM),
     row(&[Key::Char('c')], Intent::Close, "close the vote", ROOM),
     row(&[Key::Char('r')], Intent::Reveal, "reveal", ROOM),
     row(&[Key::Char('a')], Intent::Agree, "agree a score", ROOM),
@@ -213,6 +230,9 @@ static TABLE: &[KeyRow] = &[
     row(&[ESC, Key::Char('g')], Intent::Back, "back, without going", &[Where::Outline]),
     row(&[ENTER, SPACE], Intent::Step, "keep them in the record", &[Where::Comments]),
     row(&[ESC, Key::Char('k')], Intent::Back, "back, without keeping them", &[Where::Comments]),
+    row(&[ENTER, SPACE], Intent::Step, "agree what is left in the list", &[Where::Stroke]),
+    row(&[Key::Char('x')], Intent::TakeOut, "talk about this one, or put it back", &[Where::Stroke]),
+    row(&[ESC], Intent::Back, "back, without agreeing", &[Where::Stroke]),
     row(&[ENTER, SPACE], Intent::Step, "start the workshop, reload the session", HOME),
     row(&[Key::Char('s'), Key::Code(KeyCode::Tab)], Intent::Short, "short form or full form", HOME),
     row(&[Key::Char('/')], Intent::Search, "look for a session or a workshop", HOME),
@@ -226,7 +246,7 @@ static TABLE: &[KeyRow] = &[
     row(&[ESC], Intent::Back, "back to the list", READING),
     row(&[ENTER, SPACE, Key::Char('y')], Intent::Step, "yes", &[Where::Question]),
     row(&[ESC, Key::Char('n')], Intent::Back, "no", &[Where::Question]),
-    row(&[Key::Char('Q')], Intent::Leave, "leave; asks once, everything is already saved", &[Where::Room, Where::Blank, Where::Outline, Where::Comments, Where::Question, Where::Points]),
+    row(&[Key::Char('Q')], Intent::Leave, "leave; all is saved", &[Where::Room, Where::Blank, Where::Outline, Where::Comments, Where::Question, Where::Points, Where::Stroke]),
     row(&[Key::Ctrl('c')], Intent::Leave, "leave, from anywhere", &Where::ALL),
     // Last, because the first row that fits counts.
     row(&[Key::Any], Intent::Back, "bring the screen back", &[Where::Blank]),
@@ -241,8 +261,13 @@ pub fn table() -> &'static [KeyRow] {
 /// down where that must not act again.
 pub fn intent(key: KeyEvent, place: Where) -> Option<Intent> {
     let key = plain(key)?;
-    let row = TABLE.iter().find(|row| {
-        row.places.contains(&place) && row.keys.iter().any(|k| k.is(key.code, key.modifiers))
+    let at = |place: Where| {
+        let mut rows = TABLE.iter().filter(move |row| row.places.contains(&place));
+        rows.find(|row| row.keys.iter().any(|k| k.is(key.code, key.modifiers)))
+    };
+    let row = at(place).or_else(|| match place {
+        Where::Results => at(Where::Room),
+        _ => None,
     });
     let intent = match (row, key.code) {
         (Some(row), KeyCode::Char(c)) if row.keys == [Key::Digit] => {

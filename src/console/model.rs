@@ -86,6 +86,8 @@ pub enum Overlay {
     Outline(Outline),
     /// The comments that came with the newest round, from this one on.
     Comments(usize),
+    /// What is agreed in one stroke after a sweep.
+    Stroke(StrokePanel),
     /// Something that asks once before it is done.
     Confirm(Question),
     /// Agreeing a score.
@@ -116,6 +118,17 @@ pub struct OutlineRow {
     pub agreed: Option<u8>,
     /// How many rounds were held, for a statement.
     pub rounds: usize,
+}
+
+/// What is agreed in one stroke after a sweep, shown before it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StrokePanel {
+    /// The statements that are Close, by position, in the order asked.
+    pub rows: Vec<usize>,
+    /// Which row is marked.
+    pub selected: usize,
+    /// The statements of it that are talked about all the same.
+    pub taken_out: Vec<usize>,
 }
 
 /// What is asked before it is done.

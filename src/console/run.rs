@@ -23,7 +23,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 use tokio_util::sync::CancellationToken;
 
-use super::keys::{self, Where};
+use super::keys;
 use super::model::{Joining, Overlay};
 use super::screen::{self, Scene};
 use super::update::{Effect, GROWN, Model, Sight};
@@ -288,7 +288,7 @@ where
         if self.is_too_small() {
             return keys::leaves_at_once(key).then_some(Left::ByKey);
         }
-        let intent = keys::intent(key, Where::of(self.model.overlay()))?;
+        let intent = keys::intent(key, self.model.keys_go_to())?;
         let sight = sight(&self.view, &self.newest, self.now());
         let effect = self.model.update(intent, &sight);
         self.dirty = true;
@@ -341,6 +341,7 @@ where
                 growth,
                 form: self.model.form(),
                 nobody_comes: self.model.nobody_comes(now),
+                scrolled: self.model.scrolled(),
             };
             self.terminal
                 .draw(|frame| screen::draw(frame, &scene))

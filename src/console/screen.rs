@@ -31,6 +31,8 @@ mod sheet;
 mod stack;
 mod statement;
 mod summary;
+mod sweep;
+mod swept;
 mod words;
 
 use ratatui::Frame;
@@ -79,6 +81,8 @@ pub struct Scene<'a> {
     pub form: Option<Form>,
     /// Whether the room has waited in vain for a minute: the lobby shows what else to try.
     pub nobody_comes: bool,
+    /// The row of a long list that is shown first.
+    pub scrolled: usize,
 }
 
 /// Draws the room's screen and what lies over it.
@@ -112,6 +116,11 @@ pub(super) fn draw_on(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         Overlay::QrCode => joining::draw(scene, body, buf),
         Overlay::Facilitator => facilitator::draw(scene, body, buf),
         Overlay::Outline(outline) => outline::draw(outline, scene.theme, body, buf),
+        Overlay::Stroke(panel) => {
+            if let Some(sweep) = &scene.view.sweep {
+                swept::draw_stroke(scene, (sweep, panel), body, buf);
+            }
+        }
         Overlay::Comments(first) => comments::draw(scene, *first, body, buf),
         Overlay::Agree(panel) => agree::draw(scene, panel, body, buf),
         Overlay::Entry(panel) => {
@@ -157,6 +166,11 @@ fn draw_room(scene: &Scene<'_>, body: Rect, buf: &mut Buffer) {
     let view = scene.view;
     if view.statement.is_none() && view.priorities.is_some() && view.phase != Phase::Ended {
         return priorities::draw(scene, body, buf);
+    }
+    match &view.sweep {
+        Some(sweep) if sweep.listed => return swept::draw(scene, sweep, body, buf),
+        Some(sweep) => return sweep::draw(scene, sweep, body, buf),
+        None => {}
     }
     match view.phase {
         Phase::Lobby => lobby::draw(scene, body, buf),

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use jiff::Timestamp;
 
-use super::keys::{self, Where};
+use super::keys;
 use super::model::{AgreePanel, EntryPanel, Overlay};
 use super::update::{Effect, Model, Sight};
 use crate::ballot::Answer;
@@ -166,9 +166,32 @@ impl Bench {
     }
 
     pub(super) fn vote(&mut self, votes: &[u8]) {
+        if matches!(self.session.place(), Place::Sweep(_)) {
+            return self.sweep(votes);
+        }
         for (number, value) in votes.iter().enumerate() {
             let vote = vote(&self.session, number as u128 + 1, &value.to_string());
             self.carry_out(&vote).unwrap();
+        }
+    }
+
+    /// Everybody answers every statement of the open sweep; on each the votes move on by one seat.
+    pub(super) fn sweep(&mut self, votes: &[u8]) {
+        let asked: Vec<usize> = self.session.sweeping().collect();
+        for statement in asked {
+            let held = &self.session.record().statements[statement];
+            let round = held.rounds.len() + 1;
+            for (number, _) in votes.iter().enumerate() {
+                let value = votes[(number * statement) % votes.len()];
+                let vote = Command::Vote {
+                    seat: seat(number as u128 + 1),
+                    statement: Place::Statement(statement).name(&self.session.record().workshop),
+                    round,
+                    answer: Answer(vec![value.to_string()]),
+                    comment: String::new(),
+                };
+                self.carry_out(&vote).unwrap();
+            }
         }
     }
 
@@ -212,7 +235,7 @@ impl Bench {
 
     /// Presses a key, and lets the room do what it asks for.
     pub(super) fn event(&mut self, key: KeyEvent) -> Effect {
-        let Some(intent) = keys::intent(key, Where::of(self.model.overlay())) else {
+        let Some(intent) = keys::intent(key, self.model.keys_go_to()) else {
             return Effect::None;
         };
         let view = self.view();

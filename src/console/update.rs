@@ -11,17 +11,20 @@ mod invite;
 mod outline;
 mod panels;
 mod room;
+mod seen;
+mod sweep;
 
 use std::time::Duration;
 
 use super::intent::Intent;
 use super::keys::Where;
 use super::model::{Overlay, Question};
-use crate::record::{Place, Record};
+use crate::record::Record;
 use crate::room::Recorded;
-use crate::session::{Command, Phase, Refusal, Step};
+use crate::session::{Command, Refusal};
 use crate::view::SharedView;
 use invite::Invite;
+use seen::Seen;
 
 pub use day::{NotADay, read_day};
 pub use invite::ALONE;
@@ -76,6 +79,8 @@ pub struct Model {
     /// Until then Enter does nothing.
     steady_from: Duration,
     asked: Option<Asked>,
+    /// The row of a long list that is shown first.
+    scrolled: usize,
     invite: Invite,
 }
 
@@ -85,15 +90,6 @@ enum Motion {
     Off,
     Still,
     GrowingSince(Duration),
-}
-
-/// What was last seen of the room, to notice what changed.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Seen {
-    place: Place,
-    phase: Phase,
-    step: Step,
-    rounds: usize,
 }
 
 /// What the room was asked, and what to say when it has been done.
@@ -122,6 +118,7 @@ impl Model {
             seen: None,
             steady_from: Duration::ZERO,
             asked: None,
+            scrolled: 0,
             invite: Invite::default(),
         }
     }
@@ -134,6 +131,11 @@ impl Model {
     /// A refusal or a confirmation, until the next key.
     pub fn notice(&self) -> Option<&str> {
         self.notice.as_deref()
+    }
+
+    /// The row of a long list that is shown first.
+    pub fn scrolled(&self) -> usize {
+        self.scrolled
     }
 
     /// Which theme, by position.
@@ -149,64 +151,6 @@ impl Model {
         let passed = now.saturating_sub(began).min(GROWING).as_millis();
         let left = 1_000 - passed * 1_000 / GROWING.as_millis();
         u16::try_from(1_000 - left * left * left / 1_000_000).unwrap_or(GROWN)
-    }
-
-    /// Takes in what the room is at. Called whenever the room may have changed, before keys.
-    pub fn see(&mut self, sight: &Sight<'_>) {
-        let view = sight.view;
-        self.invite.see(view, sight.now);
-        let seen = Seen {
-            place: view.place,
-            phase: view.phase,
-            step: view.step,
-            rounds: match view.place {
-                Place::Priorities => sight.record.priorities.len(),
-                _ => view.rounds.len(),
-            },
-        };
-        let Some(before) = self.seen.replace(seen) else {
-            return;
-        };
-        if seen.place == before.place && seen.rounds > before.rounds {
-            self.steady_from = sight.now + AFTER_REVEAL;
-            if !matches!(self.motion, Motion::Off) {
-                self.motion = Motion::GrowingSince(sight.now);
-            }
-        } else if seen != before {
-            self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
-        }
-        if seen.place != before.place {
-            self.leave_place();
-        }
-        self.keep_question_true(view);
-    }
-
-    /// Puts away what belonged to the place that the room has left.
-    fn leave_place(&mut self) {
-        if matches!(self.motion, Motion::GrowingSince(_)) {
-            self.motion = Motion::Still;
-        }
-        let for_here = |overlay: &Overlay| {
-            matches!(
-                overlay,
-                Overlay::Agree(_) | Overlay::Entry(_) | Overlay::Facilitator | Overlay::Comments(_)
-            )
-        };
-        self.beneath = self.beneath.take().filter(|under| !for_here(under));
-        if for_here(&self.overlay) {
-            self.overlay = Overlay::None;
-            self.no_panel_waits();
-        }
-    }
-
-    /// Counts again in a question about closing, and withdraws it when there is nothing to close.
-    fn keep_question_true(&mut self, view: &SharedView) {
-        if let Overlay::Confirm(Question::Close { missing, of, .. }) = &mut self.overlay {
-            (*missing, *of) = (view.voters.saturating_sub(view.voted), view.voters);
-            if view.phase != Phase::Voting {
-                self.overlay = Overlay::None;
-            }
-        }
     }
 
     /// Changes the screen by `intent`, and says what else is to be done.
@@ -239,6 +183,10 @@ impl Model {
             Overlay::Comments(first) => {
                 let first = *first;
                 self.in_comments(first, intent, sight)
+            }
+            Overlay::Stroke(panel) => {
+                let panel = panel.clone();
+                self.in_stroke(panel, intent, sight)
             }
             Overlay::Confirm(question) => {
                 let question = question.clone();

@@ -4,3 +4,4 @@ pub mod bars;
 pub mod dots;
 pub mod letters;
 pub mod qr;
+pub mod spark;

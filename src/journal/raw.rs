@@ -1,6 +1,7 @@
 //! A journal's lines as written: serde's side.
 
 mod parts;
+mod sweep;
 
 use std::str;
 
@@ -13,7 +14,10 @@ use crate::record::raw::{RawAction, RawAgreed, RawRecord, RawSeen, none_at_all, 
 use crate::record::{Place, Record};
 use crate::session::{ALPHABET, Door, Event, SeatId, Session, ShortCode, Text};
 use crate::workshop::Workshop;
-use parts::{read_agreed, read_choice, read_door, read_hands, read_seat, read_tickets};
+use parts::{
+    read_agreed, read_choice, read_door, read_hands, read_seat, read_statement, read_tickets,
+};
+use sweep::RawSweep;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -54,6 +58,8 @@ enum RawEvent {
     },
     Voted {
         seat: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        statement: Option<String>,
         choice: Vec<String>,
         #[serde(default, skip_serializing_if = "String::is_empty")]
         comment: String,
@@ -65,6 +71,7 @@ enum RawEvent {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         offered: Vec<String>,
     },
+    Sweep(RawSweep),
     HandsCounted {
         #[serde(with = "one_line")]
         counts: Vec<u32>,
@@ -200,10 +207,12 @@ impl RawEvent {
             Event::DoorSet { door } => Self::of_door(*door),
             Event::Voted {
                 seat,
+                statement,
                 choice,
                 comment,
             } => Self::Voted {
                 seat: seat.to_string(),
+                statement: statement.map(id),
                 choice: choice.answer(workshop).0,
                 comment: comment.clone(),
             },
@@ -213,6 +222,7 @@ impl RawEvent {
             Event::RoundOpened { offered } => Self::RoundOpened {
                 offered: offered.iter().map(|s| id(*s)).collect(),
             },
+            Event::Sweep(sweep) => Self::Sweep(RawSweep::of(sweep, workshop)),
             Event::HandsCounted { counts } => Self::HandsCounted {
                 counts: counts.clone(),
             },
@@ -293,11 +303,13 @@ impl RawEvent {
             },
             Self::Voted {
                 seat,
+                statement,
                 choice,
                 comment,
             } => Event::Voted {
                 seat: seat.parse::<SeatId>().ok()?,
-                choice: read_choice(choice, session)?,
+                choice: read_choice(choice, statement.as_deref(), session)?,
+                statement: read_statement(statement.as_deref(), workshop)?,
                 comment,
             },
             Self::Moved { to } => Event::Moved {
@@ -306,6 +318,7 @@ impl RawEvent {
             Self::RoundOpened { offered } => Event::RoundOpened {
                 offered: offered.iter().map(|s| position(s)).collect::<Option<_>>()?,
             },
+            Self::Sweep(sweep) => Event::Sweep(sweep.checked(workshop)?),
             Self::HandsCounted { counts } => read_hands(counts, session)?,
             Self::RoundClosed => Event::RoundClosed,
             Self::RoundRevealed { tally, joined } => Event::RoundRevealed {

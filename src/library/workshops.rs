@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{Folders, is_file_name, read_text, ron_files, shown};
+use crate::notation::{self, Kind};
 use crate::problem::{Problem, Problems, did_you_mean};
 use crate::workshop::{self, Workshop};
 
@@ -47,6 +48,17 @@ pub fn list_workshops(folders: &Folders) -> Vec<WorkshopEntry> {
 pub fn read_workshop(path: &Path) -> Result<Workshop, Problems> {
     let text = read_text(path)?;
     workshop::read(&shown(path), &text)
+}
+
+/// Whether a name or a file is a workshop's, and not a session's.
+pub fn is_workshop(asked: &str, folders: &Folders) -> bool {
+    if is_file_name(asked) {
+        let text = read_text(Path::new(asked));
+        return text.is_ok_and(|text| notation::kind_of(&text) == Kind::Workshop);
+    }
+    let own = folders.workshops.as_deref();
+    let own = own.is_some_and(|folder| folder.join(format!("{asked}.ron")).is_file());
+    own || SHIPPED.iter().any(|(name, _)| *name == asked)
 }
 
 /// The workshop that was asked for by its shipped name, by a name in the user's own folder, or by

@@ -54,6 +54,8 @@ pub(super) fn place(lines: &mut Lines, was: Option<&SharedView>, now: &Shown) {
     }
     lines.text("voters", None, &listed(&view.voted_by));
     match view.place {
+        // The sweep itself says what it asks.
+        Place::Sweep(_) => {}
         Place::Section(_) => lines.text("purpose", None, &view.purpose),
         Place::Statement(_) | Place::Lobby => {
             if let Some(statement) = &view.statement {

@@ -10,7 +10,7 @@ use crate::text::clean;
 use crate::view::{AgreedView, PickResult, RoundResult, SharedView};
 use crate::workshop::{Point, Rag};
 
-use super::{LONGEST_LINE, arrival, next_words};
+use super::{LONGEST_LINE, arrival, next_words, sweep};
 
 /// The room as the lines tell it.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,8 @@ pub(super) struct Shown {
     pub(super) place: String,
     /// Ids of what the ballot at the end offers, while it is here.
     pub(super) offers: Vec<String>,
+    /// Ids of what is still to be talked about of a sweep, widest disagreement first.
+    pub(super) queue: Vec<String>,
     /// The points of the workshop's own scale.
     pub(super) points: Vec<Point>,
     pub(super) file: Option<String>,
@@ -38,6 +40,11 @@ impl Shown {
             saved: snapshot.saved.clone(),
             place: view.place.name(workshop),
             offers: offers.map(|offer| offer.id.clone()).collect(),
+            queue: {
+                let waiting = view.queue.iter().flatten();
+                let ids = waiting.map(|s| workshop.statements()[*s].id.clone());
+                ids.collect()
+            },
             points: workshop.scale().points.clone(),
             file: file.map(str::to_owned),
             view,
@@ -152,7 +159,10 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
         lines.changed("statement", asked, self::asked(view));
     }
     lines.changed("round", seen_here.and_then(round), round(view));
+    sweep::lines(&mut lines, here, now);
     voting(&mut lines, here, now);
+    let queue = here.map(|b| b.queue.join(" "));
+    lines.text("queue", queue.as_deref(), &now.queue.join(" "));
     if let Some(revealed) = now.revealed() {
         let known = here.is_some_and(|b| b.revealed().is_some() && b.view.round == view.round);
         if !known {
@@ -192,7 +202,12 @@ impl Lines {
     }
 
     /// Says `now` when it is another than before; the word alone when it is gone.
-    fn changed<T: ToString + PartialEq>(&mut self, word: &str, before: Option<T>, now: Option<T>) {
+    pub(super) fn changed<T: ToString + PartialEq>(
+        &mut self,
+        word: &str,
+        before: Option<T>,
+        now: Option<T>,
+    ) {
         if before != now {
             let rest = now.map_or_else(String::new, |n| n.to_string());
             self.say(word, &rest);
@@ -261,7 +276,13 @@ fn round(view: &SharedView) -> Option<usize> {
 fn voting(lines: &mut Lines, here: Option<&Shown>, now: &Shown) {
     let count =
         |view: &SharedView| waits(view).then(|| format!("{} of {}", view.voted, view.voters));
-    if waits(&now.view) {
+    if now.view.sweep.is_some() {
+        let through = here.and_then(|b| sweep::through(&b.view));
+        let now = sweep::through(&now.view);
+        if now.is_some() {
+            lines.changed("through", through, now);
+        }
+    } else if waits(&now.view) {
         lines.changed("voted", here.and_then(|b| count(&b.view)), count(&now.view));
         lines.changed("hands", here.and_then(hands), hands(now));
     }
@@ -347,7 +368,7 @@ fn action_words(action: &Action) -> String {
 }
 
 /// Counts with spaces between: `4 1 2 5`.
-fn numbers(counts: &[u32]) -> String {
+pub(super) fn numbers(counts: &[u32]) -> String {
     let words: Vec<String> = counts.iter().map(u32::to_string).collect();
     words.join(" ")
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::places;
+use super::{places, sweep};
 use crate::problem::did_you_mean;
 use crate::record::{Place, Target};
 use crate::session::{Command, Refusal, Session};
@@ -41,6 +41,12 @@ pub const COMMANDS: &[CommandHelp] = &[
         parse: |rest, _| alone(rest, Order::Ask(Command::OpenVote)),
     },
     CommandHelp {
+        word: "sweep",
+        arguments: "",
+        does: "opens a vote on every statement of this section that is not agreed, at one go",
+        parse: |rest, _| alone(rest, Order::Ask(Command::Sweep)),
+    },
+    CommandHelp {
         word: "close",
         arguments: "",
         does: "closes the vote, and says how many had not voted",
@@ -76,7 +82,7 @@ pub const COMMANDS: &[CommandHelp] = &[
     CommandHelp {
         word: "agree",
         arguments: "VALUE [reason]",
-        does: "takes down the score that the group decided",
+        does: "takes down the score that the group decided; after a sweep `agree close` agrees at their medians all that are Close, `agree close but ID ID` all but these",
         parse: agree,
     },
     CommandHelp {
@@ -262,11 +268,11 @@ fn unknown(word: &str, lower: &str) -> String {
 }
 
 /// A piece of what was typed, safe to print again.
-fn echo(word: &str) -> String {
+pub(super) fn echo(word: &str) -> String {
     clean(word, LONGEST_ECHO)
 }
 
-fn first_word(text: &str) -> (&str, &str) {
+pub(super) fn first_word(text: &str) -> (&str, &str) {
     let (word, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     (word, rest.trim())
 }
@@ -281,6 +287,9 @@ fn alone(rest: &str, order: Order) -> Result<Order, String> {
 
 fn agree(rest: &str, session: &Session) -> Result<Order, String> {
     let (value, reason) = first_word(rest);
+    if value.eq_ignore_ascii_case("close") {
+        return sweep::agree_close(reason, session);
+    }
     Ok(Order::Ask(Command::Agree {
         value: point(value, session)?,
         reason: reason.to_owned(),

@@ -12,6 +12,7 @@ pub(super) fn all(workshop: &Workshop) -> Vec<(Place, &str)> {
     for section in workshop.top_sections() {
         let whole = &workshop.sections()[section];
         places.push((Place::Section(section), whole.title.as_str()));
+        places.push((Place::Sweep(section), "All its statements at one go"));
         let Range { start, end } = whole.statements;
         for (s, statement) in (start..end).zip(&workshop.statements()[start..end]) {
             places.push((Place::Statement(s), statement.text.as_str()));

@@ -2,10 +2,10 @@
 //! value is left out.
 
 use super::change::{Shown, comments, door_words, hands, target_words, ticket_words};
-use super::{LONGEST_LINE, next_words};
+use super::{LONGEST_LINE, next_words, sweep};
 use crate::room::Saved;
 use crate::session::Phase;
-use crate::text::{clean, listed};
+use crate::text::clean;
 
 /// Every key, in the order in which they are printed.
 #[cfg(test)]
@@ -18,6 +18,9 @@ pub(super) const KEYS: &[&str] = &[
     "room",
     "tickets",
     "voted",
+    "through",
+    "stroke",
+    "queue",
     "offers",
     "tally",
     "median",
@@ -55,6 +58,10 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
     lines.push("room", door_words(view.door));
     lines.push("tickets", ticket_words(view).unwrap_or_default());
     lines.push("voted", voted(shown));
+    lines.push("through", sweep::through(view).unwrap_or_default());
+    let listed = view.sweep.as_ref().filter(|sweep| sweep.listed);
+    lines.push("stroke", listed.map_or_else(String::new, sweep::stroke));
+    lines.push("queue", shown.queue.join(" "));
     lines.push("offers", shown.offers.join(" "));
     for (word, value) in shown
         .revealed()
@@ -83,7 +90,7 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
     lines.push("evidence", &view.evidence);
     lines.push("place", &shown.place);
     lines.push("section", view.path_line());
-    lines.push("voters", listed(&view.voted_by));
+    lines.push("voters", crate::text::listed(&view.voted_by));
     lines.push("text", text(shown));
     lines.push("saved", saved(shown));
     lines.push("next", next_words(view));

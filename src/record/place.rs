@@ -9,6 +9,8 @@ pub enum Place {
     Lobby,
     /// The start of a section that stands by itself.
     Section(usize),
+    /// A section whose statements are voted on at one go: the open sweep, and then its list.
+    Sweep(usize),
     /// A statement.
     Statement(usize),
     /// What was agreed in a section that stands by itself.
@@ -24,13 +26,17 @@ pub enum Place {
 /// What stands before a section's id in the name of its summary.
 const SUMMARY_OF: &str = "summary ";
 
+/// What stands before a section's id in the name of its sweep.
+const SWEEP_OF: &str = "sweep ";
+
 impl Place {
-    /// The place's name: the id of a statement or section, or `lobby`, `summary ID`, `summary`,
-    /// `priorities`, `end`.
+    /// The place's name: the id of a statement or section, or `lobby`, `sweep ID`, `summary ID`,
+    /// `summary`, `priorities`, `end`.
     pub fn name(self, workshop: &Workshop) -> String {
         match self {
             Self::Lobby => "lobby".to_owned(),
             Self::Section(section) => workshop.sections()[section].id.clone(),
+            Self::Sweep(section) => format!("{SWEEP_OF}{}", workshop.sections()[section].id),
             Self::Statement(statement) => workshop.statements()[statement].id.clone(),
             Self::Summary(section) => {
                 format!("{SUMMARY_OF}{}", workshop.sections()[section].id)
@@ -51,6 +57,9 @@ impl Place {
             id => {
                 if let Some(section) = id.strip_prefix(SUMMARY_OF) {
                     return workshop.section_by_id(section.trim()).map(Self::Summary);
+                }
+                if let Some(section) = id.strip_prefix(SWEEP_OF) {
+                    return workshop.section_by_id(section.trim()).map(Self::Sweep);
                 }
                 let statement = workshop.statement_by_id(id).map(Self::Statement);
                 statement.or_else(|| workshop.section_by_id(id).map(Self::Section))

@@ -77,6 +77,8 @@ struct RawSitting {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     rehearsal: bool,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    by_sweeps: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     share_name: bool,
     state: RawState,
     place: String,
@@ -146,6 +148,8 @@ pub(crate) struct RawAgreed {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     target: Option<RawTarget>,
     after_round: usize,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    in_sweep: bool,
     at: Timestamp,
 }
 
@@ -162,6 +166,8 @@ struct RawTarget {
 #[serde(deny_unknown_fields)]
 struct RawRound {
     round: usize,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    in_sweep: bool,
     opened: Timestamp,
     revealed: Timestamp,
     joined: u32,

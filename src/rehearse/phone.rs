@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use tokio::time::sleep;
 
 use super::Hall;
-use super::temperament::{Choice, Climate, Move, Question, Temperament, dice};
+use super::temperament::{Asked, Choice, Climate, Move, Question, Temperament, dice};
 use super::wire::{self, Failed};
 use crate::workshop::MOST_GROUPS;
 
@@ -29,13 +29,13 @@ const LONGEST_PAUSE_SECONDS: f64 = 8.0;
 /// One simulated phone and whoever holds it.
 #[derive(Debug)]
 pub(super) struct Phone {
-    hall: Arc<Hall>,
+    pub(super) hall: Arc<Hall>,
     number: usize,
     temperament: Temperament,
 }
 
 /// The seat is gone; it takes another to go on.
-struct SeatLost;
+pub(super) struct SeatLost;
 
 impl Phone {
     pub(super) fn new(hall: Arc<Hall>, number: usize) -> Self {
@@ -89,7 +89,7 @@ impl Phone {
     async fn watch_room(
         &self,
         seat: &HeaderValue,
-        asks: &watch::Sender<Option<Question>>,
+        asks: &watch::Sender<Option<Asked>>,
     ) -> SeatLost {
         let mut since = None;
         let mut pause = Pause::default();
@@ -115,18 +115,14 @@ impl Phone {
     async fn answer(
         &self,
         seat: &HeaderValue,
-        mut asked: watch::Receiver<Option<Question>>,
+        mut asked: watch::Receiver<Option<Asked>>,
     ) -> SeatLost {
         let mut said: BTreeMap<String, Choice> = BTreeMap::new();
         loop {
             let question = asked.borrow_and_update().clone();
             if let Some(question) = question {
-                let moves = self.moves(&question, said.get(&question.statement));
-                if let Some(last) = moves.last() {
-                    said.insert(question.statement.clone(), last.choice.clone());
-                }
                 tokio::select! {
-                    done = self.make(seat, &question, moves) => {
+                    done = self.take_up(seat, &question, &mut said) => {
                         if let Err(lost) = done {
                             return lost;
                         }
@@ -141,16 +137,43 @@ impl Phone {
         }
     }
 
-    fn moves(&self, question: &Question, earlier: Option<&Choice>) -> Vec<Move> {
-        let Question {
-            statement, round, ..
-        } = question;
-        let climate = Climate::of(self.hall.seed, statement);
-        let dice = dice(self.hall.seed, self.number, statement, *round);
+    /// Answers one thing, or all statements of a sweep. What was said is kept in mind at once, for a
+    /// later round.
+    async fn take_up(
+        &self,
+        seat: &HeaderValue,
+        asked: &Asked,
+        said: &mut BTreeMap<String, Choice>,
+    ) -> Result<(), SeatLost> {
+        match asked {
+            Asked::One(question) => {
+                let moves = self.moves(question, said.get(&question.statement));
+                if let Some(last) = moves.last() {
+                    said.insert(question.statement.clone(), last.choice.clone());
+                }
+                self.make(seat, question, moves).await
+            }
+            Asked::Sweep { ids, .. } => self.sweep(seat, ids, said).await,
+        }
+    }
+
+    pub(super) fn moves(&self, question: &Question, earlier: Option<&Choice>) -> Vec<Move> {
+        self.moves_by(&question.statement, question, earlier)
+    }
+
+    /// What this person does by the dice that are thrown for `occasion`.
+    pub(super) fn moves_by(
+        &self,
+        occasion: &str,
+        question: &Question,
+        earlier: Option<&Choice>,
+    ) -> Vec<Move> {
+        let climate = Climate::of(self.hall.seed, &question.statement);
+        let dice = dice(self.hall.seed, self.number, occasion, question.round);
         self.temperament.moves(dice, climate, question, earlier)
     }
 
-    async fn make(
+    pub(super) async fn make(
         &self,
         seat: &HeaderValue,
         question: &Question,
@@ -173,7 +196,7 @@ impl Phone {
 }
 
 /// Waits longer each time, so that a room in trouble is not asked more and more.
-struct Pause {
+pub(super) struct Pause {
     seconds: f64,
 }
 
@@ -187,7 +210,7 @@ impl Default for Pause {
 
 impl Pause {
     /// Waits, at least as long as the room said.
-    async fn wait(&mut self, at_least: Option<Duration>) {
+    pub(super) async fn wait(&mut self, at_least: Option<Duration>) {
         let pause = Duration::from_secs_f64(self.seconds);
         self.seconds = (2.0 * self.seconds).min(LONGEST_PAUSE_SECONDS);
         sleep(at_least.map_or(pause, |least| least.max(pause))).await;

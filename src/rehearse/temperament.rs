@@ -38,7 +38,21 @@ const SEATING: [Temperament; 7] = [
     Temperament::Late,
 ];
 
-/// What is asked.
+/// What the room asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// One thing.
+    One(Question),
+    /// All statements of a sweep, to be answered at one's own pace.
+    Sweep {
+        /// Their ids, in the order asked.
+        ids: Vec<String>,
+        /// The sum of their rounds, which rises when they are asked again.
+        rounds: usize,
+    },
+}
+
+/// One thing that is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Question {
     pub(super) statement: String,

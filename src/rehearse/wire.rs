@@ -8,7 +8,7 @@ use reqwest::{Client, Response, StatusCode};
 use serde::{Deserialize, Serialize};
 
 use super::Hall;
-use super::temperament::{Choice, Kind, Question};
+use super::temperament::{Asked, Choice, Kind, Question};
 use crate::ballot::{DONT_KNOW, NOT_APPLICABLE};
 
 /// How long the room may keep a phone that waits for news, in seconds.
@@ -97,6 +97,21 @@ struct Ballot {
     #[serde(default)]
     not_applicable: bool,
     pick: Option<usize>,
+    #[serde(default)]
+    sweep: Option<Sweep>,
+}
+
+#[derive(Deserialize)]
+struct Sweep {
+    statements: Vec<Swept>,
+}
+
+#[derive(Deserialize)]
+struct Swept {
+    id: String,
+    round: usize,
+    #[serde(default = "yes")]
+    may_vote: bool,
 }
 
 #[derive(Deserialize)]
@@ -151,20 +166,32 @@ pub(super) async fn join(
     cookie.ok_or(Failed::Later(None))
 }
 
+/// The statement of an open sweep with this id, as it is asked of this seat.
+pub(super) async fn statement(
+    hall: &Hall,
+    seat: &HeaderValue,
+    id: &str,
+) -> Result<Option<Question>, Failed> {
+    let url = format!("{}/state?statement={id}", hall.base_url);
+    let request = hall.client.get(url).header(COOKIE, seat);
+    let state: State = read(answered(request.send().await)?).await?;
+    Ok(question(state).filter(|asked| asked.statement == id))
+}
+
 /// The room's revision, and what is asked there if voting is open. Waits for another revision than
 /// `since`.
 pub(super) async fn state(
     hall: &Hall,
     seat: &HeaderValue,
     since: Option<u64>,
-) -> Result<(u64, Option<Question>), Failed> {
+) -> Result<(u64, Option<Asked>), Failed> {
     let url = match since {
         Some(since) => format!("{}/state?since={since}&wait={WAIT_SECONDS}", hall.base_url),
         None => format!("{}/state", hall.base_url),
     };
     let request = hall.client.get(url).header(COOKIE, seat);
     let state: State = read(answered(request.send().await)?).await?;
-    Ok((state.revision, question(state)))
+    Ok((state.revision, asked(state)))
 }
 
 /// Votes.
@@ -204,6 +231,7 @@ fn question(state: State) -> Option<Question> {
         dont_know,
         not_applicable,
         pick,
+        sweep: _,
     } = ballot.filter(|_| open && may_vote)?;
     let values = points.into_iter().map(|point| point.value);
     let kind = match kind.as_str() {
@@ -224,6 +252,24 @@ fn question(state: State) -> Option<Question> {
         round,
         kind,
     })
+}
+
+/// What is asked: the whole of a sweep, or one thing.
+fn asked(state: State) -> Option<Asked> {
+    let sweep = state
+        .ballot
+        .as_ref()
+        .and_then(|ballot| ballot.sweep.as_ref());
+    match sweep.filter(|_| state.open) {
+        Some(sweep) => {
+            let mine = sweep.statements.iter().filter(|s| s.may_vote);
+            let ids: Vec<String> = mine.map(|s| s.id.clone()).collect();
+            // The same statements may be swept again, and are asked anew then.
+            let rounds = sweep.statements.iter().map(|s| s.round).sum();
+            (!ids.is_empty()).then_some(Asked::Sweep { ids, rounds })
+        }
+        None => question(state).map(Asked::One),
+    }
 }
 
 fn number(value: Value) -> Option<u8> {

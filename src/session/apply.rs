@@ -1,11 +1,11 @@
 //! What an event changes. Events come from [`Session::decide`] or from a journal of such events, so
 //! nothing here can be refused; an event that does not fit the state changes nothing.
 
-use imbl::OrdMap;
 use jiff::Timestamp;
 
-use super::comments::LastComments;
-use super::{Change, Event, LastAnswers, MOST_UNDO, OpenRound, Seat, SeatId, Session, Text};
+use super::last::Last;
+use super::{Change, Event, MOST_UNDO, OpenRound, Seat, SeatId, Session, Text};
+use crate::ballot::Choice;
 use crate::record::{Agreed, PickRound, Place, Round, Seen, StatementRecord};
 
 impl Session {
@@ -26,16 +26,13 @@ impl Session {
             }
             Event::TicketsMade { tickets } => self.tickets.add(tickets),
             Event::DoorSet { door } => self.door = door,
+            Event::Sweep(event) => self.apply_sweep(event, at),
             Event::Voted {
                 seat,
+                statement,
                 choice,
                 comment,
-            } => {
-                if let Some(open) = &mut self.open {
-                    open.comment(seat, &comment);
-                    open.choices.insert(seat, choice);
-                }
-            }
+            } => self.take_vote((statement, seat), choice, &comment),
             Event::Moved { to } => {
                 self.remember(Change::Moved {
                     from: self.record.place,
@@ -103,20 +100,46 @@ impl Session {
     fn move_to(&mut self, to: Place) {
         self.record.place = to;
         self.practice.clear();
-        self.last_answers = LastAnswers::default();
-        self.last_comments = LastComments::default();
+        if !self.still_talks_of_sweep(to) {
+            self.last = Last::default();
+        }
+    }
+
+    /// Whether `to` is the list of the sweep whose answers are in mind, or a statement of it.
+    fn still_talks_of_sweep(&self, to: Place) -> bool {
+        match to {
+            Place::Statement(statement) => self.last.knows(statement),
+            Place::Sweep(section) => {
+                let mut asked = self.record.workshop.sections()[section].statements.clone();
+                asked.any(|s| self.last.knows(s))
+            }
+            _ => false,
+        }
+    }
+
+    fn take_vote(
+        &mut self,
+        (statement, seat): (Option<usize>, SeatId),
+        choice: Choice,
+        comment: &str,
+    ) {
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        let Some(ballots) = open.ballots(statement) else {
+            return;
+        };
+        let first = !ballots.choices.contains_key(&seat);
+        open.comment((statement, seat), comment);
+        open.take((statement, seat), choice);
+        if first && open.is_sweep() {
+            self.count_through(seat);
+        }
     }
 
     fn open_round(&mut self, offered: Vec<usize>, at: Timestamp) {
         self.remember(Change::Opened);
-        self.open = Some(OpenRound {
-            opened: at,
-            offered,
-            choices: OrdMap::new(),
-            comments: OrdMap::new(),
-            hands: Vec::new(),
-            closed: false,
-        });
+        self.open = Some(OpenRound::new(at, offered, &[]));
     }
 
     fn count_hands(&mut self, counts: Vec<u32>) {
@@ -130,7 +153,9 @@ impl Session {
         let Some(open) = self.open.take() else {
             return;
         };
-        self.last_comments = LastComments::of(&open, &tally);
+        let key = self.statement_here();
+        let ballots = open.boxes.into_iter().next().unwrap_or_default();
+        self.last.keep(key, ballots, &tally);
         let rated = |tally| Round {
             opened: open.opened,
             revealed: at,
@@ -138,6 +163,7 @@ impl Session {
             tally,
             hands: open.hands,
             comments: Vec::new(),
+            in_sweep: false,
         };
         match self.record.place {
             Place::Statement(statement) => {
@@ -157,7 +183,6 @@ impl Session {
             }
             _ => {}
         }
-        self.last_answers = LastAnswers(open.choices);
         // What the room has seen cannot be taken back, nor anything that came before it.
         self.undo.clear();
         self.remember(Change::Revealed);
@@ -216,6 +241,7 @@ impl Session {
                 }
                 record.agreed = before;
             }
+            Change::AgreedInSweep { before } => self.take_back_stroke(before),
             Change::Written {
                 statement,
                 kind,
@@ -233,7 +259,7 @@ impl Session {
         }
     }
 
-    fn remember(&mut self, change: Change) {
+    pub(super) fn remember(&mut self, change: Change) {
         if self.undo.len() >= MOST_UNDO {
             self.undo.pop_front();
         }

@@ -43,6 +43,16 @@ pub enum Command {
     Go,
     /// Opens a vote on the place where the room is; after a reveal, a new round.
     OpenVote,
+    /// Opens a sweep of the section where the room is: every statement of it that is not agreed yet
+    /// is voted on at one go.
+    Sweep,
+    /// Agrees what was Close in the sweep where the room is, each statement at its median.
+    AgreeClose {
+        /// Statements that are talked about all the same, by position.
+        except: Vec<usize>,
+    },
+    /// From now on each section is opened as a sweep.
+    WalkBySweeps,
     /// Closes the open round.
     Close,
     /// Shows the room the closed round.

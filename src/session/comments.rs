@@ -5,43 +5,13 @@
 //! them. What was revealed lives in memory alone until it is kept: the reveal's own event does not
 //! carry it, so a crash between the reveal and the keeping may lose it.
 
-use std::sync::Arc;
-
 use super::decide::Decision;
-use super::{Event, OpenRound, Refusal, SeatId, Session};
-use crate::record::{Place, Seen};
+use super::{Event, Refusal, Session};
+use crate::record::Place;
 use crate::text::{LONGEST_COMMENT, clean};
 
 /// Most comments of one round that can be kept, so that a record stays a file that people can read.
 pub const MOST_KEPT_COMMENTS: usize = 500;
-
-/// The comments of the newest revealed round here, in memory only: two sessions that differ in
-/// nothing else are equal, because a journal without its votes has no comments either.
-#[derive(Clone, Debug, Default)]
-pub(super) struct LastComments(Arc<[String]>);
-
-impl PartialEq for LastComments {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl LastComments {
-    /// What may be shown of the comments of `open`: nothing when its votes are too few to show, and
-    /// otherwise all of them in the order of their letters, which says nothing of who or when.
-    pub(super) fn of(open: &OpenRound, tally: &Seen) -> Self {
-        if tally.whole().is_none() {
-            return Self::default();
-        }
-        let mut texts: Vec<String> = open
-            .comments
-            .values()
-            .map(|text| text.to_string())
-            .collect();
-        texts.sort_unstable();
-        Self(texts.into())
-    }
-}
 
 impl Session {
     /// Whether a comment can go with an answer to what is voted on here: the workshop asks for them,
@@ -55,7 +25,7 @@ impl Session {
     pub fn comments(&self) -> &[String] {
         match self.kept_comments() {
             _ if self.open.is_some() => &[],
-            [] => &self.last_comments.0,
+            [] => self.last.comments(self.statement_here()),
             kept => kept,
         }
     }
@@ -63,12 +33,6 @@ impl Session {
     /// Whether those comments are in the record.
     pub fn comments_are_kept(&self) -> bool {
         self.open.is_none() && !self.kept_comments().is_empty()
-    }
-
-    /// A seat's own comment in the open round. For that seat's eyes only.
-    pub fn own_comment(&self, seat: SeatId) -> Option<&str> {
-        let open = self.open.as_ref()?;
-        open.comments.get(&seat).map(|text| &**text)
     }
 
     fn kept_comments(&self) -> &[String] {
@@ -116,22 +80,5 @@ impl Session {
         if let Some(round) = self.statement(statement).rounds.back_mut() {
             round.comments = comments;
         }
-    }
-}
-
-impl OpenRound {
-    /// Puts a seat's comment beside its vote; an empty one takes away the one before.
-    pub(super) fn comment(&mut self, seat: SeatId, comment: &str) {
-        if comment.is_empty() {
-            self.comments.remove(&seat);
-        } else {
-            self.comments.insert(seat, Arc::from(comment));
-        }
-    }
-
-    /// Whether `comment` is what stands beside this seat's vote already.
-    pub(super) fn has_comment(&self, seat: SeatId, comment: &str) -> bool {
-        let held = self.comments.get(&seat);
-        held.map_or("", |text| &**text) == comment
     }
 }

@@ -1,9 +1,11 @@
 //! Whether a command can be carried out now, and what would happen: every rule of the room that
 //! can refuse something is here.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 
-use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, Text};
+use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, SweepEvent, Text};
 use crate::ballot::Answer;
 use crate::record::{Action, Agreed, MOST_ACTIONS, MOST_ROUNDS, Place, Seen, Target};
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean, listed};
@@ -29,6 +31,10 @@ impl Session {
             Command::Lock | Command::Unlock | Command::Admit => self.decide_door(command),
             Command::Go => self.decide_go(now),
             Command::OpenVote => self.decide_open(),
+            Command::Sweep => self.decide_sweep(),
+            Command::AgreeClose { except } => self.decide_agree_close(except, now),
+            Command::WalkBySweeps if self.record.by_sweeps => Ok(Vec::new()),
+            Command::WalkBySweeps => Ok(vec![Event::Sweep(SweepEvent::Walk)]),
             Command::Close => match &self.open {
                 Some(open) if !open.closed => Ok(vec![Event::RoundClosed]),
                 _ => Err(Refusal::NothingToClose),
@@ -50,6 +56,7 @@ impl Session {
                 dissent: clean(dissent, LONGEST_TEXT),
                 target: *target,
                 after_round: self.rounds_held(),
+                in_sweep: false,
                 at: now,
             }),
             Command::Dissent(dissent) => self.decide_complete(|agreed| Agreed {
@@ -96,30 +103,39 @@ impl Session {
         let workshop = &self.record.workshop;
         let voted_on = self.voted_on(statement).ok_or(Refusal::NotOnBallot)?;
         let open = self.open.as_ref().filter(|o| !o.closed);
-        let (Some(open), true) = (open, voted_on == self.record.place) else {
-            return Err(Refusal::Closed);
+        let open = open.ok_or(Refusal::Closed)?;
+        // In a sweep a vote says which of its statements it is for.
+        let of = match voted_on {
+            Place::Statement(s) if open.is_sweep() => Some(s),
+            place if place == self.record.place => None,
+            _ => return Err(Refusal::Closed),
         };
-        if !self.may_vote(holder) {
-            let groups = self.voters_here().iter();
-            let titles = groups.map(|g| workshop.groups()[*g].title.clone());
+        let ballots = open.ballots(of).ok_or(Refusal::Closed)?;
+        let groups = of.map_or_else(|| self.voters_here(), |s| Cow::Borrowed(self.voters_of(s)));
+        if !holder.is_one_of(&groups) {
+            let titles = groups.iter().map(|g| workshop.groups()[*g].title.clone());
             return Err(Refusal::NotAVoter {
                 voters: listed(&titles.collect::<Vec<_>>()),
             });
         }
-        if round != self.round() {
+        let asked = of.map_or_else(
+            || self.round(),
+            |s| self.record.statements[s].rounds.len() + 1,
+        );
+        if round != asked {
             return Err(Refusal::AnotherRound);
         }
-        let ballot = self.ballot().ok_or(Refusal::Closed)?;
-        let choice = ballot
-            .choice(answer, workshop)
-            .ok_or(Refusal::NotOnBallot)?;
+        let ballot = of.map(|s| self.rating(s)).or_else(|| self.ballot());
+        let choice = ballot.ok_or(Refusal::Closed)?.choice(answer, workshop);
+        let choice = choice.ok_or(Refusal::NotOnBallot)?;
         let comment = self.comment(comment);
         // The same answer again (a double tap, a reload) is already counted.
-        if open.choices.get(&seat) == Some(&choice) && open.has_comment(seat, &comment) {
+        if ballots.choices.get(&seat) == Some(&choice) && ballots.has_comment(seat, &comment) {
             return Ok(Vec::new());
         }
         Ok(vec![Event::Voted {
             seat,
+            statement: of,
             choice,
             comment,
         }])
@@ -129,6 +145,8 @@ impl Session {
         match self.next_step() {
             Step::GoOn(place) => self.decide_move(place),
             Step::OpenVote | Step::VoteAgain => self.decide_open(),
+            Step::OpenSweep => self.decide_sweep(),
+            Step::AgreeClose(_) => self.decide_agree_close(&[], now),
             Step::CloseAndReveal => Ok(vec![Event::RoundClosed, self.reveal()]),
             Step::Reveal => Ok(vec![self.reveal()]),
             Step::Agree(value) => self.decide_agree(Agreed {
@@ -137,6 +155,7 @@ impl Session {
                 dissent: String::new(),
                 target: None,
                 after_round: self.rounds_held(),
+                in_sweep: false,
                 at: now,
             }),
             Step::Leave => Err(Refusal::Ended),
@@ -152,6 +171,7 @@ impl Session {
         let offered = match self.record.place {
             Place::Statement(_) | Place::Lobby => Vec::new(),
             Place::Priorities => self.offered(),
+            Place::Sweep(_) => return self.decide_sweep(),
             _ => return Err(Refusal::NothingToVoteOn),
         };
         if self.rounds_held() >= MOST_ROUNDS {
@@ -162,11 +182,15 @@ impl Session {
 
     /// The reveal of the round that is open, as if it were closed.
     fn reveal(&self) -> Event {
+        let open = self.open.as_ref().expect("only an open round is revealed");
+        if open.is_sweep() {
+            return self.reveal_sweep(open);
+        }
         let ballot = self
             .ballot()
             .expect("a round is open only where there is a ballot");
-        let open = self.open.as_ref().expect("only an open round is revealed");
-        let phones = ballot.tally(open.choices.values());
+        let ballots = open.boxes.iter().flat_map(|b| b.choices.values());
+        let phones = ballot.tally(ballots);
         let workshop = &self.record.workshop;
         let disclosure = match self.record.place {
             Place::Statement(statement) => workshop.disclosure_of(statement),
@@ -243,8 +267,10 @@ impl Session {
         if self.open.is_none() {
             return Err(Refusal::NothingToClose);
         }
-        if self.record.place == Place::Priorities {
-            return Err(Refusal::NoHandsHere);
+        match self.record.place {
+            Place::Priorities => return Err(Refusal::NoHandsHere),
+            Place::Sweep(_) => return Err(Refusal::NoHandsInSweep),
+            _ => {}
         }
         let points = self.scale_here().points.len();
         if counts.len() != points || counts.iter().any(|c| *c > MOST_HANDS) {
@@ -259,9 +285,14 @@ impl Session {
     }
 
     fn decide_undo(&self) -> Decision {
+        let open = self.open.as_ref();
         match self.undo.last() {
             None => Err(Refusal::NothingToUndo),
             Some(Change::Revealed) => Err(Refusal::RevealStands),
+            // How many have begun is not for anybody to know; how many are through is.
+            Some(Change::Opened) if open.is_some_and(|o| o.is_sweep() && o.holds_votes()) => {
+                Err(Refusal::SweepStands)
+            }
             Some(Change::Opened) if self.voted() > 0 => Err(Refusal::VotesStand {
                 votes: self.voted(),
             }),
@@ -269,7 +300,7 @@ impl Session {
         }
     }
 
-    fn statement_here(&self) -> Option<usize> {
+    pub(super) fn statement_here(&self) -> Option<usize> {
         match self.record.place {
             Place::Statement(statement) => Some(statement),
             _ => None,

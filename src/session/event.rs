@@ -35,6 +35,8 @@ pub enum Event {
     Voted {
         /// Whose vote.
         seat: SeatId,
+        /// On which statement of a sweep, by position; nothing in a round.
+        statement: Option<usize>,
         /// What was chosen.
         choice: Choice,
         /// What was written with it; may be empty.
@@ -50,6 +52,8 @@ pub enum Event {
         /// The statements offered, by position; empty for a rating.
         offered: Vec<usize>,
     },
+    /// Something happened to a sweep, or to how sections are opened.
+    Sweep(SweepEvent),
     /// A show of hands was counted for the open round.
     HandsCounted {
         /// Hands for each point, low to high.
@@ -96,6 +100,39 @@ pub enum Event {
     },
     /// The facilitator's last change was taken back.
     Undone,
+}
+
+/// What happened to a sweep, but for its votes and its closing, which are as of any round.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SweepEvent {
+    /// Each section is opened as a sweep from now on.
+    Walk,
+    /// A sweep of the section where the room is was opened.
+    Opened {
+        /// Its statements, by position, in the order asked.
+        statements: Vec<usize>,
+    },
+    /// The room saw the closed sweep.
+    Revealed {
+        /// What may be known of each statement's votes, in the order asked.
+        results: Vec<Swept>,
+    },
+    /// What was Close was agreed in one stroke.
+    Agreed {
+        /// What was agreed for which statement, by position.
+        agreed: Vec<(usize, Agreed)>,
+    },
+}
+
+/// What the room saw of one statement of a sweep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Swept {
+    /// Which statement, by position.
+    pub statement: usize,
+    /// What may be known of its votes.
+    pub tally: Seen,
+    /// How many could have voted on it.
+    pub joined: u32,
 }
 
 /// A text beside a statement.

@@ -11,6 +11,14 @@ pub struct Seat {
     pub observer: bool,
 }
 
+impl Seat {
+    /// Whether it votes where these groups do; everywhere when there are none.
+    pub(super) fn is_one_of(self, groups: &[usize]) -> bool {
+        let of_them = groups.is_empty() || self.group.is_some_and(|g| groups.contains(&g));
+        of_them && !self.observer
+    }
+}
+
 /// What somebody who comes in says of themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Newcomer {

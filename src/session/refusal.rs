@@ -131,6 +131,26 @@ pub enum Refusal {
     /// A ballot that picks cannot be voted on by hands.
     #[error("hands can be counted for a statement on a scale only")]
     NoHandsHere,
+    /// A sweep is answered on phones.
+    #[error(
+        "hands are not counted in a sweep, where everyone goes at their own pace; vote again on a statement afterwards and count them there"
+    )]
+    NoHandsInSweep,
+    /// The place belongs to no section.
+    #[error("a sweep is of a section; go to one")]
+    NoSectionHere,
+    /// Everything in the section is agreed.
+    #[error("everything in this section is agreed; vote again on a statement by itself")]
+    NothingToSweep,
+    /// The room is not at the list of a sweep.
+    #[error("no sweep is listed here")]
+    NoSweepHere,
+    /// Nothing of the sweep can be agreed in one stroke.
+    #[error("nothing that is Close waits here; go on to what is to be talked about")]
+    NothingClose,
+    /// The sweep cannot be withdrawn any more.
+    #[error("votes have come in already; close the sweep instead")]
+    SweepStands,
     /// There is nothing to take back.
     #[error("there is nothing to undo")]
     NothingToUndo,

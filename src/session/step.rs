@@ -11,6 +11,10 @@ pub enum Step {
     GoOn(Place),
     /// Open the vote.
     OpenVote,
+    /// Open a sweep of the section.
+    OpenSweep,
+    /// Agree so many statements that are Close at their medians.
+    AgreeClose(usize),
     /// Close the round and show it.
     CloseAndReveal,
     /// Show the closed round.
@@ -26,6 +30,12 @@ pub enum Step {
 impl Session {
     /// The step that Enter takes.
     pub fn next_step(&self) -> Step {
+        match (self.phase(), self.record.place) {
+            (Phase::Section, Place::Section(section)) => return self.step_at_section(section),
+            (Phase::Ready, Place::Sweep(_)) => return Step::OpenSweep,
+            (Phase::Revealed, Place::Sweep(section)) => return self.after_sweep(section),
+            _ => {}
+        }
         match self.phase() {
             Phase::Voting => Step::CloseAndReveal,
             Phase::Closed => Step::Reveal,
@@ -73,7 +83,11 @@ impl Session {
             Place::Section(section) => {
                 Place::Statement(workshop.sections()[section].statements.start)
             }
+            Place::Sweep(section) => self.place_in_queue(section, None),
             Place::Statement(statement) => {
+                if let Some(section) = self.section_swept_with(statement) {
+                    return self.place_in_queue(section, Some(statement));
+                }
                 let top = workshop.top_of(workshop.statements()[statement].section);
                 if statement + 1 < workshop.sections()[top].statements.end {
                     Place::Statement(statement + 1)
@@ -103,7 +117,10 @@ impl Session {
         let last = workshop.statements().len() - 1;
         match place {
             Place::Lobby => Some(Place::Statement(0)),
-            Place::Section(_) => Some(self.place_after(place)),
+            Place::Section(_) | Place::Sweep(_) => Some(self.place_after(place)),
+            Place::Statement(s) if self.section_swept_with(s).is_some() => {
+                Some(self.place_after(place))
+            }
             Place::Statement(statement) if statement < last => {
                 Some(Place::Statement(statement + 1))
             }
@@ -125,8 +142,17 @@ impl Session {
                 let start = workshop.sections()[section].statements.start;
                 Some(start.checked_sub(1).map_or(Place::Lobby, Place::Statement))
             }
+            Place::Sweep(section) => Some(Place::Section(section)),
+            Place::Statement(statement) if self.section_swept_with(statement).is_some() => {
+                let section = self.section_swept_with(statement)?;
+                let before = self.record.before_in_queue(section, statement);
+                Some(before.map_or(Place::Sweep(section), Place::Statement))
+            }
             Place::Statement(0) => Some(Place::Section(0)),
             Place::Statement(statement) => Some(Place::Statement(statement - 1)),
+            Place::Summary(section) if !self.record.swept(section).is_empty() => {
+                Some(Place::Sweep(section))
+            }
             Place::Summary(section) => Some(Place::Statement(
                 workshop.sections()[section].statements.end - 1,
             )),

@@ -4,6 +4,7 @@ mod comments;
 mod decided;
 mod practice;
 mod quorum;
+mod sweep;
 mod voters;
 
 use std::sync::Arc;

@@ -21,6 +21,7 @@ fn round(tally: Seen) -> Round {
         tally,
         hands: Vec::new(),
         comments: Vec::new(),
+        in_sweep: false,
     }
 }
 

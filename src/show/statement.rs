@@ -45,9 +45,11 @@ fn agreed(page: &mut Page, agreed: &Agreed, scale: &Scale, rounds: usize) {
         dissent,
         target,
         after_round,
+        in_sweep,
         at: _,
     } = agreed;
     let how = match *after_round {
+        _ if *in_sweep => ", in one stroke after the sweep".to_owned(),
         0 => ", without a vote".to_owned(),
         after if after < rounds => format!(", after round {after}"),
         _ => String::new(),
@@ -80,6 +82,7 @@ fn round(page: &mut Page, number: usize, round: &Round, workshop: &Workshop) {
         tally,
         hands,
         comments,
+        in_sweep,
     } = round;
     let shown = match tally {
         Seen::Whole(whole) => counts(whole, scale),
@@ -98,6 +101,9 @@ fn round(page: &mut Page, number: usize, round: &Round, workshop: &Workshop) {
         sentences.push(format!("Median {}", halves(median)));
     }
     sentences.push(tally.agreement(workshop.quorum()).to_string());
+    if *in_sweep {
+        sentences.push("In a sweep".to_owned());
+    }
     let words = sentences.join(". ");
     page.labelled(INDENT, &format!("Round {number}"), &format!("{words}."));
     for comment in comments {

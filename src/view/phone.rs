@@ -1,6 +1,9 @@
 //! What phones show: the same for all, and beside it what is one seat's own.
 
-use super::{AgreedView, CommentsView, PickView, RoundResult, SharedView, StatementView, Summary};
+use super::{
+    AgreedView, CommentsView, OwnSweptView, PickView, RoundResult, SharedView, StatementView,
+    Summary, SweepView,
+};
 use crate::record::{Action, Place};
 use crate::session::{Door, Phase, Seat, SeatId, Session};
 use crate::workshop::Group;
@@ -30,6 +33,9 @@ pub struct PhoneView {
     pub voted_by: Vec<String>,
     /// The statement here.
     pub statement: Option<StatementView>,
+    /// The sweep of a section, while the room is at it. Until it is listed, `statement` is its first
+    /// one and `round` that one's.
+    pub sweep: Option<SweepView>,
     /// The ballot at the end, at its place and at the end.
     pub priorities: Option<PickView>,
     /// The round that is open, or the newest; 0 before the first.
@@ -77,6 +83,8 @@ pub struct OwnView {
     pub earlier_vote: Vec<String>,
     /// Its comment in the open round; may be empty.
     pub comment: String,
+    /// Its answers in the open sweep, in the order asked; none while there is no such sweep.
+    pub sweep: Vec<OwnSweptView>,
 }
 
 impl PhoneView {
@@ -103,6 +111,8 @@ impl PhoneView {
             agreed,
             summary,
             priorities,
+            sweep,
+            queue: _,
             actions,
             asked: _,
             quorum,
@@ -123,7 +133,7 @@ impl PhoneView {
         } = SharedView::of(session);
         let at_rest = !matches!(phase, Phase::Voting | Phase::Closed);
         let summing_up = matches!(place, Place::Summary(_) | Place::WholeSummary | Place::End);
-        Self {
+        let view = Self {
             revision,
             phase,
             organisation,
@@ -133,6 +143,7 @@ impl PhoneView {
             purpose,
             voted_by,
             statement,
+            sweep,
             priorities,
             round,
             open: session.is_open(),
@@ -148,7 +159,11 @@ impl PhoneView {
             by_ticket: tickets.is_some(),
             locked: door == Door::Locked { admits: 0 },
             groups: session.record().workshop.groups().to_vec(),
+        };
+        if view.open_sweep().is_some() {
+            return view.at_item(0);
         }
+        view
     }
 }
 
@@ -176,6 +191,10 @@ impl OwnView {
             vote: words(session.own_answer(seat)),
             earlier_vote: words(session.own_earlier_answer(seat)),
             comment: session.own_comment(seat).unwrap_or_default().to_owned(),
+            sweep: {
+                let own = session.own_sweep(seat);
+                own.iter().map(|o| OwnSweptView::of(o, words)).collect()
+            },
         })
     }
 }

@@ -2,7 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::{AgreedView, CommentsView, PickView, RoundResult, StatementView, Summary, SummaryPart};
+use super::{
+    AgreedView, CommentsView, PickView, RoundResult, StatementView, Summary, SummaryPart,
+    SweepView, sweep,
+};
 use crate::record::{Action, Place, Record, Round};
 use crate::session::{Door, Phase, Session, Step};
 use crate::workshop::{Disclosure, Scale};
@@ -75,6 +78,11 @@ pub struct SharedView {
     pub agenda: Vec<SummaryPart>,
     /// The section's or the whole summary, at a summary and at the end.
     pub summary: Option<Summary>,
+    /// The sweep of a section, while the room is at it.
+    pub sweep: Option<SweepView>,
+    /// What is still to be talked about of the sweep that the room talks about, by position, widest
+    /// disagreement first; nothing where it talks about none.
+    pub queue: Option<Vec<usize>>,
     /// The ballot at the end, at its place and at the end.
     pub priorities: Option<PickView>,
     /// Every action taken down so far.
@@ -145,6 +153,8 @@ impl SharedView {
                 Place::WholeSummary | Place::End => Some(Summary::of_whole(record)),
                 _ => None,
             },
+            sweep: SweepView::of(session),
+            queue: sweep::queue(session),
             priorities: match record.place {
                 Place::Priorities | Place::End => PickView::of(session),
                 _ => None,
@@ -196,6 +206,11 @@ fn agenda(record: &Record) -> Vec<SummaryPart> {
 fn voted_by(session: &Session) -> Vec<String> {
     let workshop = &session.record().workshop;
     match session.place() {
+        Place::Sweep(_) => {
+            let groups = session.voters_here();
+            let titles = groups.iter().map(|g| workshop.groups()[*g].title.clone());
+            titles.collect()
+        }
         Place::Section(section) => workshop.voter_titles(section),
         Place::Statement(s) => workshop.voter_titles(workshop.statements()[s].section),
         _ => Vec::new(),
@@ -207,7 +222,7 @@ fn path(session: &Session) -> Vec<String> {
     match session.place() {
         Place::Lobby if session.practises() => vec!["Practice".to_owned()],
         Place::Lobby | Place::End => Vec::new(),
-        Place::Section(section) | Place::Summary(section) => {
+        Place::Section(section) | Place::Sweep(section) | Place::Summary(section) => {
             vec![workshop.sections()[section].title.clone()]
         }
         Place::Statement(statement) => {
@@ -222,7 +237,7 @@ fn path(session: &Session) -> Vec<String> {
 fn purpose(session: &Session) -> String {
     let workshop = &session.record().workshop;
     let section = match session.place() {
-        Place::Section(section) | Place::Summary(section) => section,
+        Place::Section(section) | Place::Sweep(section) | Place::Summary(section) => section,
         Place::Statement(statement) => workshop.statements()[statement].section,
         _ => return String::new(),
     };
@@ -234,6 +249,19 @@ fn next(session: &Session, step: Step) -> String {
     let workshop = &session.record().workshop;
     match step {
         Step::OpenVote => "Open the vote".to_owned(),
+        Step::OpenSweep => match session.place() {
+            Place::Section(section) | Place::Sweep(section) => {
+                let statements = session.record().to_sweep(section).len();
+                format!("Open the sweep of {statements} statements")
+            }
+            _ => "Open the sweep".to_owned(),
+        },
+        Step::AgreeClose(1) => "Agree the one that is Close at its median".to_owned(),
+        Step::AgreeClose(close) => format!("Agree the {close} that are Close at their medians"),
+        Step::CloseAndReveal if matches!(session.place(), Place::Sweep(_)) => {
+            "Close and list the results".to_owned()
+        }
+        Step::Reveal if matches!(session.place(), Place::Sweep(_)) => "List the results".to_owned(),
         Step::CloseAndReveal => "Close and reveal".to_owned(),
         Step::Reveal => "Reveal".to_owned(),
         Step::VoteAgain => "Vote again".to_owned(),
@@ -250,7 +278,17 @@ fn next(session: &Session, step: Step) -> String {
                     _ => format!("Go on to {title}"),
                 }
             }
+            Place::Sweep(_) => "Back to the list of the sweep".to_owned(),
             Place::Statement(statement) => match session.place() {
+                Place::Sweep(_) => {
+                    let left = sweep::queue(session).map_or(0, |queue| queue.len());
+                    format!("Talk about the first of {left}")
+                }
+                Place::Statement(s) if session.record().statements[s].swept_round().is_some() => {
+                    let left = sweep::queue(session).unwrap_or_default();
+                    let left = left.iter().filter(|other| **other != s).count();
+                    format!("Next of the list ({left} not agreed yet)")
+                }
                 Place::Section(_) => "First statement".to_owned(),
                 _ if session.record().statements[statement].agreed.is_some() => {
                     "Next statement (already agreed)".to_owned()

@@ -226,6 +226,12 @@ impl From<Refusal> for Error {
             | Refusal::TooManyActions
             | Refusal::HandsDoNotFit { .. }
             | Refusal::NoHandsHere
+            | Refusal::NoHandsInSweep
+            | Refusal::NoSectionHere
+            | Refusal::NothingToSweep
+            | Refusal::NoSweepHere
+            | Refusal::NothingClose
+            | Refusal::SweepStands
             | Refusal::NothingToUndo
             | Refusal::RevealStands
             | Refusal::VotesStand { .. }

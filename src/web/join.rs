@@ -97,8 +97,9 @@ async fn take_seat(
     if let Some(seat) = shared.seat(headers) {
         return Ok(seat);
     }
-    let seat = match seat::fresh() {
-        Ok(seat) => seat,
+    let seat = match asked_once(shared, &join) {
+        Ok(Asked::Before(seat)) => return Ok(seat),
+        Ok(Asked::Now(seat)) => seat,
         Err(error) => return Err((error, Some(join))),
     };
     let ticket = match join.ticket.trim() {
@@ -126,6 +127,30 @@ async fn take_seat(
         }
         Err(refusal) => Err((refusal.into(), Some(join))),
     }
+}
+
+/// Whether a request to join has been answered before.
+enum Asked {
+    /// It has: this is its seat.
+    Before(SeatId),
+    /// It has not: it would have this one.
+    Now(SeatId),
+}
+
+/// Every form to join holds a seat that nobody has yet, so that a button pressed twice, or an answer
+/// that was lost on its way, does not leave an empty seat that the room would wait for. It is random
+/// and its page is kept by nobody, so it is as hard to guess as any seat.
+fn asked_once(shared: &Shared, join: &Join) -> Result<Asked, Error> {
+    let Ok(seat) = join.once.trim().parse::<SeatId>() else {
+        return seat::fresh().map(Asked::Now);
+    };
+    let (snapshot, _) = shared.now();
+    let taken = snapshot.session.seat(seat).is_some();
+    Ok(if taken {
+        Asked::Before(seat)
+    } else {
+        Asked::Now(seat)
+    })
 }
 
 /// The form again, with what is wrong.

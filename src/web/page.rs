@@ -9,6 +9,7 @@ mod place;
 mod result;
 pub(super) mod seat;
 mod summary;
+mod sweep;
 mod texts;
 
 use std::sync::Arc;
@@ -37,6 +38,8 @@ struct Scene<'s> {
     view: &'s PhoneView,
     /// What is the seat's own; nothing on the mirror of the shared screen.
     own: Option<&'s OwnView>,
+    /// Where the seat is in an open sweep.
+    stand: Option<sweep::Stand<'s>>,
     /// Whether everything in the room is on disk.
     saved: bool,
     /// What is wrong with what the seat sent.
@@ -58,36 +61,50 @@ struct Shown {
 }
 
 /// Answers `GET /`: the room for a seat, and the way in for everybody else.
-pub(super) async fn home(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response {
+pub(super) async fn home(
+    State(shared): State<Arc<Shared>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
     let seat = shared.seat(&headers);
+    let asked = read::asked(query.as_deref()).unwrap_or_default().statement;
+    let asked = asked.as_deref();
     match (Speak::of(&headers), seat) {
-        (Speak::Json(_), Some(seat)) => state::answer(&shared, Asker::Seat(seat)),
+        (Speak::Json(_), Some(seat)) => state::answer(&shared, Asker::Seat(seat), asked),
         (speak @ Speak::Json(_), None) => Error::of(Kind::NoSeat).answer(speak),
-        (Speak::Pages(language), Some(seat)) => room(&shared, seat, language, None),
+        (Speak::Pages(language), Some(seat)) => room(&shared, seat, (language, asked), None),
         (Speak::Pages(language), None) => join::typed("", language, None),
     }
 }
 
-/// The room as `seat` may see it, with what is `wrong` with what it sent, and what that was.
+/// The room as `seat` may see it, at the statement of a sweep that it asks for, with what is `wrong`
+/// with what it sent, and what that was.
 pub(super) fn room(
     shared: &Shared,
     seat: SeatId,
-    language: Language,
+    (language, asked): (Language, Option<&str>),
     wrong: Option<(&Error, Option<&Vote>)>,
 ) -> Response {
     let (snapshot, public) = shared.now();
     let told = shared.published.told(&snapshot.session, language);
     let own = OwnView::of(told.session(), seat);
     let (error, sent) = wrong.unzip();
+    let view = public.told(&told);
+    let at = sweep::At::of(view, own.as_ref(), asked);
+    let view = at.as_ref().map_or(view, |at| &at.view);
     let scene = Scene {
-        view: public.told(&told),
+        view,
         own: own.as_ref(),
+        stand: at.as_ref().map(|at| at.stand),
         saved: snapshot.saved == Saved::OnDisk,
         error,
-        sent: sent.flatten().filter(|vote| vote.is_for(&public.view)),
+        sent: sent.flatten().filter(|vote| vote.is_for(view)),
         texts: Texts::of(language, &snapshot.session.record().workshop),
     };
-    live(&scene, &public.key, shared.room.code(), Live::seat())
+    let live_by = at
+        .as_ref()
+        .map_or_else(Live::seat, |at| Live::seat_at(at.page.clone()));
+    live(&scene, &public.key, shared.room.code(), live_by)
 }
 
 /// Answers `GET /screen`: what the shared screen shows, to be read and not to be voted on.
@@ -99,13 +116,14 @@ pub(super) async fn screen(
     let asked = read::asked(query.as_deref()).unwrap_or_default();
     let speak = Speak::of(&headers);
     match (Asker::of(&shared, &headers, &asked), speak) {
-        (Ok(_), Speak::Json(_)) => state::answer(&shared, Asker::Knows),
+        (Ok(_), Speak::Json(_)) => state::answer(&shared, Asker::Knows, None),
         (Ok(asker), Speak::Pages(language)) => {
             let (snapshot, public) = shared.now();
             let told = shared.published.told(&snapshot.session, language);
             let scene = Scene {
                 view: public.told(&told),
                 own: None,
+                stand: None,
                 saved: true,
                 error: None,
                 sent: None,
@@ -134,6 +152,11 @@ fn live(scene: &Scene<'_>, key: &str, code: &str, live: Live) -> Response {
         (shown.main)
         @if scene.own.is_some() && !scene.view.open && scene.view.phase != Phase::Ended { (seat::carry(texts.words)) }
     };
+    // The stream names the first statement of a sweep to everybody.
+    let at = match scene.view.open_sweep() {
+        Some(_) => parts::at(&scene.view.at_item(0)),
+        None => parts::at(scene.view),
+    };
     Page {
         language: texts.language,
         title: &titled(&shown.title, texts.words, scene.error),
@@ -141,7 +164,7 @@ fn live(scene: &Scene<'_>, key: &str, code: &str, live: Live) -> Response {
         code: Some(code),
         says: &shown.says,
         key,
-        at: &parts::at(scene.view),
+        at: &at,
         here: &here,
         live: Some(live),
         waits: shown.waits,

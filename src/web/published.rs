@@ -36,7 +36,7 @@ impl Public {
     fn of(session: &Session) -> Self {
         let view = PhoneView::of(session);
         let key = key(&view);
-        let json = write::public(&view, &key);
+        let json = write::public(&view, &key, None);
         let revision = view.revision;
         let event = Bytes::from(format!("id: {revision}\ndata: {json}\n\n"));
         Self {
@@ -68,7 +68,7 @@ fn key(view: &PhoneView) -> String {
         ..view.clone()
     };
     let mut hasher = DefaultHasher::new();
-    write::public(&still, "").hash(&mut hasher);
+    write::public(&still, "", None).hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }
 

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::body::Sent;
 use super::error::{Error, Kind};
+use super::sweep::Then;
 use super::wire::{Asked, Carry, FormVote, Join, JsonVote};
 use super::write::PRIORITIES;
 use crate::ballot::Answer;
@@ -22,6 +23,8 @@ pub(super) struct Vote {
     pub(super) answer: Answer,
     /// A comment; may be empty.
     pub(super) comment: String,
+    /// Where the button leads that sent it, in a sweep.
+    pub(super) then: Option<Then>,
     /// The seat, when it stands in the body.
     pub(super) seat: Option<SeatId>,
 }
@@ -59,7 +62,7 @@ pub(super) fn carry(sent: &Sent) -> Result<String, Error> {
 
 /// Reads the body of `POST /vote`.
 pub(super) fn vote(sent: &Sent) -> Result<Vote, Error> {
-    let (statement, round, choice, comment, seat) = match sent {
+    let (statement, round, choice, comment, seat, then) = match sent {
         Sent::Form(bytes) => {
             let FormVote {
                 statement,
@@ -67,8 +70,9 @@ pub(super) fn vote(sent: &Sent) -> Result<Vote, Error> {
                 choice,
                 comment,
                 seat,
+                then,
             } = form(bytes)?;
-            (statement, round, choice, comment, seat)
+            (statement, round, choice, comment, seat, Then::named(&then))
         }
         Sent::Json(bytes) => {
             let JsonVote {
@@ -85,6 +89,7 @@ pub(super) fn vote(sent: &Sent) -> Result<Vote, Error> {
                 words(choice)?,
                 comment.unwrap_or_default(),
                 seat,
+                None,
             )
         }
     };
@@ -95,6 +100,7 @@ pub(super) fn vote(sent: &Sent) -> Result<Vote, Error> {
         // A field that was left empty chooses nothing.
         answer: Answer(choice.into_iter().filter(|c| !c.is_empty()).collect()),
         comment,
+        then,
         seat: match seat {
             Some(token) => Some(token.parse().map_err(|_| Error::of(Kind::NoSeat))?),
             None => None,

@@ -13,7 +13,7 @@ use super::language::Language;
 use super::limits::LONGEST_WAIT;
 use super::speak::Speak;
 use super::wire::Asked;
-use super::{read, write};
+use super::{read, sweep, write};
 use crate::session::SeatId;
 use crate::view::OwnView;
 
@@ -55,19 +55,27 @@ pub(super) async fn state(
             if let Some(since) = asked.since {
                 changed(&shared, since, asked.wait.unwrap_or(0.0)).await;
             }
-            answer(&shared, asker)
+            answer(&shared, asker, asked.statement.as_deref())
         }
         Err(error) => error.answer(Speak::Json(Language::of(&headers))),
     }
 }
 
-/// The state now.
-pub(super) fn answer(shared: &Shared, asker: Asker) -> Response {
+/// The state now; in a sweep with the statement that the seat asks for, or goes on with.
+pub(super) fn answer(shared: &Shared, asker: Asker, asked: Option<&str>) -> Response {
     let (snapshot, public) = shared.now();
     let own = match asker {
         Asker::Seat(seat) => OwnView::of(&snapshot.session, seat),
         Asker::Knows => None,
     };
+    let item = own
+        .as_ref()
+        .and_then(|own| sweep::seen_by(&public.view, own, asked));
+    if let (Some(own), Some(item)) = (&own, item) {
+        let view = public.view.at_item(item);
+        let json = write::public(&view, &public.key, Some(own));
+        return write::state(&json, &view, Some(&own.at_item(item)));
+    }
     write::state(&public.json, &public.view, own.as_ref())
 }
 

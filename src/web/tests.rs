@@ -15,4 +15,5 @@ mod practice;
 mod socket;
 mod state;
 mod support;
+mod sweep;
 mod voters;

@@ -12,10 +12,12 @@ use super::join::see_other;
 use super::limits::LONGEST_COMMENT;
 use super::read::{self, Vote};
 use super::speak::Speak;
+use super::sweep::{self, Then};
 use super::{Shared, body, page, write};
 use crate::room::Recorded;
 use crate::session::{Command, Refusal, SeatId};
 use crate::text;
+use crate::view::OwnView;
 
 /// Answers `POST /vote`.
 pub(super) async fn vote(
@@ -32,12 +34,30 @@ pub(super) async fn vote(
         Ok(vote) => vote,
         Err(error) => return refused(&shared, &headers, speak, &error, None),
     };
+    // Whoever goes back or skips in a sweep need not choose anything.
+    let leaves = matches!(vote.then, Some(Then::Back | Then::Skip));
+    if leaves && vote.answer.0.is_empty() {
+        return see_other(&way_on(&shared, &headers, &vote));
+    }
     match (cast(&shared, &headers, &vote).await, speak) {
         (Ok(recorded), Speak::Json(_)) => write::recorded(recorded.on_disk, recorded.revision),
         // The page says whether the vote is on disk: it knows by the room's own state.
-        (Ok(_), Speak::Pages(_)) => see_other("/"),
+        (Ok(_), Speak::Pages(_)) => see_other(&way_on(&shared, &headers, &vote)),
         (Err(error), speak) => refused(&shared, &headers, speak, &error, Some(&vote)),
     }
+}
+
+/// Where a form leads that was carried out: on through a sweep, and otherwise to the room.
+fn way_on(shared: &Shared, headers: &HeaderMap, vote: &Vote) -> String {
+    let (snapshot, public) = shared.now();
+    let way = || {
+        let sweep = public.view.open_sweep()?;
+        let own = OwnView::of(&snapshot.session, shared.seat(headers)?)?;
+        let mut items = sweep.items.iter();
+        let item = items.position(|i| i.statement.id == vote.statement)?;
+        sweep::way(sweep, &own, item, vote.then?)
+    };
+    way().unwrap_or_else(|| "/".to_owned())
 }
 
 async fn cast(shared: &Shared, headers: &HeaderMap, vote: &Vote) -> Result<Recorded, Error> {
@@ -54,6 +74,7 @@ async fn cast(shared: &Shared, headers: &HeaderMap, vote: &Vote) -> Result<Recor
         round,
         answer,
         comment,
+        then: _,
         seat: _,
     } = vote.clone();
     let chosen = answer.0.len();
@@ -111,7 +132,15 @@ fn refused(
             | Kind::TooManyVotes
             | Kind::Busy,
             Some(seat),
-        ) => error.with_status(page::room(shared, seat, language, Some((error, vote)))),
+        ) => {
+            let asked = vote.map(|vote| vote.statement.as_str());
+            error.with_status(page::room(
+                shared,
+                seat,
+                (language, asked),
+                Some((error, vote)),
+            ))
+        }
         (Speak::Pages(language), Kind::NoSeat, _) => {
             error.with_status(page::join::typed("", language, Some(error)))
         }

@@ -13,6 +13,8 @@ pub(super) struct Asked {
     pub(super) since: Option<u64>,
     /// How many seconds to wait for another.
     pub(super) wait: Option<f64>,
+    /// Which statement of an open sweep to show; empty for all of them.
+    pub(super) statement: Option<String>,
 }
 
 /// A phone that wants a seat.
@@ -29,6 +31,9 @@ pub(super) struct Join {
     /// The ticket it shows, as it was typed.
     #[serde(default)]
     pub(super) ticket: String,
+    /// What makes the same request twice one seat.
+    #[serde(default)]
+    pub(super) once: String,
 }
 
 /// A browser that wants the seat behind a code.
@@ -49,6 +54,9 @@ pub(super) struct FormVote {
     #[serde(default)]
     pub(super) comment: String,
     pub(super) seat: Option<String>,
+    /// Where the button in a sweep leads.
+    #[serde(default)]
+    pub(super) then: String,
 }
 
 /// A vote as JSON.
@@ -82,6 +90,7 @@ pub(super) struct PublicState<'v> {
     pub(super) result: Option<Outcome<'v>>,
     pub(super) agreed: Option<Agreed<'v>>,
     pub(super) summary: Option<Value>,
+    pub(super) sweep: Option<Value>,
 }
 
 /// What is voted on.
@@ -102,6 +111,7 @@ pub(super) struct Ballot<'v> {
     pub(super) not_applicable: bool,
     pub(super) pick: Option<usize>,
     pub(super) comments: bool,
+    pub(super) sweep: Option<Value>,
 }
 
 /// One thing that can be chosen.

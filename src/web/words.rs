@@ -35,6 +35,7 @@ pub(super) struct Words {
     pub(super) comment: CommentWords,
     pub(super) result: ResultWords,
     pub(super) summary: SummaryWords,
+    pub(super) sweep: SweepWords,
     /// What went wrong, as a sentence.
     pub(super) error: fn(&Error) -> String,
     /// The whole of `/help`.
@@ -260,6 +261,31 @@ pub(super) struct SummaryWords {
     pub(super) actions: &'static str,
     pub(super) no_actions: &'static str,
     pub(super) look_again: &'static str,
+}
+
+/// A sweep: all statements of a section at one go.
+pub(super) struct SweepWords {
+    /// Which statement of how many.
+    pub(super) of: fn(usize, usize) -> String,
+    /// How many statements one has answered, as a sentence.
+    pub(super) answered: Of<usize>,
+    /// The same of how many, without a full stop.
+    pub(super) answered_of: fn(usize, usize) -> String,
+    pub(super) vote: &'static str,
+    pub(super) go_on: &'static str,
+    pub(super) back: &'static str,
+    pub(super) skip: &'static str,
+    pub(super) all: &'static str,
+    pub(super) through: AroundTwo,
+    pub(super) you_are_through: &'static str,
+    pub(super) can_change: &'static str,
+    pub(super) your_answers: &'static str,
+    pub(super) your_answer: &'static str,
+    pub(super) not_answered: &'static str,
+    pub(super) before: &'static str,
+    pub(super) open: &'static str,
+    pub(super) closed: &'static str,
+    pub(super) order: &'static str,
 }
 
 impl Words {

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::sweep;
 use super::wire::{Agreed, Ballot, Chosen, Median, Offered, Outcome, Own, PublicState, Statement};
 use crate::ballot::{DONT_KNOW, NOT_APPLICABLE};
 use crate::record::Action;
@@ -19,8 +20,9 @@ use crate::workshop::{Group, Point, Rag};
 /// The statement id of the ballot at the end.
 pub(super) const PRIORITIES: &str = "priorities";
 
-/// What every phone may see, as one JSON object in one line. `key` says which page shows it.
-pub(super) fn public(view: &PhoneView, key: &str) -> String {
+/// What every phone may see, as one JSON object in one line. `key` says which page shows it. For a
+/// seat in a sweep, `own` is what it answered.
+pub(super) fn public(view: &PhoneView, key: &str, own: Option<&OwnView>) -> String {
     let path = &view.path;
     let result = outcome(view);
     let state = PublicState {
@@ -33,7 +35,7 @@ pub(super) fn public(view: &PhoneView, key: &str) -> String {
         path,
         voters: &view.voted_by,
         statement: statement(view),
-        ballot: ballot(view),
+        ballot: ballot(view, own),
         round: view.round,
         open: view.open,
         joined: view.joined,
@@ -41,6 +43,7 @@ pub(super) fn public(view: &PhoneView, key: &str) -> String {
         result,
         agreed: view.agreed.as_ref().map(agreed),
         summary: view.summary.as_ref().map(|s| summary(s, &view.actions)),
+        sweep: sweep::results(view),
     };
     to_json(&state)
 }
@@ -74,7 +77,7 @@ fn statement(view: &PhoneView) -> Option<Statement<'_>> {
     })
 }
 
-fn ballot(view: &PhoneView) -> Option<Ballot<'_>> {
+fn ballot<'v>(view: &'v PhoneView, own: Option<&OwnView>) -> Option<Ballot<'v>> {
     if let Some(statement) = &view.statement {
         return Some(Ballot {
             kind: "rate",
@@ -83,6 +86,7 @@ fn ballot(view: &PhoneView) -> Option<Ballot<'_>> {
             not_applicable: statement.not_applicable,
             pick: None,
             comments: view.takes_comments(),
+            sweep: sweep::ballot(view, own),
         });
     }
     pick(view).map(|pick| {
@@ -101,6 +105,7 @@ fn ballot(view: &PhoneView) -> Option<Ballot<'_>> {
             not_applicable: false,
             pick: Some(pick.most),
             comments: false,
+            sweep: None,
         }
     })
 }
@@ -130,6 +135,12 @@ fn outcome(view: &PhoneView) -> Option<Outcome<'_>> {
     let at_rest = !matches!(view.phase, Phase::Voting | Phase::Closed);
     let held = pick(view)?.result.as_ref();
     held.filter(|_| at_rest).map(picked)
+}
+
+/// A result by itself, as in the list of a sweep: comments are shown at the statement.
+pub(super) fn rated_alone(result: &RoundResult) -> Value {
+    let none = CommentsView::default();
+    serde_json::to_value(rated(result, &none)).unwrap_or_default()
 }
 
 fn rated<'v>(result: &'v RoundResult, comments: &'v CommentsView) -> Outcome<'v> {
@@ -174,7 +185,7 @@ fn picked(result: &PickResult) -> Outcome<'_> {
     }
 }
 
-fn agreed(agreed: &AgreedView) -> Agreed<'_> {
+pub(super) fn agreed(agreed: &AgreedView) -> Agreed<'_> {
     Agreed {
         value: agreed.value,
         label: &agreed.label,
@@ -239,7 +250,7 @@ pub(super) fn state(public: &str, view: &PhoneView, own: Option<&OwnView>) -> Re
     of_json(format!("{public},{own}"))
 }
 
-fn chosen(words: &[String], pick: bool) -> Option<Chosen> {
+pub(super) fn chosen(words: &[String], pick: bool) -> Option<Chosen> {
     match words {
         [] => None,
         [word] if word == DONT_KNOW || word == NOT_APPLICABLE => Some(Chosen::Word(word.clone())),

@@ -89,8 +89,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
     let priorities = checker.priorities(priorities);
     let prompts = checker.prompts(prompts);
     let language = checker.language(language);
-    let asked = (&*scale, priorities.as_ref());
-    let translations = checker.translations(translations, &language, asked);
+    let translations = checker.translations(translations, &language, &scale, priorities.as_ref());
     let Checker {
         problems,
         sections,

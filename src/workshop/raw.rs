@@ -382,3 +382,6 @@ impl From<&Priorities> for RawPriorities {
         Self { pick, of, question }
     }
 }
+
+#[cfg(test)]
+mod tests;

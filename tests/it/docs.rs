@@ -35,6 +35,19 @@ fn the_examples_of_file_formats_are_good_files() {
 }
 
 #[test]
+fn the_examples_for_authors_need_no_advice() {
+    let document = read("docs/authoring.md");
+    let examples = checked(&document, "workshop");
+    assert_eq!(examples.len(), document.matches("```ron").count());
+    for text in examples {
+        let workshop = workshop::read("docs/authoring.md", text);
+        let workshop = workshop.unwrap_or_else(|e: Problems| panic!("{e}"));
+        let found = workshop::advice::advice("docs/authoring.md", &workshop);
+        assert_eq!(found, [], "{text}");
+    }
+}
+
+#[test]
 fn the_document_of_files_names_every_field_that_is_written() {
     let document = read("docs/files.md");
     let record = read("tests/records/format-1.ron");

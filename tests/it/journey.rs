@@ -17,6 +17,8 @@ mod privacy;
 mod qr;
 mod readme;
 mod rehearsal;
+mod sweep;
+mod tables;
 mod whole;
 #[cfg(unix)]
 mod wifi;

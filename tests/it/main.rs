@@ -8,6 +8,7 @@
 mod broken;
 mod docs;
 mod doctor;
+mod fuzz_loader;
 mod hundred;
 mod journey;
 mod records;

@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::page::Foot;
-use crate::console::model::{AgreePanel, EntryKind, Overlay, Question};
+use crate::console::model::{AgreePanel, EntryKind, Overlay, Question, StrokePanel};
 use crate::record::Place;
 use crate::session::{Phase, Step};
 
@@ -35,6 +35,12 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             &[("↑ ↓", "choose"), ("Esc", "back")],
         ),
         Overlay::Comments(_) => comments(scene),
+        Overlay::Stroke(panel) => stroke(panel),
+        Overlay::Confirm(Question::Close { reveal: true, .. }) if scene.view.sweep.is_some() => (
+            "Enter",
+            "Close and list the results".into(),
+            &[("Esc", "no")],
+        ),
         Overlay::Confirm(question) => ("Enter", confirm(question).into(), &[("Esc", "no")]),
         Overlay::Agree(panel) => (
             "Enter",
@@ -53,6 +59,16 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
     Foot { key, does, others }
 }
 
+fn stroke(panel: &StrokePanel) -> (&'static str, String, Others) {
+    let does = match panel.rows.len() - panel.taken_out.len() {
+        0 => "Talk about the first of the list".to_owned(),
+        1 => "Agree it".to_owned(),
+        wanted => format!("Agree these {wanted}"),
+    };
+    let others: Others = &[("↑ ↓", "choose"), ("x", "talk about it"), ("Esc", "back")];
+    ("Enter", does, others)
+}
+
 /// Once they are kept there is nothing to do but go back.
 fn comments(scene: &Scene<'_>) -> (&'static str, String, Others) {
     if scene.view.comments.kept {
@@ -65,7 +81,12 @@ fn comments(scene: &Scene<'_>) -> (&'static str, String, Others) {
 fn of_the_room(scene: &Scene<'_>) -> Foot {
     let view = scene.view;
     let is_statement = matches!(view.place, Place::Statement(_));
+    let listed = view.sweep.as_ref().is_some_and(|sweep| sweep.listed);
     let others: Others = match view.phase {
+        Phase::Revealed if listed => &[("↑ ↓", "the list"), ("g", "go to"), ("?", "keys")],
+        Phase::Ready if view.sweep.is_some() => &[("p", "back"), ("?", "keys")],
+        Phase::Section if view.step == Step::OpenSweep => &[("g", "go to"), ("?", "keys")],
+        Phase::Section => &[("s", "sweep"), ("g", "go to"), ("?", "keys")],
         Phase::Lobby if scene.joining.others.is_empty() => {
             &[("v", "practice vote"), ("q", "QR"), ("?", "keys")]
         }
@@ -75,7 +96,7 @@ fn of_the_room(scene: &Scene<'_>) -> Foot {
             ("q", "QR"),
             ("?", "keys"),
         ],
-        Phase::Section | Phase::Summary | Phase::Ended => &[("g", "go to"), ("?", "keys")],
+        Phase::Summary | Phase::Ended => &[("g", "go to"), ("?", "keys")],
         Phase::Ready => &[("e", "evidence"), ("n", "next"), ("?", "keys")],
         Phase::Voting if view.statement.is_none() => &[("c", "close"), ("?", "keys")],
         Phase::Voting => &[("h", "hands"), ("c", "close"), ("?", "keys")],

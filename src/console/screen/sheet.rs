@@ -42,6 +42,28 @@ pub(super) fn open(area: Rect, rows: u16, theme: &Theme, buf: &mut Buffer) -> Re
     }
 }
 
+/// The question before a sweep is closed.
+fn closing_sweep(reveal: bool, missing: u32, of: u32) -> (String, String) {
+    let what = if reveal {
+        "Close and list the results"
+    } else {
+        "Close the sweep"
+    };
+    let kept = "What they have answered counts; they cannot go on with it.";
+    let (number, all) = (words::number(missing), words::number(of));
+    match missing {
+        0 => (format!("Everybody is through now. {what}?"), String::new()),
+        1 => (
+            format!("{number} of {all} is not through. {what} all the same?"),
+            kept.to_owned(),
+        ),
+        _ => (
+            format!("{number} of {all} are not through. {what} all the same?"),
+            kept.to_owned(),
+        ),
+    }
+}
+
 /// The question before a vote is closed. It follows the votes that come in while it is asked.
 fn closing(reveal: bool, missing: u32, of: u32) -> (String, String) {
     let what = if reveal {
@@ -78,6 +100,11 @@ fn closing(reveal: bool, missing: u32, of: u32) -> (String, String) {
 pub(super) fn draw_question(question: &Question, scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     let theme = scene.theme;
     let (asked, detail) = match question {
+        Question::Close {
+            reveal,
+            missing,
+            of,
+        } if scene.view.sweep.is_some() => closing_sweep(*reveal, *missing, *of),
         Question::Close {
             reveal,
             missing,

@@ -54,6 +54,9 @@ fn hands(view: &SharedView) -> Result<Vec<Field>, Refusal> {
     if !matches!(view.phase, Phase::Voting | Phase::Closed) {
         return Err(Refusal::NothingToClose);
     }
+    if view.sweep.is_some() {
+        return Err(Refusal::NoHandsInSweep);
+    }
     let statement = view.statement.as_ref().ok_or(Refusal::NoHandsHere)?;
     let counted = |position: usize| {
         let counts = view.hands.as_ref()?;

@@ -21,6 +21,11 @@ pub(super) fn of(record: &Record) -> Outline {
             };
             rows.push(row(place, &section.title, section.depth));
         }
+        let top = workshop.top_of(statement.section);
+        let first = workshop.sections()[top].statements.start == position;
+        if first && !record.swept(top).is_empty() {
+            rows.push(row(Place::Sweep(top), "List of the sweep", 1));
+        }
         let held = &record.statements[position];
         let depth = workshop.sections()[statement.section].depth + 1;
         rows.push(OutlineRow {
@@ -28,7 +33,6 @@ pub(super) fn of(record: &Record) -> Outline {
             rounds: held.rounds.len(),
             ..row(Place::Statement(position), &statement.text, depth)
         });
-        let top = workshop.top_of(statement.section);
         if workshop.sections()[top].statements.end == position + 1 {
             rows.push(row(Place::Summary(top), "Summary of this section", 1));
         }

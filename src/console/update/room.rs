@@ -59,10 +59,20 @@ impl Model {
             Intent::Next => self.ask(Command::Next, Asked::Quietly),
             Intent::Previous => self.ask(Command::Previous, Asked::Quietly),
             Intent::Vote => self.ask(Command::OpenVote, Asked::Quietly),
+            Intent::Sweep => self.ask(Command::Sweep, Asked::Quietly),
+            Intent::Up
+            | Intent::Down
+            | Intent::PageUp
+            | Intent::PageDown
+            | Intent::First
+            | Intent::Last => self.scroll(intent, view),
             Intent::Close => self.close(sight, false),
             Intent::Reveal if view.phase == Phase::Voting => self.close(sight, true),
             Intent::Reveal => self.ask(Command::Reveal, Asked::Quietly),
             Intent::Undo => self.undo(sight),
+            Intent::Agree if view.sweep.as_ref().is_some_and(|s| s.listed) => {
+                self.open_stroke(sight)
+            }
             Intent::Agree => self.open_agree(sight),
             Intent::Outline => {
                 self.overlay = Overlay::Outline(outline::of(sight.record));
@@ -107,6 +117,8 @@ impl Model {
                 effect
             }
             Step::GoOn(_) => self.go_on(sight),
+            Step::OpenSweep => self.ask(Command::Sweep, Asked::Quietly),
+            Step::AgreeClose(_) => self.open_stroke(sight),
             Step::OpenVote | Step::VoteAgain => self.ask(Command::OpenVote, Asked::Quietly),
             Step::CloseAndReveal => self.close(sight, true),
             Step::Reveal => self.ask(Command::Reveal, Asked::Quietly),

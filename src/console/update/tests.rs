@@ -3,14 +3,17 @@ use std::time::Duration;
 use crossterm::event::KeyCode;
 
 use super::*;
-use crate::console::model::Overlay;
+use crate::console::model::{Overlay, Question};
 use crate::console::testing::{Bench, ctrl_c, key, record_with_comments, vote};
+use crate::record::Place;
+use crate::session::Phase;
 
 mod any_keys;
 mod comments;
 mod drawing;
 mod overlays;
 mod panels;
+mod sweep;
 mod writing;
 
 const ENTER: KeyCode = KeyCode::Enter;

@@ -1,6 +1,6 @@
 //! Pieces of an event as they are read; nothing where one does not fit the workshop.
 
-use crate::ballot::{Answer, Choice};
+use crate::ballot::{Answer, Ballot, Choice};
 use crate::record::raw::RawAgreed;
 use crate::session::{Door, Event, Session, ShortCode};
 use crate::workshop::Workshop;
@@ -57,8 +57,25 @@ pub(super) fn read_tickets(tickets: &[String]) -> Option<Vec<ShortCode>> {
     tickets.iter().map(|ticket| ticket.parse().ok()).collect()
 }
 
-/// A choice as it stands in the journal: one that is on the ballot where the session stands.
-pub(super) fn read_choice(words: Vec<String>, session: &Session) -> Option<Choice> {
-    let ballot = session.ballot()?;
-    ballot.choice(&Answer(words), &session.record().workshop)
+/// A choice as it stands in the journal: one that is on the ballot where the session stands, or on
+/// that of a statement of the open sweep.
+pub(super) fn read_choice(
+    words: Vec<String>,
+    statement: Option<&str>,
+    session: &Session,
+) -> Option<Choice> {
+    let workshop = &session.record().workshop;
+    let ballot = match read_statement(statement, workshop)? {
+        Some(statement) => Ballot::Rate(workshop.scale_of(statement)),
+        None => session.ballot()?,
+    };
+    ballot.choice(&Answer(words), workshop)
+}
+
+/// The statement of a sweep that a vote is for; nothing inside where it is for none.
+pub(super) fn read_statement(id: Option<&str>, workshop: &Workshop) -> Option<Option<usize>> {
+    match id {
+        None => Some(None),
+        Some(id) => workshop.statement_by_id(id).map(Some),
+    }
 }

@@ -80,9 +80,14 @@ fn why(subject: &Subject<'_>, statement: usize) -> Vec<Line> {
             dissent,
             target,
             after_round,
+            in_sweep,
             at: _,
         } = agreed;
         match reason.as_str() {
+            "" if *in_sweep => say(
+                "Why:",
+                "Close in the sweep, agreed with others in one stroke",
+            ),
             "" => say("Why:", "no reason was written down"),
             reason => say("Why:", reason),
         }

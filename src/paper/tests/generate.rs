@@ -228,6 +228,7 @@ fn held(
                 joined: joined + more,
                 tally: Seen::of(&ballot, &phones, &hands, workshop.disclosure_of(position)),
                 comments: Vec::new(),
+                in_sweep: false,
                 hands,
             }
         })
@@ -245,6 +246,7 @@ fn held(
                 by: day(rng),
             }),
             after_round: rounds.len(),
+            in_sweep: false,
             at: at + SignedDuration::from_mins(4),
         }
     };

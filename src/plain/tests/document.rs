@@ -53,6 +53,8 @@ async fn every_word_that_is_printed_is_explained() {
         assert_eq!(reply.pop().unwrap(), "ok", "{line}");
         lines.extend(reply);
     }
+    lines.extend(swept(&mut talk, "food").await);
+    lines.retain(|line| line != "ok");
     for line in lines {
         let word = line.split(' ').next().unwrap();
         assert!(
@@ -92,4 +94,56 @@ async fn the_example_is_what_happens() {
         assert_eq!(written, happened, "on the page, and what happened");
     }
     assert_eq!(example.lines().count(), happened.len());
+}
+
+/// Sweeps the section at the start: everybody says the same of the first statement, and half of them
+/// each end of the others.
+async fn swept(talk: &mut Talk, section: &str) -> Vec<String> {
+    let mut lines = talk.say(&format!("goto {section}")).await;
+    lines.extend(talk.say("sweep").await);
+    let session = talk.room.snapshot().session.clone();
+    let first = session.sweeping().next();
+    for (i, seat) in talk.seats.clone().into_iter().enumerate() {
+        for statement in session.sweeping() {
+            let held = &session.record().statements[statement];
+            let end = if i % 2 == 0 { "1" } else { "4" };
+            let answer = match (Some(statement) == first, i) {
+                (true, 0) => "2",
+                (true, _) => "3",
+                _ => end,
+            };
+            let vote = crate::session::Command::Vote {
+                seat,
+                statement: session.record().workshop.statements()[statement].id.clone(),
+                round: held.rounds.len() + 1,
+                answer: crate::ballot::Answer(vec![answer.to_owned()]),
+                comment: String::new(),
+            };
+            talk.room.ask(vote).await.unwrap();
+        }
+    }
+    let of = talk.seats.len();
+    talk.until(&format!("through {of} of {of}")).await;
+    lines.push(format!("through {of} of {of}"));
+    for line in ["go", "agree close", "go"] {
+        lines.extend(talk.say(line).await);
+    }
+    lines
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_example_of_a_sweep_is_what_happens() {
+    let example = PAGE.split("```text\n").nth(2).unwrap();
+    let example = example.split("```").next().unwrap();
+    let written: Vec<&str> = example
+        .lines()
+        .filter(|l| !l.starts_with(['>', '#']))
+        .collect();
+    let mut talk = Talk::in_room(room(), None).await;
+    talk.join(8).await;
+    talk.say("go").await;
+    let happened = swept(&mut talk, "rest").await;
+    // What `goto` says where the room is already.
+    assert_eq!(happened[0], "ok");
+    assert_eq!(happened[1..=written.len()], written, "{happened:#?}");
 }

@@ -249,7 +249,7 @@ async fn places_names_what_goto_takes() {
             "{id}"
         );
     }
-    assert_eq!(places.len(), 12);
+    assert_eq!(places.len(), 14);
 }
 
 #[tokio::test]

@@ -62,6 +62,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         organisation: clean(&session.organisation, LONGEST_NAME),
         started: session.started,
         rehearsal: session.rehearsal,
+        by_sweeps: session.by_sweeps,
         share_name: session.share_name,
         place,
         joined: session.joined,
@@ -171,6 +172,7 @@ impl Checker<'_> {
     fn round(&mut self, place: &str, number: usize, raw: RawRound, scale: &Scale) -> Round {
         let RawRound {
             round,
+            in_sweep,
             opened,
             revealed,
             joined,
@@ -211,6 +213,7 @@ impl Checker<'_> {
             tally,
             hands,
             comments: comments.iter().map(|c| clean(c, LONGEST_COMMENT)).collect(),
+            in_sweep,
         }
     }
 
@@ -279,6 +282,7 @@ impl Checker<'_> {
             dissent,
             target,
             after_round,
+            in_sweep,
             at,
         } = raw;
         let place = format!("{place}, agreed");
@@ -309,6 +313,7 @@ impl Checker<'_> {
                 Target { value, by }
             }),
             after_round,
+            in_sweep,
             at,
         }
     }

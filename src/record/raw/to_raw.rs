@@ -17,6 +17,7 @@ impl From<&Record> for RawRecord {
             organisation,
             started,
             rehearsal,
+            by_sweeps,
             share_name,
             place,
             joined,
@@ -34,6 +35,7 @@ impl From<&Record> for RawRecord {
                 organisation: organisation.clone(),
                 started: *started,
                 rehearsal: *rehearsal,
+                by_sweeps: *by_sweeps,
                 share_name: *share_name,
                 state: if record.finished() {
                     RawState::Finished
@@ -105,10 +107,12 @@ fn rated_round(number: usize, round: &Round, (scale, quorum): (&Scale, Option<u3
         tally,
         hands,
         comments,
+        in_sweep,
     } = round;
     let median = tally.median_halves(scale);
     RawRound {
         round: number,
+        in_sweep: *in_sweep,
         opened: *opened,
         revealed: *revealed,
         joined: *joined,
@@ -177,6 +181,7 @@ impl RawAgreed {
             dissent,
             target,
             after_round,
+            in_sweep,
             at,
         } = agreed.clone();
         let point = scale.point(value);
@@ -187,6 +192,7 @@ impl RawAgreed {
             dissent,
             target: target.map(|Target { value, by }| RawTarget { value, by }),
             after_round,
+            in_sweep,
             at,
         }
     }

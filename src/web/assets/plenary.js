@@ -1,7 +1,8 @@
 // Makes the pages live. Everything works without it; it only saves people the reloading.
 (() => {
   "use strict";
-  const doc = document, page = doc.body.dataset.page, query = doc.body.dataset.query || "";
+  let page = document.body.dataset.page;
+  const doc = document, query = doc.body.dataset.query || "";
   const words = JSON.parse(doc.body.dataset.words || "{}");
   const find = (what) => doc.querySelector(what), main = () => find("main");
   const status = find("#status"), moved = find("#moved");
@@ -72,6 +73,10 @@
     const focused = anyway || old.contains(doc.activeElement);
     old.replaceWith(doc.adoptNode(fresh));
     doc.title = html.title;
+    if (html.body.dataset.page !== page) {
+      page = html.body.dataset.page;
+      history.replaceState(null, "", page);
+    }
     moved.replaceChildren();
     if (elsewhere) scrollTo(0, 0);
     if (focused) {
@@ -108,9 +113,11 @@
     // The server's own page says best what is missing.
     if (!choice.length) return;
     event.preventDefault();
+    // In a sweep a button leads on when the vote is recorded.
+    const to = event.submitter && event.submitter.dataset.to;
     unsent = true;
     const data = new FormData(form);
-    send({ statement: data.get("statement"), round: +data.get("round"), choice, comment: written() }, form, ++ticket, 500);
+    send({ statement: data.get("statement"), round: +data.get("round"), choice, comment: written() }, form, ++ticket, 500, to);
   });
 
   // A vote that was recorded has put right what was wrong with the one before.
@@ -125,7 +132,7 @@
     doc.title = doc.title.replace(words.error, "");
   };
 
-  const send = async (vote, form, mine, pause) => {
+  const send = async (vote, form, mine, pause, to) => {
     if (mine !== ticket) return;
     let answer, told = {};
     waiting = undefined;
@@ -143,10 +150,13 @@
     clearTimeout(patience);
     sending = undefined;
     if (mine !== ticket) return;
-    if (!answer && hurried) { hurried = false; return send(vote, form, mine, pause); }
+    if (!answer && hurried) { hurried = false; return send(vote, form, mine, pause, to); }
     hurried = false;
     const code = answer ? answer.status : 0;
-    if (code === 200) {
+    if (code === 200 && to) {
+      unsent = false;
+      location.assign(to);
+    } else if (code === 200) {
       mended();
       const boxes = chosen();
       unsent = boxes.map((box) => box.value).join() !== vote.choice.join() || written() !== vote.comment;
@@ -166,8 +176,8 @@
       load({ anyway: true, then: told.message });
     } else if (code === 0 || code === 429 || code === 503) {
       say(code ? told.message + " " + words.again : words.offline);
-      waiting = [vote, form, mine, 500];
-      retry = setTimeout(send, pause, vote, form, mine, Math.min(pause * 2, 8000));
+      waiting = [vote, form, mine, 500, to];
+      retry = setTimeout(send, pause, vote, form, mine, Math.min(pause * 2, 8000), to);
     } else {
       say(told.message || words.failed);
     }

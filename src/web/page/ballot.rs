@@ -49,7 +49,7 @@ pub(super) fn ballot(scene: &Scene<'_>, own: &OwnView) -> Markup {
     }
 }
 
-fn rate(scene: &Scene<'_>, own: &OwnView, statement: &StatementView) -> Markup {
+pub(super) fn rate(scene: &Scene<'_>, own: &OwnView, statement: &StatementView) -> Markup {
     let values: Vec<String> = statement
         .points
         .iter()

@@ -13,6 +13,7 @@ use crate::view::PhoneView;
 use crate::web::Shared;
 use crate::web::error::{Error, Kind};
 use crate::web::language::Language;
+use crate::web::seat;
 use crate::web::words::Words;
 
 /// How much of a code that is none is shown again, in characters.
@@ -50,6 +51,7 @@ pub(crate) fn invited(
         @if view.locked && error.is_none() { p.state { (words.locked) } }
         p { (words.what) }
         form action="/join" method="post" {
+            @if let Ok(seat) = seat::fresh() { input type="hidden" name="once" value=(seat); }
             label for="code" { (words.code) }
             input.code #code name="code" value=(code) autocomplete="off" autocapitalize="characters"
                 spellcheck="false" maxlength=(LONGEST_CODE) required;

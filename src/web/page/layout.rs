@@ -50,6 +50,14 @@ impl Live {
         }
     }
 
+    /// The same at a statement of a sweep, so that a reload returns there.
+    pub(super) fn seat_at(page: String) -> Self {
+        Self {
+            page,
+            query: String::new(),
+        }
+    }
+
     /// The mirror of the shared screen, for a seat or for somebody who knows the code.
     pub(super) fn mirror(code: Option<&str>) -> Self {
         let query = code.map_or_else(String::new, |code| format!("?code={code}"));
@@ -140,7 +148,10 @@ impl<'p> Page<'p> {
     /// The other pages.
     fn links(&self) -> Markup {
         let words = &self.language.words().frame;
-        let seat = self.live.as_ref().is_some_and(|l| l.page == "/");
+        let seat = self
+            .live
+            .as_ref()
+            .is_some_and(|l| !l.page.starts_with("/screen"));
         html! {
             @if seat { a href="/screen" { (words.screen) } } @else { a href="/" { (words.your_page) } }
             a href="/help" { (words.help) }

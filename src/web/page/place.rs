@@ -5,12 +5,15 @@ use maud::{Markup, html};
 use super::ballot::heading;
 use super::parts::{counts, name, problem, stage, whereabouts};
 use super::texts::Texts;
-use super::{Scene, Shown, ballot, comment, parts, result, summary};
+use super::{Scene, Shown, ballot, comment, parts, result, summary, sweep};
 use crate::session::Phase;
 use crate::view::PhoneView;
 
 /// The place where the room is.
 pub(super) fn shown(scene: &Scene<'_>) -> Shown {
+    if let Some(shown) = sweep::shown(scene) {
+        return shown;
+    }
     match scene.view.phase {
         Phase::Lobby => lobby(scene),
         Phase::Section => section(scene),
@@ -53,7 +56,7 @@ fn lobby(scene: &Scene<'_>) -> Shown {
 }
 
 /// That this seat does not vote here, and who does.
-fn watching(scene: &Scene<'_>) -> Markup {
+pub(super) fn watching(scene: &Scene<'_>) -> Markup {
     let words = &scene.texts.words.room;
     html! {
         @if scene.own.is_none_or(|own| !own.may_vote) { (voted_by(scene)) }

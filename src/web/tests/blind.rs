@@ -19,14 +19,14 @@ async fn told(room: &Room) -> Vec<(String, String)> {
         let answer = other.get(path).await;
         all.push((
             path.to_owned(),
-            format!("{:?}{}", answer.headers, answer.body),
+            format!("{:?}{}", answer.headers, without_chance(&answer.body)),
         ));
     }
     for path in ["/", "/state?code=K7M2", "/screen?code=K7M2", "/J/K7M2"] {
         let answer = nobody.get(path).await;
         all.push((
             path.to_owned(),
-            format!("{:?}{}", answer.headers, answer.body),
+            format!("{:?}{}", answer.headers, without_chance(&answer.body)),
         ));
     }
     let events = request("GET", "/events?code=K7M2").header(header::COOKIE, &other.cookie);
@@ -39,6 +39,16 @@ async fn told(room: &Room) -> Vec<(String, String)> {
         String::from_utf8(first.to_vec()).unwrap(),
     ));
     all
+}
+
+/// The page without the random seat that its form to join holds.
+fn without_chance(page: &str) -> String {
+    let mark = "name=\"once\" value=\"";
+    let Some((before, rest)) = page.split_once(mark) else {
+        return page.to_owned();
+    };
+    let (_, after) = rest.split_once('"').unwrap();
+    format!("{before}{mark}{after}")
 }
 
 async fn voted(choices: [&str; 5], close: bool) -> Room {

@@ -204,3 +204,31 @@ async fn other_answers_are_pages_with_a_way_on() {
     let bad = phone.form("/vote", "round=1").await;
     assert_eq!(bad.status, StatusCode::BAD_REQUEST);
 }
+
+#[tokio::test]
+async fn a_form_to_join_that_is_sent_twice_takes_one_seat() {
+    let room = room();
+    let router = endpoint(&room);
+    let phone = Phone::new(&router);
+    let page = phone.get("/J/K7M2").await.body;
+    let (_, rest) = page.split_once("name=\"once\" value=\"").unwrap();
+    let (once, _) = rest.split_once('"').unwrap();
+    let body = format!("code={CODE}&once={once}&group=board");
+    // The first answer was lost on its way, so the phone has no cookie when it sends again.
+    let first = phone.form("/join", &body).await;
+    let again = phone.form("/join", &body).await;
+    assert_eq!(first.status, StatusCode::SEE_OTHER);
+    let cookie = |answer: &Answered| answer.header(header::SET_COOKIE).to_owned();
+    assert_eq!(cookie(&first), cookie(&again));
+    assert_eq!(room.snapshot().session.joined(), 1);
+    // Another copy of the page is another phone's.
+    let other = phone.get("/J/K7M2").await.body;
+    assert!(!other.contains(once));
+    // Whatever else stands there is let go.
+    let odd = format!("code={CODE}&once=nonsense");
+    assert_eq!(
+        phone.form("/join", &odd).await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert_eq!(room.snapshot().session.joined(), 2);
+}

@@ -5,7 +5,7 @@ mod texts;
 
 use super::{
     BallotWords, CommentWords, Frame, JoinWords, LiveWords, ResultWords, RoomWords, SeatWords,
-    Stages, SummaryWords, Words,
+    Stages, SummaryWords, SweepWords, Words,
 };
 use crate::agreement::{self, Agreement};
 use crate::session::{PRACTICE_OVER, PRACTICE_TEXT};
@@ -22,6 +22,7 @@ pub(super) static WORDS: Words = Words {
     comment: COMMENT,
     result: RESULT,
     summary: SUMMARY,
+    sweep: SWEEP,
     error: errors::sentence,
     help: texts::help,
     accessibility: texts::accessibility,
@@ -218,6 +219,27 @@ const RESULT: ResultWords = ResultWords {
     dissent: "Seen otherwise: ",
     target: "Target: ",
     by: " by ",
+};
+
+const SWEEP: SweepWords = SweepWords {
+    of: |at, of| format!("{at} of {of}"),
+    answered: |answered| format!("You have answered {answered}."),
+    answered_of: |answered, of| format!("You have answered {answered} of {of}"),
+    vote: "Vote and go on",
+    go_on: "Go on",
+    back: "Back",
+    skip: "Skip for now",
+    all: "All statements and your answers",
+    through: ["", " of ", " are through"],
+    you_are_through: "You are through",
+    can_change: "You can go back and change an answer until voting closes.",
+    your_answers: "Your answers",
+    your_answer: "Your answer: ",
+    not_answered: "Not answered",
+    before: "You will vote on all of these at one go, at your own pace. Voting has not opened yet.",
+    open: "Voting is open on all of these at one go.",
+    closed: "Voting has closed. The results are shown next.",
+    order: "The statements on which views differ most come first. You talk about those next.",
 };
 
 const SUMMARY: SummaryWords = SummaryWords {

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::{
     BallotWords, CommentWords, Frame, JoinWords, LiveWords, ResultWords, RoomWords, SeatWords,
-    Stages, SummaryWords, Words,
+    Stages, SummaryWords, SweepWords, Words,
 };
 use crate::agreement::Agreement;
 use crate::view::PickResult;
@@ -27,6 +27,7 @@ pub(super) static WORDS: Words = Words {
     comment: COMMENT,
     result: RESULT,
     summary: SUMMARY,
+    sweep: SWEEP,
     error: errors::sentence,
     help: texts::help,
     accessibility: texts::accessibility,
@@ -242,6 +243,27 @@ const RESULT: ResultWords = ResultWords {
     dissent: "Barn wahanol: ",
     target: "Targed: ",
     by: " erbyn ",
+};
+
+const SWEEP: SweepWords = SweepWords {
+    of: |at, of| format!("{at} o {of}"),
+    answered: |answered| format!("Rydych wedi ateb {answered}."),
+    answered_of: |answered, of| format!("Rydych wedi ateb {answered} o {of}"),
+    vote: "Pleidleisio a mynd ymlaen",
+    go_on: "Mynd ymlaen",
+    back: "Yn ôl",
+    skip: "Hepgor am y tro",
+    all: "Pob datganiad a’ch atebion",
+    through: ["Mae ", " o ", " wedi gorffen"],
+    you_are_through: "Rydych wedi gorffen",
+    can_change: "Gallwch fynd yn ôl a newid ateb nes i’r bleidlais gau.",
+    your_answers: "Eich atebion",
+    your_answer: "Eich ateb: ",
+    not_answered: "Heb ei ateb",
+    before: "Byddwch yn pleidleisio ar y rhain i gyd ar yr un pryd, wrth eich pwysau. Nid yw’r bleidlais wedi agor eto.",
+    open: "Mae’r bleidlais ar agor ar y rhain i gyd ar yr un pryd.",
+    closed: "Mae’r bleidlais wedi cau. Bydd y canlyniadau’n cael eu dangos nesaf.",
+    order: "Y datganiadau lle mae’r farn yn fwyaf gwahanol sy’n dod yn gyntaf. Byddwch yn trafod y rheini nesaf.",
 };
 
 const SUMMARY: SummaryWords = SummaryWords {

@@ -39,7 +39,8 @@ impl Checker<'_> {
         &mut self,
         raws: Vec<RawTranslation>,
         own: &str,
-        (scale, priorities): (&Scale, Option<&Priorities>),
+        scale: &Scale,
+        priorities: Option<&Priorities>,
     ) -> Vec<Translation> {
         let mut seen = vec![plain(own)];
         let mut checked = Vec::new();

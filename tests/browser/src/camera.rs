@@ -49,6 +49,7 @@ async fn scan(program: &mut Program, overlay: &Overlay, (columns, rows): (u16, u
         notice: None,
         growth: 1000,
         form: None,
+        scrolled: 0,
         nobody_comes: false,
     };
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();

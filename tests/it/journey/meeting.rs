@@ -205,6 +205,7 @@ fn the_types_hold_it(record: &Record) {
         share_name,
         started: _,
         rehearsal,
+        by_sweeps,
         place,
         joined,
         observers,
@@ -216,7 +217,7 @@ fn the_types_hold_it(record: &Record) {
     assert_eq!(**workshop, asked());
     assert_eq!(*selected, selection());
     assert_eq!((organisation.as_str(), *joined), ("Anytown Trust", 12));
-    assert!(!rehearsal && !share_name);
+    assert!(!rehearsal && !by_sweeps && !share_name);
     assert_eq!(*observers, 0);
     assert_eq!(*place, Place::End);
     assert!(joined_by_group.iter().eq(&[5, 4, 0, 0, 0]));
@@ -244,6 +245,7 @@ fn the_types_hold_it(record: &Record) {
             by: jiff::civil::date(2027, 3, 31),
         }),
         after_round: 2,
+        in_sweep: false,
         at: agreed.at,
     };
     assert_eq!(agreed, expected);

@@ -2,7 +2,7 @@
 
 use super::scenes::{HERE, agreed, close, finished, prioritised, shot, split};
 use super::stage::{NHS, Room};
-use crate::console::model::{Overlay, Way};
+use crate::console::model::{Overlay, Question, StrokePanel, Way};
 use crate::console::widget::qr::Form;
 use crate::record::Place;
 use crate::session::Command;
@@ -150,4 +150,89 @@ fn the_end() {
     let mut early = Room::nhs(0);
     early.go_to(Place::End);
     shot("end_at_once", &early.stage());
+}
+
+#[test]
+fn sweep_open() {
+    let mut room = Room::nhs(12);
+    let relationships = room.section("relationships");
+    room.go_to(Place::Section(relationships));
+    room.ask(Command::Sweep);
+    room.sweep(5, |_, _| 2);
+    shot("sweep_voting", &room.stage());
+    shot(
+        "sweep_close_early",
+        &room.stage().overlay(Overlay::Confirm(Question::Close {
+            reveal: true,
+            missing: 7,
+            of: 12,
+        })),
+    );
+    room.ask(Command::Close);
+    shot("sweep_closed", &room.stage());
+}
+
+#[test]
+fn sweep_listed() {
+    let mut room = swept();
+    shot("sweep_listed", &room.stage());
+    let close = room.session.record().stroke(room.section("relationships"));
+    let panel = StrokePanel {
+        rows: close.iter().map(|(statement, _)| *statement).collect(),
+        selected: 1,
+        taken_out: vec![close[0].0],
+    };
+    shot(
+        "sweep_stroke",
+        &room.stage().overlay(Overlay::Stroke(panel)),
+    );
+    room.ask(Command::AgreeClose { except: Vec::new() });
+    shot("sweep_agreed", &room.stage());
+    room.go();
+    shot("sweep_queue", &room.stage());
+}
+
+/// A section of 65 statements, a room of a hundred: it is gone through with the arrow keys.
+#[test]
+fn sweep_of_sixty_five() {
+    let statements: String = (1..=65)
+        .map(|n| format!("(id: \"s-{n}\", text: \"Statement {n} of a long section, which says one thing that people can see for themselves.\"),"))
+        .collect();
+    let text = format!(
+        "(format: 1, id: \"w\", title: \"W\", wording: Own, scale: (points: [(value: 1, label: \"Not yet in place\", rag: Red), (value: 2, label: \"In development\", rag: Amber), (value: 3, label: \"In place\", rag: Green), (value: 4, label: \"Embedded\", rag: GreenPlus)]), sections: [(id: \"s\", title: \"Everything at one go\", statements: [{statements}])])"
+    );
+    let mut room = Room::of(&text, false);
+    room.join(100);
+    room.go();
+    room.ask(Command::Sweep);
+    room.sweep(73, sways);
+    shot("sweep_long_voting", &room.stage());
+    room.go();
+    shot("sweep_long_listed", &room.stage());
+    let mut stage = room.stage();
+    stage.scrolled = 30;
+    shot("sweep_long_listed_below", &stage);
+}
+
+/// On one statement in three the room is of one mind, on one it sways, on one there are two camps.
+fn sways(seat: usize, statement: usize) -> u8 {
+    match statement % 3 {
+        0 if seat.is_multiple_of(7) => 2,
+        0 => 3,
+        1 => u8::try_from(1 + (seat * 7 + statement) % 4).unwrap(),
+        _ if seat.is_multiple_of(2) => 1,
+        _ => 4,
+    }
+}
+
+/// The list of a sweep in which twelve answered.
+fn swept() -> Room {
+    let mut room = Room::of(NHS, false);
+    room.join(12);
+    let relationships = room.section("relationships");
+    room.go_to(Place::Section(relationships));
+    room.ask(Command::Sweep);
+    room.sweep(12, sways);
+    room.go();
+    room
 }

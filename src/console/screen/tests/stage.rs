@@ -134,6 +134,28 @@ impl Room {
         }
     }
 
+    /// The section with this id.
+    pub(super) fn section(&self, id: &str) -> usize {
+        self.session.record().workshop.section_by_id(id).unwrap()
+    }
+
+    /// The first `seats` answer every statement of the open sweep as `says` (seat, statement).
+    pub(super) fn sweep(&mut self, seats: usize, says: impl Fn(usize, usize) -> u8) {
+        let asked: Vec<usize> = self.session.sweeping().collect();
+        for statement in asked {
+            let id = Place::Statement(statement).name(&self.session.record().workshop);
+            for (number, seat) in self.seats.clone().into_iter().take(seats).enumerate() {
+                self.ask(Command::Vote {
+                    seat,
+                    statement: id.clone(),
+                    round: 1,
+                    answer: Answer(vec![says(number, statement).to_string()]),
+                    comment: String::new(),
+                });
+            }
+        }
+    }
+
     /// A round with `counts`, revealed.
     pub(super) fn round(&mut self, counts: &[u32], dont_know: u32) {
         self.vote(counts, dont_know, 0);
@@ -168,6 +190,7 @@ pub(super) struct Stage {
     pub(super) growth: u16,
     pub(super) form: Option<Form>,
     pub(super) nobody_comes: bool,
+    pub(super) scrolled: usize,
 }
 
 impl Stage {
@@ -190,6 +213,7 @@ impl Stage {
             growth: 1000,
             form: None,
             nobody_comes: false,
+            scrolled: 0,
         }
     }
 
@@ -211,6 +235,7 @@ impl Stage {
             growth: self.growth,
             form: self.form,
             nobody_comes: self.nobody_comes,
+            scrolled: self.scrolled,
         }
     }
 

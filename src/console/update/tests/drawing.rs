@@ -36,6 +36,7 @@ fn drawing_changes_nothing() {
             growth: bench.model.growth(bench.now),
             form: bench.model.form(),
             nobody_comes: bench.model.nobody_comes(bench.now),
+            scrolled: bench.model.scrolled(),
         };
         let picture = || {
             let mut terminal = Terminal::new(TestBackend::new(100, 30)).unwrap();

@@ -38,6 +38,7 @@ impl RawAgreed {
             dissent,
             target,
             after_round,
+            in_sweep,
             at,
         } = self;
         let on_scale = |value: u8| scale.point(value).is_some();
@@ -48,6 +49,7 @@ impl RawAgreed {
             dissent,
             target: target.map(|RawTarget { value, by }| Target { value, by }),
             after_round,
+            in_sweep,
             at,
         })
     }

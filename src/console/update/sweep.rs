@@ -1,0 +1,107 @@
+//! The list of a sweep: going through it, and agreeing what is Close in one stroke.
+
+use super::{AFTER_STEP, Asked, Effect, Model, Sight};
+use crate::console::intent::Intent;
+use crate::console::model::{Overlay, StrokePanel};
+use crate::session::{Command, Refusal};
+use crate::view::SharedView;
+
+/// How many rows a page key moves.
+const PAGE: usize = 10;
+
+/// How many rows lie between here and there: an arrow moves by one, a page key by ten.
+fn moved(at: usize, rows: usize, intent: Intent) -> usize {
+    let last = rows.saturating_sub(1);
+    let to = match intent {
+        Intent::Up => at.saturating_sub(1),
+        Intent::Down => at + 1,
+        Intent::PageUp => at.saturating_sub(PAGE),
+        Intent::PageDown => at + PAGE,
+        Intent::First => 0,
+        Intent::Last => last,
+        _ => at,
+    };
+    to.min(last)
+}
+
+/// The statements that can be agreed in one stroke, in the order asked.
+fn rows(view: &SharedView) -> Vec<usize> {
+    let items = view.sweep.iter().flat_map(|sweep| sweep.items.iter());
+    let close = items.filter(|item| item.stroke.is_some());
+    let mut rows: Vec<usize> = close.map(|item| item.position).collect();
+    rows.sort_unstable();
+    rows
+}
+
+impl Model {
+    /// Goes through a list that is longer than the screen.
+    pub(super) fn scroll(&mut self, intent: Intent, view: &SharedView) -> Effect {
+        let listed = view.sweep.as_ref().filter(|sweep| sweep.listed);
+        self.scrolled = listed.map_or(0, |s| moved(self.scrolled, s.items.len(), intent));
+        Effect::None
+    }
+
+    /// Shows what would be agreed in one stroke, with the values, before it is.
+    pub(super) fn open_stroke(&mut self, sight: &Sight<'_>) -> Effect {
+        let rows = rows(sight.view);
+        if rows.is_empty() {
+            self.notice = Some(Refusal::NothingClose.to_string());
+            return Effect::None;
+        }
+        self.overlay = Overlay::Stroke(StrokePanel {
+            rows,
+            selected: 0,
+            taken_out: Vec::new(),
+        });
+        self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
+        Effect::None
+    }
+
+    /// What a key does while the stroke is shown.
+    pub(super) fn in_stroke(
+        &mut self,
+        mut panel: StrokePanel,
+        intent: Intent,
+        sight: &Sight<'_>,
+    ) -> Effect {
+        match intent {
+            Intent::Step if sight.now < self.steady_from => return Effect::None,
+            Intent::Step => return self.make_stroke(&panel, sight),
+            Intent::Back => return self.put_away(),
+            Intent::TakeOut => {
+                if let Some(position) = panel.rows.get(panel.selected) {
+                    let out = &mut panel.taken_out;
+                    match out.iter().position(|p| p == position) {
+                        Some(at) => drop(out.remove(at)),
+                        None => out.push(*position),
+                    }
+                }
+            }
+            _ => panel.selected = moved(panel.selected, panel.rows.len(), intent),
+        }
+        self.overlay = Overlay::Stroke(panel);
+        Effect::None
+    }
+
+    fn make_stroke(&mut self, panel: &StrokePanel, sight: &Sight<'_>) -> Effect {
+        let wanted = panel.rows.len() - panel.taken_out.len();
+        self.overlay = Overlay::None;
+        if wanted == 0 {
+            // Everything was taken out: the first of the queue is next.
+            let next = sight.view.queue.as_ref().and_then(|queue| queue.first());
+            return match next {
+                Some(statement) => {
+                    let to = crate::record::Place::Statement(*statement);
+                    self.ask(Command::GoTo(to), Asked::Quietly)
+                }
+                None => Effect::None,
+            };
+        }
+        let said = match wanted {
+            1 => "1 score agreed at its median".to_owned(),
+            _ => format!("{wanted} scores agreed at their medians"),
+        };
+        let except = panel.taken_out.clone();
+        self.ask(Command::AgreeClose { except }, Asked::ToSay(said))
+    }
+}
