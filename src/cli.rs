@@ -217,7 +217,8 @@ pub struct Asked {
     #[arg(long)]
     pub short: bool,
     /// How many votes it takes to say how far a result agrees; a workshop's own can only be raised
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(quorum_range()))]
+    #[arg(long, value_name = "N", 
+          value_parser = clap::value_parser!(u32).range(i64::from(*QUORUM.start())..=i64::from(*QUORUM.end())))]
     pub quorum: Option<u32>,
     /// Make so many tickets: each seats one person, once, and nobody joins without one
     #[arg(long, value_name = "N",
@@ -282,11 +283,6 @@ pub struct Reach {
     /// What phones type instead, when a tunnel or a reverse proxy stands in front
     #[arg(long, value_name = "URL", value_parser = public_url)]
     pub public_url: Option<String>,
-}
-
-/// The quorums that make sense, as the parser wants them.
-fn quorum_range() -> std::ops::RangeInclusive<i64> {
-    i64::from(*QUORUM.start())..=i64::from(*QUORUM.end())
 }
 
 /// Accepts as many phones as a rehearsal may have.

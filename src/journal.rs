@@ -47,6 +47,10 @@ pub struct Recovered {
     pub session: Session,
     /// The room's code.
     pub code: String,
+    /// The record that it goes on from.
+    pub found: Record,
+    /// Whether that is a finished session which was only looked through since.
+    pub only_looked_at: bool,
     /// How many bytes at the end belonged to a line that was never whole and were left out.
     pub torn: usize,
     lasting: Vec<u8>,
@@ -162,6 +166,7 @@ pub fn recover(file: &str, bytes: &[u8]) -> Result<Recovered, Problem> {
         .hint("take it away; the session's .ron file, if there is one, can be opened by itself")
     })?;
     let (record, code) = raw::read_header(file, first)?;
+    let found = record.clone();
     let mut session = Session::new(record);
     let mut lasting = first.to_vec();
     let mut durable = first.len();
@@ -187,6 +192,8 @@ pub fn recover(file: &str, bytes: &[u8]) -> Result<Recovered, Problem> {
         }
     }
     Ok(Recovered {
+        only_looked_at: session.only_looked_at(&found),
+        found,
         session,
         code,
         torn: bytes.len() - durable,

@@ -5,6 +5,7 @@
 //! asked is inside it. [`Record`] is also the half of a live session that lasts; the other half
 //! (seats, the open round, what can be undone) lives in [`crate::session`].
 
+mod name;
 mod place;
 pub(crate) mod raw;
 mod swept;
@@ -169,7 +170,53 @@ pub struct Action {
     pub statement: Option<usize>,
 }
 
+/// What a list says of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glance {
+    /// Who met.
+    pub organisation: String,
+    /// The workshop with its edition.
+    pub workshop: String,
+    /// When the session was first started.
+    pub started: Timestamp,
+    /// Whether it is a rehearsal.
+    pub rehearsal: bool,
+    /// Whether it was brought to its end.
+    pub finished: bool,
+    /// How many statements have an agreed score.
+    pub agreed: usize,
+    /// How many are asked.
+    pub asked: usize,
+}
+
+impl Glance {
+    fn of(record: &Record) -> Self {
+        Self {
+            organisation: record.organisation.clone(),
+            workshop: record.workshop.title_and_edition(),
+            started: record.started,
+            rehearsal: record.rehearsal,
+            finished: record.finished(),
+            agreed: record.agreed_count(),
+            asked: record.statements.len(),
+        }
+    }
+}
+
 impl Record {
+    /// What a list says of the record in `text`, the contents of `file`. A text that is line by line
+    /// as Plenary writes it is only looked over, which a list of a thousand files needs; every other
+    /// is read in full.
+    ///
+    /// # Errors
+    /// As [`Record::read`], for a text that has to be read in full.
+    pub fn glance(file: &str, text: &str) -> Result<Glance, Problems> {
+        match raw::glance::glance(text) {
+            Some(glance) => Ok(glance),
+            None => Self::read(file, text).map(|record| Glance::of(&record)),
+        }
+    }
+
     /// Reads a record from `text`, the contents of `file`.
     ///
     /// # Errors
@@ -232,34 +279,6 @@ impl Record {
             .filter(|s| s.agreed.is_some())
             .count()
     }
-
-    /// The file name without its ending: date, organisation, workshop, and of a rehearsal that it
-    /// is one.
-    pub fn file_stem(&self, zone: &jiff::tz::TimeZone) -> String {
-        let day = self.started.to_zoned(zone.clone()).date();
-        let organisation = slug(&self.organisation);
-        let workshop = self.workshop.id();
-        let rehearsal = if self.rehearsal { "-rehearsal" } else { "" };
-        if organisation.is_empty() {
-            format!("{day}-{workshop}{rehearsal}")
-        } else {
-            format!("{day}-{organisation}-{workshop}{rehearsal}")
-        }
-    }
-}
-
-/// The longest part of a file name that is made of an organisation's name, in characters.
-const LONGEST_SLUG: usize = 60;
-
-fn slug(name: &str) -> String {
-    let dashed: String = name
-        .to_lowercase()
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { '-' })
-        .collect();
-    let words: Vec<&str> = dashed.split('-').filter(|w| !w.is_empty()).collect();
-    let cut: String = words.join("-").chars().take(LONGEST_SLUG).collect();
-    cut.trim_end_matches('-').to_owned()
 }
 
 impl Seen {

@@ -12,6 +12,7 @@ mod decide;
 mod door;
 mod event;
 mod last;
+mod looked;
 mod open;
 mod practice;
 mod present;

@@ -8,6 +8,7 @@
 mod counted;
 mod text;
 mod wire;
+pub(crate) mod words;
 
 use std::collections::BTreeMap;
 

@@ -163,6 +163,15 @@ pub struct Priorities {
     pub question: String,
 }
 
+/// The title of a workshop with its edition, which may be empty.
+pub(crate) fn title_and_edition(title: &str, edition: &str) -> String {
+    if edition.is_empty() {
+        title.to_owned()
+    } else {
+        format!("{title}, {edition}")
+    }
+}
+
 impl Workshop {
     /// What the file is called, unique among workshops: `nhs-wellbeing-2021`.
     pub fn id(&self) -> &str {
@@ -181,11 +190,7 @@ impl Workshop {
 
     /// The title with its edition: "NHS health and wellbeing framework, 2021".
     pub fn title_and_edition(&self) -> String {
-        if self.edition.is_empty() {
-            self.title.clone()
-        } else {
-            format!("{}, {}", self.title, self.edition)
-        }
+        title_and_edition(&self.title, &self.edition)
     }
 
     /// Whose words the statements are.

@@ -10,6 +10,7 @@
 
 mod binary;
 mod keys;
+mod library;
 mod redraw;
 
 use std::time::{Duration, Instant};
@@ -22,6 +23,7 @@ fn main() {
     redraw::measure();
     keys::measure();
     binary::measure();
+    library::measure();
 }
 
 /// The middle of several measurements of `what`, each of `rounds` repetitions, for one of them.

@@ -6,13 +6,14 @@ use tokio_util::sync::CancellationToken;
 
 use super::signals::stop_on_signals;
 use super::sit::{Phones, Ready, fresh_code, new_session, runtime, sit};
-use super::{AppError, compare, folders, logging, look, zone};
+use super::{AppError, compare, folders, logging, look, merge, zone};
 use crate::cli::{Asked, Sitting};
 use crate::console::model::{Home, HomeChoice, HomeSession, HomeWorkshop, Paper};
 use crate::console::reading::Put;
 use crate::console::{self, terminal};
 use crate::library::{self, Folders};
 use crate::problem::Problem;
+use crate::system::LEAST_ORGANISATIONS;
 use crate::text::clean;
 
 /// Shows the home screen, and then what was chosen there.
@@ -36,7 +37,7 @@ pub(super) fn show(
     ready.themes.1 = theme;
     let mut tickets = 0;
     let held = match choice {
-        HomeChoice::Leave | HomeChoice::Compare(_) => return Ok(()),
+        HomeChoice::Leave | HomeChoice::Compare(_) | HomeChoice::Merge(_) => return Ok(()),
         HomeChoice::Open(path) => library::reopen(&path, &fresh_code()?)?,
         HomeChoice::Run {
             workshop,
@@ -74,19 +75,26 @@ fn choose(sitting: &Sitting, folders: &Folders) -> Result<(HomeChoice, usize), A
             let screen = taken.screen();
             let choice =
                 console::run_home(screen, &mut keys, &mut home, &themes, &mut theme, &stop).await?;
-            let HomeChoice::Compare(paths) = choice else {
-                return Ok((choice, theme));
-            };
-            match compare::of_files(&paths) {
-                Err(problems) => home.notice = Some(clean(&problems.to_string(), 400)),
-                Ok(comparison) => {
+            let paper = match choice {
+                HomeChoice::Compare(paths) => compare::of_files(&paths).map(|comparison| {
                     let zone = zone();
-                    let paper = Paper::Comparison { comparison, zone };
-                    let screen = taken.screen();
-                    let put =
-                        console::run_reading(screen, &mut keys, &paper, &themes, &mut theme, &stop)
-                            .await?;
-                    if put == Put::Away {
+                    Paper::Comparison { comparison, zone }
+                }),
+                HomeChoice::Merge(paths) => {
+                    merge::of_files(&paths, LEAST_ORGANISATIONS).map(|system| {
+                        let zone = zone();
+                        Paper::System { system, zone }
+                    })
+                }
+                choice => return Ok((choice, theme)),
+            };
+            let screen = taken.screen();
+            match paper {
+                Err(problems) => home.notice = Some(clean(&problems.to_string(), 400)),
+                Ok(paper) => {
+                    let read =
+                        console::run_reading(screen, &mut keys, &paper, &themes, &mut theme, &stop);
+                    if read.await? == Put::Away {
                         return Ok((HomeChoice::Leave, theme));
                     }
                 }

@@ -15,6 +15,7 @@ use super::keys::{self, Where};
 use super::model::{Home, HomeChoice, HomeRow, HomeWorkshop};
 use super::{ConsoleError, field, panics, screen};
 use crate::compare::MOST_SESSIONS;
+use crate::system::LEAST_ORGANISATIONS;
 use crate::text::{LONGEST_NAME, clean};
 use crate::theme::Theme;
 
@@ -130,6 +131,7 @@ pub fn update(home: &mut Home, intent: Intent) -> Option<HomeChoice> {
         Intent::Search => home.searching = true,
         Intent::Pick => pick(home),
         Intent::Compare => return compare(home),
+        Intent::Merge => return merge(home),
         Intent::Step => return choose(home),
         Intent::Back if home.search.value().is_empty() => home.leaving = true,
         Intent::Back => look_for_nothing(home),
@@ -199,6 +201,30 @@ fn pick(home: &mut Home) {
         }
         _ => home.notice = Some("Sessions can be picked, to lay them side by side".to_owned()),
     }
+}
+
+/// The picked sessions, or all good ones that are shown when none is picked.
+fn merge(home: &mut Home) -> Option<HomeChoice> {
+    let shown = home.rows().into_iter().filter_map(|row| match row {
+        HomeRow::Session(position) => Some(position),
+        HomeRow::Workshop(_) => None,
+    });
+    let chosen: Vec<usize> = if home.picked.is_empty() {
+        shown.collect()
+    } else {
+        home.picked.iter().copied().collect()
+    };
+    let chosen = chosen.into_iter().map(|position| &home.sessions[position]);
+    let good = chosen.filter(|session| session.state != DAMAGED);
+    let paths: Vec<PathBuf> = good.map(|session| session.path.clone()).collect();
+    if paths.len() >= LEAST_ORGANISATIONS {
+        return Some(HomeChoice::Merge(paths));
+    }
+    home.notice = Some(format!(
+        "Organisations are shown together from {LEAST_ORGANISATIONS} of them, and here are {} sessions",
+        paths.len()
+    ));
+    None
 }
 
 fn compare(home: &mut Home) -> Option<HomeChoice> {

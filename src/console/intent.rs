@@ -81,6 +81,8 @@ pub enum Intent {
     Pick,
     /// Lay the picked sessions side by side.
     Compare,
+    /// Lay the organisations of the picked sessions together, or of all that are shown.
+    Merge,
     /// Look for a session or a workshop.
     Search,
     /// A digit of a point's value.

@@ -238,6 +238,7 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Char('/')], Intent::Search, "look for a session or a workshop", HOME),
     row(&[Key::Char('m')], Intent::Pick, "pick a session, or let it go", HOME),
     row(&[Key::Char('c')], Intent::Compare, "lay the picked sessions side by side", HOME),
+    row(&[Key::Char('o')], Intent::Merge, "organisations together: picked, or all shown", HOME),
     row(&[ESC], Intent::Back, "show all again; leave, asks once", HOME),
     row(&[Key::Char('Q')], Intent::Leave, "leave", &[Where::Home, Where::Reading]),
     row(&[ENTER, SPACE], Intent::Step, "read on, and at the end back", READING),

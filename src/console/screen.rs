@@ -33,6 +33,7 @@ mod statement;
 mod summary;
 mod sweep;
 mod swept;
+mod system;
 mod words;
 
 use ratatui::Frame;

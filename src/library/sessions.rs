@@ -170,11 +170,18 @@ pub fn reopen(record: &Path, fresh_code: &str) -> Result<Held, NotHeld> {
             Problems::from(Problem::in_file(&shown(&journal_path), what))
         })?;
         let recovered = journal::recover(&shown(&journal_path), &bytes).map_err(Problems::from)?;
-        let journal = Journal::resume(&journal_path, disk, &recovered);
         let remark = (recovered.torn > 0).then(|| {
             "The last change was cut off before it was recorded and is left out.".to_owned()
         });
-        (recovered.session, recovered.code, journal, remark)
+        if recovered.only_looked_at {
+            // It was finished before and still is: the place that somebody looked at last is none.
+            let read = recovered.found;
+            let journal = Journal::new(&journal_path, disk, &read, &recovered.code);
+            (Session::new(read), recovered.code, journal, remark)
+        } else {
+            let journal = Journal::resume(&journal_path, disk, &recovered);
+            (recovered.session, recovered.code, journal, remark)
+        }
     } else {
         let read = read_record(record)?;
         let journal = Journal::new(&journal_path, disk, &read, fresh_code);
@@ -201,16 +208,21 @@ pub fn read_record(path: &Path) -> Result<Record, Problems> {
 
 /// The records in many files, read at the same time by as many threads as there are cores.
 pub fn read_records(paths: &[PathBuf]) -> Vec<Result<Record, Problems>> {
+    at_once(paths, read_record)
+}
+
+/// `look` at each of `paths`, by as many threads as there are cores, in their order.
+fn at_once<T: Send>(paths: &[PathBuf], look: fn(&Path) -> T) -> Vec<T> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let share = paths.len().div_ceil(threads).max(1);
     std::thread::scope(|scope| {
-        let read = |paths: &[PathBuf]| -> Vec<_> { paths.iter().map(|p| read_record(p)).collect() };
         let shares: Vec<_> = paths
             .chunks(share)
-            .map(|paths| scope.spawn(move || read(paths)))
+            .map(|paths| scope.spawn(move || paths.iter().map(|p| look(p)).collect::<Vec<_>>()))
             .collect();
-        let read = shares.into_iter().map(|share| share.join());
-        read.flat_map(|share| share.expect("reading a file does not panic"))
+        let looked = shares.into_iter().map(|share| share.join());
+        looked
+            .flat_map(|share| share.expect("looking at a file does not panic"))
             .collect()
     })
 }
@@ -265,13 +277,11 @@ pub fn find_session(asked: &str, folders: &Folders) -> Result<PathBuf, Problem> 
 
 /// The sessions of a folder, newest first. A damaged file is listed as such and harms nothing.
 pub fn list_sessions(folder: &Path) -> Vec<SessionEntry> {
-    let mut entries: Vec<SessionEntry> = ron_files(Some(folder))
-        .into_iter()
-        .map(|path| SessionEntry {
-            summary: summary(&path),
-            path,
-        })
-        .collect();
+    let paths = ron_files(Some(folder));
+    let mut entries: Vec<SessionEntry> = at_once(&paths, |path| SessionEntry {
+        summary: summary(path),
+        path: path.to_owned(),
+    });
     entries.sort_by(|a, b| {
         let started = |e: &SessionEntry| e.summary.as_ref().ok().map(|s| s.started);
         started(b)
@@ -281,23 +291,24 @@ pub fn list_sessions(folder: &Path) -> Vec<SessionEntry> {
     entries
 }
 
+/// What a list says of the session, from a glance where that is enough.
 fn summary(path: &Path) -> Result<SessionSummary, Problems> {
-    let record = read_record(path)?;
+    let glance = Record::glance(&shown(path), &read_text(path)?)?;
     let state = if is_live(path) {
         SessionState::Live
-    } else if record.finished() {
+    } else if glance.finished {
         SessionState::Finished
     } else {
         SessionState::Interrupted
     };
     Ok(SessionSummary {
-        organisation: record.organisation.clone(),
-        workshop: record.workshop.title_and_edition(),
-        started: record.started,
-        rehearsal: record.rehearsal,
+        organisation: glance.organisation,
+        workshop: glance.workshop,
+        started: glance.started,
+        rehearsal: glance.rehearsal,
         state,
-        agreed: record.agreed_count(),
-        asked: record.statements.len(),
+        agreed: glance.agreed,
+        asked: glance.asked,
     })
 }
 

@@ -5,6 +5,7 @@
 //! that a file cannot say one thing to people and another to the program.
 
 mod from_raw;
+pub(crate) mod glance;
 pub(crate) mod one_line;
 #[cfg(test)]
 mod tests;

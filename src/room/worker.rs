@@ -86,13 +86,9 @@ impl Worker {
         let Some(found) = self.found_finished.take() else {
             return;
         };
-        let looked = Record {
-            place: found.place,
-            ..self.session.record().clone()
-        };
-        if looked == found && !self.session.record().finished() {
+        if self.session.only_looked_at(&found) && !self.session.record().finished() {
             let now = (self.clock)();
-            // While a vote is open the room stays where it is: then it was more than looking.
+            // Nothing is open, so nothing refuses it.
             let _ = self.decide_and_apply(&Command::GoTo(found.place), now);
         }
     }
@@ -155,6 +151,14 @@ impl Worker {
     }
 
     fn save(&mut self) {
+        // The file of a finished session that is only looked through stays as it is: whatever
+        // happens to this program, it was finished.
+        let found = self.found_finished.as_ref();
+        if found.is_some_and(|found| {
+            !self.session.record().finished() && self.session.only_looked_at(found)
+        }) {
+            return;
+        }
         // A record that is newer than its journal would be thrown back when the session is opened.
         if self.journal_trouble.is_none() {
             let done = self.keeper.save(&self.session);

@@ -70,10 +70,7 @@ impl Session {
                     ..agreed
                 })
             }
-            Command::Next => {
-                let to = self.statement_after(self.record.place);
-                self.decide_move(to.ok_or(Refusal::NoNext)?)
-            }
+            Command::Next => self.decide_next(),
             Command::Previous => self.decide_previous(),
             Command::GoTo(place) => self.decide_move(*place),
             Command::Note(text) => self.decide_write(Text::Note, text),
@@ -232,6 +229,11 @@ impl Session {
             return Ok(Vec::new());
         }
         Ok(vec![Event::Moved { to }])
+    }
+
+    fn decide_next(&self) -> Decision {
+        let to = self.statement_after(self.record.place);
+        self.decide_move(to.ok_or(Refusal::NoNext)?)
     }
 
     fn decide_previous(&self) -> Decision {

@@ -88,9 +88,18 @@ pub struct OwnView {
 }
 
 impl PhoneView {
-    /// The view of `session`.
+    /// The view of `session`; while a sweep is open, of its first statement.
     pub fn of(session: &Session) -> Self {
-        // Everything comes from the shared view, so a phone can never know more than the screen.
+        let view = Self::of_place(session);
+        match view.open_sweep() {
+            Some(_) => view.at_item(0),
+            None => view,
+        }
+    }
+
+    /// The view of where the room is. Everything comes from the shared view, so a phone can never
+    /// know more than the screen.
+    fn of_place(session: &Session) -> Self {
         let SharedView {
             revision,
             phase,
@@ -132,8 +141,7 @@ impl PhoneView {
             next: _,
         } = SharedView::of(session);
         let at_rest = !matches!(phase, Phase::Voting | Phase::Closed);
-        let summing_up = matches!(place, Place::Summary(_) | Place::WholeSummary | Place::End);
-        let view = Self {
+        Self {
             revision,
             phase,
             organisation,
@@ -154,17 +162,17 @@ impl PhoneView {
             comments: comments.cut(MOST_COMMENTS),
             agreed: agreed.filter(|a| !a.outdated),
             summary,
-            actions: if summing_up { actions } else { Vec::new() },
+            actions: if sums_up(place) { actions } else { Vec::new() },
             quorum,
             by_ticket: tickets.is_some(),
             locked: door == Door::Locked { admits: 0 },
             groups: session.record().workshop.groups().to_vec(),
-        };
-        if view.open_sweep().is_some() {
-            return view.at_item(0);
         }
-        view
     }
+}
+
+fn sums_up(place: Place) -> bool {
+    matches!(place, Place::Summary(_) | Place::WholeSummary | Place::End)
 }
 
 impl PhoneView {

@@ -182,6 +182,29 @@ async fn picked_sessions_are_laid_side_by_side() {
 }
 
 #[test]
+fn organisations_are_laid_together_picked_or_as_shown() {
+    let mut home = home();
+    assert_eq!(update(&mut home, Intent::Merge), None);
+    assert!(
+        home.notice
+            .as_ref()
+            .is_some_and(|notice| notice.contains("from 5"))
+    );
+    let good = home.sessions[0].clone();
+    home.sessions.extend(vec![good; 5]);
+    let merged = |home: &mut Home| match update(home, Intent::Merge) {
+        Some(HomeChoice::Merge(paths)) => paths.len(),
+        _ => 0,
+    };
+    assert_eq!(merged(&mut home), 7, "all but the damaged one");
+    home.picked = (3..8).collect();
+    assert_eq!(merged(&mut home), 5);
+    home.picked.clear();
+    home.search = Input::new("march".to_owned());
+    assert_eq!(merged(&mut home), 6);
+}
+
+#[test]
 fn what_cannot_be_picked_or_compared_says_why() {
     let mut home = home();
     let said = |home: &mut Home, selected, intent| {

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use tui_input::Input;
 
 use crate::compare::Comparison;
+use crate::system::System;
 
 /// The home screen: workshops to start, earlier sessions to reload.
 #[derive(Clone, Debug, Default)]
@@ -123,6 +124,8 @@ pub enum HomeChoice {
     Open(PathBuf),
     /// Lay these sessions side by side.
     Compare(Vec<PathBuf>),
+    /// Lay the organisations of these sessions together.
+    Merge(Vec<PathBuf>),
     /// Leave the program.
     Leave,
 }
@@ -134,6 +137,13 @@ pub enum Paper {
     Comparison {
         /// What moved.
         comparison: Comparison,
+        /// In which its days are told.
+        zone: TimeZone,
+    },
+    /// Many organisations together.
+    System {
+        /// What they have in common.
+        system: System,
         /// In which its days are told.
         zone: TimeZone,
     },

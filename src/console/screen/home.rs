@@ -33,6 +33,10 @@ use crate::theme::Theme;
 /// What Enter does on a row that cannot be chosen.
 const NOTHING: &str = "Nothing: this file cannot be used";
 
+/// Most workshops that all tell something about themselves. Of more, only the marked one does, so that
+/// earlier sessions are on the first screen.
+const FEW_WORKSHOPS: usize = 3;
+
 /// A line of the list, and which row of the list it belongs to.
 type Row<'a> = (Option<usize>, Line<'a>);
 
@@ -212,14 +216,21 @@ fn first_line(lines: &[Row<'_>], selected: usize, height: usize) -> usize {
 }
 
 fn lines<'a>(home: &Home, theme: &Theme, width: u16) -> Vec<Row<'a>> {
-    let mut rows = Vec::new();
+    let mut rows: Vec<Row<'a>> = Vec::new();
     let mut heading = "";
+    let few = home.workshops.len() <= FEW_WORKSHOPS;
     for (number, row) in home.rows().into_iter().enumerate() {
         let marked = number == home.selected;
         let (above, lines) = match row {
             HomeRow::Workshop(position) => (
                 "Start a workshop",
-                workshop_lines(&home.workshops[position], home.short, marked, theme, width),
+                workshop_lines(
+                    &home.workshops[position],
+                    home.short,
+                    (marked, few),
+                    theme,
+                    width,
+                ),
             ),
             HomeRow::Session(position) => {
                 let picked = home.picked.contains(&position);
@@ -229,11 +240,14 @@ fn lines<'a>(home: &Home, theme: &Theme, width: u16) -> Vec<Row<'a>> {
             }
         };
         if above != heading {
+            if rows.last().is_some_and(|(_, line)| line.width() > 0) {
+                rows.push((None, Line::default()));
+            }
             rows.push((None, Line::styled(above, theme.heading())));
             heading = above;
         }
         rows.extend(lines.into_iter().map(|line| (Some(number), line)));
-        if matches!(row, HomeRow::Workshop(_)) {
+        if few && matches!(row, HomeRow::Workshop(_)) {
             rows.push((None, Line::default()));
         }
     }
@@ -266,7 +280,7 @@ fn ends<'a>(left: String, style: Style, right: String, theme: &Theme, width: u16
 fn workshop_lines<'a>(
     workshop: &HomeWorkshop,
     short: bool,
-    marked: bool,
+    (marked, few): (bool, bool),
     theme: &Theme,
     width: u16,
 ) -> Vec<Line<'a>> {
@@ -294,7 +308,10 @@ fn workshop_lines<'a>(
         theme.quiet()
     };
     // The marked workshop tells all about itself; of a broken one the reason is always there.
-    let most = if marked || broken { 4 } else { 1 };
+    let most = match (marked || broken, few) {
+        (true, _) => 4,
+        (false, few) => usize::from(few),
+    };
     let about = words::in_lines(&workshop.about, width.min(words::MEASURE) - 2, most);
     lines.extend(
         about

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::page::{self, Edges, Foot};
-use super::{compare, help};
+use super::{compare, help, system};
 use crate::console::keys::Where;
 use crate::console::model::{Paper, Reading};
 use crate::theme::Theme;
@@ -69,6 +69,7 @@ fn body(area: Rect) -> Rect {
 fn set<'a>(paper: &Paper, theme: &Theme, width: u16) -> Set<'a> {
     match paper {
         Paper::Comparison { comparison, zone } => compare::set(comparison, zone, theme, width),
+        Paper::System { system, zone } => system::set(system, zone, theme, width),
     }
 }
 
@@ -91,6 +92,7 @@ pub(super) fn draw(paper: &Paper, reading: &Reading, theme: &Theme, area: Rect, 
     let foot = foot(reading, below);
     let title = match paper {
         Paper::Comparison { .. } => "Sessions side by side",
+        Paper::System { .. } => "Organisations together",
     };
     let right = match (first, below) {
         (0, 0) => String::new(),

@@ -32,7 +32,9 @@ fn enter_alone_walks_from_the_home_screen_to_the_end() {
     let mut screen = Screen::start(&home, SMALL, &asked, &[]);
     screen.wait_words("Start a workshop");
     assert!(screen.look(vt100::Screen::alternate_screen));
-    screen.press("\r");
+    screen.press("/framework 2021");
+    screen.wait_words("1 found");
+    screen.press("\r\r");
     screen.wait_words("Who meets?");
     screen.press("Anytown Trust\r");
     screen.wait_words("Nobody has joined yet");
@@ -123,7 +125,9 @@ fn the_home_screen_reloads_an_earlier_session() {
     let mut screen = Screen::start(&home, SMALL, &[], &[]);
     let page = screen.wait_words("Earlier sessions");
     assert!(page.contains("interrupted, 0 of 3 agreed"), "{page}");
-    // Down from the only workshop, in the bytes of the arrow key.
+    screen.press("/interrupted");
+    screen.wait_words("1 found");
+    // Out of what is typed and into the list, in the bytes of the arrow key.
     screen.press("\x1b[B");
     screen.wait_for("to reload", |s| foot(s).starts_with("Enter  Open"));
     screen.press("\r");

@@ -227,3 +227,45 @@ fn a_kill_between_reveal_and_agreement_keeps_the_round_and_the_seats() {
     room.ok("close");
     room.quit().good();
 }
+
+#[test]
+fn a_finished_session_that_was_only_looked_at_stays_finished_over_a_kill() {
+    let home = Home::new();
+    let mut room = Plain::run(&home, &["--short", "--sections", "data"]);
+    room.ok("goto measuring-1");
+    room.ok("agree 3");
+    room.ok("goto end");
+    room.quit().good();
+    let file = home.session();
+    let written = std::fs::read_to_string(&file).unwrap();
+    assert!(written.contains("state: Finished"), "{written}");
+
+    let mut room = Plain::open(&home, file.to_str().unwrap());
+    room.ok("goto measuring-1");
+    assert_eq!(room.is("phase"), "agreed");
+    room.kill();
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), written);
+    let sessions = home.sessions();
+    let listed = home.run(&["list", "--sessions", sessions.to_str().unwrap()]);
+    assert!(
+        listed.good().contains("agreed, finished"),
+        "it is no interrupted one"
+    );
+
+    let mut room = Plain::open(&home, file.to_str().unwrap());
+    assert_eq!(room.is("phase"), "ended");
+    room.quit().good();
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), written);
+    assert!(home.session_files("journal").is_empty());
+
+    // What was decided after looking is no mere looking, and comes back.
+    let mut room = Plain::open(&home, file.to_str().unwrap());
+    room.ok("goto measuring-1");
+    room.ok("note we looked again");
+    room.kill();
+    let mut room = Plain::open(&home, file.to_str().unwrap());
+    assert_eq!(room.is("phase"), "agreed");
+    room.quit().good();
+    let written = std::fs::read_to_string(&file).unwrap();
+    assert!(written.contains("we looked again"), "{written}");
+}

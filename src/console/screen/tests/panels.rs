@@ -13,7 +13,7 @@ use crate::console::model::{
 };
 use crate::record::Place;
 use crate::session::Command;
-use crate::theme::{self, Theme};
+use crate::theme;
 
 fn agree_panel(field: AgreeField) -> Overlay {
     Overlay::Agree(AgreePanel {
@@ -95,10 +95,8 @@ fn facilitator() {
     let fullest = panel(room);
     assert_eq!(fullest.facilitator.advice.len(), 3);
     shot("facilitator_fullest", &fullest);
-    shot(
-        "facilitator_before",
-        &panel(Room::nhs(14).at_statement(HERE)),
-    );
+    let before = Room::nhs(14).at_statement(HERE);
+    shot("facilitator_before", &panel(before));
     shot("facilitator_lobby", &panel(Room::nhs(14)));
 }
 
@@ -185,16 +183,9 @@ fn too_small() {
     }
 }
 
-fn home_shots(name: &str, home: &Home, theme: &Theme) {
-    for (columns, rows) in SIZES {
-        let picture = picture(&draw_home(home, columns, rows), theme);
-        insta::assert_snapshot!(format!("{name}@{columns}x{rows}"), picture);
-    }
-}
-
-#[test]
-fn home() {
-    let mut home = Home {
+/// The home screen before any session.
+fn first_time() -> Home {
+    Home {
         workshops: vec![
             HomeWorkshop {
                 name: "nhs-wellbeing-2021".to_owned(),
@@ -217,7 +208,11 @@ fn home() {
             },
         ],
         ..Home::default()
-    };
+    }
+}
+
+/// The home screen with three sessions, one of them damaged.
+fn with_sessions() -> Home {
     let session = |day: &str, state: &str, agreed| HomeSession {
         path: PathBuf::from("a.ron"),
         day: day.to_owned(),
@@ -227,37 +222,58 @@ fn home() {
         state: state.to_owned(),
         agreed,
     };
+    Home {
+        sessions: vec![
+            session("2026-11-03", "interrupted", (9, 17)),
+            session("2026-03-12", "finished", (17, 17)),
+            HomeSession {
+                day: String::new(),
+                organisation: "2025-11-04-exampleshire.ron".to_owned(),
+                workshop: "line 3: this file ends in the middle".to_owned(),
+                ..session("", "damaged", (0, 0))
+            },
+        ],
+        ..first_time()
+    }
+}
+
+fn home_shots(name: &str, home: &Home) {
     let theme = theme::shipped().remove(0);
-    let shots = |name: &str, home: &Home| home_shots(name, home, &theme);
-    shots("home_first_time", &home);
-    home.sessions = vec![
-        session("2026-11-03", "interrupted", (9, 17)),
-        session("2026-03-12", "finished", (17, 17)),
-        HomeSession {
-            day: String::new(),
-            organisation: "2025-11-04-exampleshire.ron".to_owned(),
-            workshop: "line 3: this file ends in the middle".to_owned(),
-            ..session("", "damaged", (0, 0))
-        },
-    ];
+    for (columns, rows) in SIZES {
+        let picture = picture(&draw_home(home, columns, rows), &theme);
+        insta::assert_snapshot!(format!("{name}@{columns}x{rows}"), picture);
+    }
+}
+
+#[test]
+fn home() {
+    home_shots("home_first_time", &first_time());
+    let mut home = with_sessions();
     home.selected = 2;
-    shots("home_sessions", &home);
-    home.selected = 0;
+    home_shots("home_sessions", &home);
+    let first = home.workshops[0].clone();
+    home.workshops.splice(0..0, vec![first; 5]);
+    home_shots("home_many_workshops", &home);
+}
+
+#[test]
+fn what_lies_over_the_home_screen() {
+    let mut home = with_sessions();
     home.short = true;
     home.naming = Some(Input::new("Exampleshire NHS Trust".to_owned()));
-    shots("home_naming", &home);
+    home_shots("home_naming", &home);
     home.naming = None;
     home.help = true;
-    shots("home_help", &home);
+    home_shots("home_help", &home);
     home.help = false;
     home.leaving = true;
-    shots("home_leaving", &home);
+    home_shots("home_leaving", &home);
     home.leaving = false;
     home.picked = [0, 1].into();
     home.search = Input::new("exampleshire trust".to_owned());
     home.searching = true;
     home.notice = Some("A damaged file cannot be picked".to_owned());
-    shots("home_searching", &home);
+    home_shots("home_searching", &home);
 }
 
 #[test]

@@ -13,8 +13,9 @@ use crate::console::intent::Intent;
 use crate::console::model::{Paper, Reading};
 use crate::console::reading::update;
 use crate::console::screen::{draw_reading, extent};
-use crate::invented::year;
+use crate::invented::{many, year};
 use crate::record::Record;
+use crate::system::System;
 use crate::theme;
 use crate::workshop::{self, Selection};
 
@@ -79,6 +80,22 @@ fn three_sessions_side_by_side() {
 }
 
 #[test]
+fn organisations_together() {
+    let selection = Selection {
+        short: true,
+        sections: vec!["relationships".to_owned(), "data".to_owned()],
+    };
+    let whole = workshop::read("test.ron", NHS).unwrap();
+    let records = many(&whole.select(&selection).unwrap(), 12, 7);
+    let system = System::of(&records, 0).unwrap();
+    let zone = TimeZone::UTC;
+    shots("merge", &Paper::System { system, zone });
+    let system = System::of(&records[..3], 0).unwrap();
+    let zone = TimeZone::UTC;
+    shots("merge_too_few", &Paper::System { system, zone });
+}
+
+#[test]
 fn every_value_and_every_word_of_a_statement_is_on_the_page() {
     let sessions = sessions();
     let many: Vec<&Record> = sessions
@@ -88,7 +105,9 @@ fn every_value_and_every_word_of_a_statement_is_on_the_page() {
         .collect();
     for records in [&many[..2], &many[..3], &many] {
         let paper = comparison(records);
-        let Paper::Comparison { comparison, .. } = &paper;
+        let Paper::Comparison { comparison, .. } = &paper else {
+            panic!("it is a comparison");
+        };
         for (columns, _) in SIZES {
             let page = rows(&draw(&paper, &Reading::default(), (columns, 600))).join("\n");
             let words: Vec<&str> = page.split_whitespace().collect();

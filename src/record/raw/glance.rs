@@ -1,0 +1,243 @@
+//! What a list says of a record, at a glance at its text.
+//!
+//! A record of sixty statements has thousands of lines, and a list of a thousand records must not
+//! read them all into what they mean. Plenary writes its files line by line in one way, so a glance
+//! goes over the lines, follows the brackets, and picks out what a list needs. Wherever a line is
+//! not as Plenary writes it, the glance sees nothing, and whoever asked reads the file in full: that
+//! finds a file of another hand as good as it is, and says what is wrong with a damaged one.
+//!
+//! A glance does not see that a number was changed by hand; opening the file does.
+
+use jiff::Timestamp;
+
+use super::RawState;
+use crate::notation;
+use crate::record::Glance;
+use crate::text::{LONGEST_NAME, clean};
+use crate::workshop::title_and_edition;
+
+/// Columns of an indent.
+const INDENT: usize = 2;
+
+/// What `text`, the contents of a record's file, says at a glance; nothing where it is not line by
+/// line as Plenary writes it.
+pub(crate) fn glance(text: &str) -> Option<Glance> {
+    let mut lines = text.strip_suffix(")\n")?.lines();
+    if lines.next()? != "(" || lines.next()? != "  format: 1," {
+        return None;
+    }
+    let mut seen = Seen::default();
+    // The brackets that are open, by what closes them.
+    let mut open = vec![b')'];
+    for line in lines {
+        let spaces = line.bytes().take_while(|byte| *byte == b' ').count();
+        let said = &line[spaces..];
+        if let b")," | b"]," = said.as_bytes() {
+            let closes = open.pop()?;
+            if said.as_bytes()[0] != closes || spaces != open.len() * INDENT || open.is_empty() {
+                return None;
+            }
+            continue;
+        }
+        if spaces != open.len() * INDENT {
+            return None;
+        }
+        let (name, value) = named(said);
+        if open.len() == 1 {
+            seen.part = Part::of(name?);
+        }
+        seen.look(open.len(), name, value)?;
+        match value.as_bytes().last()? {
+            b'(' if is_word(&value[..value.len() - 1]) => open.push(b')'),
+            b'[' if value.len() == 1 => open.push(b']'),
+            b',' if is_whole(&value[..value.len() - 1]) => {}
+            _ => return None,
+        }
+    }
+    if open.len() == 1 { seen.finish() } else { None }
+}
+
+/// The part of the file that a line is in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Part {
+    Session,
+    Statements,
+    Workshop,
+    #[default]
+    Other,
+}
+
+impl Part {
+    fn of(name: &str) -> Self {
+        match name {
+            "session" => Self::Session,
+            "statements" => Self::Statements,
+            "workshop" => Self::Workshop,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// What was seen so far.
+#[derive(Default)]
+struct Seen {
+    part: Part,
+    organisation: Option<String>,
+    started: Option<Timestamp>,
+    rehearsal: bool,
+    state: Option<RawState>,
+    title: Option<String>,
+    edition: String,
+    asked: usize,
+    agreed: usize,
+}
+
+impl Seen {
+    /// Takes what a list needs from a line; nothing when it cannot be read.
+    fn look(&mut self, depth: usize, name: Option<&str>, value: &str) -> Option<()> {
+        let scalar = value.strip_suffix(',').unwrap_or(value);
+        match (self.part, depth, name) {
+            (Part::Session, 2, Some("organisation")) => self.organisation = Some(read(scalar)?),
+            (Part::Session, 2, Some("started")) => self.started = Some(read(scalar)?),
+            (Part::Session, 2, Some("rehearsal")) => self.rehearsal = read(scalar)?,
+            (Part::Session, 2, Some("state")) => self.state = Some(read(scalar)?),
+            (Part::Statements, 2, None) => self.asked += 1,
+            (Part::Statements, 3, Some("agreed")) => self.agreed += 1,
+            (Part::Workshop, 2, Some("title")) => self.title = Some(read(scalar)?),
+            (Part::Workshop, 2, Some("edition")) => self.edition = read(scalar)?,
+            _ => {}
+        }
+        Some(())
+    }
+
+    fn finish(self) -> Option<Glance> {
+        Some(Glance {
+            organisation: clean(&self.organisation?, LONGEST_NAME),
+            workshop: title_and_edition(&self.title?, &self.edition),
+            started: self.started?,
+            rehearsal: self.rehearsal,
+            finished: self.state? == RawState::Finished,
+            asked: self.asked,
+            agreed: self.agreed,
+        })
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(scalar: &str) -> Option<T> {
+    notation::read_part("", scalar).ok()
+}
+
+/// A field's name, if the line has one, and what stands there.
+fn named(said: &str) -> (Option<&str>, &str) {
+    match said.split_once(": ") {
+        Some((name, value)) if !name.is_empty() && is_word(name) => (Some(name), value),
+        _ => (None, said),
+    }
+}
+
+fn is_word(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// Whether `value` is one whole value on its line: a text in its quotes, a number, a word, or a list
+/// of numbers.
+fn is_whole(value: &str) -> bool {
+    let bytes = value.as_bytes();
+    match bytes {
+        [b'"', inner @ .., b'"'] => is_quoted(inner),
+        [b'(', inner @ .., b')'] | [b'[', inner @ .., b']'] => {
+            inner.iter().all(|byte| b" ,0123456789".contains(byte))
+        }
+        [] => false,
+        _ => bytes
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"._-+".contains(byte)),
+    }
+}
+
+/// Whether no quote and no control character stands in the text unmarked.
+fn is_quoted(inner: &[u8]) -> bool {
+    let mut marked = false;
+    for byte in inner {
+        match byte {
+            _ if marked => marked = false,
+            b'\\' => marked = true,
+            b'"' | 0..=0x1f => return false,
+            _ => {}
+        }
+    }
+    !marked
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    use super::*;
+    use crate::invented::many;
+    use crate::record::Record;
+    use crate::workshop;
+
+    static RECORDS: LazyLock<Vec<Record>> = LazyLock::new(|| {
+        let text = include_str!("../../../workshops/nhs-wellbeing-2021.ron");
+        let mut records = many(&workshop::read("nhs.ron", text).unwrap(), 4, 7);
+        let fixture = include_str!("../../../tests/records/format-1.ron");
+        records.push(Record::read("format-1.ron", fixture).unwrap());
+        records[1].organisation = "A \"trust\" \\ agreed: (, ünd [mehr]".to_owned();
+        records[2].statements[0].note = "\"),\n  statements: [".to_owned();
+        records
+    });
+
+    #[test]
+    fn a_glance_at_what_plenary_wrote_says_what_a_full_reading_says() {
+        for record in RECORDS.iter() {
+            assert_eq!(glance(&record.write()), Some(Glance::of(record)));
+        }
+    }
+
+    #[test]
+    fn what_is_not_as_plenary_writes_is_left_to_a_full_reading() {
+        let text = RECORDS[0].write();
+        let table = [
+            text.replace("format: 1,", "format: 2,"),
+            text.replace("\n", "\n\n"),
+            text.replace("    organisation:", "   organisation:"),
+            text.replace("  statements: [", "  statements: ("),
+            text.replacen("      id: \"", "      id: \"\"", 1),
+            text.replacen("    ),\n", "", 1),
+            text.replace("state: Finished", "state: Done"),
+            String::new(),
+            ")\n".to_owned(),
+        ];
+        for (number, changed) in table.iter().enumerate() {
+            assert_ne!(*changed, text, "{number}");
+            assert_eq!(glance(changed), None, "{number}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_file_that_was_cut_short_anywhere_is_not_taken_for_whole(at in any::<prop::sample::Index>()) {
+            let text = RECORDS[4].write();
+            let mut end = at.index(text.len());
+            while !text.is_char_boundary(end) {
+                end -= 1;
+            }
+            prop_assert_eq!(glance(&text[..end]), None);
+        }
+
+        #[test]
+        fn a_lost_line_is_seen_by_a_glance_or_by_a_full_reading(at in any::<prop::sample::Index>()) {
+            let text = RECORDS[4].write();
+            let lines: Vec<&str> = text.split_inclusive('\n').collect();
+            let lost = at.index(lines.len());
+            let rest: String = [&lines[..lost], &lines[lost + 1..]].concat().concat();
+            // A glance may pass over a field that it does not need; it never makes one up.
+            if let (Some(glance), Ok(read)) = (glance(&rest), Record::read("x.ron", &rest)) {
+                prop_assert_eq!(glance, Glance::of(&read));
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! The phrases of many organisations together, the same on the screen and in print.
+
+use jiff::tz::TimeZone;
+
+use super::{SectionSpread, Shared, Spread, Strong, System, Theme, WhyLeftOut};
+use crate::compare::date_words;
+use crate::text::listed;
+
+/// What is said where most are not alike.
+pub(crate) const NOTHING_SHARED: &str =
+    "Nothing that half of the organisations or more have in common.";
+
+/// What the themes are.
+pub(crate) const THEMES: &str = "How many organisations agreed a score in the lower half of the scale there, and how many agreed actions about it.";
+
+/// What is counted, and how it is to be read.
+pub(crate) fn sentences(system: &System) -> Vec<String> {
+    let count = |count: usize| match count {
+        1 => "1 organisation counts".to_owned(),
+        count => format!("{count} organisations count"),
+    };
+    let mut all = vec![format!(
+        "{}, each with its newest session. Nothing is shown of fewer than {}.",
+        count(system.organisations),
+        system.least
+    )];
+    all.push(match system.named.len() {
+        0 => "None shares its name.".to_owned(),
+        shares => format!(
+            "{shares} of them share their names: {}.",
+            listed(&system.named)
+        ),
+    });
+    match system.unlike {
+        0 => {}
+        1 => all.push("1 agreed score is left out: its statement has other words or another scale.".to_owned()),
+        unlike => all.push(format!(
+            "{unlike} agreed scores are left out: their statements have other words or another scale."
+        )),
+    }
+    all
+}
+
+/// What is said where there are too few organisations.
+pub(crate) fn too_few(least: usize) -> String {
+    format!("Not shown: fewer than {least} organisations agreed it.")
+}
+
+/// Over what a section's means are.
+pub(crate) fn over_words(section: &SectionSpread, least: usize) -> String {
+    match (&section.means, section.over) {
+        (_, 0) => {
+            "No statement here was asked by all of them, so there is no mean to show.".to_owned()
+        }
+        (None, _) => too_few(least),
+        (Some(means), over) => format!(
+            "{} organisations by the point that their mean is nearest to, over {}.",
+            means.organisations(),
+            match over {
+                1 => "the statement that all of them asked".to_owned(),
+                over => format!("the {over} statements that all of them asked"),
+            }
+        ),
+    }
+}
+
+/// `28 of 40: the statement (its section)`.
+pub(crate) fn shared_words(shared: &Shared) -> String {
+    let Shared {
+        text,
+        section,
+        organisations,
+        of,
+    } = shared;
+    format!("{organisations} of {of}: {text} ({section})")
+}
+
+/// `Life balance: gaps in 20 of 40, actions in 9`.
+pub(crate) fn theme_words(theme: &Theme) -> String {
+    let Theme {
+        title,
+        gaps,
+        actions,
+        of,
+    } = theme;
+    format!("{title}: gaps in {gaps} of {of}, actions in {actions}")
+}
+
+/// `Not yet in place 3 · In development 12 · …`.
+pub(crate) fn spread_words(spread: &Spread) -> String {
+    let points = spread.points.iter();
+    let points: Vec<String> = points
+        .map(|(_, label, count)| format!("{label} {count}"))
+        .collect();
+    format!("{} (of {})", points.join(" · "), spread.organisations())
+}
+
+/// Who is strong, without an order but that of names.
+pub(crate) fn strong_words(strong: &Strong) -> String {
+    let Strong { named, unnamed } = strong;
+    let others = match unnamed {
+        0 => None,
+        1 => Some("1 that does not share its name".to_owned()),
+        unnamed => Some(format!("{unnamed} that do not share their names")),
+    };
+    let all: Vec<String> = named.iter().cloned().chain(others).collect();
+    if all.is_empty() {
+        "none yet".to_owned()
+    } else {
+        listed(&all)
+    }
+}
+
+/// What does not count, one line each; the same reason without a name is one line with a number.
+pub(crate) fn left_out_words(system: &System, zone: &TimeZone) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    let mut unnamed: Vec<(WhyLeftOut, usize)> = Vec::new();
+    for left_out in &system.left_out {
+        match &left_out.organisation {
+            Some(name) => {
+                let day = date_words(left_out.started, zone);
+                all.push(format!("{name}, {day}: {}", left_out.why));
+            }
+            None => match unnamed.iter_mut().find(|(why, _)| *why == left_out.why) {
+                Some((_, count)) => *count += 1,
+                None => unnamed.push((left_out.why, 1)),
+            },
+        }
+    }
+    all.extend(unnamed.into_iter().map(|(why, count)| match count {
+        1 => format!("1 session: {why}"),
+        count => format!("{count} sessions: {why}"),
+    }));
+    all
+}
