@@ -1,5 +1,6 @@
 //! The only wiring: which parts a command needs, and in which order they start and stop.
 
+mod accessible;
 mod check;
 mod compare;
 mod doctor;

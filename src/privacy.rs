@@ -199,7 +199,7 @@ fn too_few(round: &Round, least: u32) -> Option<u32> {
     let Seen::Whole(tally) = &round.tally else {
         return None;
     };
-    let raised: u32 = round.hands.iter().sum();
+    let raised = round.hands.raised();
     let phones = tally.answered.saturating_sub(raised);
     let said = tally.votes().saturating_sub(raised);
     (said > 0 && phones < least).then_some(phones)

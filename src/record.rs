@@ -5,6 +5,7 @@
 //! asked is inside it. [`Record`] is also the half of a live session that lasts; the other half
 //! (seats, the open round, what can be undone) lives in [`crate::session`].
 
+mod hands;
 mod name;
 mod place;
 pub(crate) mod raw;
@@ -21,6 +22,7 @@ use crate::ballot::{Ballot, Tally};
 use crate::problem::Problems;
 use crate::workshop::{Disclosure, Scale, Selection, Workshop};
 
+pub use hands::{Hands, Source};
 pub use place::Place;
 
 /// Most rounds that are kept for one statement; a group that needs more has another problem.
@@ -87,8 +89,8 @@ pub struct Round {
     pub joined: u32,
     /// What may be known of the votes.
     pub tally: Seen,
-    /// Of those votes, the ones from a show of hands, low to high; empty when there was none.
-    pub hands: Vec<u32>,
+    /// Of those votes, the ones from a show of hands.
+    pub hands: Hands,
     /// Comments that came with the votes and were kept, in no order that tells on anybody; most
     /// rounds have none.
     pub comments: Vec<String>,
@@ -285,9 +287,9 @@ impl Seen {
     /// What may be known of `tally`: a distribution only when at least `disclosure.distribution`
     /// phones gave a point, because with fewer a vote could be traced to its voter. Hands are
     /// raised in the open, so they are shown, but they do not hide anybody.
-    pub fn of(ballot: &Ballot<'_>, phones: &Tally, hands: &[u32], disclosure: Disclosure) -> Self {
+    pub fn of(ballot: &Ballot<'_>, phones: &Tally, hands: &Hands, disclosure: Disclosure) -> Self {
         let few = phones.answered < disclosure.distribution;
-        let raised: u32 = hands.iter().sum();
+        let raised = hands.raised();
         if few && phones.votes() > 0 {
             let enough = phones.votes() >= disclosure.distribution;
             return Self::Withheld {
@@ -297,9 +299,7 @@ impl Seen {
         }
         let mut whole = ballot.empty_tally();
         whole.clone_from(phones);
-        for (count, more) in whole.counts.iter_mut().zip(hands) {
-            *count += more;
-        }
+        hands.add_to(&mut whole.counts);
         whole.answered += raised;
         Self::Whole(whole)
     }

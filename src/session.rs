@@ -47,7 +47,7 @@ use open::OpenRound;
 use present::Present;
 
 use crate::ballot::Ballot;
-use crate::record::{Action, Agreed, Place, Record, Round};
+use crate::record::{Action, Agreed, Hands, Place, Record, Round};
 use crate::workshop::Scale;
 
 /// Most seats in one room.
@@ -84,7 +84,7 @@ enum Change {
     Opened,
     Closed,
     HandsCounted {
-        before: Vec<u32>,
+        before: Hands,
     },
     Revealed,
     CommentsKept {
@@ -279,9 +279,9 @@ impl Session {
     }
 
     /// Hands counted in the open round. They were raised for all to see.
-    pub fn hands(&self) -> Option<&[u32]> {
+    pub fn hands(&self) -> Option<&Hands> {
         let open = self.open.as_ref()?;
-        (!open.hands.is_empty()).then_some(open.hands.as_slice())
+        (!open.hands.is_empty()).then_some(&open.hands)
     }
 
     /// The number of the round that is open, or else of the newest one here; 0 before the first.

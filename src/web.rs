@@ -7,6 +7,7 @@
 
 mod accept;
 mod access;
+mod accessibility;
 mod assets;
 mod body;
 mod carry;
@@ -44,6 +45,7 @@ use crate::session::SeatId;
 
 pub use accept::{listen, serve};
 pub use access::{Access, NotAUrl};
+pub use accessibility::{Accessibility, LONGEST_ACCESSIBILITY, NotAStatement};
 
 use carry::SeatCodes;
 use events::Push;
@@ -58,12 +60,15 @@ pub struct Endpoint {
     pub room: Room,
     /// Under which names.
     pub access: Access,
+    /// What `/accessibility` says.
+    pub accessibility: Accessibility,
 }
 
 /// What every handler shares.
 struct Shared {
     room: Room,
     access: Access,
+    accessibility: Accessibility,
     published: Arc<Published>,
     pushes: watch::Receiver<Push>,
     votes: Votes,
@@ -119,12 +124,17 @@ fn guarded(routes: Router<App>, app: &App) -> Router<App> {
 
 impl Shared {
     fn start(endpoint: Endpoint, stop: CancellationToken) -> Self {
-        let Endpoint { room, access } = endpoint;
+        let Endpoint {
+            room,
+            access,
+            accessibility,
+        } = endpoint;
         let published = Arc::new(Published::new(&room.snapshot()));
         let pushes = events::start(room.watch(), Arc::clone(&published), stop.clone());
         Self {
             room,
             access,
+            accessibility,
             published,
             pushes,
             votes: Votes::default(),

@@ -59,6 +59,7 @@ async fn key_to_frame(phones: u128) -> Vec<Duration> {
     let endpoint = Endpoint {
         room: room.clone(),
         access: Access::default(),
+        accessibility: plenary::web::Accessibility::default(),
     };
     let serving = tokio::spawn(web::serve(listener, endpoint, stop.clone()));
     for phone in 0..phones {

@@ -133,6 +133,7 @@ async fn round_trip(folders: &Folders) -> Result<RoundTrip, String> {
     let endpoint = Endpoint {
         room: Room::without_files(record, &code),
         access: Access::default(),
+        accessibility: crate::web::Accessibility::default(),
     };
     let stop = CancellationToken::new();
     let served = tokio::spawn(web::serve(listening.listener, endpoint, stop.clone()));

@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 use super::invitation::Invitation;
 use super::listen::Listening;
 use super::signals::stop_on_signals;
-use super::{AppError, folders, logging, look, print, saved, tickets, wifi, zone};
+use super::{AppError, accessible, folders, logging, look, print, saved, tickets, wifi, zone};
 use crate::address;
 use crate::cli::{Asked, Sitting};
 use crate::console::{self, ConsoleError, Desk, terminal};
@@ -22,7 +22,7 @@ use crate::room::{self, Kept, Room, RoomThread};
 use crate::session::Command;
 use crate::text::{LONGEST_NAME, clean};
 use crate::theme::Theme;
-use crate::web::{self, Access, Endpoint};
+use crate::web::{self, Access, Accessibility, Endpoint};
 use crate::wifi::Wifi;
 use crate::workshop::{Selection, Workshop};
 
@@ -110,6 +110,7 @@ pub(super) struct Ready {
     pub(super) themes: (Vec<Theme>, usize),
     listening: Listening,
     wifi: Option<Wifi>,
+    accessibility: Accessibility,
 }
 
 impl Ready {
@@ -120,6 +121,7 @@ impl Ready {
             return Err(ConsoleError::NotATerminal.into());
         }
         let themes = look::themes(sitting, folders)?;
+        let accessibility = accessible::asked(sitting)?;
         let wifi = wifi::asked(sitting)?;
         raise_open_files();
         let listening = Listening::on(&sitting.reach)?;
@@ -127,6 +129,7 @@ impl Ready {
             themes,
             listening,
             wifi,
+            accessibility,
         })
     }
 }
@@ -143,6 +146,7 @@ pub(super) fn sit(
         themes,
         listening,
         wifi,
+        accessibility,
     } = ready;
     let Held {
         session,
@@ -181,6 +185,7 @@ pub(super) fn sit(
         invitation,
         file: file.clone(),
         phones,
+        accessibility,
     };
     let left = runtime.block_on(meeting.run(sitting, themes));
     // What is left in this runtime only waits: for a line of input, for a phone. It is not waited
@@ -197,6 +202,7 @@ struct Meeting {
     invitation: Invitation,
     file: String,
     phones: Option<Phones>,
+    accessibility: Accessibility,
 }
 
 impl Meeting {
@@ -204,7 +210,7 @@ impl Meeting {
     async fn run(self, sitting: &Sitting, themes: (Vec<Theme>, usize)) -> Result<(), AppError> {
         let stop = CancellationToken::new();
         stop_on_signals(&stop);
-        let endpoint = serve(&self.listening, &self.room, sitting, &stop);
+        let endpoint = serve(&self, sitting, &stop);
         let rehearsal = self.phones.map(|phones| {
             let (url, code) = (
                 self.listening.local_url.clone(),
@@ -238,8 +244,7 @@ impl Meeting {
 }
 
 fn serve(
-    listening: &Listening,
-    room: &Room,
+    meeting: &Meeting,
     sitting: &Sitting,
     stop: &CancellationToken,
 ) -> tokio::task::JoinHandle<std::io::Result<()>> {
@@ -249,11 +254,12 @@ fn serve(
         None => access,
     };
     let endpoint = Endpoint {
-        room: room.clone(),
+        room: meeting.room.clone(),
         access,
+        accessibility: meeting.accessibility.clone(),
     };
     let stop = stop.clone();
-    let listener = listening.listener.try_clone();
+    let listener = meeting.listening.listener.try_clone();
     tokio::spawn(async move { web::serve(listener?, endpoint, stop).await })
 }
 

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Comparison, MOST_SESSIONS, NARROWEST, Views, Why, in_order, text};
 use crate::ballot::Tally;
-use crate::record::{Action, Agreed, Record, Round, Seen};
+use crate::record::{Action, Agreed, Hands, Record, Round, Seen};
 use crate::text::first_forbidden;
 use crate::workshop::{self, Selection};
 
@@ -82,7 +82,7 @@ fn voted(record: &mut Record, statement: usize, counts: [u32; 4]) {
             dont_know: 0,
             not_applicable: 0,
         }),
-        hands: Vec::new(),
+        hands: Hands::default(),
         comments: Vec::new(),
         in_sweep: false,
     });

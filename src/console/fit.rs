@@ -129,7 +129,7 @@ impl Stage<'_> {
     fn round(&mut self) {
         let view = SharedView::of(&self.session);
         let points = view.statement.map_or(0, |statement| statement.points.len());
-        self.ask(&Command::Hands(vec![HANDS; points]));
+        self.ask(&Command::hands(vec![HANDS; points]));
         self.ask(&Command::Close);
         self.ask(&Command::Reveal);
     }

@@ -10,7 +10,7 @@ use tui_input::Input;
 
 pub use home::{Home, HomeChoice, HomeRow, HomeSession, HomeWorkshop, Paper, Reading};
 
-use crate::record::Place;
+use crate::record::{Place, Source};
 use crate::wifi::Wifi;
 
 /// How phones reach this room.
@@ -209,6 +209,8 @@ pub struct EntryPanel {
     pub selected: usize,
     /// What is wrong with what was typed.
     pub problem: Option<String>,
+    /// What is typed for the other source of a show of hands; empty for everything else.
+    pub other: Vec<Input>,
 }
 
 /// What an [`EntryPanel`] is for.
@@ -220,8 +222,8 @@ pub enum EntryKind {
     Note,
     /// Evidence for this statement.
     Evidence,
-    /// A show of hands: a number for each point.
-    Hands,
+    /// A show of hands of one source: a number for each point.
+    Hands(Source),
 }
 
 /// One labelled line of text.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::notation;
 use crate::problem::{Problem, Severity, Spot};
 use crate::record::raw::{RawAction, RawAgreed, RawRecord, RawSeen, none_at_all, one_line};
-use crate::record::{Place, Record};
+use crate::record::{Hands, Place, Record};
 use crate::session::{ALPHABET, Door, Event, SeatId, Session, ShortCode, Text};
 use crate::workshop::Workshop;
 use parts::{
@@ -75,6 +75,8 @@ enum RawEvent {
     HandsCounted {
         #[serde(with = "one_line")]
         counts: Vec<u32>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty", with = "one_line")]
+        remote: Vec<u32>,
     },
     RoundClosed,
     RoundRevealed {
@@ -223,8 +225,11 @@ impl RawEvent {
                 offered: offered.iter().map(|s| id(*s)).collect(),
             },
             Event::Sweep(sweep) => Self::Sweep(RawSweep::of(sweep, workshop)),
-            Event::HandsCounted { counts } => Self::HandsCounted {
-                counts: counts.clone(),
+            Event::HandsCounted {
+                hands: Hands { room, remote },
+            } => Self::HandsCounted {
+                counts: room.clone(),
+                remote: remote.clone(),
             },
             Event::RoundClosed => Self::RoundClosed,
             Event::RoundRevealed { tally, joined } => Self::RoundRevealed {
@@ -319,7 +324,7 @@ impl RawEvent {
                 offered: offered.iter().map(|s| position(s)).collect::<Option<_>>()?,
             },
             Self::Sweep(sweep) => Event::Sweep(sweep.checked(workshop)?),
-            Self::HandsCounted { counts } => read_hands(counts, session)?,
+            Self::HandsCounted { counts, remote } => read_hands(counts, remote, session)?,
             Self::RoundClosed => Event::RoundClosed,
             Self::RoundRevealed { tally, joined } => Event::RoundRevealed {
                 tally: tally.into(),

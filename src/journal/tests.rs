@@ -104,7 +104,10 @@ fn any_command() -> impl Strategy<Value = Command> {
         1 => "[a-z\n\t]{0,9}".prop_map(Command::Note),
         1 => "\\PC{0,9}".prop_map(Command::Evidence),
         1 => ("[a-z]{0,5}", "[a-z]{0,5}").prop_map(move |(what, owner)| Command::AddAction { what, owner, due: Some(date) }),
-        1 => prop::collection::vec(0_u32..4, 2..4).prop_map(Command::Hands),
+        1 => {
+            let counts = || prop::option::of(prop::collection::vec(0_u32..4, 2..4));
+            (counts(), counts()).prop_map(|(room, remote)| Command::Hands { room, remote })
+        },
         1 => Just(Command::MakeTickets(vec!["BCDFGHJK".parse().unwrap(), "BCDFGHJ2".parse().unwrap()])),
         2 => prop_oneof![Just(Command::Lock), Just(Command::Unlock), Just(Command::Admit)],
         3 => Just(Command::Undo),

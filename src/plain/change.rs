@@ -3,7 +3,7 @@
 //! A line is a word and what it now is. The word alone means that it is empty now: `note` after a
 //! note was taken away. At a new place everything is said that is not empty.
 
-use crate::record::{Action, Place};
+use crate::record::{Action, Hands, Place, Source};
 use crate::room::{Saved, Snapshot};
 use crate::session::{Door, Phase};
 use crate::text::clean;
@@ -285,6 +285,8 @@ fn voting(lines: &mut Lines, here: Option<&Shown>, now: &Shown) {
     } else if waits(&now.view) {
         lines.changed("voted", here.and_then(|b| count(&b.view)), count(&now.view));
         lines.changed("hands", here.and_then(hands), hands(now));
+        let remote = (here.and_then(remote_hands), remote_hands(now));
+        lines.changed("remote", remote.0, remote.1);
     }
     if here.is_none_or(|b| b.view.phase != Phase::Voting) {
         return;
@@ -308,7 +310,13 @@ fn waits(view: &SharedView) -> bool {
 
 /// How many hands are counted. Which point they were raised for waits for the reveal, as votes do.
 pub(super) fn hands(shown: &Shown) -> Option<u32> {
-    shown.view.hands.as_ref().map(|counts| counts.iter().sum())
+    shown.view.hands.as_ref().map(Hands::raised)
+}
+
+/// How many of them are remote members', when any were counted.
+pub(super) fn remote_hands(shown: &Shown) -> Option<u32> {
+    let hands = shown.view.hands.as_ref()?;
+    (!hands.remote.is_empty()).then(|| hands.raised_by(Source::Remote))
 }
 
 fn agreed(lines: &mut Lines, before: Option<&AgreedView>, now: Option<&AgreedView>) {

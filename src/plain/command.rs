@@ -1,5 +1,7 @@
 //! What can be typed: the table of commands, and how a line becomes one of them.
 
+mod values;
+
 use jiff::civil::Date;
 
 use super::{places, sweep};
@@ -7,6 +9,7 @@ use crate::problem::did_you_mean;
 use crate::record::{Place, Target};
 use crate::session::{Command, Refusal, Session};
 use crate::text::clean;
+use values::{date, point};
 
 /// The longest line that is read, in bytes.
 pub const LONGEST_LINE: usize = 4_096;
@@ -135,8 +138,8 @@ pub const COMMANDS: &[CommandHelp] = &[
     },
     CommandHelp {
         word: "hands",
-        arguments: "N N N …",
-        does: "enters a show of hands for the open vote, a number for each point, low to high",
+        arguments: "[room|remote] N N N …",
+        does: "enters a show of hands for the open vote, a number for each point, low to high: of those in the room, or of remote members; whoever votes by phone raises none",
         parse: hands,
     },
     CommandHelp {
@@ -352,42 +355,20 @@ fn action(rest: &str, _: &Session) -> Result<Order, String> {
 
 fn hands(rest: &str, _: &Session) -> Result<Order, String> {
     let mut counts = Vec::new();
-    for word in rest.split_whitespace() {
+    let (first, numbers) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let (remote, numbers) = match first {
+        "room" => (false, numbers),
+        "remote" => (true, numbers),
+        _ => (false, rest),
+    };
+    for word in numbers.split_whitespace() {
         let count = word.parse();
         counts.push(count.map_err(|_| format!("`{}` is not a number of hands", echo(word)))?);
     }
-    Ok(Order::Ask(Command::Hands(counts)))
-}
-
-fn point(word: &str, session: &Session) -> Result<u8, String> {
-    let points = &session.scale_here().points;
-    if word.is_empty() {
-        return Err("say which point".to_owned());
-    }
-    match points.iter().find(|p| p.value.to_string() == word) {
-        Some(point) => Ok(point.value),
-        None => {
-            let values: Vec<String> = points.iter().map(|p| p.value.to_string()).collect();
-            let (word, values) = (echo(word), values.join(", "));
-            Err(format!(
-                "`{word}` is not a point of this scale; its points are {values}"
-            ))
-        }
-    }
-}
-
-fn date(word: &str) -> Result<Date, String> {
-    if word.is_empty() {
-        return Err("say by when".to_owned());
-    }
-    // Other notations that the parser knows would be read, and saved, as something else than meant.
-    let written: Option<Date> = word.parse().ok();
-    written
-        .filter(|date| date.to_string() == word)
-        .ok_or_else(|| {
-            format!(
-                "`{}` is not a day of the calendar as YYYY-MM-DD, such as 2027-03-31",
-                echo(word)
-            )
-        })
+    let (room, remote) = if remote {
+        (None, Some(counts))
+    } else {
+        (Some(counts), None)
+    };
+    Ok(Order::Ask(Command::Hands { room, remote }))
 }

@@ -1,7 +1,7 @@
 //! Where the session stands, as `key: value` lines in an order that never changes. A key without a
 //! value is left out.
 
-use super::change::{Shown, comments, door_words, hands, target_words, ticket_words};
+use super::change::{Shown, comments, door_words, hands, remote_hands, target_words, ticket_words};
 use super::{LONGEST_LINE, next_words, sweep};
 use crate::room::Saved;
 use crate::session::Phase;
@@ -35,6 +35,7 @@ pub(super) const KEYS: &[&str] = &[
     "dissent",
     "target",
     "hands",
+    "remote",
     "note",
     "evidence",
     "place",
@@ -85,6 +86,10 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
     lines.push(
         "hands",
         hands(shown).map_or_else(String::new, |h| h.to_string()),
+    );
+    lines.push(
+        "remote",
+        remote_hands(shown).map_or_else(String::new, |h| h.to_string()),
     );
     lines.push("note", &view.note);
     lines.push("evidence", &view.evidence);

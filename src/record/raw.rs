@@ -176,6 +176,9 @@ struct RawRound {
     #[serde(default, skip_serializing_if = "Vec::is_empty", with = "one_line")]
     #[cfg_attr(test, schemars(with = "Vec<u32>"))]
     hands: Vec<u32>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "one_line")]
+    #[cfg_attr(test, schemars(with = "Vec<u32>"))]
+    hands_remote: Vec<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     median: Option<f64>,
     agreement: String,

@@ -41,6 +41,7 @@ fn open(room: &Room, stop: &CancellationToken) -> String {
     let endpoint = Endpoint {
         room: room.clone(),
         access: Access::new(vec![address.ip()]),
+        accessibility: crate::web::Accessibility::default(),
     };
     tokio::spawn(serve(listener, endpoint, stop.clone()));
     format!("http://{address}")

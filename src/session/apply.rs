@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use super::last::Last;
 use super::{Change, Event, MOST_UNDO, OpenRound, Seat, SeatId, Session, Text};
 use crate::ballot::Choice;
-use crate::record::{Agreed, PickRound, Place, Round, Seen, StatementRecord};
+use crate::record::{Agreed, Hands, PickRound, Place, Round, Seen, StatementRecord};
 
 impl Session {
     /// Changes the session by one event that happened at `at`.
@@ -40,7 +40,7 @@ impl Session {
                 self.move_to(to);
             }
             Event::RoundOpened { offered } => self.open_round(offered, at),
-            Event::HandsCounted { counts } => self.count_hands(counts),
+            Event::HandsCounted { hands } => self.count_hands(hands),
             Event::RoundClosed => {
                 if let Some(open) = &mut self.open {
                     open.closed = true;
@@ -142,9 +142,9 @@ impl Session {
         self.open = Some(OpenRound::new(at, offered, &[]));
     }
 
-    fn count_hands(&mut self, counts: Vec<u32>) {
+    fn count_hands(&mut self, hands: Hands) {
         if let Some(open) = &mut self.open {
-            let before = std::mem::replace(&mut open.hands, counts);
+            let before = std::mem::replace(&mut open.hands, hands);
             self.remember(Change::HandsCounted { before });
         }
     }

@@ -93,8 +93,14 @@ pub enum Command {
         /// By when.
         due: Option<Date>,
     },
-    /// Enters a show of hands for the open round, low to high; replaces an earlier one.
-    Hands(Vec<u32>),
+    /// Enters a show of hands for the open round: a number for each point, low to high. What is given
+    /// replaces an earlier count of that source, what is not stays as it is.
+    Hands {
+        /// In the room.
+        room: Option<Vec<u32>>,
+        /// Of remote members.
+        remote: Option<Vec<u32>>,
+    },
     /// Takes back the facilitator's last change.
     Undo,
 }
@@ -105,6 +111,14 @@ impl Command {
         Self::Join {
             seat,
             newcomer: Newcomer::default(),
+        }
+    }
+
+    /// A show of hands in the room, a number for each point.
+    pub fn hands(counts: Vec<u32>) -> Self {
+        Self::Hands {
+            room: Some(counts),
+            remote: None,
         }
     }
 }

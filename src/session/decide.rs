@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
-use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, SweepEvent, Text};
+use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, Text};
 use crate::ballot::Answer;
-use crate::record::{Action, Agreed, MOST_ACTIONS, MOST_ROUNDS, Place, Seen, Target};
+use crate::record::{Action, Agreed, Hands, MOST_ACTIONS, MOST_ROUNDS, Place, Seen, Target};
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean, listed};
 
 pub(super) type Decision = Result<Vec<Event>, Refusal>;
@@ -33,8 +33,7 @@ impl Session {
             Command::OpenVote => self.decide_open(),
             Command::Sweep => self.decide_sweep(),
             Command::AgreeClose { except } => self.decide_agree_close(except, now),
-            Command::WalkBySweeps if self.record.by_sweeps => Ok(Vec::new()),
-            Command::WalkBySweeps => Ok(vec![Event::Sweep(SweepEvent::Walk)]),
+            Command::WalkBySweeps => Ok(self.decide_walk()),
             Command::Close => match &self.open {
                 Some(open) if !open.closed => Ok(vec![Event::RoundClosed]),
                 _ => Err(Refusal::NothingToClose),
@@ -81,7 +80,7 @@ impl Session {
                 due: *due,
                 statement: self.statement_here(),
             }),
-            Command::Hands(counts) => self.decide_hands(counts),
+            Command::Hands { room, remote } => self.decide_hands(room.as_ref(), remote.as_ref()),
             Command::Undo => self.decide_undo(),
         }
     }
@@ -265,25 +264,28 @@ impl Session {
         Ok(vec![Event::ActionAdded { action }])
     }
 
-    fn decide_hands(&self, counts: &[u32]) -> Decision {
-        if self.open.is_none() {
-            return Err(Refusal::NothingToClose);
-        }
+    fn decide_hands(&self, room: Option<&Vec<u32>>, remote: Option<&Vec<u32>>) -> Decision {
+        let open = self.open.as_ref().ok_or(Refusal::NothingToClose)?;
         match self.record.place {
             Place::Priorities => return Err(Refusal::NoHandsHere),
             Place::Sweep(_) => return Err(Refusal::NoHandsInSweep),
             _ => {}
         }
         let points = self.scale_here().points.len();
-        if counts.len() != points || counts.iter().any(|c| *c > MOST_HANDS) {
+        let fits = |counts: &Vec<u32>| {
+            counts.len() == points && counts.iter().all(|count| *count <= MOST_HANDS)
+        };
+        if !room.into_iter().chain(remote).all(fits) {
             return Err(Refusal::HandsDoNotFit {
                 points,
                 most: MOST_HANDS,
             });
         }
-        Ok(vec![Event::HandsCounted {
-            counts: counts.to_vec(),
-        }])
+        let hands = Hands {
+            room: room.unwrap_or(&open.hands.room).clone(),
+            remote: remote.unwrap_or(&open.hands.remote).clone(),
+        };
+        Ok(vec![Event::HandsCounted { hands }])
     }
 
     fn decide_undo(&self) -> Decision {

@@ -4,7 +4,7 @@ use super::door::Door;
 use super::seat::SeatId;
 use super::short::ShortCode;
 use crate::ballot::Choice;
-use crate::record::{Action, Agreed, Place, Seen};
+use crate::record::{Action, Agreed, Hands, Place, Seen};
 
 /// One thing that happened. Applying the same events to the same start gives the same session.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,8 +56,8 @@ pub enum Event {
     Sweep(SweepEvent),
     /// A show of hands was counted for the open round.
     HandsCounted {
-        /// Hands for each point, low to high.
-        counts: Vec<u32>,
+        /// All that is counted now.
+        hands: Hands,
     },
     /// The open round takes no more votes.
     RoundClosed,

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use super::{SeatId, Session};
 use crate::ballot::Choice;
+use crate::record::Hands;
 
 /// The round that is open, or closed and not revealed.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +20,7 @@ pub(super) struct OpenRound {
     pub(super) boxes: Vec<BallotBox>,
     /// Of a sweep: how many seats have answered every statement of theirs.
     pub(super) through: u32,
-    pub(super) hands: Vec<u32>,
+    pub(super) hands: Hands,
     pub(super) closed: bool,
 }
 
@@ -49,7 +50,7 @@ impl OpenRound {
             offered,
             boxes,
             through: 0,
-            hands: Vec::new(),
+            hands: Hands::default(),
             closed: false,
         }
     }
@@ -100,7 +101,7 @@ impl OpenRound {
     }
 
     pub(super) fn raised(&self) -> u32 {
-        self.hands.iter().sum()
+        self.hands.raised()
     }
 }
 

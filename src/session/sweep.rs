@@ -8,7 +8,7 @@ use super::decide::Decision;
 use super::open::OpenRound;
 use super::{Change, Event, Refusal, Seat, SeatId, Session, Step, SweepEvent, Swept};
 use crate::ballot::Choice;
-use crate::record::{Agreed, Place, Round, Seen};
+use crate::record::{Agreed, Hands, Place, Round, Seen};
 
 /// A seat's own answer to one statement of the open sweep. For that seat's eyes only.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,6 +69,15 @@ impl Session {
         all
     }
 
+    /// Opens each section as a sweep from now on.
+    pub(super) fn decide_walk(&self) -> Vec<Event> {
+        let walk = Event::Sweep(SweepEvent::Walk);
+        (!self.record.by_sweeps)
+            .then_some(walk)
+            .into_iter()
+            .collect()
+    }
+
     /// Opens a sweep of the section where the room is.
     pub(super) fn decide_sweep(&self) -> Decision {
         match &self.open {
@@ -102,7 +111,7 @@ impl Session {
             let disclosure = workshop.disclosure_of(statement);
             Some(Swept {
                 statement,
-                tally: Seen::of(&ballot, &phones, &[], disclosure),
+                tally: Seen::of(&ballot, &phones, &Hands::default(), disclosure),
                 joined: self.present.voters(self.voters_of(statement)),
             })
         });
@@ -234,7 +243,7 @@ impl Session {
                 revealed: at,
                 joined,
                 tally,
-                hands: Vec::new(),
+                hands: Hands::default(),
                 comments: Vec::new(),
                 in_sweep: true,
             });

@@ -2,6 +2,7 @@
 
 mod comments;
 mod decided;
+mod hands;
 mod practice;
 mod quorum;
 mod sweep;
@@ -272,7 +273,7 @@ fn a_distribution_needs_four_votes_and_is_not_even_kept_below() {
 fn hands_are_added_and_kept_apart() {
     let mut story = Story::at_a_statement(4);
     assert_eq!(
-        story.ask(Command::Hands(vec![1, 0, 0, 0])),
+        story.ask(Command::hands(vec![1, 0, 0, 0])),
         Err(Refusal::NothingToClose)
     );
     story.ask(Command::OpenVote).unwrap();
@@ -280,16 +281,16 @@ fn hands_are_added_and_kept_apart() {
         story.vote(n, "3").unwrap();
     }
     assert!(matches!(
-        story.ask(Command::Hands(vec![1, 0])),
+        story.ask(Command::hands(vec![1, 0])),
         Err(Refusal::HandsDoNotFit { .. })
     ));
-    story.ask(Command::Hands(vec![9, 0, 0, 0])).unwrap();
-    story.ask(Command::Hands(vec![0, 2, 0, 1])).unwrap();
+    story.ask(Command::hands(vec![9, 0, 0, 0])).unwrap();
+    story.ask(Command::hands(vec![0, 2, 0, 1])).unwrap();
     assert_eq!((story.0.voted(), story.0.voters()), (7, 7));
     story.ask(Command::Go).unwrap();
     let round = story.0.record().statements[0].rounds[0].clone();
     assert_eq!(round.tally.whole().unwrap().counts, [0, 2, 4, 1]);
-    assert_eq!((round.hands, round.joined), (vec![0, 2, 0, 1], 7));
+    assert_eq!((round.hands.room, round.joined), (vec![0, 2, 0, 1], 7));
 }
 
 #[test]
@@ -297,11 +298,11 @@ fn hands_do_not_uncover_a_few_phones() {
     let mut story = Story::at_a_statement(2);
     story.ask(Command::OpenVote).unwrap();
     story.vote(0, "1").unwrap();
-    story.ask(Command::Hands(vec![0, 5, 5, 0])).unwrap();
+    story.ask(Command::hands(vec![0, 5, 5, 0])).unwrap();
     story.ask(Command::Go).unwrap();
     assert_eq!(story.view().result().unwrap().counts, None);
     story.ask(Command::OpenVote).unwrap();
-    story.ask(Command::Hands(vec![0, 5, 5, 0])).unwrap();
+    story.ask(Command::hands(vec![0, 5, 5, 0])).unwrap();
     story.ask(Command::Go).unwrap();
     let counts = story.view().result().unwrap().counts.clone();
     assert_eq!(counts, Some(vec![0, 5, 5, 0]), "hands alone hide nobody");

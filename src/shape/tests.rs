@@ -3,6 +3,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::ballot::Tally;
+use crate::record::Hands;
 
 fn seen(counts: &[u32], dont_know: u32) -> Seen {
     Seen::Whole(Tally {
@@ -19,7 +20,7 @@ fn round(tally: Seen) -> Round {
         revealed: Timestamp::UNIX_EPOCH,
         joined: tally.votes(),
         tally,
-        hands: Vec::new(),
+        hands: Hands::default(),
         comments: Vec::new(),
         in_sweep: false,
     }

@@ -3,7 +3,7 @@
 use super::page::Page;
 use super::{day_words, point_words};
 use crate::ballot::Tally;
-use crate::record::{Agreed, Record, Round, Seen, StatementRecord, Target, halves};
+use crate::record::{Agreed, Hands, Record, Round, Seen, Source, StatementRecord, Target, halves};
 use crate::workshop::{Scale, Workshop};
 
 /// How far everything under a statement is indented, in columns.
@@ -112,10 +112,16 @@ fn round(page: &mut Page, number: usize, round: &Round, workshop: &Workshop) {
 }
 
 /// How many of the votes were hands, when there were any.
-fn raised(hands: &[u32]) -> String {
-    match hands.iter().sum() {
-        0_u32 => String::new(),
-        raised => format!(", {raised} of them by show of hands"),
+fn raised(hands: &Hands) -> String {
+    let [room, remote] = [Source::Room, Source::Remote].map(|source| hands.raised_by(source));
+    match (room, remote) {
+        (0, 0) => String::new(),
+        (room, 0) => format!(", {room} of them by show of hands"),
+        (0, remote) => format!(", {remote} of them by show of remote hands"),
+        (room, remote) => format!(
+            ", {} of them by show of hands ({room} in the room, {remote} remote)",
+            room + remote
+        ),
     }
 }
 

@@ -88,18 +88,9 @@ pub struct OwnView {
 }
 
 impl PhoneView {
-    /// The view of `session`; while a sweep is open, of its first statement.
+    /// The view of `session`. Everything comes from the shared view, so a phone can never know
+    /// more than the screen.
     pub fn of(session: &Session) -> Self {
-        let view = Self::of_place(session);
-        match view.open_sweep() {
-            Some(_) => view.at_item(0),
-            None => view,
-        }
-    }
-
-    /// The view of where the room is. Everything comes from the shared view, so a phone can never
-    /// know more than the screen.
-    fn of_place(session: &Session) -> Self {
         let SharedView {
             revision,
             phase,
@@ -140,8 +131,7 @@ impl PhoneView {
             step: _,
             next: _,
         } = SharedView::of(session);
-        let at_rest = !matches!(phase, Phase::Voting | Phase::Closed);
-        Self {
+        let view = Self {
             revision,
             phase,
             organisation,
@@ -157,22 +147,19 @@ impl PhoneView {
             open: session.is_open(),
             joined: voters,
             voted,
-            result: rounds.last().filter(|_| at_rest).cloned(),
+            result: newest_at_rest(phase, rounds),
             asks_comments,
             comments: comments.cut(MOST_COMMENTS),
             agreed: agreed.filter(|a| !a.outdated),
             summary,
-            actions: if sums_up(place) { actions } else { Vec::new() },
+            actions: told_at(place, actions),
             quorum,
             by_ticket: tickets.is_some(),
             locked: door == Door::Locked { admits: 0 },
             groups: session.record().workshop.groups().to_vec(),
-        }
+        };
+        view.at_first_item()
     }
-}
-
-fn sums_up(place: Place) -> bool {
-    matches!(place, Place::Summary(_) | Place::WholeSummary | Place::End)
 }
 
 impl PhoneView {
@@ -180,6 +167,20 @@ impl PhoneView {
     pub fn takes_comments(&self) -> bool {
         let rated = self.statement.as_ref();
         self.asks_comments && rated.is_some_and(|s| !s.is_practice())
+    }
+}
+
+/// The newest of `rounds`, while no other is open.
+fn newest_at_rest(phase: Phase, mut rounds: Vec<RoundResult>) -> Option<RoundResult> {
+    let at_rest = !matches!(phase, Phase::Voting | Phase::Closed);
+    rounds.pop().filter(|_| at_rest)
+}
+
+/// Actions are read back at a summary and at the end.
+fn told_at(place: Place, actions: Vec<Action>) -> Vec<Action> {
+    match place {
+        Place::Summary(_) | Place::WholeSummary | Place::End => actions,
+        _ => Vec::new(),
     }
 }
 

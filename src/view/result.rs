@@ -2,7 +2,7 @@
 
 use super::median_words;
 use crate::agreement::Agreement;
-use crate::record::{PickRound, Round, Seen};
+use crate::record::{PickRound, Round, Seen, Source};
 use crate::workshop::{Disclosure, Scale, Workshop};
 
 /// A revealed round on a scale.
@@ -20,8 +20,10 @@ pub struct RoundResult {
     pub dont_know: Option<u32>,
     /// How many answered *not applicable*, when it may be told.
     pub not_applicable: Option<u32>,
-    /// How many of the votes were hands raised.
+    /// How many of the votes were hands raised, in the room and by remote members.
     pub hands: u32,
+    /// How many of those hands were remote members'.
+    pub remote_hands: u32,
     /// The median in halves of the scale's values: 5 is 2.5.
     pub median_halves: Option<u32>,
     /// The median in words: "2.5".
@@ -77,7 +79,8 @@ impl RoundResult {
             joined: round.joined,
             dont_know: aside.map(|a| a.0),
             not_applicable: aside.map(|a| a.1),
-            hands: round.hands.iter().sum(),
+            hands: round.hands.raised(),
+            remote_hands: round.hands.raised_by(Source::Remote),
             median_halves,
             median: median_words(median_halves),
             agreement: round.tally.agreement(quorum),

@@ -6,7 +6,7 @@ use super::{
     AgreedView, CommentsView, PickView, RoundResult, StatementView, Summary, SummaryPart,
     SweepView, sweep,
 };
-use crate::record::{Action, Place, Record, Round};
+use crate::record::{Action, Hands, Place, Record, Round};
 use crate::session::{Door, Phase, Session, Step};
 use crate::workshop::{Disclosure, Scale};
 
@@ -58,8 +58,8 @@ pub struct SharedView {
     pub voters: u32,
     /// How many have voted in the open round.
     pub voted: u32,
-    /// Hands counted in the open round, low to high.
-    pub hands: Option<Vec<u32>>,
+    /// Hands counted in the open round.
+    pub hands: Option<Hands>,
     /// Revealed rounds here, oldest first.
     pub rounds: Vec<RoundResult>,
     /// Whether the workshop asks for comments with votes on statements.
@@ -133,7 +133,7 @@ impl SharedView {
             door: session.door(),
             voters: session.voters(),
             voted: session.voted(),
-            hands: session.hands().map(<[u32]>::to_vec),
+            hands: session.hands().cloned(),
             rounds: match held {
                 Some(held) => results(held.rounds.iter(), (disclosure, quorum), scale),
                 None => results(session.practice_rounds(), (disclosure, quorum), scale),
@@ -176,12 +176,12 @@ impl SharedView {
     }
 }
 
+/// The statement here, or what is voted on for practice.
 fn statement(session: &Session, here: Option<usize>) -> Option<StatementView> {
+    let practice = || StatementView::of_practice(session);
     match here {
         Some(statement) => Some(StatementView::of(session, statement)),
-        None => session
-            .practises()
-            .then(|| StatementView::of_practice(session)),
+        None => session.practises().then(practice),
     }
 }
 

@@ -162,6 +162,14 @@ impl PhoneView {
         self.sweep.as_ref().filter(|sweep| !sweep.listed)
     }
 
+    /// The same room, in an open sweep with its first statement.
+    pub(super) fn at_first_item(self) -> Self {
+        match self.open_sweep() {
+            Some(_) => self.at_item(0),
+            None => self,
+        }
+    }
+
     /// The same room, with the statement of the open sweep that stands at `item` in the place of
     /// the first.
     #[must_use]

@@ -189,10 +189,22 @@ pub(super) async fn help(headers: HeaderMap) -> Response {
 }
 
 /// Answers `GET /accessibility`.
-pub(super) async fn accessibility(headers: HeaderMap) -> Response {
+pub(super) async fn accessibility(
+    State(shared): State<Arc<Shared>>,
+    headers: HeaderMap,
+) -> Response {
     let language = Language::of(&headers);
     let words = language.words();
-    let (title, main) = (words.frame.accessibility_title, (words.accessibility)());
+    let title = words.frame.accessibility_title;
+    let main = match shared.accessibility.page(title) {
+        // Nobody says in which language it is: most likely in the workshop's.
+        Some(own) => {
+            let snapshot = shared.room.snapshot();
+            let lang = snapshot.session.record().workshop.language().to_owned();
+            html! { div lang=[Some(lang).filter(|l| !language.is(l))] { (own) } }
+        }
+        None => (words.accessibility)(shared.accessibility.contact()),
+    };
     Page::still(title, "/accessibility", language, main).answer()
 }
 

@@ -1,5 +1,6 @@
 //! The endpoint under test: the router without a socket, and once over a real one.
 
+mod accessibility;
 mod blind;
 mod carry;
 mod comments;

@@ -145,6 +145,7 @@ pub(super) struct Outcome<'v> {
     pub(super) dont_know: Option<u32>,
     pub(super) not_applicable: Option<u32>,
     pub(super) hands: u32,
+    pub(super) hands_remote: u32,
     pub(super) withheld: Option<&'v str>,
     pub(super) comments: &'v [String],
     pub(super) comments_in_all: usize,

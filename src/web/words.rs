@@ -40,8 +40,8 @@ pub(super) struct Words {
     pub(super) error: fn(&Error) -> String,
     /// The whole of `/help`.
     pub(super) help: fn() -> Markup,
-    /// The whole of `/accessibility`.
-    pub(super) accessibility: fn() -> Markup,
+    /// The whole of `/accessibility`, with whom to turn to, where there is no other statement.
+    pub(super) accessibility: fn(Option<&str>) -> Markup,
 }
 
 /// What stands around every page, and on those that only say that something went wrong.
@@ -230,7 +230,8 @@ pub(super) struct ResultWords {
     pub(super) did_not: &'static str,
     pub(super) yours: &'static str,
     pub(super) median: &'static str,
-    pub(super) hands: Of<u32>,
+    /// How many hands were raised in the room, and by remote members.
+    pub(super) hands: fn(u32, u32) -> String,
     pub(super) agreed: &'static str,
     pub(super) agreed_says: fn(u8, &str) -> String,
     pub(super) why: &'static str,

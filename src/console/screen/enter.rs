@@ -172,6 +172,6 @@ fn entry(kind: EntryKind) -> &'static str {
         EntryKind::Action => "Save this action",
         EntryKind::Note => "Keep this note",
         EntryKind::Evidence => "Keep this evidence",
-        EntryKind::Hands => "Count these hands",
+        EntryKind::Hands(_) => "Count these hands",
     }
 }

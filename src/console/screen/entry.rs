@@ -15,6 +15,7 @@ use super::field::Field;
 use super::sheet;
 use super::words::{self, columns};
 use crate::console::model::{EntryKind, EntryPanel};
+use crate::record::Source;
 use crate::theme::Theme;
 
 /// Draws the panel at the bottom of `area`.
@@ -28,7 +29,8 @@ pub(super) fn draw(panel: &EntryPanel, theme: &Theme, area: Rect, buf: &mut Buff
         .map(|f| Field::of(&f.input, width))
         .collect();
     let others = u16::try_from(panel.fields.len()).unwrap_or(u16::MAX);
-    let fixed = 1 + u16::from(panel.problem.is_some());
+    let hint = hint(panel.kind);
+    let fixed = 1 + u16::from(hint.is_some()) + u16::from(panel.problem.is_some());
     // A single long text may use the screen; one of many must leave room for the others.
     let most = (area.height.saturating_sub(fixed + 3) / others.max(1)).clamp(1, 8);
     let rows: Vec<u16> = fields
@@ -41,6 +43,10 @@ pub(super) fn draw(panel: &EntryPanel, theme: &Theme, area: Rect, buf: &mut Buff
     }
     buf.set_string(place.x, place.y, title(panel.kind), theme.heading());
     let mut y = place.y + 1;
+    if let Some(hint) = hint {
+        buf.set_string(place.x, y, words::cut(hint, place.width), theme.quiet());
+        y += 1;
+    }
     for (i, field) in panel.fields.iter().enumerate() {
         let height = rows[i].min(place.bottom().saturating_sub(y));
         if height == 0 {
@@ -73,6 +79,22 @@ fn title(kind: EntryKind) -> &'static str {
         EntryKind::Action => "Action",
         EntryKind::Note => "Note on this statement",
         EntryKind::Evidence => "Evidence for this statement",
-        EntryKind::Hands => "Show of hands: how many for each point",
+        EntryKind::Hands(Source::Room) => "Show of hands in the room: how many for each point",
+        EntryKind::Hands(Source::Remote) => {
+            "Show of hands of remote members: how many for each point"
+        }
+    }
+}
+
+/// What to know while typing, below the title.
+fn hint(kind: EntryKind) -> Option<&'static str> {
+    match kind {
+        EntryKind::Hands(Source::Room) => {
+            Some("Whoever votes by phone must not raise a hand too.   r: remote members")
+        }
+        EntryKind::Hands(Source::Remote) => {
+            Some("Whoever votes by phone must not raise a hand too.   r: those in the room")
+        }
+        _ => None,
     }
 }

@@ -269,7 +269,17 @@ pub(super) fn add_turnout(stack: &mut Stack<'_>, scene: &Scene<'_>, result: &Rou
         .filter(|n| *n > 0 || asked(|s| s.dont_know));
     let not_applicable = result.not_applicable;
     let not_applicable = not_applicable.filter(|n| *n > 0 || asked(|s| s.not_applicable));
-    let hands = Some(result.hands).filter(|hands| *hands > 0);
+    let some = |hands: u32| Some(hands).filter(|hands| *hands > 0);
+    let remote = some(result.remote_hands);
+    let by_hand = some(result.hands - result.remote_hands);
+    let by_hand_label = match remote {
+        Some(_) => "Of these by hand in the room",
+        None => "Of these by hand",
+    };
+    let remote_label = match by_hand {
+        Some(_) => "remote",
+        None => "Of these by hand, remote",
+    };
     let apart = [
         ("Don't know", dont_know),
         ("Not applicable", not_applicable),
@@ -277,7 +287,8 @@ pub(super) fn add_turnout(stack: &mut Stack<'_>, scene: &Scene<'_>, result: &Rou
             "Not voted",
             Some(result.joined.saturating_sub(result.votes)),
         ),
-        ("Of these by hand", hands),
+        (by_hand_label, by_hand),
+        (remote_label, remote),
     ];
     let mut line = Line::default();
     for (label, count) in apart {

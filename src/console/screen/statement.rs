@@ -21,6 +21,7 @@ use super::points::{self, Meanings};
 use super::stack::{Stack, first_that_fits, lettering, span};
 use super::{Scene, words};
 use crate::console::widget::letters::Size;
+use crate::record::Source;
 use crate::session::Phase;
 use crate::view::StatementView;
 
@@ -201,9 +202,14 @@ fn add_count<'a>(stack: &mut Stack<'a>, scene: &Scene<'a>, density: Density) {
 fn asides(scene: &Scene<'_>) -> impl Iterator<Item = String> {
     let view = scene.view;
     let round = (view.round > 1).then(|| format!("round {}", view.round));
-    let hands = view.hands.as_ref().map(|hands| {
-        let counts: Vec<String> = hands.iter().map(|count| words::number(*count)).collect();
-        format!("hands, low to high: {}", counts.join("  "))
+    let hands = view.hands.iter().flat_map(|hands| {
+        let sources = [(Source::Room, "hands"), (Source::Remote, "remote hands")];
+        let counted = sources.map(|(source, name)| (hands.of(source), name));
+        let counted = counted.into_iter().filter(|(counts, _)| !counts.is_empty());
+        counted.map(|(counts, name)| {
+            let counts: Vec<String> = counts.iter().map(|count| words::number(*count)).collect();
+            format!("{name}, low to high: {}", counts.join("  "))
+        })
     });
     round.into_iter().chain(hands)
 }

@@ -1,13 +1,13 @@
 //! Panels with a few lines of text: an action, a note, evidence, a show of hands.
 
 use jiff::civil::Date;
-use tui_input::Input;
+use tui_input::{Input, InputRequest};
 
 use super::read_day;
 use crate::console::field;
 use crate::console::intent::Intent;
 use crate::console::model::{EntryKind, EntryPanel, Field};
-use crate::record::Place;
+use crate::record::{Place, Source};
 use crate::session::{Command, MOST_HANDS, Phase, Refusal};
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean};
 use crate::view::SharedView;
@@ -23,9 +23,17 @@ pub(super) fn open(kind: EntryKind, view: &SharedView) -> Result<EntryPanel, Ref
         EntryKind::Action => vec![empty("What"), empty("Owner"), empty("By when")],
         EntryKind::Note => vec![written("Note", &view.note, view)?],
         EntryKind::Evidence => vec![written("Evidence", &view.evidence, view)?],
-        EntryKind::Hands => hands(view)?,
+        EntryKind::Hands(source) => hands(source, view)?,
+    };
+    let other = match kind {
+        EntryKind::Hands(source) => {
+            let fields = hands(source.other(), view)?.into_iter();
+            fields.map(|field| field.input).collect()
+        }
+        _ => Vec::new(),
     };
     Ok(EntryPanel {
+        other,
         kind,
         fields,
         selected: 0,
@@ -50,7 +58,7 @@ fn written(label: &str, text: &str, view: &SharedView) -> Result<Field, Refusal>
     })
 }
 
-fn hands(view: &SharedView) -> Result<Vec<Field>, Refusal> {
+fn hands(source: Source, view: &SharedView) -> Result<Vec<Field>, Refusal> {
     if !matches!(view.phase, Phase::Voting | Phase::Closed) {
         return Err(Refusal::NothingToClose);
     }
@@ -59,8 +67,8 @@ fn hands(view: &SharedView) -> Result<Vec<Field>, Refusal> {
     }
     let statement = view.statement.as_ref().ok_or(Refusal::NoHandsHere)?;
     let counted = |position: usize| {
-        let counts = view.hands.as_ref()?;
-        Some(counts.get(position)?.to_string())
+        let hands = view.hands.as_ref()?;
+        Some(hands.of(source).get(position)?.to_string())
     };
     let points = statement.points.iter().enumerate();
     let field = points.map(|(position, point)| Field {
@@ -76,6 +84,7 @@ pub(super) fn edit(panel: &mut EntryPanel, intent: Intent) {
     match intent {
         Intent::NextField => panel.selected = (panel.selected + 1) % lines,
         Intent::PreviousField => panel.selected = (panel.selected + lines - 1) % lines,
+        Intent::Edit(InputRequest::InsertChar('r' | 'R')) if switch(panel) => {}
         Intent::Edit(request) => {
             panel.problem = None;
             let limit = limit(panel.kind, panel.selected);
@@ -83,6 +92,20 @@ pub(super) fn edit(panel: &mut EntryPanel, intent: Intent) {
         }
         _ => {}
     }
+}
+
+/// Goes over to the other source of a show of hands, with what is typed for either kept; says whether
+/// this is one.
+fn switch(panel: &mut EntryPanel) -> bool {
+    let EntryKind::Hands(source) = panel.kind else {
+        return false;
+    };
+    panel.kind = EntryKind::Hands(source.other());
+    panel.problem = None;
+    for (field, other) in panel.fields.iter_mut().zip(&mut panel.other) {
+        std::mem::swap(&mut field.input, other);
+    }
+    true
 }
 
 /// Puts pasted text into the line that the keys go to.
@@ -94,7 +117,7 @@ pub(super) fn paste(panel: &mut EntryPanel, pasted: &str) {
 
 fn limit(kind: EntryKind, line: usize) -> usize {
     match (kind, line) {
-        (EntryKind::Hands, _) => LONGEST_NUMBER,
+        (EntryKind::Hands(_), _) => LONGEST_NUMBER,
         (EntryKind::Action, 1) => LONGEST_NAME,
         (EntryKind::Action, 2) => LONGEST_DAY,
         _ => LONGEST_TEXT,
@@ -112,7 +135,15 @@ pub(super) fn confirm(
         EntryKind::Action => action(text(0), text(1), text(2)),
         EntryKind::Note => Ok(write(Command::Note, text(0), "Note")),
         EntryKind::Evidence => Ok(write(Command::Evidence, text(0), "Evidence")),
-        EntryKind::Hands => counts(panel, view),
+        EntryKind::Hands(source) => {
+            let asked = counts(panel, source, view);
+            if let Err((_, _, at)) = &asked
+                && *at != source
+            {
+                switch(panel);
+            }
+            asked.map_err(|(line, problem, _)| (line, problem))
+        }
     };
     asked.map_err(|(line, problem)| {
         panel.selected = line;
@@ -143,30 +174,62 @@ fn write(command: fn(String) -> Command, text: &str, what: &str) -> (Command, St
     (command, format!("{what} {done}"))
 }
 
-fn counts(panel: &EntryPanel, view: &SharedView) -> Result<(Command, String), Wrong> {
-    let mut counts = Vec::with_capacity(panel.fields.len());
-    for (line, field) in panel.fields.iter().enumerate() {
-        counts.push(match field.input.value().trim() {
-            "" => 0,
-            number => {
-                let read: Option<u32> = number.parse().ok();
-                read.filter(|n| *n <= MOST_HANDS).ok_or_else(|| {
-                    let problem = format!("write how many hands, 0 to {MOST_HANDS}");
-                    (line, problem)
-                })?
-            }
-        });
-    }
-    let total: u32 = counts.iter().sum();
+/// A problem with a number of hands, the line that it is in, and the source whose line that is.
+type WrongHands = (usize, String, Source);
+
+/// The hands of both sources: those of `source` stand in the fields, the others are put by.
+fn counts(
+    panel: &EntryPanel,
+    source: Source,
+    view: &SharedView,
+) -> Result<(Command, String), WrongHands> {
+    let inputs = panel.fields.iter().map(|field| &field.input);
+    let here = numbers(inputs, source)?;
+    let there = numbers(panel.other.iter(), source.other())?;
+    let total: u32 = here.iter().chain(&there).sum();
     if total == 0 && view.hands.is_none() {
-        return Err((
-            0,
-            "write how many hands there were for each point".to_owned(),
-        ));
+        let problem = "write how many hands there were for each point".to_owned();
+        return Err((0, problem, source));
     }
-    let said = match total {
-        1 => "1 hand counted".to_owned(),
-        n => format!("{n} hands counted"),
+    let counted = |source| {
+        let held = view.hands.as_ref();
+        held.is_some_and(|hands| !hands.of(source).is_empty())
     };
-    Ok((Command::Hands(counts), said))
+    // A source of which nothing was ever counted stays without a count.
+    let given = |counts: Vec<u32>, source| {
+        (counts.iter().any(|count| *count > 0) || counted(source)).then_some(counts)
+    };
+    let (room, remote) = match source {
+        Source::Room => (here, there),
+        Source::Remote => (there, here),
+    };
+    let raised: u32 = remote.iter().sum();
+    let said = match (total, raised) {
+        (1, 0) => "1 hand counted".to_owned(),
+        (n, 0) => format!("{n} hands counted"),
+        (1, 1) => "1 remote hand counted".to_owned(),
+        (n, remote) => format!("{n} hands counted, {remote} of them remote"),
+    };
+    let command = Command::Hands {
+        room: given(room, Source::Room),
+        remote: given(remote, Source::Remote),
+    };
+    Ok((command, said))
+}
+
+fn numbers<'i>(
+    inputs: impl Iterator<Item = &'i Input>,
+    source: Source,
+) -> Result<Vec<u32>, WrongHands> {
+    let read = |(line, input): (usize, &Input)| match input.value().trim() {
+        "" => Ok(0),
+        number => {
+            let read: Option<u32> = number.parse().ok();
+            read.filter(|n| *n <= MOST_HANDS).ok_or_else(|| {
+                let problem = format!("write how many hands, 0 to {MOST_HANDS}");
+                (line, problem, source)
+            })
+        }
+    };
+    inputs.enumerate().map(read).collect()
 }

@@ -3,7 +3,7 @@
 use super::{AFTER_STEP, Asked, Effect, Model, Sight, agree, entry, outline};
 use crate::console::intent::Intent;
 use crate::console::model::{EntryKind, Overlay, Question};
-use crate::record::Place;
+use crate::record::{Place, Source};
 use crate::session::{Command, Phase, Refusal, Step};
 use crate::view::SharedView;
 
@@ -82,7 +82,7 @@ impl Model {
             Intent::Action => self.open_entry(EntryKind::Action, sight),
             Intent::Note => self.open_entry(EntryKind::Note, sight),
             Intent::Evidence => self.open_entry(EntryKind::Evidence, sight),
-            Intent::Hands => self.open_entry(EntryKind::Hands, sight),
+            Intent::Hands => self.open_entry(EntryKind::Hands(Source::Room), sight),
             Intent::Lock if view.door.is_locked() => self.ask(
                 Command::Unlock,
                 Asked::ToSay("The room is open again".to_owned()),

@@ -1,6 +1,7 @@
 //! Pieces of an event as they are read; nothing where one does not fit the workshop.
 
 use crate::ballot::{Answer, Ballot, Choice};
+use crate::record::Hands;
 use crate::record::raw::RawAgreed;
 use crate::session::{Door, Event, Session, ShortCode};
 use crate::workshop::Workshop;
@@ -40,9 +41,13 @@ pub(super) fn read_agreed(
     })
 }
 
-pub(super) fn read_hands(counts: Vec<u32>, session: &Session) -> Option<Event> {
+pub(super) fn read_hands(room: Vec<u32>, remote: Vec<u32>, session: &Session) -> Option<Event> {
     let columns = session.ballot()?.empty_tally().counts.len();
-    (counts.len() == columns).then_some(Event::HandsCounted { counts })
+    let fits = |counts: &Vec<u32>| counts.is_empty() || counts.len() == columns;
+    let all = fits(&room) && fits(&remote);
+    all.then_some(Event::HandsCounted {
+        hands: Hands { room, remote },
+    })
 }
 
 pub(super) fn read_door(locked: bool, admits: u32) -> Door {

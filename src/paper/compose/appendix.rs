@@ -4,7 +4,7 @@ use crate::agreement;
 use crate::paper::document::{Block, Cell, Chart, Column, Document, Line, Table};
 use crate::paper::subject::Subject;
 use crate::paper::words::{WITHHELD, beginning};
-use crate::record::{Round, halves};
+use crate::record::{Round, Source, halves};
 use crate::workshop::Scale;
 
 /// The longest name of a row in a chart, in characters; the table has the whole statement's number.
@@ -127,9 +127,13 @@ fn row(
 ) -> Vec<Cell> {
     let number = subject.number(statement);
     let mut which = vec![Line::plain(vote.to_string())];
-    let raised: u32 = round.hands.iter().sum();
+    let raised = round.hands.raised();
     if raised > 0 {
         which.push(Line::plain(format!("{raised} by hand")));
+    }
+    let remote = round.hands.raised_by(Source::Remote);
+    if remote > 0 {
+        which.push(Line::plain(format!("{remote} of them remote")));
     }
     let which = Cell {
         lines: which,

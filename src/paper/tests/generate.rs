@@ -9,7 +9,7 @@ use rand::{RngExt, SeedableRng};
 
 use crate::ballot::{Ballot, Tally};
 use crate::record::{
-    Action, Agreed, PickRound, Place, Record, Round, Seen, StatementRecord, Target,
+    Action, Agreed, Hands, PickRound, Place, Record, Round, Seen, StatementRecord, Target,
 };
 use crate::workshop::{self, Selection, Workshop};
 
@@ -216,12 +216,15 @@ fn held(
             for _ in missing..joined {
                 vote(rng, &mut phones, middle);
             }
-            let hands = if rng.random_bool(0.1) {
-                vec![1; scale.points.len()]
-            } else {
-                Vec::new()
+            let hands = Hands {
+                room: if rng.random_bool(0.1) {
+                    vec![1; scale.points.len()]
+                } else {
+                    Vec::new()
+                },
+                remote: Vec::new(),
             };
-            let more: u32 = hands.iter().sum();
+            let more = hands.raised();
             Round {
                 opened: at,
                 revealed: at + SignedDuration::from_mins(2),
@@ -302,7 +305,7 @@ fn picks(
         revealed: at + SignedDuration::from_mins(2),
         joined,
         most,
-        tally: Seen::of(&ballot, &tally, &[], workshop.disclosure()),
+        tally: Seen::of(&ballot, &tally, &Hands::default(), workshop.disclosure()),
         offered,
     }
 }

@@ -15,7 +15,7 @@ use tables::{Rows, named, tables};
 
 use super::{TODAY, generate, pages, text, whole};
 use crate::paper::Kind;
-use crate::record::{Record, Seen, halves};
+use crate::record::{Record, Seen, Source, halves};
 use crate::workshop::Scale;
 use crate::{agreement, ballot};
 
@@ -32,8 +32,12 @@ fn check_votes(record: &Record, tables: &[Rows]) {
             let scale = record.workshop.scale_of(statement - 1);
             let vote: String = at("Vote").chars().take(1).collect();
             let round = &held.rounds[vote.parse::<usize>().unwrap() - 1];
-            let hands: u32 = round.hands.iter().sum();
-            if hands > 0 {
+            let hands = round.hands.raised();
+            let remote = round.hands.raised_by(Source::Remote);
+            if remote > 0 {
+                let by_hand = format!("{vote}{hands} by hand{remote} of them remote");
+                assert_eq!(at("Vote"), by_hand);
+            } else if hands > 0 {
                 assert_eq!(at("Vote"), format!("{vote}{hands} by hand"));
             }
             let tally: Option<&ballot::Tally> = round.tally.whole();

@@ -204,7 +204,7 @@ fn round(subject: &Subject<'_>, of: Option<(usize, usize, &Round)>) -> Row {
         let index = counts.and_then(|counts| of(counts));
         index.map(|index| (index * 10_000.0).round() / 10_000.0)
     };
-    let hands = held.map(|held| held.hands.iter().sum::<u32>());
+    let hands = held.map(|held| held.hands.raised());
     let mut row = vec![
         number("Number", statement.and_then(|s| count(subject.number(s)))),
         text("Id", 24.0, id),

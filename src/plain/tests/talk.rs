@@ -31,6 +31,13 @@ const CHANGES: &[(&str, &str)] = &[
     ("hands 0 3 2 0", "voted 5 of 11\nhands 5"),
     ("undo", "undone the show of hands\nvoted 0 of 6\nhands"),
     ("hands 0 3 2 0", "voted 5 of 11\nhands 5"),
+    ("hands remote 0 1 0 0", "voted 6 of 12\nhands 6\nremote 1"),
+    (
+        "undo",
+        "undone the show of hands\nvoted 5 of 11\nhands 5\nremote",
+    ),
+    ("hands room 0 3 2 0", ""),
+    ("undo", "undone the show of hands"),
     ("close", "phase closed\nmissing 6 of 11\nnext Reveal"),
     (
         "undo",
@@ -121,6 +128,7 @@ const REFUSALS: &[(&str, &str)] = &[
     ("target 3", "say by when"),
     ("target 3 2027-02-30", "`2027-02-30` is not a day"),
     ("hands two", "`two` is not a number of hands"),
+    ("hands remote two", "`two` is not a number of hands"),
 ];
 
 #[tokio::test(start_paused = true)]

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::problem::{Problem, Problems};
 use crate::record::{
-    Action, Agreed, MOST_ACTIONS, MOST_ROUNDS, PickRound, Place, Record, Round, Seen,
+    Action, Agreed, Hands, MOST_ACTIONS, MOST_ROUNDS, PickRound, Place, Record, Round, Seen,
     StatementRecord, Target,
 };
 use crate::text::{LONGEST_COMMENT, LONGEST_NAME, LONGEST_TEXT, clean};
@@ -178,6 +178,7 @@ impl Checker<'_> {
             joined,
             tally,
             hands,
+            hands_remote,
             median,
             agreement,
             comments,
@@ -188,8 +189,10 @@ impl Checker<'_> {
         }
         let points = scale.points.len();
         let tally = self.seen(&place, tally, points, true);
-        if !hands.is_empty() && hands.len() != points {
-            self.add(&place, format!("`hands` needs {points} numbers"));
+        for (field, counts) in [("hands", &hands), ("hands_remote", &hands_remote)] {
+            if !counts.is_empty() && counts.len() != points {
+                self.add(&place, format!("`{field}` needs {points} numbers"));
+            }
         }
         if !comments.is_empty() && tally.whole().is_none() {
             self.add(&place, "it has comments, but too few votes to show any");
@@ -211,7 +214,10 @@ impl Checker<'_> {
             revealed,
             joined,
             tally,
-            hands,
+            hands: Hands {
+                room: hands,
+                remote: hands_remote,
+            },
             comments: comments.iter().map(|c| clean(c, LONGEST_COMMENT)).collect(),
             in_sweep,
         }

@@ -108,7 +108,7 @@ fn too_few_votes_show_no_comment_and_none_can_be_kept() {
     // Hands do not hide who wrote.
     story.ask(Command::OpenVote).unwrap();
     story.say(0, "2", "mine").unwrap();
-    story.ask(Command::Hands(vec![5, 5, 5, 5])).unwrap();
+    story.ask(Command::hands(vec![5, 5, 5, 5])).unwrap();
     story.ask(Command::Go).unwrap();
     assert!(story.view().comments.texts.is_empty());
 }

@@ -116,7 +116,7 @@ fn a_vote_for_practice_counts_nowhere_else() {
 fn hands_can_practise_too() {
     let mut story = Story::new();
     story.ask(Command::OpenVote).unwrap();
-    story.ask(Command::Hands(vec![0, 2, 1, 0])).unwrap();
+    story.ask(Command::hands(vec![0, 2, 1, 0])).unwrap();
     story.ask(Command::Go).unwrap();
     assert_eq!(
         story.view().result().unwrap().counts,

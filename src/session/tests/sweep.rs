@@ -86,7 +86,7 @@ fn a_sweep_is_answered_in_any_order_and_only_who_is_through_is_counted() {
         assert_eq!(story.vote_on(seat, statement, round, answer), Err(refusal));
     }
     assert_eq!(
-        story.ask(Command::Hands(vec![1, 0, 0, 0])),
+        story.ask(Command::hands(vec![1, 0, 0, 0])),
         Err(Refusal::NoHandsInSweep)
     );
     assert_eq!(story.ask(Command::Next), Err(Refusal::StillOpen));

@@ -42,7 +42,7 @@ fn rated(
         @if let Some(median) = &result.median {
             p { (words.median) strong { (median) } }
         }
-        @if result.hands > 0 { p.hint { ((words.hands)(result.hands)) } }
+        @if result.hands > 0 { p.hint { ((words.hands)(result.hands - result.remote_hands, result.remote_hands)) } }
     }
 }
 

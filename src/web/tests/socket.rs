@@ -25,6 +25,7 @@ fn start(
     let endpoint = Endpoint {
         room: room.clone(),
         access: Access::default(),
+        accessibility: crate::web::Accessibility::default(),
     };
     let served = tokio::spawn(serve(listener, endpoint, stop.clone()));
     (address, stop, served)

@@ -60,7 +60,7 @@ async fn the_state_tells_what_the_contract_names() {
     assert_eq!(
         state["result"],
         json!({"round": 1, "tally": [1, 1, 2, 1], "median": 3, "agreement": "Mixed", "votes": 6,
-            "joined": 7, "dont_know": 1, "not_applicable": 0, "hands": 0, "withheld": null,
+            "joined": 7, "dont_know": 1, "not_applicable": 0, "hands": 0, "hands_remote": 0, "withheld": null,
             "comments": [], "comments_in_all": 0, "comments_kept": false})
     );
     room.ask(agreeing_on_two()).await.unwrap();

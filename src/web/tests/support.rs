@@ -82,6 +82,7 @@ pub(super) fn endpoint(room: &Room) -> Router {
     router(Endpoint {
         room: room.clone(),
         access,
+        accessibility: crate::web::Accessibility::default(),
     })
 }
 

@@ -209,9 +209,15 @@ const RESULT: ResultWords = ResultWords {
     did_not: "Did not vote",
     yours: "your answer",
     median: "Median (the middle vote): ",
-    hands: |hands| match hands {
-        1 => "1 of the votes was a hand raised.".to_owned(),
-        hands => format!("{hands} of the votes were hands raised."),
+    hands: |room, remote| match (room, remote) {
+        (1, 0) => "1 of the votes was a hand raised.".to_owned(),
+        (room, 0) => format!("{room} of the votes were hands raised."),
+        (0, 1) => "1 of the votes was a remote member’s hand.".to_owned(),
+        (0, remote) => format!("{remote} of the votes were remote members’ hands."),
+        (room, remote) => format!(
+            "{} of the votes were hands raised: {room} in the room, {remote} remote.",
+            room + remote
+        ),
     },
     agreed: "Agreed score",
     agreed_says: |value, label| format!("Agreed: {value}, {label}."),

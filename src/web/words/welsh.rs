@@ -233,9 +233,15 @@ const RESULT: ResultWords = ResultWords {
     did_not: "Heb bleidleisio",
     yours: "eich ateb chi",
     median: "Canolrif (y bleidlais ganol): ",
-    hands: |hands| match hands {
-        1 => "Roedd 1 o’r pleidleisiau drwy godi llaw.".to_owned(),
-        hands => format!("Roedd {hands} o’r pleidleisiau drwy godi dwylo."),
+    hands: |room, remote| match (room, remote) {
+        (1, 0) => "Roedd 1 o’r pleidleisiau drwy godi llaw.".to_owned(),
+        (room, 0) => format!("Roedd {room} o’r pleidleisiau drwy godi dwylo."),
+        (0, 1) => "Roedd 1 o’r pleidleisiau drwy godi llaw o bell.".to_owned(),
+        (0, remote) => format!("Roedd {remote} o’r pleidleisiau drwy godi dwylo o bell."),
+        (room, remote) => format!(
+            "Roedd {} o’r pleidleisiau drwy godi dwylo: {room} yn yr ystafell, {remote} o bell.",
+            room + remote
+        ),
     },
     agreed: "Y sgôr y cytunwyd arno",
     agreed_says: |value, label| format!("Cytunwyd: {value}, {label}."),

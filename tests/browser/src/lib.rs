@@ -25,6 +25,7 @@ mod comment;
 mod contrast;
 mod door;
 mod every_page;
+mod fallback;
 mod finger;
 mod journey;
 mod keyboard;

@@ -11,7 +11,7 @@ use plenary::journal::{Disk, Journal, recover};
 use plenary::record::Record;
 use plenary::room::{Keeper, Kept, Room, RoomThread};
 use plenary::session::Session;
-use plenary::web::{Access, Endpoint, router};
+use plenary::web::{Access, Accessibility, Endpoint, router};
 
 /// The code of every room.
 pub(super) const CODE: &str = "K7M2";
@@ -63,6 +63,7 @@ impl Laptop {
         let router = router(Endpoint {
             room: room.clone(),
             access: Access::default(),
+            accessibility: Accessibility::default(),
         });
         Self {
             files,

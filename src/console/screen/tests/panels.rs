@@ -11,7 +11,7 @@ use crate::console::model::{
     AgreeField, AgreePanel, EntryKind, EntryPanel, Field, Home, HomeSession, HomeWorkshop, Outline,
     OutlineRow, Overlay, Question,
 };
-use crate::record::Place;
+use crate::record::{Place, Source};
 use crate::session::Command;
 use crate::theme;
 
@@ -40,6 +40,7 @@ fn entry(kind: EntryKind, fields: &[(&str, &str)], selected: usize) -> EntryPane
             .collect(),
         selected,
         problem: None,
+        other: Vec::new(),
     }
 }
 
@@ -123,7 +124,7 @@ fn entries() {
         ("3  In place", ""),
         ("4  Embedded, improving", ""),
     ];
-    let mut hands = entry(EntryKind::Hands, &hands, 2);
+    let mut hands = entry(EntryKind::Hands(Source::Room), &hands, 2);
     hands.problem = Some("give 4 numbers, one for each point from low to high".to_owned());
     let mut room = Room::nhs(2).at_statement(HERE);
     room.ask(Command::OpenVote);

@@ -88,7 +88,7 @@ fn voting() {
     });
     room.vote(&[3, 1, 2, 3], 0, 0);
     shot("voting", &room.stage());
-    room.ask(Command::Hands(vec![0, 2, 1, 0]));
+    room.ask(Command::hands(vec![0, 2, 1, 0]));
     shot("voting_hands", &room.stage());
     room.ask(Command::Close);
     shot("closed", &room.stage());

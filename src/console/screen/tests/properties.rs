@@ -34,6 +34,7 @@ fn overlay(which: usize, text: &str) -> Overlay {
             kind: EntryKind::Action,
             fields: fields.to_vec(),
             selected: 1,
+            other: Vec::new(),
             problem: Some(text.to_owned()),
         }),
         5 => Overlay::Agree(AgreePanel {

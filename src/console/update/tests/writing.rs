@@ -3,6 +3,8 @@
 use jiff::civil::date;
 
 use super::*;
+use crate::console::model::EntryKind;
+use crate::record::Source;
 
 #[test]
 fn an_action_is_taken_down_with_owner_and_day() {
@@ -64,6 +66,43 @@ fn notes_and_evidence_are_opened_as_they_are() {
 }
 
 #[test]
+fn hands_of_remote_members_are_typed_beside_those_in_the_room() {
+    let mut bench = Bench::at_first_statement(2);
+    bench.char('v');
+    bench.char('h');
+    bench.text("3");
+    bench.char('r');
+    assert_eq!(bench.entry_panel().kind, EntryKind::Hands(Source::Remote));
+    assert_eq!(bench.entry_panel().fields[0].input.value(), "");
+    bench.text("2");
+    bench.press(ENTER);
+    let hands = bench.session.hands().unwrap();
+    assert_eq!(
+        (
+            hands.raised_by(Source::Room),
+            hands.raised_by(Source::Remote)
+        ),
+        (3, 2)
+    );
+    assert_eq!(
+        bench.model.notice(),
+        Some("5 hands counted, 2 of them remote")
+    );
+    bench.char('h');
+    assert_eq!(bench.entry_panel().fields[0].input.value(), "3");
+    bench.text("x");
+    bench.char('r');
+    assert_eq!(bench.entry_panel().fields[0].input.value(), "2");
+    bench.press(ENTER);
+    assert_eq!(
+        bench.entry_panel().kind,
+        EntryKind::Hands(Source::Room),
+        "the line that is wrong is shown"
+    );
+    assert!(bench.entry_panel().problem.is_some());
+}
+
+#[test]
 fn hands_are_counted_while_the_round_is_not_revealed() {
     let mut bench = Bench::at_first_statement(2);
     bench.char('v');
@@ -95,7 +134,7 @@ fn hands_are_counted_while_the_round_is_not_revealed() {
     bench.tab();
     bench.text("3");
     bench.press(ENTER);
-    assert_eq!(bench.session.hands(), Some(&[0, 4, 3, 0][..]));
+    assert_eq!(bench.session.hands().unwrap().room, [0, 4, 3, 0]);
     assert_eq!(bench.model.notice(), Some("7 hands counted"));
     bench.vote(&[2, 2]);
     bench.char('c');

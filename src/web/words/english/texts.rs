@@ -47,7 +47,7 @@ pub(super) fn help() -> Markup {
 }
 
 /// The accessibility statement.
-pub(super) fn accessibility() -> Markup {
+pub(super) fn accessibility(contact: Option<&str>) -> Markup {
     html! {
         h1 { "Accessibility statement" }
         p { "This statement is about the pages that phones show in a Plenary workshop. The organisation that holds the workshop is responsible for them." }
@@ -72,6 +72,7 @@ pub(super) fn accessibility() -> Markup {
         }
         h2 { "If something gets in your way" }
         p { "Tell the facilitator, now or afterwards. They can read statements aloud, count your vote as a hand raised or by paper, and pass the problem on. If you get no answer, contact the organisation that holds the workshop." }
+        @if let Some(contact) = contact { p { "Contact: " strong { (contact) } } }
         h2 { "Enforcement" }
         p { "The Equality and Human Rights Commission enforces the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 in England, Scotland and Wales. If you are not happy with the response, contact the Equality Advisory and Support Service." }
     }

@@ -47,7 +47,7 @@ pub(super) fn help() -> Markup {
 }
 
 /// The accessibility statement.
-pub(super) fn accessibility() -> Markup {
+pub(super) fn accessibility(contact: Option<&str>) -> Markup {
     html! {
         h1 { "Datganiad hygyrchedd" }
         p { "Mae’r datganiad hwn yn ymwneud â’r tudalennau y mae ffonau’n eu dangos mewn gweithdy Plenary. Y sefydliad sy’n cynnal y gweithdy sy’n gyfrifol amdanynt." }
@@ -72,6 +72,7 @@ pub(super) fn accessibility() -> Markup {
         }
         h2 { "Os yw rhywbeth yn eich rhwystro" }
         p { "Dywedwch wrth yr hwylusydd, nawr neu wedyn. Gall ddarllen datganiadau’n uchel, cyfrif eich pleidlais drwy godi llaw neu ar bapur, a throsglwyddo’r broblem. Os na chewch ateb, cysylltwch â’r sefydliad sy’n cynnal y gweithdy." }
+        @if let Some(contact) = contact { p { "Cyswllt: " strong { (contact) } } }
         h2 { "Gorfodi" }
         p { "Y Comisiwn Cydraddoldeb a Hawliau Dynol sy’n gorfodi Rheoliadau Hygyrchedd Cyrff Sector Cyhoeddus (Gwefannau a Rhaglenni Symudol) (Rhif 2) 2018 yng Nghymru, Lloegr a’r Alban. Os nad ydych yn fodlon ar yr ymateb, cysylltwch â’r Gwasanaeth Cynghori a Chymorth Cydraddoldeb." }
     }
