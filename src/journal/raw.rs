@@ -225,12 +225,7 @@ impl RawEvent {
                 offered: offered.iter().map(|s| id(*s)).collect(),
             },
             Event::Sweep(sweep) => Self::Sweep(RawSweep::of(sweep, workshop)),
-            Event::HandsCounted {
-                hands: Hands { room, remote },
-            } => Self::HandsCounted {
-                counts: room.clone(),
-                remote: remote.clone(),
-            },
+            Event::HandsCounted { hands } => Self::of_hands(hands.clone()),
             Event::RoundClosed => Self::RoundClosed,
             Event::RoundRevealed { tally, joined } => Self::RoundRevealed {
                 tally: tally.into(),
@@ -265,6 +260,13 @@ impl RawEvent {
                 action: RawAction::of(action, workshop),
             },
             Event::Undone => Self::Undone,
+        }
+    }
+
+    fn of_hands(Hands { room, remote }: Hands) -> Self {
+        Self::HandsCounted {
+            counts: room,
+            remote,
         }
     }
 

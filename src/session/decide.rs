@@ -34,15 +34,8 @@ impl Session {
             Command::Sweep => self.decide_sweep(),
             Command::AgreeClose { except } => self.decide_agree_close(except, now),
             Command::WalkBySweeps => Ok(self.decide_walk()),
-            Command::Close => match &self.open {
-                Some(open) if !open.closed => Ok(vec![Event::RoundClosed]),
-                _ => Err(Refusal::NothingToClose),
-            },
-            Command::Reveal => match &self.open {
-                Some(open) if open.closed => Ok(vec![self.reveal()]),
-                Some(_) => Err(Refusal::StillOpen),
-                None => Err(Refusal::NothingToReveal),
-            },
+            Command::Close => self.decide_close(),
+            Command::Reveal => self.decide_reveal(),
             Command::KeepComments => self.decide_keep_comments(),
             Command::Agree {
                 value,
@@ -82,6 +75,21 @@ impl Session {
             }),
             Command::Hands { room, remote } => self.decide_hands(room.as_ref(), remote.as_ref()),
             Command::Undo => self.decide_undo(),
+        }
+    }
+
+    fn decide_close(&self) -> Decision {
+        match &self.open {
+            Some(open) if !open.closed => Ok(vec![Event::RoundClosed]),
+            _ => Err(Refusal::NothingToClose),
+        }
+    }
+
+    fn decide_reveal(&self) -> Decision {
+        match &self.open {
+            Some(open) if open.closed => Ok(vec![self.reveal()]),
+            Some(_) => Err(Refusal::StillOpen),
+            None => Err(Refusal::NothingToReveal),
         }
     }
 
