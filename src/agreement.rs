@@ -131,10 +131,24 @@ pub enum Agreement {
     Split,
     /// Fewer than [`FEWEST_VOTES`].
     TooFewToSay,
+    /// Fewer votes than the quorum of the workshop or of this session: no disagreement, but nothing
+    /// to go by.
+    NotEnough,
 }
 
 impl Agreement {
-    /// What to do next, in a plain sentence or two. It asks for views and never for people, so that
+    /// The word in a plain sentence, which tells nobody what to do: for everybody's phone.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Close => "Nearly everybody sees this alike.",
+            Self::Mixed => "Views differ, without two clear sides.",
+            Self::Split => "Views are far apart.",
+            Self::TooFewToSay => "Too few people voted to show a pattern.",
+            Self::NotEnough => "Fewer voted than were agreed to be enough.",
+        }
+    }
+
+    /// What to do next, in a plain sentence or two, for the shared screen. It asks for views and never for people, so that
     /// nobody has to own up to a vote.
     pub fn advice(self) -> &'static str {
         match self {
@@ -148,6 +162,7 @@ impl Agreement {
             Self::TooFewToSay => {
                 "Too few people voted to show a pattern. Talk it through and agree a score together."
             }
+            Self::NotEnough => "Fewer voted than were agreed to be enough. Vote again, or go on.",
         }
     }
 }
@@ -159,6 +174,7 @@ impl fmt::Display for Agreement {
             Self::Mixed => "Mixed",
             Self::Split => "Split",
             Self::TooFewToSay => "Too few to say",
+            Self::NotEnough => "Not enough votes to say",
         })
     }
 }
@@ -211,6 +227,16 @@ pub fn rule() -> &'static str {
      Mixed: anything between. With fewer than 5 votes there are too few to say.\n\
      Agreement is 1 when all vote alike, 0 when votes are spread evenly, -1 when half are at each \
      end (van der Eijk's A)."
+}
+
+/// What the rule says besides where there is a quorum, the votes that a word needs.
+pub fn quorum_rule(quorum: Option<u32>) -> Option<String> {
+    quorum.map(quorum_line)
+}
+
+/// The rule for a quorum of so many votes.
+pub fn quorum_line(quorum: u32) -> String {
+    format!("Quorum: with fewer than {quorum} votes on the scale there are not enough to say.")
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ use crate::cli::{Asked, Cli, Command, Sitting};
 use crate::library::{self, Folders, NotHeld};
 use crate::problem::{Problem, Problems};
 use crate::show;
-use crate::workshop::{SelectionError, Workshop};
+use crate::workshop::{QuorumError, SelectionError, Workshop};
 use sit::Phones;
 
 /// Why a command could not be carried out. Its words are printed as they stand.
@@ -43,6 +43,9 @@ pub enum AppError {
     /// Nothing to ask.
     #[error("{0}")]
     Selection(#[from] SelectionError),
+    /// Fewer than the workshop's own quorum.
+    #[error("{0}")]
+    Quorum(#[from] QuorumError),
     /// No port to listen on.
     #[error("cannot listen on {address}: {source}\n  hint: {hint}")]
     Listen {

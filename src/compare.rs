@@ -296,7 +296,9 @@ fn standing(record: &Record, position: usize) -> Option<Standing> {
     Some(Standing {
         value,
         label: point.label.clone(),
-        word: held.last_round().map(|round| round.tally.agreement()),
+        word: held
+            .last_round()
+            .map(|round| round.tally.agreement(record.workshop.quorum())),
     })
 }
 
@@ -381,7 +383,7 @@ impl StatementTrend {
             Agreement::Split => Some(0),
             Agreement::Mixed => Some(1),
             Agreement::Close => Some(2),
-            Agreement::TooFewToSay => None,
+            Agreement::TooFewToSay | Agreement::NotEnough => None,
         };
         let (then, now) = (place(self.then().1)?, place(self.now())?);
         Some(match now.cmp(&then) {

@@ -32,7 +32,7 @@ pub use command::{COMMANDS, CommandHelp, LONGEST_LINE};
 use crate::room::{Room, Saved, Snapshot};
 use crate::session::{Command, Refusal, Step};
 use crate::text::clean;
-use crate::view::SharedView;
+use crate::view::{FacilitatorView, SharedView};
 use change::Shown;
 use command::{Order, Parsed};
 use lines::{Line, Lines};
@@ -193,6 +193,10 @@ impl<W: Write> Speaker<W> {
                 let lines: Vec<String> = texts.map(|text| format!("comment {text}")).collect();
                 self.say_all(&lines)?;
             }
+            Order::Prompts => {
+                let told = FacilitatorView::of(snapshot.session.record());
+                self.say_all(&prompts(&told))?;
+            }
             Order::Help => self.say_all(&command::help())?,
             Order::Tickets => {
                 let tickets = snapshot.session.tickets();
@@ -282,6 +286,21 @@ impl<W: Write> Speaker<W> {
         writeln!(self.output, "{line}")?;
         self.output.flush()
     }
+}
+
+/// What the facilitator is told, a line for each thing.
+fn prompts(told: &FacilitatorView) -> Vec<String> {
+    let mut lines = Vec::new();
+    for advice in &told.advice {
+        lines.push(format!("says {}", advice.says));
+        lines.extend(advice.ask.iter().map(|question| format!("ask {question}")));
+    }
+    lines.extend(
+        told.questions
+            .iter()
+            .map(|question| format!("ask {question}")),
+    );
+    lines
 }
 
 /// What `go` does next, in words. At the end the console's Enter leaves; here a script that takes a

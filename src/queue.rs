@@ -13,7 +13,7 @@ use crate::record::Seen;
 
 /// How far views differ on one statement of a sweep. What sorts first is to be talked about first:
 ///
-/// 1. the plain word: Split, then Mixed, then Too few to say, then Close;
+/// 1. the plain word: Split, then Mixed, then Too few or Not enough to say, then Close;
 /// 2. van der Eijk's agreement A, the lowest first; where it is not known, after those where it is;
 /// 3. the share of *don't know* among all who answered, the largest first; as nothing where it may
 ///    not be told;
@@ -28,14 +28,14 @@ pub struct Spread {
 
 impl Spread {
     /// The spread of what may be known of a statement's votes; `asked` is its position in the
-    /// workshop.
-    pub fn of(tally: &Seen, asked: usize) -> Self {
+    /// workshop, and a word needs `quorum` votes.
+    pub fn of(tally: &Seen, asked: usize, quorum: Option<u32>) -> Self {
         let dont_know = match tally {
             Seen::Whole(tally) => tally.dont_know,
             Seen::Withheld { aside, .. } => aside.map_or(0, |aside| aside.dont_know),
         };
         Self {
-            word: tally.agreement(),
+            word: tally.agreement(quorum),
             agreement: tally
                 .whole()
                 .and_then(|whole| agreement::agreement(&whole.counts)),
@@ -70,17 +70,20 @@ fn rank(word: Agreement) -> u8 {
     match word {
         Agreement::Split => 0,
         Agreement::Mixed => 1,
-        Agreement::TooFewToSay => 2,
+        Agreement::TooFewToSay | Agreement::NotEnough => 2,
         Agreement::Close => 3,
     }
 }
 
 /// The statements of `tallies`, by position in the workshop, in the order in which they are talked
-/// about: widest disagreement first.
-pub fn widest_first<'t>(tallies: impl IntoIterator<Item = (usize, &'t Seen)>) -> Vec<usize> {
+/// about: widest disagreement first. A word needs `quorum` votes.
+pub fn widest_first<'t>(
+    tallies: impl IntoIterator<Item = (usize, &'t Seen)>,
+    quorum: Option<u32>,
+) -> Vec<usize> {
     let mut spreads: Vec<Spread> = tallies
         .into_iter()
-        .map(|(statement, tally)| Spread::of(tally, statement))
+        .map(|(statement, tally)| Spread::of(tally, statement, quorum))
         .collect();
     spreads.sort_unstable();
     spreads.into_iter().map(|spread| spread.asked).collect()
@@ -104,7 +107,7 @@ mod tests {
     }
 
     fn order(tallies: &[Seen]) -> Vec<usize> {
-        widest_first(tallies.iter().enumerate())
+        widest_first(tallies.iter().enumerate(), None)
     }
 
     #[test]
@@ -120,7 +123,7 @@ mod tests {
                 aside: None,
             },
         ];
-        let words: Vec<Agreement> = table.iter().map(Seen::agreement).collect();
+        let words: Vec<Agreement> = table.iter().map(|tally| tally.agreement(None)).collect();
         let expected = [
             Agreement::Close,
             Agreement::TooFewToSay,
@@ -178,7 +181,7 @@ mod tests {
             Agreement::TooFewToSay,
             Agreement::Close,
         ];
-        let word = |s: &Seen| words.iter().position(|w| *w == s.agreement());
+        let word = |s: &Seen| words.iter().position(|w| *w == s.agreement(None));
         if word(first) != word(second) {
             return Some(word(first) < word(second));
         }
@@ -216,7 +219,7 @@ mod tests {
             let mut turned: Vec<(usize, &Seen)> = tallies.iter().enumerate().collect();
             let by = turn % tallies.len().max(1);
             turned.rotate_left(by);
-            prop_assert_eq!(widest_first(turned), queue);
+            prop_assert_eq!(widest_first(turned, None), queue);
         }
     }
 }

@@ -291,6 +291,9 @@ fn method(page: &mut Page, record: &Record) {
     for rule in agreement::rule().lines() {
         page.item(0, "-", rule);
     }
+    if let Some(rule) = agreement::quorum_rule(workshop.quorum()) {
+        page.item(0, "-", &rule);
+    }
     let wording = match workshop.wording() {
         Wording::Own => "worded by the workshop’s author, not the framework’s own words",
         Wording::Official => "the framework’s own words",

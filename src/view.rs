@@ -5,12 +5,14 @@
 //! is known. *Disclosure*: a distribution needs enough votes. Both hold by construction, because a
 //! view is made from revealed rounds, and a revealed round holds only what may be seen.
 
+mod facilitator;
 mod phone;
 mod result;
 mod shared;
 mod summary;
 mod sweep;
 
+pub use facilitator::{FacilitatorView, Indices};
 pub use phone::{MOST_COMMENTS, OwnView, PhoneView};
 pub use result::{PickResult, RoundResult};
 pub use shared::SharedView;

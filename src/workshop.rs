@@ -7,6 +7,7 @@
 pub mod advice;
 mod check;
 mod earlier;
+mod quorum;
 pub(crate) mod raw;
 mod roll_up;
 mod scale;
@@ -20,11 +21,14 @@ use std::sync::Arc;
 pub(crate) use check::check as check_raw;
 pub use check::{read, reserved_ids, with_spots};
 pub use earlier::Earlier;
+pub use quorum::QuorumError;
 pub use raw::USUAL_QUESTION;
 pub use roll_up::{Band, Limiter, Method, Of, RollUp, Rounding};
 pub use scale::{NamedScale, Point, Rag, Scale};
 pub use select::{Selection, SelectionError};
 pub use translation::{PointWords, SectionWords, Translation};
+
+use crate::prompts::Own;
 
 /// Most points a scale may have.
 pub const MOST_POINTS: usize = 10;
@@ -56,6 +60,8 @@ pub const LONGEST_TITLE: usize = 100;
 pub const LONGEST_PROSE: usize = 400;
 /// Most statements that the priorities ballot may offer: as many as a screen can show.
 pub const MOST_OFFERED: usize = 12;
+/// The least and the most that a quorum may be, in votes: below the least no word is given anyway.
+pub const QUORUM: std::ops::RangeInclusive<u32> = 5..=20_000;
 /// How deep sections may nest: element, part, and one more.
 pub const DEEPEST_SECTION: usize = 3;
 
@@ -74,11 +80,13 @@ pub struct Workshop {
     groups: Vec<Group>,
     disclosure: Disclosure,
     comments: bool,
+    quorum: Option<u32>,
     sections: Vec<Section>,
     statements: Vec<Statement>,
     priorities: Option<Priorities>,
     roll_up: Option<RollUp>,
     earlier: Vec<Earlier>,
+    prompts: Own,
     language: String,
     translations: Vec<Translation>,
     fingerprint: String,
@@ -260,6 +268,11 @@ impl Workshop {
     /// The ballot at the end, if the workshop has one.
     pub fn priorities(&self) -> Option<&Priorities> {
         self.priorities.as_ref()
+    }
+
+    /// Its own questions for the shapes of a result, in place of the usual ones.
+    pub fn prompts(&self) -> &Own {
+        &self.prompts
     }
 
     /// Sixteen hexadecimal digits that change when anything asked changes: the start of the

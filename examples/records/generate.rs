@@ -264,9 +264,13 @@ impl<'a> Sitting<'a> {
     }
 
     fn word(&self, statement: usize) -> Agreement {
-        let held = &self.session.record().statements[statement];
-        held.last_round()
-            .map_or(Agreement::TooFewToSay, |round| round.tally.agreement())
+        let record = self.session.record();
+        let quorum = record.workshop.quorum();
+        record.statements[statement]
+            .last_round()
+            .map_or(Agreement::TooFewToSay, |round| {
+                round.tally.agreement(quorum)
+            })
     }
 
     /// A blind round: everybody votes around `lean`, or away from it where there are two camps.
@@ -308,7 +312,7 @@ impl<'a> Sitting<'a> {
         let held = &self.session.record().statements[statement];
         let proposed = held
             .last_round()
-            .and_then(|round| round.tally.proposed(scale));
+            .and_then(|round| round.tally.proposed(scale, workshop.quorum()));
         // Too few votes to see: the board talks, and agrees near where it leans.
         let near = proposed.map_or(lean, f64::from);
         let talked = if self.rng.random_bool(0.08) { 1.0 } else { 0.0 };

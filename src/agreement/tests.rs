@@ -1,5 +1,5 @@
 use super::*;
-use Agreement::{Close, Mixed, Split, TooFewToSay};
+use Agreement::{Close, Mixed, NotEnough, Split, TooFewToSay};
 use proptest::prelude::*;
 
 fn exactly(numerator: i128, denominator: i128) -> Option<Ratio<i128>> {
@@ -130,14 +130,17 @@ fn the_rule_that_is_shown_is_the_rule_that_is_used() {
     says("Close", format!("0.{CLOSE_TENTHS} or more"));
     says("Close", format!("at least {CLOSE_PERCENT}%"));
     says("Mixed", format!("fewer than {FEWEST_VOTES} votes"));
+    assert!(quorum_rule(Some(8)).unwrap().contains("fewer than 8 votes"));
+    assert_eq!(quorum_rule(None), None);
 }
 
 #[test]
 fn every_word_has_advice_that_asks_nobody_by_vote() {
-    for word in [Close, Mixed, Split, TooFewToSay] {
+    for word in [Close, Mixed, Split, TooFewToSay, NotEnough] {
         let advice = word.advice();
         assert!(advice.ends_with('.') && advice.len() < 100, "{advice}");
         assert!(!advice.contains("who ") && !advice.contains("Who "));
+        assert!(word.meaning().ends_with('.') && word.meaning().len() < 50);
     }
     assert_eq!(format!("{:<6}|", Close), "Close |");
     assert_eq!(TooFewToSay.to_string(), "Too few to say");

@@ -45,6 +45,7 @@ pub(super) fn show(
             organisation,
         } => {
             let asked = Asked {
+                quorum: asked.quorum,
                 short: short || asked.short,
                 organisation,
                 sections: asked.sections.clone(),

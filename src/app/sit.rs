@@ -73,7 +73,11 @@ pub(super) fn new_session(
         short: asked.short,
         sections: asked.sections.clone(),
     };
-    let part = Arc::new(workshop.select(&selection)?);
+    let mut part = workshop.select(&selection)?;
+    if let Some(quorum) = asked.quorum {
+        part = part.with_quorum(quorum)?;
+    }
+    let part = Arc::new(part);
     let organisation = clean(&asked.organisation, LONGEST_NAME);
     let mut record = Record::new(part, selection, organisation, room::now());
     record.rehearsal = rehearsal;

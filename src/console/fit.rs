@@ -8,11 +8,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::model::{Joining, Overlay};
-use super::screen::{self, Indices, LEAST, Scene};
+use super::screen::{self, LEAST, Scene};
 use crate::record::{Place, Record};
 use crate::session::{Command, Session};
 use crate::theme::Theme;
-use crate::view::SharedView;
+use crate::view::{FacilitatorView, Indices, SharedView};
 use crate::workshop::{Selection, Workshop};
 
 /// Something that would be cut.
@@ -141,13 +141,17 @@ impl Stage<'_> {
             consensus: 0.0,
             interquartile_range: 1.0,
         };
+        let facilitator = FacilitatorView {
+            advice: Vec::new(),
+            questions: prompts.to_vec(),
+            indices: revealed.then_some(indices),
+        };
         let view = SharedView::of(&self.session);
         let scene = Scene {
             view: &view,
             joining: &joining(),
             overlay,
-            prompts,
-            indices: revealed.then_some(indices),
+            facilitator: Some(&facilitator),
             theme: self.theme,
             unsaved: None,
             file: None,

@@ -205,7 +205,7 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Char('q')], Intent::QrCode, "join code and QR, full screen", ROOM),
     row(&[Key::Char('x')], Intent::NextAddress, "next address", ROOM),
     row(&[Key::Char('f')], Intent::QrForm, "form of the QR code", ROOM),
-    row(&[Key::Char('i')], Intent::Facilitator, "facilitator's own panel: prompts, indices", ROOM),
+    row(&[Key::Char('i')], Intent::Facilitator, "facilitator's own panel: what to ask", ROOM),
     row(&[Key::Char('L')], Intent::Lock, "lock, unlock the room", ROOM),
     row(&[Key::Char('A')], Intent::Admit, "let one latecomer in", ROOM),
     row(&[Key::Char('b')], Intent::Blank, "blank the screen", ROOM),

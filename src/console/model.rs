@@ -80,7 +80,7 @@ pub enum Overlay {
     QrCode,
     /// A dark screen, for when people should look at each other.
     Blank,
-    /// The facilitator's own panel: prompts and indices.
+    /// The facilitator's own panel: what to ask, and indices.
     Facilitator,
     /// Sections and statements to go to.
     Outline(Outline),

@@ -25,15 +25,13 @@ use tokio_util::sync::CancellationToken;
 
 use super::keys;
 use super::model::{Joining, Overlay};
-use super::screen::{self, Indices, Scene};
+use super::screen::{self, Scene};
 use super::update::{Effect, GROWN, Model, Sight};
 use super::{ConsoleError, panics};
-use crate::agreement;
-use crate::record::{Place, Record};
 use crate::room::{Recorded, Room, Saved, Snapshot};
 use crate::session::{Command, Refusal};
 use crate::theme::{self, Theme};
-use crate::view::SharedView;
+use crate::view::{FacilitatorView, SharedView};
 
 /// Most frames a second.
 pub const FRAMES: u64 = 30;
@@ -327,13 +325,12 @@ where
             let joining = self.joining.borrow();
             let joining = joining.by(self.model.address());
             let private = matches!(self.model.overlay(), Overlay::Facilitator);
-            let record = self.newest.session.record();
+            let facilitator = private.then(|| FacilitatorView::of(self.newest.session.record()));
             let scene = Scene {
                 view: &self.view,
                 joining: &joining,
                 overlay: self.model.overlay(),
-                prompts: if private { prompts(record) } else { &[] },
-                indices: private.then(|| indices(record)).flatten(),
+                facilitator: facilitator.as_ref(),
                 theme: &self.themes[self.model.theme()],
                 unsaved: match &self.newest.saved {
                     Saved::OnDisk => None,
@@ -370,28 +367,6 @@ fn sight<'a>(view: &'a SharedView, newest: &'a Snapshot, now: Duration) -> Sight
         undoable: newest.session.undoable(),
         now,
     }
-}
-
-/// The facilitator's questions for the statement where the room is.
-fn prompts(record: &Record) -> &[String] {
-    match record.place {
-        Place::Statement(statement) => &record.workshop.statements()[statement].prompts,
-        _ => &[],
-    }
-}
-
-/// The indices of the newest round where the room is, as far as it may be seen.
-fn indices(record: &Record) -> Option<Indices> {
-    let Place::Statement(statement) = record.place else {
-        return None;
-    };
-    let newest = record.statements[statement].last_round()?;
-    let counts = &newest.tally.whole()?.counts;
-    Some(Indices {
-        agreement: agreement::agreement_f64(counts)?,
-        consensus: agreement::consensus(counts)?,
-        interquartile_range: agreement::interquartile_range(counts)?,
-    })
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ use crate::console::widget::qr::Form;
 use crate::session::Phase;
 use crate::text::listed;
 use crate::theme::Theme;
-use crate::view::SharedView;
+use crate::view::{FacilitatorView, SharedView};
 use crate::workshop::Rag;
 pub use joining::full_screen_form;
 pub(super) use page::LEAST;
@@ -65,10 +65,8 @@ pub struct Scene<'a> {
     pub joining: &'a Joining,
     /// What lies over the room's screen.
     pub overlay: &'a Overlay,
-    /// The facilitator's questions for the statement here, shown in their panel only.
-    pub prompts: &'a [String],
-    /// The newest round's indices, shown in the facilitator's panel only.
-    pub indices: Option<Indices>,
+    /// What the facilitator is told, while their panel shows it.
+    pub facilitator: Option<&'a FacilitatorView>,
     /// The colours.
     pub theme: &'a Theme,
     /// Why the session is not on disk, while it is not.
@@ -86,17 +84,6 @@ pub struct Scene<'a> {
     pub nobody_comes: bool,
     /// The row of a long list that is shown first.
     pub scrolled: usize,
-}
-
-/// How far a round agrees, in numbers, for those who want them.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Indices {
-    /// Van der Eijk's A: 1 all alike, 0 evenly spread, -1 two camps.
-    pub agreement: f64,
-    /// Tastle and Wierman's consensus: 1 all alike, 0 half at each end.
-    pub consensus: f64,
-    /// The width of the middle half of the votes, in points.
-    pub interquartile_range: f64,
 }
 
 /// Draws the room's screen and what lies over it.

@@ -225,7 +225,7 @@ impl RawEvent {
                 offered: offered.iter().map(|s| id(*s)).collect(),
             },
             Event::Sweep(sweep) => Self::Sweep(RawSweep::of(sweep, workshop)),
-            Event::HandsCounted { hands } => Self::of_hands(hands),
+            Event::HandsCounted { hands } => Self::of_hands(hands.clone()),
             Event::RoundClosed => Self::RoundClosed,
             Event::RoundRevealed { tally, joined } => Self::RoundRevealed {
                 tally: tally.into(),
@@ -263,8 +263,7 @@ impl RawEvent {
         }
     }
 
-    fn of_hands(hands: &Hands) -> Self {
-        let Hands { room, remote } = hands.clone();
+    fn of_hands(Hands { room, remote }: Hands) -> Self {
         Self::HandsCounted {
             counts: room,
             remote,

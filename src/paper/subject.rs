@@ -5,7 +5,8 @@ use std::ops::Range;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::record::{Action, Agreed, Record, StatementRecord};
+use crate::agreement::Agreement;
+use crate::record::{Action, Agreed, Record, Round, StatementRecord};
 use crate::rollup::{self, Outcome, Score};
 use crate::workshop::{Point, RollUp, Scale};
 
@@ -50,6 +51,11 @@ impl<'a> Subject<'a> {
             })
             .filter(|(_, statements)| !statements.is_empty())
             .collect()
+    }
+
+    /// The plain word for how far the votes of `round` agree.
+    pub(super) fn word(&self, round: &Round) -> Agreement {
+        round.tally.agreement(self.record.workshop.quorum())
     }
 
     /// What happened to a statement.

@@ -137,7 +137,7 @@ fn votes(subject: &Subject<'_>, statement: usize) -> Vec<String> {
         number(aside.map(|a| a.dont_know)),
         number(aside.map(|a| a.not_applicable)),
         median.map_or_else(String::new, halves),
-        last.map_or_else(String::new, |round| round.tally.agreement().to_string()),
+        last.map_or_else(String::new, |round| subject.word(round).to_string()),
     ]);
     cells
 }

@@ -19,6 +19,9 @@ pub(super) fn opening(lines: &mut Lines, now: &Shown) {
     for rule in crate::agreement::rule().lines() {
         lines.say("rule", rule);
     }
+    if let Some(rule) = crate::agreement::quorum_rule(view.quorum) {
+        lines.say("rule", &rule);
+    }
     if now.saved != Saved::OnDisk {
         lines.all.push(saved(now));
     }

@@ -1,5 +1,7 @@
 //! What can be typed: the table of commands, and how a line becomes one of them.
 
+mod values;
+
 use jiff::civil::Date;
 
 use super::{places, sweep};
@@ -7,6 +9,7 @@ use crate::problem::did_you_mean;
 use crate::record::{Place, Target};
 use crate::session::{Command, Refusal, Session};
 use crate::text::clean;
+use values::{date, point};
 
 /// The longest line that is read, in bytes.
 pub const LONGEST_LINE: usize = 4_096;
@@ -57,6 +60,12 @@ pub const COMMANDS: &[CommandHelp] = &[
         arguments: "",
         does: "shows the closed vote",
         parse: |rest, _| alone(rest, Order::Ask(Command::Reveal)),
+    },
+    CommandHelp {
+        word: "prompts",
+        arguments: "",
+        does: "prints what to make of the revealed vote and what to ask, for the facilitator",
+        parse: |rest, _| alone(rest, Order::Prompts),
     },
     CommandHelp {
         word: "comments",
@@ -200,6 +209,7 @@ pub const COMMANDS: &[CommandHelp] = &[
 pub(super) enum Order {
     Ask(Command),
     Comments,
+    Prompts,
     Save,
     Status,
     Places,
@@ -361,37 +371,4 @@ fn hands(rest: &str, _: &Session) -> Result<Order, String> {
         (Some(counts), None)
     };
     Ok(Order::Ask(Command::Hands { room, remote }))
-}
-
-fn point(word: &str, session: &Session) -> Result<u8, String> {
-    let points = &session.scale_here().points;
-    if word.is_empty() {
-        return Err("say which point".to_owned());
-    }
-    match points.iter().find(|p| p.value.to_string() == word) {
-        Some(point) => Ok(point.value),
-        None => {
-            let values: Vec<String> = points.iter().map(|p| p.value.to_string()).collect();
-            let (word, values) = (echo(word), values.join(", "));
-            Err(format!(
-                "`{word}` is not a point of this scale; its points are {values}"
-            ))
-        }
-    }
-}
-
-fn date(word: &str) -> Result<Date, String> {
-    if word.is_empty() {
-        return Err("say by when".to_owned());
-    }
-    // Other notations that the parser knows would be read, and saved, as something else than meant.
-    let written: Option<Date> = word.parse().ok();
-    written
-        .filter(|date| date.to_string() == word)
-        .ok_or_else(|| {
-            format!(
-                "`{}` is not a day of the calendar as YYYY-MM-DD, such as 2027-03-31",
-                echo(word)
-            )
-        })
 }

@@ -86,11 +86,15 @@ impl Seen {
         }
     }
 
-    /// The plain word for the spread of a rating.
-    pub fn agreement(&self) -> Agreement {
-        self.whole().map_or(Agreement::TooFewToSay, |tally| {
-            agreement::word(&tally.counts)
-        })
+    /// The plain word for the spread of a rating, where `quorum` votes on the scale are needed for
+    /// one. Votes that may not be shown are fewer than any quorum.
+    pub fn agreement(&self, quorum: Option<u32>) -> Agreement {
+        match (self.whole(), quorum) {
+            (Some(tally), Some(quorum)) if tally.answered < quorum => Agreement::NotEnough,
+            (Some(tally), _) => agreement::word(&tally.counts),
+            (None, Some(_)) => Agreement::NotEnough,
+            (None, None) => Agreement::TooFewToSay,
+        }
     }
 
     /// The median in halves of the scale's values, when it may be seen: 5 is 2.5.
@@ -102,7 +106,12 @@ impl Seen {
 
     /// The point proposed for agreement: the median, and the worse of two when it lies between
     /// points, because claiming less is safer than claiming more.
-    pub fn proposed(&self, scale: &Scale) -> Option<u8> {
+    ///
+    /// Nothing is proposed below the `quorum`: the group may still agree, and then on its own.
+    pub fn proposed(&self, scale: &Scale, quorum: Option<u32>) -> Option<u8> {
+        if self.agreement(quorum) == Agreement::NotEnough {
+            return None;
+        }
         let halves = self.median_halves(scale)?;
         // Where low is good the higher of two claims less.
         let value = if scale.low_is_good {

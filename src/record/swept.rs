@@ -37,22 +37,24 @@ impl Record {
 
     /// The statements of `section` that were voted on in a sweep, widest disagreement first.
     pub fn swept(&self, section: usize) -> Vec<usize> {
-        queue::widest_first(self.statements_of(section).filter_map(|s| {
+        let tallies = self.statements_of(section).filter_map(|s| {
             let (_, round) = self.statements[s].swept_round()?;
             Some((s, &round.tally))
-        }))
+        });
+        queue::widest_first(tallies, self.workshop.quorum())
     }
 
     /// What can be agreed in `section` in one stroke: the statements whose newest round was part of
     /// a sweep and is Close, each with its median, in the order asked.
     pub fn stroke(&self, section: usize) -> Vec<(usize, u8)> {
+        let quorum = self.workshop.quorum();
         let close = |s: usize| {
             let held = &self.statements[s];
             let newest = held.last_round().filter(|r| r.in_sweep)?;
-            if held.is_agreed() || newest.tally.agreement() != Agreement::Close {
+            if held.is_agreed() || newest.tally.agreement(quorum) != Agreement::Close {
                 return None;
             }
-            let value = newest.tally.proposed(self.workshop.scale_of(s))?;
+            let value = newest.tally.proposed(self.workshop.scale_of(s), quorum)?;
             Some((s, value))
         };
         self.statements_of(section).filter_map(close).collect()

@@ -34,15 +34,8 @@ impl Session {
             Command::Sweep => self.decide_sweep(),
             Command::AgreeClose { except } => self.decide_agree_close(except, now),
             Command::WalkBySweeps => Ok(self.decide_walk()),
-            Command::Close => match &self.open {
-                Some(open) if !open.closed => Ok(vec![Event::RoundClosed]),
-                _ => Err(Refusal::NothingToClose),
-            },
-            Command::Reveal => match &self.open {
-                Some(open) if open.closed => Ok(vec![self.reveal()]),
-                Some(_) => Err(Refusal::StillOpen),
-                None => Err(Refusal::NothingToReveal),
-            },
+            Command::Close => self.decide_close(),
+            Command::Reveal => self.decide_reveal(),
             Command::KeepComments => self.decide_keep_comments(),
             Command::Agree {
                 value,
@@ -63,10 +56,7 @@ impl Session {
                 ..agreed
             }),
             Command::SetTarget(target) => self.decide_target(*target),
-            Command::Next => {
-                let to = self.statement_after(self.record.place);
-                self.decide_move(to.ok_or(Refusal::NoNext)?)
-            }
+            Command::Next => self.decide_next(),
             Command::Previous => self.decide_previous(),
             Command::GoTo(place) => self.decide_move(*place),
             Command::Note(text) => self.decide_write(Text::Note, text),
@@ -79,6 +69,21 @@ impl Session {
             }),
             Command::Hands { room, remote } => self.decide_hands(room.as_ref(), remote.as_ref()),
             Command::Undo => self.decide_undo(),
+        }
+    }
+
+    fn decide_close(&self) -> Decision {
+        match &self.open {
+            Some(open) if !open.closed => Ok(vec![Event::RoundClosed]),
+            _ => Err(Refusal::NothingToClose),
+        }
+    }
+
+    fn decide_reveal(&self) -> Decision {
+        match &self.open {
+            Some(open) if open.closed => Ok(vec![self.reveal()]),
+            Some(_) => Err(Refusal::StillOpen),
+            None => Err(Refusal::NothingToReveal),
         }
     }
 
@@ -233,6 +238,11 @@ impl Session {
             return Ok(Vec::new());
         }
         Ok(vec![Event::Moved { to }])
+    }
+
+    fn decide_next(&self) -> Decision {
+        let to = self.statement_after(self.record.place);
+        self.decide_move(to.ok_or(Refusal::NoNext)?)
     }
 
     fn decide_previous(&self) -> Decision {

@@ -60,13 +60,14 @@ impl Session {
         let Some(last) = rounds.last() else {
             return go_on;
         };
-        if rounds.len() == 1 && last.tally.agreement() == Agreement::Split {
+        let quorum = self.record.workshop.quorum();
+        if rounds.len() == 1 && last.tally.agreement(quorum) == Agreement::Split {
             return Step::VoteAgain;
         }
         // Nothing is proposed when too few voted to show a median: a person may still agree.
         match last
             .tally
-            .proposed(self.record.workshop.scale_of(statement))
+            .proposed(self.record.workshop.scale_of(statement), quorum)
         {
             Some(value) => Step::Agree(value),
             None => go_on,

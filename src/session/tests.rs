@@ -4,6 +4,7 @@ mod comments;
 mod decided;
 mod hands;
 mod practice;
+mod quorum;
 mod sweep;
 mod voters;
 

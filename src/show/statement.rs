@@ -7,7 +7,7 @@ use crate::record::{
     Agreed, Aside, Hands, Record, Round, Seen, Source, StatementRecord, Target, halves,
 };
 use crate::view::REVERSED;
-use crate::workshop::Scale;
+use crate::workshop::{Scale, Workshop};
 
 /// How far everything under a statement is indented, in columns.
 const INDENT: usize = 4;
@@ -41,7 +41,7 @@ pub(super) fn print(page: &mut Page, record: &Record, position: usize) {
         .collect();
     page.labelled(INDENT, "Agreed before", &before.join(", then "));
     for (i, held) in rounds.iter().enumerate() {
-        round(page, i + 1, held, scale);
+        round(page, i + 1, held, &record.workshop);
     }
     page.labelled(INDENT, "Evidence", evidence);
     page.labelled(INDENT, "Note", note);
@@ -82,7 +82,8 @@ fn value_words(value: u8, scale: &Scale) -> String {
         .map_or_else(|| value.to_string(), point_words)
 }
 
-fn round(page: &mut Page, number: usize, round: &Round, scale: &Scale) {
+fn round(page: &mut Page, number: usize, round: &Round, workshop: &Workshop) {
+    let scale = workshop.scale();
     let Round {
         opened: _,
         revealed: _,
@@ -111,7 +112,7 @@ fn round(page: &mut Page, number: usize, round: &Round, scale: &Scale) {
     if let Some(median) = tally.median_halves(scale) {
         sentences.push(format!("Median {}", halves(median)));
     }
-    sentences.push(tally.agreement().to_string());
+    sentences.push(tally.agreement(workshop.quorum()).to_string());
     if *in_sweep {
         sentences.push("In a sweep".to_owned());
     }

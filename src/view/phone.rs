@@ -58,6 +58,8 @@ pub struct PhoneView {
     pub summary: Option<Summary>,
     /// Actions, at a summary and at the end.
     pub actions: Vec<Action>,
+    /// How many votes a word for agreement needs, when more than usual.
+    pub quorum: Option<u32>,
     /// Whether a ticket is needed to join.
     pub by_ticket: bool,
     /// Whether nobody is let in any more.
@@ -86,9 +88,9 @@ pub struct OwnView {
 }
 
 impl PhoneView {
-    /// The view of `session`.
+    /// The view of `session`. Everything comes from the shared view, so a phone can never know
+    /// more than the screen.
     pub fn of(session: &Session) -> Self {
-        // Everything comes from the shared view, so a phone can never know more than the screen.
         let SharedView {
             revision,
             phase,
@@ -113,6 +115,7 @@ impl PhoneView {
             queue: _,
             actions,
             asked: _,
+            quorum,
             short: _,
             agreed_count: _,
             started: _,
@@ -128,7 +131,6 @@ impl PhoneView {
             step: _,
             next: _,
         } = SharedView::of(session);
-        let at_rest = !matches!(phase, Phase::Voting | Phase::Closed);
         let view = Self {
             revision,
             phase,
@@ -145,12 +147,13 @@ impl PhoneView {
             open: session.is_open(),
             joined: voters,
             voted,
-            result: rounds.last().filter(|_| at_rest).cloned(),
+            result: newest_at_rest(phase, rounds),
             asks_comments,
             comments: comments.cut(MOST_COMMENTS),
             agreed: agreed.filter(|a| !a.outdated),
             summary,
             actions: told_at(place, actions),
+            quorum,
             by_ticket: tickets.is_some(),
             locked: door == Door::Locked { admits: 0 },
             groups: session.record().workshop.groups().to_vec(),
@@ -165,6 +168,12 @@ impl PhoneView {
         let rated = self.statement.as_ref();
         self.asks_comments && rated.is_some_and(|s| !s.is_practice())
     }
+}
+
+/// The newest of `rounds`, while no other is open.
+fn newest_at_rest(phase: Phase, mut rounds: Vec<RoundResult>) -> Option<RoundResult> {
+    let at_rest = !matches!(phase, Phase::Voting | Phase::Closed);
+    rounds.pop().filter(|_| at_rest)
 }
 
 /// Actions are read back at a summary and at the end.

@@ -61,7 +61,13 @@ pub struct PickResult {
 }
 
 impl RoundResult {
-    pub(super) fn of(number: usize, round: &Round, disclosure: Disclosure, scale: &Scale) -> Self {
+    /// What may be seen of `round`, where a distribution needs the one and a word the other.
+    pub(super) fn of(
+        number: usize,
+        round: &Round,
+        (disclosure, quorum): (Disclosure, Option<u32>),
+        scale: &Scale,
+    ) -> Self {
         let tally = round.tally.whole();
         let aside = round.tally.aside();
         let median_halves = round.tally.median_halves(scale);
@@ -77,7 +83,7 @@ impl RoundResult {
             remote_hands: round.hands.raised_by(Source::Remote),
             median_halves,
             median: median_words(median_halves),
-            agreement: round.tally.agreement(),
+            agreement: round.tally.agreement(quorum),
             near_median: near_median(&round.tally, scale),
             withheld: withheld(&round.tally, disclosure),
             needs: disclosure.distribution,

@@ -27,6 +27,8 @@ pub struct SharedView {
     pub workshop: String,
     /// How many statements are asked in this session.
     pub asked: usize,
+    /// How many votes a word for agreement needs, when more than usual.
+    pub quorum: Option<u32>,
     /// Whether only the short form is asked.
     pub short: bool,
     /// How many have an agreed score.
@@ -105,6 +107,7 @@ impl SharedView {
         let disclosure = here.map_or(workshop.disclosure(), |s| workshop.disclosure_of(s));
         let step = session.next_step();
         let scale = session.scale_here();
+        let quorum = workshop.quorum();
         Self {
             revision: session.revision(),
             phase: session.phase(),
@@ -113,6 +116,7 @@ impl SharedView {
             rehearsal: record.rehearsal,
             workshop: workshop.title_and_edition(),
             asked: workshop.statements().len(),
+            quorum,
             short: record.selection.short,
             agreed_count: record.agreed_count(),
             started: record.started,
@@ -131,8 +135,8 @@ impl SharedView {
             voted: session.voted(),
             hands: session.hands().cloned(),
             rounds: match held {
-                Some(held) => results(held.rounds.iter(), disclosure, scale),
-                None => results(session.practice_rounds(), disclosure, scale),
+                Some(held) => results(held.rounds.iter(), (disclosure, quorum), scale),
+                None => results(session.practice_rounds(), (disclosure, quorum), scale),
             },
             asks_comments: workshop.comments(),
             comments: CommentsView::of(session),
@@ -140,7 +144,7 @@ impl SharedView {
                 let agreed = h.agreed.as_ref()?;
                 Some(AgreedView::of(agreed, scale, h.rounds.len()))
             }),
-            proposed: held.and_then(|h| h.last_round()?.tally.proposed(scale)),
+            proposed: held.and_then(|h| h.last_round()?.tally.proposed(scale, quorum)),
             note: held.map_or_else(String::new, |h| h.note.clone()),
             evidence: held.map_or_else(String::new, |h| h.evidence.clone()),
             agenda: agenda(record),
@@ -183,12 +187,12 @@ fn statement(session: &Session, here: Option<usize>) -> Option<StatementView> {
 
 fn results<'r>(
     rounds: impl Iterator<Item = &'r Round>,
-    disclosure: Disclosure,
+    needs: (Disclosure, Option<u32>),
     scale: &Scale,
 ) -> Vec<RoundResult> {
     let numbered = rounds.enumerate();
     numbered
-        .map(|(i, round)| RoundResult::of(i + 1, round, disclosure, scale))
+        .map(|(i, round)| RoundResult::of(i + 1, round, needs, scale))
         .collect()
 }
 

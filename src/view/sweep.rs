@@ -95,13 +95,13 @@ impl SweptView {
         let workshop = &record.workshop;
         let held = &record.statements[position];
         let swept = held.swept_round().filter(|_| listed);
-        let disclosure = workshop.disclosure_of(position);
+        let needs = (workshop.disclosure_of(position), workshop.quorum());
         Self {
             position,
             statement: StatementView::of(session, position),
             round: swept.map_or(held.rounds.len() + 1, |(number, _)| number),
             result: swept.map(|(number, round)| {
-                RoundResult::of(number, round, disclosure, workshop.scale_of(position))
+                RoundResult::of(number, round, needs, workshop.scale_of(position))
             }),
             agreed: held.agreed.as_ref().map(|agreed| {
                 AgreedView::of(agreed, workshop.scale_of(position), held.rounds.len())

@@ -140,6 +140,8 @@ pub(super) struct RoomWords {
     pub(super) rule: &'static str,
     pub(super) rule_before: &'static str,
     pub(super) rule_lines: fn() -> Vec<&'static str>,
+    /// How many votes a word for agreement needs.
+    pub(super) quorum: Of<u32>,
     /// Around the groups that vote.
     pub(super) voted_by: Around,
     /// Between groups that are named together, and before the last of them.
@@ -218,7 +220,8 @@ pub(super) struct ResultWords {
     pub(super) how: &'static str,
     pub(super) how_in_round: Of<usize>,
     pub(super) word: fn(Agreement) -> &'static str,
-    pub(super) advice: fn(Agreement) -> &'static str,
+    /// The word in a sentence, which tells nobody what to do.
+    pub(super) meaning: fn(Agreement) -> &'static str,
     /// How many votes it takes to show a distribution.
     pub(super) withheld: Of<u32>,
     pub(super) practice_over: &'static str,

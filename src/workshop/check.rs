@@ -1,6 +1,7 @@
 //! From the workshop as written to the workshop as checked: every problem is collected, each
 //! named in the author's own words.
 
+mod prompts;
 mod roll_up;
 mod scale;
 mod sections;
@@ -45,6 +46,12 @@ pub fn with_spots(text: &str, mut problems: Vec<Problem>) -> Vec<Problem> {
     problems
 }
 
+/// The start of the digest of the workshop in its canonical writing.
+fn fingerprint(raw: &RawWorkshop) -> String {
+    let digest = Sha256::digest(notation::write(raw).as_bytes());
+    digest[..8].iter().map(|b| format!("{b:02x}")).collect()
+}
+
 /// Checks a workshop that was read, alone or inside a record.
 pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> {
     let fingerprint = fingerprint(&raw);
@@ -64,32 +71,30 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         comments,
         roll_up,
         earlier,
+        quorum,
         sections,
         priorities,
+        prompts,
         language,
         translations,
     } = raw;
     let mut checker = Checker::new(file);
     checker.id("the workshop", &id);
-    checker.texts([&title, &edition, &source, &licence, &about]);
+    checker.titles([&title, &edition]);
+    checker.prose([&source, &licence, &about]);
     let scale = Arc::new(checker.scale("the scale", scale));
     checker.scales(scales);
     let groups = checker.groups(groups);
     let disclosure = checker.disclosure(disclosure);
+    checker.quorum(quorum);
     checker.sections(sections, None, &scale);
     checker.counts();
     let roll_up = checker.roll_up("the workshop", roll_up);
     let earlier = checker.earlier(&id, earlier);
     let priorities = checker.priorities(priorities);
+    let prompts = checker.prompts(prompts);
     let language = checker.language(language);
     let translations = checker.translations(translations, &language, &scale, priorities.as_ref());
-    let Checker {
-        problems,
-        sections,
-        statements,
-        scales,
-        ..
-    } = checker;
     let workshop = Workshop {
         id,
         title,
@@ -99,28 +104,25 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         licence,
         about,
         scale,
-        scales,
+        scales: checker.scales,
         groups,
         disclosure,
         comments,
-        sections,
-        statements,
+        quorum,
+        sections: checker.sections,
+        statements: checker.statements,
         priorities,
         roll_up,
         earlier,
+        prompts,
         language,
         translations,
         fingerprint,
     };
-    Problems::none_or(problems, workshop)
+    Problems::none_or(checker.problems, workshop)
 }
 
-fn fingerprint(raw: &RawWorkshop) -> String {
-    let digest = Sha256::digest(notation::write(raw).as_bytes());
-    digest[..8].iter().map(|b| format!("{b:02x}")).collect()
-}
-
-struct Checker<'a> {
+pub(super) struct Checker<'a> {
     file: &'a str,
     problems: Vec<Problem>,
     sections: Vec<Section>,
@@ -146,11 +148,11 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn problem(&self, place: &str, what: impl Into<String>) -> Problem {
+    pub(super) fn problem(&self, place: &str, what: impl Into<String>) -> Problem {
         Problem::in_meaning(self.file, place, what)
     }
 
-    fn add(&mut self, problem: Problem) {
+    pub(super) fn add(&mut self, problem: Problem) {
         self.problems.push(problem);
     }
 
@@ -165,6 +167,17 @@ impl<'a> Checker<'a> {
             self.add(problem.hint(
                 "an id starts with a letter and has only a-z, 0-9 and -, such as \"mental-1\"",
             ));
+        }
+    }
+
+    fn titles(&mut self, [title, edition]: [&str; 2]) {
+        self.words("the workshop", "title", title, 1, LONGEST_TITLE);
+        self.words("the workshop", "edition", edition, 0, LONGEST_TITLE);
+    }
+
+    fn prose(&mut self, [source, licence, about]: [&str; 3]) {
+        for (field, words) in [("source", source), ("licence", licence), ("about", about)] {
+            self.words("the workshop", field, words, 0, LONGEST_PROSE);
         }
     }
 
@@ -197,19 +210,6 @@ impl<'a> Checker<'a> {
             let what = format!("`{field}` holds the invisible character U+{:04X}", c as u32);
             let problem = self.problem(place, what);
             self.add(problem.hint("type that part of the text again"));
-        }
-    }
-
-    /// The workshop's own texts.
-    fn texts(&mut self, [title, edition, source, licence, about]: [&str; 5]) {
-        for (field, words, least, most) in [
-            ("title", title, 1, LONGEST_TITLE),
-            ("edition", edition, 0, LONGEST_TITLE),
-            ("source", source, 0, LONGEST_PROSE),
-            ("licence", licence, 0, LONGEST_PROSE),
-            ("about", about, 0, LONGEST_PROSE),
-        ] {
-            self.words("the workshop", field, words, least, most);
         }
     }
 

@@ -46,9 +46,13 @@ pub(crate) struct RawWorkshop {
     pub(crate) roll_up: Option<RawRollUp>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) earlier: Vec<RawEarlier>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) quorum: Option<u32>,
     pub(crate) sections: Vec<RawSection>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) priorities: Option<RawPriorities>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) prompts: BTreeMap<String, Vec<String>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) language: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -205,11 +209,13 @@ impl From<&Workshop> for RawWorkshop {
             groups,
             disclosure,
             comments,
+            quorum,
             sections: _,   // Nested below, with their statements.
             statements: _, // As above.
             priorities,
             roll_up,
             earlier,
+            prompts,
             language,
             translations,
             fingerprint: _, // Derived from all the rest; the record keeps it beside the workshop.
@@ -237,8 +243,13 @@ impl From<&Workshop> for RawWorkshop {
                 .iter()
                 .map(|e| RawEarlier::of(e, workshop))
                 .collect(),
+            quorum: *quorum,
             sections: nest(workshop, &mut at, 0),
             priorities: priorities.as_ref().map(RawPriorities::from),
+            prompts: prompts
+                .iter()
+                .map(|(shape, ask)| (shape.name().to_owned(), ask.clone()))
+                .collect(),
             language: (language != USUAL_LANGUAGE).then(|| language.clone()),
             translations: translations.iter().map(RawTranslation::from).collect(),
         }

@@ -6,6 +6,7 @@ use super::*;
 use crate::console::model::Way;
 use crate::console::testing::{ctrl_c, record, released, seat, vote};
 use crate::console::update::ALONE;
+use crate::record::Place;
 use crate::session::{Phase, Step};
 
 mod table;

@@ -11,7 +11,14 @@ type Others = &'static [(&'static str, &'static str)];
 /// The bottom line of `scene`.
 pub(super) fn foot(scene: &Scene<'_>) -> Foot {
     let (key, does, others): (_, String, Others) = match scene.overlay {
-        Overlay::None | Overlay::Facilitator => return of_the_room(scene),
+        Overlay::None => return of_the_room(scene),
+        Overlay::Facilitator => {
+            let others: Others = &[("i", "close this"), ("?", "keys")];
+            return Foot {
+                others,
+                ..of_the_room(scene)
+            };
+        }
         Overlay::Help => ("Enter", "Back".into(), &[]),
         Overlay::QrCode => (
             "Enter",

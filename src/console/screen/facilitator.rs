@@ -1,64 +1,141 @@
-//! The facilitator's own panel: questions to ask, and the indices behind the plain word.
+//! The facilitator's own panel: what the result may mean, what to ask, and the numbers behind the word.
 //!
 //! ```text
-//!    For the facilitator                         everybody can see this screen
+//!    For the facilitator   everybody can see this screen · Esc or i closes this
 //!
-//!    Questions to ask
+//!    Two camps: many votes at two places, few between them.
+//!    ·  What would have to be true for the low score, and what for the high one?
+//!
+//!    Questions for this statement
 //!    ·  What do our waiting times show, from asking to being seen?
 //!
-//!    Behind the word
-//!    Agreement    0.67   1 is all alike, 0 evenly spread, -1 half at each end
+//!    Behind the word   published measures of how far votes agree
+//!    Agreement A     0.67   1 all alike, 0 evenly spread, -1 half at each end
 //! ```
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::Scene;
 use super::stack::{Stack, first_that_fits, span};
 use super::words;
-use super::{Indices, Scene};
 use crate::theme::Theme;
+use crate::view::{FacilitatorView, Indices};
+
+/// What gives way on a small screen, the first that fits.
+#[derive(Clone, Copy, Debug)]
+struct Density {
+    gap: u16,
+    /// Lines of the statement.
+    statement: usize,
+    /// Questions for the result's own shape, for each shape beside it, and for the statement.
+    questions: [usize; 3],
+    numbers: bool,
+}
+
+const fn density(gap: u16, statement: usize, questions: [usize; 3], numbers: bool) -> Density {
+    Density {
+        gap,
+        statement,
+        questions,
+        numbers,
+    }
+}
+
+/// With a result to talk about.
+const LADDER: [Density; 8] = [
+    density(1, usize::MAX, [5, 5, 20], true),
+    density(1, 1, [3, 2, 3], true),
+    density(1, 1, [3, 1, 2], true),
+    density(1, 0, [2, 1, 2], true),
+    density(1, 0, [2, 1, 1], true),
+    density(0, 0, [3, 1, 2], true),
+    density(0, 0, [2, 1, 1], true),
+    density(0, 0, [1, 1, 1], false),
+];
+
+/// Without one, the statement's own questions are all there is.
+const BEFORE: [Density; 4] = [
+    density(1, usize::MAX, [0, 0, 20], true),
+    density(0, usize::MAX, [0, 0, 20], true),
+    density(0, 0, [0, 0, 20], true),
+    density(0, 0, [0, 0, 20], false),
+];
 
 /// Draws the panel over the whole screen.
 pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
-    let stack = first_that_fits(area, &[1, 0], |gap| compose(scene, gap, area));
+    let before = scene.facilitator.is_none_or(|told| told.advice.is_empty());
+    let ladder = if before { &BEFORE[..] } else { &LADDER };
+    let stack = first_that_fits(area, ladder, |density| compose(scene, density, area));
     if let Some(stack) = stack {
         stack.draw(area, buf);
     }
 }
 
-fn compose<'a>(scene: &Scene<'a>, gap: u16, area: Rect) -> Stack<'a> {
+fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
     let theme = scene.theme;
     let mut stack = Stack::new(theme, area.width);
-    stack.top(area.height, gap > 0);
+    stack.top(area.height, density.gap > 0);
     stack.line(Line::from(vec![
         span("For the facilitator", theme.heading()),
-        span("   but everybody can see this screen", theme.quiet()),
+        span(
+            "   everybody can see this screen · Esc or i closes this",
+            theme.quiet(),
+        ),
     ]));
-    if let Some(statement) = &scene.view.statement {
-        stack.gap(gap);
-        stack.text(&statement.text, theme.text());
+    if let (Some(statement), 1..) = (&scene.view.statement, density.statement) {
+        stack.gap(density.gap);
+        stack.text_in(&statement.text, theme.quiet(), density.statement);
     }
-    if !scene.prompts.is_empty() {
-        stack.gap(gap.max(1));
-        stack.line(Line::styled("Questions to ask", theme.heading()));
-        for prompt in scene.prompts {
-            add_hanging(&mut stack, prompt, theme);
+    match scene.facilitator {
+        Some(told) if !is_empty(told) => add_told(&mut stack, told, density, theme),
+        _ => {
+            stack.gap(1);
+            stack.text(
+                "There is nothing to tell you here: go to a statement.",
+                theme.text(),
+            );
         }
     }
-    if let Some(indices) = scene.indices {
-        stack.gap(gap.max(1));
-        stack.line(Line::styled("Behind the word", theme.heading()));
-        add_indices(&mut stack, indices, theme);
-    }
-    if scene.prompts.is_empty() && scene.indices.is_none() {
-        stack.gap(1);
-        stack.text(
-            "There is nothing to tell you here: go to a statement.",
-            theme.text(),
-        );
-    }
     stack
+}
+
+fn is_empty(told: &FacilitatorView) -> bool {
+    told.advice.is_empty() && told.questions.is_empty() && told.indices.is_none()
+}
+
+fn add_told(stack: &mut Stack<'_>, told: &FacilitatorView, density: Density, theme: &Theme) {
+    let [own_shape, beside, statement] = density.questions;
+    for (i, advice) in told.advice.iter().enumerate() {
+        stack.gap(density.gap);
+        stack.text(&advice.says, theme.heading());
+        let most = if i == 0 { own_shape } else { beside };
+        for question in advice.ask.iter().take(most) {
+            add_hanging(stack, question, theme);
+        }
+    }
+    if !told.questions.is_empty() {
+        stack.gap(density.gap);
+        stack.line(Line::styled(
+            "Questions for this statement",
+            theme.heading(),
+        ));
+        for question in told.questions.iter().take(statement) {
+            add_hanging(stack, question, theme);
+        }
+    }
+    if let (Some(indices), true) = (told.indices, density.numbers) {
+        stack.gap(density.gap);
+        stack.line(Line::from(vec![
+            span("Behind the word", theme.heading()),
+            span(
+                "   published measures of how far votes agree",
+                theme.quiet(),
+            ),
+        ]));
+        add_indices(stack, indices, theme);
+    }
 }
 
 fn add_hanging(stack: &mut Stack<'_>, text: &str, theme: &Theme) {
@@ -91,8 +168,8 @@ fn add_indices(stack: &mut Stack<'_>, indices: Indices, theme: &Theme) {
     for (label, value, meaning) in rows {
         stack.line(Line::from(vec![
             span(format!("{label:<14}"), theme.quiet()),
-            span(format!("{:>6}", two_decimals(value)), theme.heading()),
-            span(format!("   {meaning}"), theme.text()),
+            span(format!("{:>6}", two_decimals(value)), theme.text()),
+            span(format!("   {meaning}"), theme.quiet()),
         ]));
     }
 }

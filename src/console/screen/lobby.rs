@@ -131,6 +131,9 @@ fn compose<'a>(
         for line in agreement::rule().lines() {
             stack.text(line, theme.quiet());
         }
+        if let Some(line) = agreement::quorum_rule(view.quorum) {
+            stack.text(&line, theme.quiet());
+        }
     }
     stack
 }

@@ -113,7 +113,7 @@ fn table(subject: &Subject<'_>, title: &str, voted: &[usize], scale: &Scale) -> 
     ]);
     let rows = voted.iter().flat_map(|s| {
         let rounds = subject.held(*s).rounds.iter().enumerate();
-        rounds.map(|(i, round)| row(subject.number(*s), i + 1, round, scale))
+        rounds.map(|(i, round)| row(subject, (*s, i + 1), round, scale))
     });
     Table {
         caption: format!("Every vote: {title}"),
@@ -122,7 +122,13 @@ fn table(subject: &Subject<'_>, title: &str, voted: &[usize], scale: &Scale) -> 
     }
 }
 
-fn row(number: usize, vote: usize, round: &Round, scale: &Scale) -> Vec<Cell> {
+fn row(
+    subject: &Subject<'_>,
+    (statement, vote): (usize, usize),
+    round: &Round,
+    scale: &Scale,
+) -> Vec<Cell> {
+    let number = subject.number(statement);
     let mut which = vec![Line::plain(vote.to_string())];
     let raised = round.hands.raised();
     if raised > 0 {
@@ -162,7 +168,7 @@ fn row(number: usize, vote: usize, round: &Round, scale: &Scale) -> Vec<Cell> {
     cells.extend([
         Cell::plain(format!("{} of {}", round.tally.votes(), round.joined)),
         median.map_or_else(hidden, |median| Cell::plain(halves(median))),
-        Cell::plain(round.tally.agreement().to_string()),
+        Cell::plain(subject.word(round).to_string()),
         index(agreement::agreement_f64),
         index(agreement::consensus),
         index(agreement::interquartile_range),

@@ -119,7 +119,7 @@ fn are_past(overdue: usize) -> String {
 /// Whether views on a statement stayed apart: in the last vote, or by a dissent.
 pub(super) fn differs(subject: &Subject<'_>, statement: usize) -> bool {
     let last = subject.held(statement).last_round();
-    let split = last.is_some_and(|round| round.tally.agreement() == Agreement::Split);
+    let split = last.is_some_and(|round| subject.word(round) == Agreement::Split);
     let dissent = |agreed: &crate::record::Agreed| !agreed.dissent.is_empty();
     split || subject.agreed(statement).is_some_and(dissent)
 }

@@ -23,7 +23,9 @@ pub(super) fn method(paper: &mut Document, subject: &Subject<'_>) {
          scores takes the colour of the lower.",
     );
     paper.text("How far the votes agree is said in one of four ways, by a rule that was fixed before the first vote:");
-    paper.list(agreement::rule().lines().map(Line::plain).collect());
+    let quorum = agreement::quorum_rule(workshop.quorum());
+    let rule = agreement::rule().lines().map(str::to_owned).chain(quorum);
+    paper.list(rule.map(Line::plain).collect());
     let mut shown = format!(
         "How votes fell is shown only from {} votes, so that nobody’s vote can be worked out.",
         disclosure.distribution

@@ -120,7 +120,7 @@ pub(super) fn differences(paper: &mut Document, subject: &Subject<'_>) {
     named(paper, &apart, |s| {
         let mut said = Vec::new();
         let last = subject.held(s).last_round();
-        if last.is_some_and(|round| round.tally.agreement() == Agreement::Split) {
+        if last.is_some_and(|round| subject.word(round) == Agreement::Split) {
             said.push("The last vote was split.".to_owned());
         }
         match subject.agreed(s) {

@@ -5,68 +5,19 @@
 //! with the record. Outside tables, whatever people said or the workshop says is taken out first;
 //! each number that is left is one that the record gives, counted here anew, or the day of the paper.
 
+mod tables;
+
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
+
+use tables::{Rows, named, tables};
 
 use super::{TODAY, generate, pages, text, whole};
 use crate::paper::Kind;
 use crate::record::{Record, Seen, Source, halves};
 use crate::workshop::Scale;
 use crate::{agreement, ballot};
-
-type Rows = Vec<Vec<String>>;
-
-/// The tables of a paper in Markdown, headings first, text as it was before it was escaped.
-fn tables(paper: &str) -> Vec<Rows> {
-    let mut all: Vec<Rows> = Vec::new();
-    let mut inside = false;
-    for line in paper.lines() {
-        if !line.starts_with("| ") {
-            inside = false;
-            continue;
-        }
-        if !inside {
-            all.push(Vec::new());
-        }
-        inside = true;
-        let cells = cells(line);
-        if !cells
-            .iter()
-            .all(|cell| ["---", "---:"].contains(&cell.as_str()))
-        {
-            all.last_mut().unwrap().push(cells);
-        }
-    }
-    all
-}
-
-fn cells(line: &str) -> Vec<String> {
-    let mut cells = vec![String::new()];
-    let mut escaped = false;
-    for c in line.chars() {
-        let cell = cells.last_mut().unwrap();
-        match (escaped, c) {
-            (false, '\\') => {
-                escaped = true;
-                continue;
-            }
-            (false, '|') => cells.push(String::new()),
-            (false, '*') => {}
-            _ => cell.push(c),
-        }
-        escaped = false;
-    }
-    let cells = &cells[1..cells.len() - 1];
-    let tidy = |cell: &String| cell.trim().replace("<br>", "");
-    cells.iter().map(tidy).collect()
-}
-
-/// The tables whose first heading is `first` and which has a heading `also`.
-fn named<'a>(tables: &'a [Rows], first: &str, also: &str) -> Vec<&'a Rows> {
-    let is = |rows: &&Rows| rows[0][0] == first && rows[0].iter().any(|title| title == also);
-    tables.iter().filter(is).collect()
-}
 
 fn check_votes(record: &Record, tables: &[Rows]) {
     let mut seen = 0;
@@ -112,7 +63,10 @@ fn check_votes(record: &Record, tables: &[Rows]) {
                 .median_halves(scale)
                 .map_or("–".to_owned(), halves);
             assert_eq!(at("Middle"), median);
-            assert_eq!(at("Agreement"), round.tally.agreement().to_string());
+            assert_eq!(
+                at("Agreement"),
+                round.tally.agreement(record.workshop.quorum()).to_string()
+            );
             let a = tally.and_then(|tally| agreement::agreement_f64(&tally.counts));
             match a {
                 Some(a) => assert!((at("A").parse::<f64>().unwrap() - a).abs() < 0.005_001),

@@ -169,7 +169,7 @@ fn votes(subject: &Subject<'_>, scale: Option<&Scale>, round: Option<&Round>) ->
         .collect();
     let median = round.zip(scale);
     let median = median.and_then(|(round, scale)| round.tally.median_halves(scale));
-    let word = round.map(|round| round.tally.agreement().to_string());
+    let word = round.map(|round| subject.word(round).to_string());
     row.extend([
         number("Don’t know", aside.map(|aside| aside.dont_know)),
         number("Not applicable", aside.map(|aside| aside.not_applicable)),

@@ -203,8 +203,9 @@ impl Checker<'_> {
             if counted != median {
                 self.add(&place, "`median` is not the median of its counts");
             }
-            if tally.agreement().to_string() != agreement {
-                let what = format!("`agreement` should be \"{}\"", tally.agreement());
+            let word = tally.agreement(self.workshop.quorum()).to_string();
+            if word != agreement {
+                let what = format!("`agreement` should be \"{word}\"");
                 self.add(&place, what);
             }
         }

@@ -92,14 +92,14 @@ fn statement(held: &StatementRecord, position: usize, workshop: &Workshop) -> Ra
         rounds: rounds
             .iter()
             .enumerate()
-            .map(|(number, round)| rated_round(number + 1, round, scale))
+            .map(|(number, round)| rated_round(number + 1, round, (scale, workshop.quorum())))
             .collect(),
         evidence: evidence.clone(),
         note: note.clone(),
     }
 }
 
-fn rated_round(number: usize, round: &Round, scale: &Scale) -> RawRound {
+fn rated_round(number: usize, round: &Round, (scale, quorum): (&Scale, Option<u32>)) -> RawRound {
     let Round {
         opened,
         revealed,
@@ -120,7 +120,7 @@ fn rated_round(number: usize, round: &Round, scale: &Scale) -> RawRound {
         hands: hands.room.clone(),
         hands_remote: hands.remote.clone(),
         median: median.map(|halves| f64::from(halves) / 2.0),
-        agreement: tally.agreement().to_string(),
+        agreement: tally.agreement(quorum).to_string(),
         comments: comments.clone(),
     }
 }

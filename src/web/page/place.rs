@@ -45,7 +45,7 @@ fn lobby(scene: &Scene<'_>) -> Shown {
         h2 { (words.what_happens) }
         p { (words.what_happens_text) }
         (kept(view, texts))
-        (rule(texts))
+        (rule(view, texts))
     };
     Shown {
         title: words.waiting.to_owned(),
@@ -88,12 +88,15 @@ pub(super) fn kept(view: &PhoneView, texts: Texts<'_>) -> Markup {
 }
 
 /// The rule behind the words for agreement, shown before the first vote.
-fn rule(texts: Texts<'_>) -> Markup {
+fn rule(view: &PhoneView, texts: Texts<'_>) -> Markup {
     let words = &texts.words.room;
     html! {
         h2 { (words.rule) }
         p { (words.rule_before) }
-        ul { @for line in (words.rule_lines)() { li { (line) } } }
+        ul {
+            @for line in (words.rule_lines)() { li { (line) } }
+            @if let Some(quorum) = view.quorum { li { ((words.quorum)(quorum)) } }
+        }
     }
 }
 

@@ -15,9 +15,7 @@ pub(super) fn result(scene: &Scene<'_>) -> Markup {
     let texts = scene.texts;
     let own = scene.own.map_or(&[][..], |own| &own.vote);
     let table = match (&view.statement, &view.result, &view.priorities) {
-        (Some(statement), Some(result), _) => {
-            rated(texts, (statement, result), own, view.agreed.is_none())
-        }
+        (Some(statement), Some(result), _) => rated(texts, (statement, result), own),
         (None, _, Some(pick)) => {
             html! { h2 { (texts.words.result.how) } (picks(texts, pick, own)) }
         }
@@ -30,7 +28,6 @@ fn rated(
     texts: Texts<'_>,
     (statement, result): (&StatementView, &RoundResult),
     own: &[String],
-    advise: bool,
 ) -> Markup {
     let words = &texts.words.result;
     html! {
@@ -40,7 +37,7 @@ fn rated(
         @if result.withheld.is_some() { p { ((words.withheld)(result.needs)) } }
         @else { p.word { strong { ((words.word)(result.agreement)) } } }
         @if statement.is_practice() { p { (words.practice_over) } }
-        @else if advise { p { ((words.advice)(result.agreement)) } }
+        @else if result.withheld.is_none() { p { ((words.meaning)(result.agreement)) } }
         (rows(texts, statement, result, own))
         @if let Some(median) = &result.median {
             p { (words.median) strong { (median) } }

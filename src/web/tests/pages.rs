@@ -154,7 +154,7 @@ async fn a_result_is_a_table_with_its_word_its_median_and_my_own_answer() {
     let page = phone.get("/").await.body;
     for words in [
         "<strong>Split</strong>",
-        crate::agreement::Agreement::Split.advice(),
+        crate::agreement::Agreement::Split.meaning(),
         "6 of 6 voted",
         "<th scope=\"col\">",
         "<th scope=\"row\">",
@@ -166,6 +166,8 @@ async fn a_result_is_a_table_with_its_word_its_median_and_my_own_answer() {
     ] {
         assert!(page.contains(words), "{words}: {page}");
     }
+    // What to do next is the facilitator's to say.
+    assert!(!page.contains(crate::agreement::Agreement::Split.advice()));
     let mirror = phone.get("/screen").await.body;
     assert!(mirror.contains("<strong>Split</strong>"));
     assert!(!mirror.contains("your answer") && !mirror.contains("<form"));

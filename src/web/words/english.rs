@@ -122,6 +122,7 @@ const ROOM: RoomWords = RoomWords {
     rule: "How we name agreement",
     rule_before: "The rule is fixed before anyone votes:",
     rule_lines: || agreement::rule().lines().collect(),
+    quorum: agreement::quorum_line,
     voted_by: [
         "This section is voted on by ",
         ". Everyone sees its results.",
@@ -195,8 +196,9 @@ const RESULT: ResultWords = ResultWords {
         Agreement::Mixed => "Mixed",
         Agreement::Split => "Split",
         Agreement::TooFewToSay => "Too few to say",
+        Agreement::NotEnough => "Not enough votes to say",
     },
-    advice: Agreement::advice,
+    meaning: Agreement::meaning,
     withheld: |needed| {
         format!("Too few votes to show without exposing somebody: it takes {needed}.")
     },

@@ -132,6 +132,9 @@ const ROOM: RoomWords = RoomWords {
     rule: "Sut rydym yn enwi cytundeb",
     rule_before: "Mae’r rheol wedi’i gosod cyn i neb bleidleisio:",
     rule_lines: || RULE.to_vec(),
+    quorum: |quorum| {
+        format!("Cworwm: gyda llai na {quorum} o bleidleisiau ar y raddfa nid oes digon i ddweud.")
+    },
     voted_by: [
         "Y rhain sy’n pleidleisio ar yr adran hon: ",
         ". Bydd pawb yn gweld ei chanlyniadau.",
@@ -211,17 +214,12 @@ const RESULT: ResultWords = ResultWords {
     how: "Sut y pleidleisiwyd",
     how_in_round: |round| format!("Sut y pleidleisiwyd yn rownd {round}"),
     word,
-    advice: |word| match word {
-        Agreement::Close => "Gofynnwch a oes rhywbeth pwysig wedi’i golli, yna cytunwch ar sgôr.",
-        Agreement::Mixed => {
-            "Trafodwch sail y sgorau ac edrychwch ar y dystiolaeth. Pleidleisiwch eto os yw’r farn yn newid."
-        }
-        Agreement::Split => {
-            "Gofynnwch am y stori y tu ôl i sgôr isel a’r stori y tu ôl i sgôr uchel, yna pleidleisiwch eto."
-        }
-        Agreement::TooFewToSay => {
-            "Pleidleisiodd rhy ychydig o bobl i ddangos patrwm. Trafodwch a chytunwch ar sgôr gyda’ch gilydd."
-        }
+    meaning: |word| match word {
+        Agreement::Close => "Mae bron pawb yn gweld hyn yr un fath.",
+        Agreement::Mixed => "Mae’r farn yn amrywio, heb ddwy ochr glir.",
+        Agreement::Split => "Mae’r farn ymhell ar wahân.",
+        Agreement::TooFewToSay => "Pleidleisiodd rhy ychydig o bobl i ddangos patrwm.",
+        Agreement::NotEnough => "Pleidleisiodd llai nag y cytunwyd eu bod yn ddigon.",
     },
     withheld: |needed| {
         format!(
@@ -303,6 +301,7 @@ fn word(word: Agreement) -> &'static str {
         Agreement::Mixed => "Cymysg",
         Agreement::Split => "Rhanedig",
         Agreement::TooFewToSay => "Rhy ychydig i ddweud",
+        Agreement::NotEnough => "Dim digon o bleidleisiau i ddweud",
     }
 }
 

@@ -233,9 +233,9 @@ fn the_types_hold_it(record: &Record) {
         })
     };
     assert_eq!(first.rounds[0].tally, whole(&[4, 1, 2, 5], 0, 0));
-    assert_eq!(first.rounds[0].tally.agreement(), Agreement::Split);
+    assert_eq!(first.rounds[0].tally.agreement(None), Agreement::Split);
     assert_eq!(first.rounds[1].tally, whole(&[2, 8, 1, 0], 1, 0));
-    assert_eq!(first.rounds[1].tally.agreement(), Agreement::Close);
+    assert_eq!(first.rounds[1].tally.agreement(None), Agreement::Close);
     let agreed = first.agreed.clone().unwrap();
     let expected = Agreed {
         value: 2,

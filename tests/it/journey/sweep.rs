@@ -24,7 +24,7 @@ fn the_record_tells_the_two_apart(record: &Record) -> (usize, usize) {
     for held in &record.statements {
         assert!(held.rounds[0].in_sweep, "everything was swept: {held:?}");
         assert!(held.rounds.iter().skip(1).all(|round| !round.in_sweep));
-        let close = held.rounds[0].tally.agreement() == Agreement::Close;
+        let close = held.rounds[0].tally.agreement(None) == Agreement::Close;
         assert!(held.is_agreed(), "{held:?}");
         assert_eq!(by_stroke(held), close, "{held:?}");
     }
@@ -162,7 +162,7 @@ fn a_sweep_is_walked_by_keys() {
     screen.press("\r");
     assert_eq!(screen.ended().0, 0);
     let record = record(&home);
-    let close = |s: &&StatementRecord| s.rounds[0].tally.agreement() == Agreement::Close;
+    let close = |s: &&StatementRecord| s.rounds[0].tally.agreement(None) == Agreement::Close;
     let by_stroke = |s: &&StatementRecord| s.agreed.as_ref().is_some_and(|a| a.in_sweep);
     let statements = || record.statements.iter();
     assert!(statements().all(|s| s.is_agreed() && s.rounds[0].in_sweep));

@@ -13,6 +13,8 @@ pub(crate) const PURE: &[&str] = &[
     "workshop",
     "ballot",
     "agreement",
+    "shape",
+    "prompts",
     "rollup",
     "session",
     "view",

@@ -11,7 +11,6 @@ use crate::console::model::{
     AgreeField, AgreePanel, EntryKind, EntryPanel, Field, Home, HomeSession, HomeWorkshop, Outline,
     OutlineRow, Overlay, Question,
 };
-use crate::console::screen::Indices;
 use crate::record::{Place, Source};
 use crate::session::Command;
 use crate::theme;
@@ -87,16 +86,19 @@ fn over_the_room() {
 
 #[test]
 fn facilitator() {
-    let room = split();
-    let mut stage = room.stage().overlay(Overlay::Facilitator);
-    let workshop = &room.session.record().workshop;
-    stage.prompts = workshop.statements()[HERE].prompts.clone();
-    stage.indices = Some(Indices {
-        agreement: -0.27,
-        consensus: 0.28,
-        interquartile_range: 2.5,
-    });
-    shot("facilitator", &stage);
+    let panel = |room: Room| room.stage().overlay(Overlay::Facilitator);
+    shot("facilitator", &panel(split()));
+    shot("facilitator_second_round", &panel(close()));
+    // The most that there is to tell: a shape of its own and two beside it.
+    let mut room = Room::nhs(14).at_statement(HERE);
+    room.round(&[4, 1, 2, 3], 4);
+    room.round(&[3, 1, 2, 4], 4);
+    let fullest = panel(room);
+    assert_eq!(fullest.facilitator.advice.len(), 3);
+    shot("facilitator_fullest", &fullest);
+    let before = Room::nhs(14).at_statement(HERE);
+    shot("facilitator_before", &panel(before));
+    shot("facilitator_lobby", &panel(Room::nhs(14)));
 }
 
 #[test]

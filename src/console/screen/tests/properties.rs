@@ -102,7 +102,7 @@ fn stage(which: usize, text: &str) -> Stage {
         }
     }
     let mut stage = room.stage();
-    stage.prompts = vec![text.to_owned(); 3];
+    stage.facilitator.questions = vec![text.to_owned(); 3];
     stage.view.comments.texts = vec![text.to_owned(); 9];
     stage
 }

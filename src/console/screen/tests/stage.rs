@@ -10,12 +10,12 @@ use ratatui::style::{Color, Style};
 
 use crate::ballot::Answer;
 use crate::console::model::{Home, Joining, Overlay};
-use crate::console::screen::{self, Indices, Scene};
+use crate::console::screen::{self, Scene};
 use crate::console::widget::qr::Form;
 use crate::record::{Place, Record};
 use crate::session::{Command, PRACTICE, SeatId, Session};
 use crate::theme::{self, Theme};
-use crate::view::SharedView;
+use crate::view::{FacilitatorView, SharedView};
 use crate::workshop::{self, Selection, Workshop};
 
 pub(super) const NHS: &str = include_str!("../../../../workshops/nhs-wellbeing-2021.ron");
@@ -172,7 +172,9 @@ impl Room {
     }
 
     pub(super) fn stage(&self) -> Stage {
-        Stage::of(SharedView::of(&self.session))
+        let mut stage = Stage::of(SharedView::of(&self.session));
+        stage.facilitator = FacilitatorView::of(self.session.record());
+        stage
     }
 }
 
@@ -181,8 +183,7 @@ pub(super) struct Stage {
     pub(super) view: SharedView,
     pub(super) joining: Joining,
     pub(super) overlay: Overlay,
-    pub(super) prompts: Vec<String>,
-    pub(super) indices: Option<Indices>,
+    pub(super) facilitator: FacilitatorView,
     pub(super) theme: Theme,
     pub(super) unsaved: Option<&'static str>,
     pub(super) notice: Option<String>,
@@ -205,8 +206,7 @@ impl Stage {
                 wifi: None,
             },
             overlay: Overlay::None,
-            prompts: Vec::new(),
-            indices: None,
+            facilitator: FacilitatorView::default(),
             theme: theme::shipped().remove(0),
             unsaved: None,
             notice: None,
@@ -227,8 +227,7 @@ impl Stage {
             view: &self.view,
             joining: &self.joining,
             overlay: &self.overlay,
-            prompts: &self.prompts,
-            indices: self.indices,
+            facilitator: Some(&self.facilitator),
             theme: &self.theme,
             unsaved: self.unsaved,
             file: Some("sessions/2026-11-03-exampleshire-nhs-trust-nhs-wellbeing-2021.ron"),
