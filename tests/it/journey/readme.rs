@@ -10,7 +10,10 @@ use plenary::cli::Cli;
 const FILLED_IN: [(&str, &str); 10] = [
     ("[WORKSHOP]", "nhs-wellbeing-2021"),
     ("[--json]", "--json"),
-    ("SESSION --to FILE…", "2026-11-22-exampleshire --to paper.html"),
+    (
+        "SESSION --to FILE…",
+        "2026-11-22-exampleshire --to paper.html",
+    ),
     ("SESSION", "2026-11-22-exampleshire"),
     ("FOLDER", "sessions"),
     ("FILE…", "ours.ron"),
