@@ -22,6 +22,7 @@ use ratatui::text::Line;
 
 use super::stack::{Stack, first_that_fits, lettering, span};
 use super::{Scene, words};
+use crate::agreement::quorum_rule;
 use crate::console::widget::letters::Size;
 use crate::text::listed;
 use crate::view::SummaryPart;
@@ -96,6 +97,9 @@ fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
     if area.height < 30 && view.agreed_count == 0 {
         stack.gap(density.gap.max(1));
         stack.text(RULE_IN_SHORT, theme.quiet());
+        if let Some(line) = quorum_rule(view.quorum) {
+            stack.text(&line, theme.quiet());
+        }
     }
     stack.gap(density.gap);
     let statements = view.agenda.iter().map(|part| part.rows.len()).sum();

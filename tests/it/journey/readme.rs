@@ -7,9 +7,13 @@ use clap::error::ErrorKind;
 use plenary::cli::Cli;
 
 /// What stands in a document for what people fill in, and something that they might.
-const FILLED_IN: [(&str, &str); 9] = [
+const FILLED_IN: [(&str, &str); 10] = [
     ("[WORKSHOP]", "nhs-wellbeing-2021"),
     ("[--json]", "--json"),
+    (
+        "SESSION --to FILE…",
+        "2026-11-22-exampleshire --to paper.html",
+    ),
     ("SESSION", "2026-11-22-exampleshire"),
     ("FOLDER", "sessions"),
     ("FILE…", "ours.ron"),

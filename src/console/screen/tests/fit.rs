@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use tui_input::Input;
 
-use super::stage::{Room, Stage, all_words, rows};
+use super::stage::{NHS, Room, Stage, all_words, rows};
 use crate::console::keys::{self, Where};
 use crate::console::model::{AgreeField, AgreePanel, Overlay};
 use crate::console::widget::letters::{Lettering, Size};
@@ -294,4 +294,16 @@ fn a_rehearsal_says_so_on_every_screen_and_pushes_nothing_away() {
         let here = left.rsplit(" · ").next().unwrap();
         assert!(top.contains(here.trim()), "{top}");
     }
+}
+
+#[test]
+fn a_quorum_is_told_before_the_first_vote_on_the_smallest_screen() {
+    let mut room = Room::of(
+        &NHS.replace("\n  scale:", "\n  quorum: 12,\n  scale:"),
+        true,
+    );
+    room.go();
+    let words = all_words(&room.stage().draw(80, 24));
+    assert!(words.contains("fewer than 12 votes"), "{words}");
+    assert!(!all_words(&Room::nhs(3).stage().draw(80, 24)).contains("Quorum"));
 }
