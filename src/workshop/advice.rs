@@ -8,7 +8,7 @@ mod alike;
 mod claims;
 mod reading;
 
-use super::{Scale, Workshop};
+use super::{Of, Scale, Workshop};
 use crate::problem::Problem;
 
 /// The most words of a statement. Sentences up to this length are understood at first reading
@@ -143,7 +143,13 @@ impl Adviser<'_> {
                     "nobody can agree with one half: make two statements of it",
                 );
             }
-            for (_, first) in alike.iter().filter(|(second, _)| *second == position) {
+            let alike = alike.iter().filter(|(second, _)| *second == position);
+            // The same statement in each of several parts that are set side by side is meant so.
+            let meant = |first: usize| {
+                statements[first].text == statement.text
+                    && side_by_side(workshop, statements[first].section, statement.section)
+            };
+            for (_, first) in alike.filter(|(_, first)| !meant(*first)) {
                 let what = format!(
                     "`text` is nearly that of statement \"{}\"",
                     statements[*first].id
@@ -152,6 +158,18 @@ impl Adviser<'_> {
             }
         }
     }
+}
+
+/// Whether two sections are parts of one whose roll-up takes each part by itself.
+fn side_by_side(workshop: &Workshop, one: usize, other: usize) -> bool {
+    let sections = workshop.sections();
+    let parent = sections[one].parent;
+    one != other
+        && parent == sections[other].parent
+        && parent.is_some_and(|parent| {
+            let roll_up = sections[parent].roll_up.as_ref();
+            roll_up.is_some_and(|roll_up| roll_up.of == Of::Parts)
+        })
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ pub(crate) fn glance(text: &str) -> Option<Glance> {
     for line in lines {
         let spaces = line.bytes().take_while(|byte| *byte == b' ').count();
         let said = &line[spaces..];
-        if let b")," | b"]," = said.as_bytes() {
+        if let b")," | b"]," | b"}," = said.as_bytes() {
             let closes = open.pop()?;
             if said.as_bytes()[0] != closes || spaces != open.len() * INDENT || open.is_empty() {
                 return None;
@@ -50,6 +50,7 @@ pub(crate) fn glance(text: &str) -> Option<Glance> {
         match value.as_bytes().last()? {
             b'(' if is_word(&value[..value.len() - 1]) => open.push(b')'),
             b'[' if value.len() == 1 => open.push(b']'),
+            b'{' if value.len() == 1 => open.push(b'}'),
             b',' if is_whole(&value[..value.len() - 1]) => {}
             _ => return None,
         }
@@ -127,8 +128,18 @@ fn read<T: serde::de::DeserializeOwned>(scalar: &str) -> Option<T> {
     notation::read_part("", scalar).ok()
 }
 
-/// A field's name, if the line has one, and what stands there.
+/// A field's name, if the line has one, and what stands there. A key of a map, in its quotes, is no
+/// field's name.
 fn named(said: &str) -> (Option<&str>, &str) {
+    let id = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let keyed = said
+        .strip_prefix('"')
+        .and_then(|key| key.split_once("\": "));
+    if let Some((key, value)) = keyed
+        && key.chars().all(id)
+    {
+        return (None, value);
+    }
     match said.split_once(": ") {
         Some((name, value)) if !name.is_empty() && is_word(name) => (Some(name), value),
         _ => (None, said),

@@ -13,7 +13,7 @@ use crate::console::model::{Home, Joining, Overlay};
 use crate::console::screen::{self, Scene};
 use crate::console::widget::qr::Form;
 use crate::record::{Place, Record};
-use crate::session::{Command, PRACTICE, SeatId, Session};
+use crate::session::{Command, Newcomer, PRACTICE, SeatId, Session};
 use crate::theme::{self, Theme};
 use crate::view::{FacilitatorView, SharedView};
 use crate::workshop::{self, Selection, Workshop};
@@ -69,6 +69,19 @@ impl Room {
             let seat = SeatId::from_random(1 + self.seats.len() as u128);
             self.seats.push(seat);
             self.ask(Command::join(seat));
+        }
+    }
+
+    /// Takes this many seats for a group.
+    pub(super) fn join_group(&mut self, count: u32, group: &str) {
+        for _ in 0..count {
+            let seat = SeatId::from_random(1 + self.seats.len() as u128);
+            self.seats.push(seat);
+            let newcomer = Newcomer {
+                group: Some(group.to_owned()),
+                ..Newcomer::default()
+            };
+            self.ask(Command::Join { seat, newcomer });
         }
     }
 
