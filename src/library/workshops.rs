@@ -21,18 +21,26 @@ pub struct WorkshopEntry {
     pub workshop: Result<Workshop, Problems>,
 }
 
-/// Shipped workshops in the order of their names, then the user's own. One of the user's own takes
+/// Shipped workshops, the fullest first, then the user's own. One of the user's own takes
 /// the place of a shipped one of the same name.
 pub fn list_workshops(folders: &Folders) -> Vec<WorkshopEntry> {
     let own = ron_files(folders.workshops.as_deref());
     let is_own = |name: &str| own.iter().any(|p| p.file_stem().is_some_and(|s| s == name));
     let shipped = SHIPPED.iter().filter(|(name, _)| !is_own(name));
-    shipped
+    let mut shipped: Vec<WorkshopEntry> = shipped
         .map(|(name, text)| WorkshopEntry {
             name: (*name).to_owned(),
             shipped: true,
             workshop: workshop::read(&format!("{name}.ron"), text),
         })
+        .collect();
+    // The first one is what Enter starts: the fullest, and not the one whose name the alphabet favours.
+    shipped.sort_by_key(|entry| {
+        let statements = entry.workshop.as_ref().map(|w| w.statements().len());
+        std::cmp::Reverse(statements.unwrap_or(0))
+    });
+    shipped
+        .into_iter()
         .chain(own.iter().map(|path| WorkshopEntry {
             name: shown(path),
             shipped: false,
@@ -89,4 +97,21 @@ pub fn find_workshop(asked: &str, folders: &Folders) -> Result<Workshop, Problem
         Problem::in_file(asked, "there is no such workshop").hint(hint)
     })?;
     workshop::read(&format!("{name}.ron"), text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fullest_of_the_shipped_comes_first_and_enter_starts_it() {
+        let folders = Folders {
+            workshops: None,
+            ..Folders::of_user()
+        };
+        let listed = list_workshops(&folders);
+        let asked = |entry: &WorkshopEntry| entry.workshop.as_ref().unwrap().statements().len();
+        assert!(listed.len() > 1);
+        assert!(listed.is_sorted_by(|one, next| asked(one) >= asked(next)));
+    }
 }
