@@ -1,7 +1,7 @@
 //! A record made into what people hand on: a board paper, a workbook, a table, JSON.
 //!
 //! Pure: the day and the time zone are arguments, and the same record gives the same bytes. What a
-//! board paper says is composed once as a [`Document`](document::Document); each writer gives it
+//! board paper says is composed once as a [`Document`]; each writer gives it
 //! the form of its kind. The workbook and the tables are made from the record itself.
 
 mod compose;

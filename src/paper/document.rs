@@ -1,6 +1,6 @@
 //! A paper before it is written: headings, sentences, lists, tables and charts as data.
 //!
-//! What a paper says is decided once, in [`super::compose`]; each writer only gives it a form.
+//! What a paper says is decided once, in `compose`; each writer only gives it a form.
 
 use crate::workshop::Rag;
 

@@ -10,7 +10,7 @@ use super::Workshop;
 /// The points that can be voted for, low to high, and the answers beside them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scale {
-    /// 2 to [`MOST_POINTS`] points; values rise by one, from 0 or 1.
+    /// 2 to [`MOST_POINTS`](super::MOST_POINTS) points; values rise by one, from 0 or 1.
     pub points: Vec<Point>,
     /// Whether *don't know* can be answered.
     pub dont_know: bool,
@@ -28,7 +28,7 @@ pub struct Scale {
 pub struct Point {
     /// What is voted, saved and compared.
     pub value: u8,
-    /// Its name on the shared screen, up to [`LONGEST_LABEL`] characters.
+    /// Its name on the shared screen, up to [`LONGEST_LABEL`](super::LONGEST_LABEL) characters.
     pub label: String,
     /// Its name where space is short.
     pub short: String,
