@@ -127,6 +127,7 @@ impl PhoneView {
             proposed: _,
             note: _,
             evidence: _,
+            since: _,
             agenda: _,
             step: _,
             next: _,
