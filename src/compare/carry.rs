@@ -22,7 +22,7 @@ pub fn carry_forward(
         return Err(Why::OtherWorkshop);
     }
     let statements = 0..workshop.statements().len();
-    let agreed = statements.clone().map(|statement| {
+    let agreed = statements.map(|statement| {
         let at = alike::same_in(workshop, statement, &earlier.workshop).ok()?;
         let agreed = earlier.statements[at].agreed.as_ref()?;
         Some(Before {
