@@ -300,6 +300,15 @@ fn prompts(told: &FacilitatorView) -> Vec<String> {
             .iter()
             .map(|question| format!("ask {question}")),
     );
+    for one in &told.several {
+        let (says, ask) = (&one.says, &one.ask);
+        if !says.is_empty() {
+            lines.push(format!("says {}: {says}", one.id));
+        }
+        if !ask.is_empty() {
+            lines.push(format!("ask {}: {ask}", one.id));
+        }
+    }
     lines
 }
 

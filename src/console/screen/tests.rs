@@ -7,6 +7,7 @@ mod pictures;
 mod properties;
 mod reading;
 mod scan;
+mod scenarios;
 mod scenes;
 mod since;
 mod stage;

@@ -99,6 +99,20 @@ fn facilitator() {
     let before = Room::nhs(14).at_statement(HERE);
     shot("facilitator_before", &panel(before));
     shot("facilitator_lobby", &panel(Room::nhs(14)));
+    let mut room = Room::nhs(14);
+    let section = room.section("relationships");
+    room.go_to(Place::Section(section));
+    shot("facilitator_section", &panel(room));
+    let mut room = Room::of(NHS, false);
+    room.join(12);
+    let section = room.section("relationships");
+    room.go_to(Place::Section(section));
+    room.ask(Command::Sweep);
+    room.sweep(12, |seat, statement| {
+        [[4, 1, 2, 4], [2, 2, 3, 2]][statement % 2][seat % 4]
+    });
+    room.go();
+    shot("facilitator_sweep", &panel(room));
 }
 
 #[test]

@@ -177,6 +177,24 @@ impl Room {
         }
     }
 
+    /// So many votes for each point of a statement of the open sweep, and beside the scale.
+    pub(super) fn answer_in_sweep(&mut self, id: &str, counts: &[u32], dont_know: u32) {
+        let mut answers: Vec<String> = Vec::new();
+        for (point, count) in self.session.scale_here().points.iter().zip(counts) {
+            answers.extend((0..*count).map(|_| point.value.to_string()));
+        }
+        answers.extend((0..dont_know).map(|_| "dont_know".to_owned()));
+        for (seat, answer) in self.seats.clone().into_iter().zip(answers) {
+            self.ask(Command::Vote {
+                seat,
+                statement: id.to_owned(),
+                round: 1,
+                answer: Answer(vec![answer]),
+                comment: String::new(),
+            });
+        }
+    }
+
     /// A round with `counts`, revealed.
     pub(super) fn round(&mut self, counts: &[u32], dont_know: u32) {
         self.vote(counts, dont_know, 0);
