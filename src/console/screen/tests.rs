@@ -3,6 +3,7 @@
 mod colours;
 mod fit;
 mod panels;
+mod picture;
 mod pictures;
 mod properties;
 mod reading;
