@@ -5,6 +5,7 @@
 //! asked is inside it. [`Record`] is also the half of a live session that lasts; the other half
 //! (seats, the open round, what can be undone) lives in [`crate::session`].
 
+mod groups;
 mod hands;
 mod name;
 mod place;
@@ -22,6 +23,7 @@ use jiff::civil::Date;
 use crate::problem::Problems;
 use crate::workshop::{Selection, Workshop};
 
+pub use groups::{GroupSeen, Hidden, side_by_side};
 pub use hands::{Hands, Source};
 pub use place::Place;
 pub use seen::{Aside, Seen};
@@ -95,6 +97,9 @@ pub struct Round {
     pub tally: Seen,
     /// Of those votes, the ones from a show of hands.
     pub hands: Hands,
+    /// What may be seen of each group that voted; empty where there are no groups to lay side by
+    /// side.
+    pub groups: Vec<GroupSeen>,
     /// Comments that came with the votes and were kept, in no order that tells on anybody; most
     /// rounds have none.
     pub comments: Vec<String>,

@@ -11,6 +11,7 @@ mod comments;
 mod decide;
 mod door;
 mod event;
+mod groups;
 mod last;
 mod looked;
 mod open;

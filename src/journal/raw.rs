@@ -10,12 +10,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::notation;
 use crate::problem::{Problem, Severity, Spot};
-use crate::record::raw::{RawAction, RawAgreed, RawRecord, RawSeen, none_at_all, one_line};
+use crate::record::raw::{
+    RawAction, RawAgreed, RawGroupSeen, RawRecord, RawSeen, none_at_all, one_line,
+};
 use crate::record::{Hands, Place, Record};
 use crate::session::{ALPHABET, Door, Event, SeatId, Session, ShortCode, Text};
 use crate::workshop::Workshop;
 use parts::{
-    read_agreed, read_choice, read_door, read_hands, read_seat, read_statement, read_tickets,
+    read_agreed, read_choice, read_door, read_hands, read_revealed, read_seat, read_statement,
+    read_tickets,
 };
 use sweep::RawSweep;
 
@@ -81,6 +84,8 @@ enum RawEvent {
     RoundClosed,
     RoundRevealed {
         tally: RawSeen,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        groups: Vec<RawGroupSeen>,
         joined: u32,
     },
     CommentsKept {
@@ -227,8 +232,13 @@ impl RawEvent {
             Event::Sweep(sweep) => Self::Sweep(RawSweep::of(sweep, workshop)),
             Event::HandsCounted { hands } => Self::of_hands(hands.clone()),
             Event::RoundClosed => Self::RoundClosed,
-            Event::RoundRevealed { tally, joined } => Self::RoundRevealed {
+            Event::RoundRevealed {
+                tally,
+                groups,
+                joined,
+            } => Self::RoundRevealed {
                 tally: tally.into(),
+                groups: RawGroupSeen::all(groups, workshop),
                 joined: *joined,
             },
             Event::CommentsKept {
@@ -328,10 +338,11 @@ impl RawEvent {
             Self::Sweep(sweep) => Event::Sweep(sweep.checked(workshop)?),
             Self::HandsCounted { counts, remote } => read_hands(counts, remote, session)?,
             Self::RoundClosed => Event::RoundClosed,
-            Self::RoundRevealed { tally, joined } => Event::RoundRevealed {
-                tally: tally.into(),
+            Self::RoundRevealed {
+                tally,
+                groups,
                 joined,
-            },
+            } => read_revealed((tally, groups), joined, session)?,
             Self::CommentsKept {
                 statement,
                 comments,

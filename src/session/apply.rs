@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use super::last::Last;
 use super::{Change, Event, MOST_UNDO, OpenRound, Seat, SeatId, Session, Text};
 use crate::ballot::Choice;
-use crate::record::{Agreed, Hands, PickRound, Place, Round, Seen, StatementRecord};
+use crate::record::{Agreed, GroupSeen, Hands, PickRound, Place, Round, Seen, StatementRecord};
 
 impl Session {
     /// Changes the session by one event that happened at `at`.
@@ -47,7 +47,11 @@ impl Session {
                     self.remember(Change::Closed);
                 }
             }
-            Event::RoundRevealed { tally, joined } => self.reveal_round(tally, joined, at),
+            Event::RoundRevealed {
+                tally,
+                groups,
+                joined,
+            } => self.reveal_round((tally, groups), joined, at),
             Event::CommentsKept {
                 statement,
                 comments,
@@ -149,7 +153,12 @@ impl Session {
         }
     }
 
-    fn reveal_round(&mut self, tally: Seen, joined: u32, at: Timestamp) {
+    fn reveal_round(
+        &mut self,
+        (tally, groups): (Seen, Vec<GroupSeen>),
+        joined: u32,
+        at: Timestamp,
+    ) {
         let Some(open) = self.open.take() else {
             return;
         };
@@ -162,6 +171,7 @@ impl Session {
             joined,
             tally,
             hands: open.hands,
+            groups,
             comments: Vec::new(),
             in_sweep: false,
         };

@@ -194,8 +194,16 @@ impl Session {
             Place::Statement(statement) => workshop.disclosure_of(statement),
             _ => workshop.disclosure(),
         };
+        let tally = Seen::of(&ballot, &phones, &open.hands, disclosure);
+        let groups = match (self.record.place, open.ballots(None)) {
+            (Place::Statement(statement), Some(ballots)) => {
+                self.side_by_side(statement, &ballots.choices, &tally)
+            }
+            _ => Vec::new(),
+        };
         Event::RoundRevealed {
-            tally: Seen::of(&ballot, &phones, &open.hands, disclosure),
+            tally,
+            groups,
             joined: self.voters(),
         }
     }

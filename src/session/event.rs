@@ -4,7 +4,7 @@ use super::door::Door;
 use super::seat::SeatId;
 use super::short::ShortCode;
 use crate::ballot::Choice;
-use crate::record::{Action, Agreed, Hands, Place, Seen};
+use crate::record::{Action, Agreed, GroupSeen, Hands, Place, Seen};
 
 /// One thing that happened. Applying the same events to the same start gives the same session.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,6 +65,8 @@ pub enum Event {
     RoundRevealed {
         /// What may be known of its votes, carried here so that the votes themselves can go.
         tally: Seen,
+        /// What may be known of each group's.
+        groups: Vec<GroupSeen>,
         /// How many could have voted.
         joined: u32,
     },
@@ -131,6 +133,8 @@ pub struct Swept {
     pub statement: usize,
     /// What may be known of its votes.
     pub tally: Seen,
+    /// What may be known of each group's.
+    pub groups: Vec<GroupSeen>,
     /// How many could have voted on it.
     pub joined: u32,
 }

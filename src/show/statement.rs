@@ -90,6 +90,7 @@ fn round(page: &mut Page, number: usize, round: &Round, workshop: &Workshop) {
         joined,
         tally,
         hands,
+        groups,
         comments,
         in_sweep,
     } = round;

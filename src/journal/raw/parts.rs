@@ -2,7 +2,7 @@
 
 use crate::ballot::{Answer, Ballot, Choice};
 use crate::record::Hands;
-use crate::record::raw::RawAgreed;
+use crate::record::raw::{RawAgreed, RawGroupSeen, RawSeen};
 use crate::session::{Door, Event, Session, ShortCode};
 use crate::workshop::Workshop;
 
@@ -38,6 +38,20 @@ pub(super) fn read_agreed(
         statement,
         agreed: agreed.checked(workshop.scale_of(statement))?,
         completes,
+    })
+}
+
+pub(super) fn read_revealed(
+    (tally, groups): (RawSeen, Vec<RawGroupSeen>),
+    joined: u32,
+    session: &Session,
+) -> Option<Event> {
+    let points = session.scale_here().points.len();
+    let workshop = &session.record().workshop;
+    Some(Event::RoundRevealed {
+        tally: tally.into(),
+        groups: RawGroupSeen::checked(groups, points, workshop).ok()?,
+        joined,
     })
 }
 
