@@ -10,7 +10,9 @@ use tokio_util::sync::CancellationToken;
 use super::invitation::Invitation;
 use super::listen::Listening;
 use super::signals::stop_on_signals;
-use super::{AppError, accessible, folders, logging, look, print, saved, tickets, wifi, zone};
+use super::{
+    AppError, accessible, folders, logging, look, print, saved, tickets, today, wifi, zone,
+};
 use crate::address;
 use crate::cli::{Asked, Sitting};
 use crate::console::{self, ConsoleError, Desk, terminal};
@@ -281,6 +283,7 @@ async fn on_screen(
         theme,
         motion,
         file: Some(meeting.file),
+        today: today(),
         stop,
     };
     let mut taken = terminal::Taken::take()?;
@@ -301,6 +304,7 @@ async fn in_lines(meeting: Meeting, stop: CancellationToken) -> Result<(), AppEr
         join,
         remark,
         file: Some(meeting.file),
+        today: today(),
         stop,
     };
     let input = tokio::io::BufReader::new(tokio::io::stdin());

@@ -15,7 +15,8 @@ use crate::record::{Hands, Place, Record};
 use crate::session::{ALPHABET, Door, Event, SeatId, Session, ShortCode, Text};
 use crate::workshop::Workshop;
 use parts::{
-    read_agreed, read_choice, read_door, read_hands, read_seat, read_statement, read_tickets,
+    read_agreed, read_change, read_choice, read_door, read_hands, read_seat, read_statement,
+    read_tickets,
 };
 use sweep::RawSweep;
 
@@ -98,6 +99,10 @@ enum RawEvent {
         text: String,
     },
     ActionAdded {
+        action: RawAction,
+    },
+    ActionChanged {
+        number: usize,
         action: RawAction,
     },
     Undone,
@@ -259,6 +264,10 @@ impl RawEvent {
             Event::ActionAdded { action } => Self::ActionAdded {
                 action: RawAction::of(action, workshop),
             },
+            Event::ActionChanged { position, action } => Self::ActionChanged {
+                number: position + 1,
+                action: RawAction::of(action, workshop),
+            },
             Event::Undone => Self::Undone,
         }
     }
@@ -356,6 +365,9 @@ impl RawEvent {
             Self::ActionAdded { action } => Event::ActionAdded {
                 action: action.checked(workshop)?,
             },
+            Self::ActionChanged { number, action } => {
+                read_change(number, action, session.record())?
+            }
             Self::Undone => Event::Undone,
         })
     }
