@@ -254,6 +254,7 @@ fn actions(page: &mut Page, record: &Record, zone: &TimeZone) {
             owner,
             due,
             statement,
+            carried,
             state,
             progress,
         } = action;
@@ -268,6 +269,9 @@ fn actions(page: &mut Page, record: &Record, zone: &TimeZone) {
         page.labelled(3, "Due", &due);
         if let Some(statement) = statement {
             page.labelled(3, "About", &record.workshop.statements()[*statement].text);
+        }
+        if *carried {
+            page.line(3, "Carried forward from the session before.");
         }
         if *state != ActionState::Open {
             page.labelled(3, "State", state.word());

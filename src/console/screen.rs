@@ -29,6 +29,7 @@ mod reading;
 mod result;
 mod section;
 mod sheet;
+mod since;
 mod stack;
 mod statement;
 mod summary;

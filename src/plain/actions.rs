@@ -28,7 +28,7 @@ pub(super) fn changed(lines: &mut Lines, before: &[Action], now: &[Action]) {
 }
 
 /// As it is typed, `what | owner | day`, and what became of it, where it is no longer open.
-fn action_words(action: &Action) -> String {
+pub(super) fn action_words(action: &Action) -> String {
     let typed = action.as_typed();
     match action.state {
         ActionState::Open => typed,

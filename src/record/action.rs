@@ -17,6 +17,8 @@ pub struct Action {
     pub due: Option<Date>,
     /// The statement it came from, by position in the workshop.
     pub statement: Option<usize>,
+    /// Whether it was left by the session that this one follows.
+    pub carried: bool,
     /// Whether it is still to be done.
     pub state: ActionState,
     /// What became of it, oldest first.

@@ -8,6 +8,7 @@ mod action;
 mod from_raw;
 pub(crate) mod glance;
 pub(crate) mod one_line;
+mod since;
 #[cfg(test)]
 mod tests;
 mod to_raw;
@@ -66,6 +67,8 @@ pub(crate) struct RawRecord {
     priorities: Vec<RawPickRound>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     actions: Vec<RawAction>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    since: Option<since::RawSince>,
     fingerprint: String,
     workshop: RawWorkshop,
 }
@@ -239,6 +242,8 @@ pub(crate) struct RawAction {
     due: Option<Date>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     statement: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    carried: bool,
     #[serde(default, skip_serializing_if = "RawActionState::is_open")]
     state: RawActionState,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

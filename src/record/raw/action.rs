@@ -12,6 +12,7 @@ impl RawAction {
             owner,
             due,
             statement,
+            carried,
             state,
             progress,
         } = action.clone();
@@ -20,6 +21,7 @@ impl RawAction {
             owner,
             due,
             statement: statement.map(|s| workshop.statements()[s].id.clone()),
+            carried,
             state: state.into(),
             progress: progress.into_iter().map(RawProgress::from).collect(),
         }
@@ -32,6 +34,7 @@ impl RawAction {
             owner,
             due,
             statement,
+            carried,
             state,
             progress,
         } = self;
@@ -44,6 +47,7 @@ impl RawAction {
             owner: clean(&owner, LONGEST_NAME),
             due,
             statement,
+            carried,
             state: state.into(),
             progress: progress.into_iter().map(Progress::from).collect(),
         })
