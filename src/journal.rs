@@ -97,7 +97,7 @@ impl Journal {
         }
         if matches!(
             event,
-            Event::RoundRevealed { .. } | Event::Sweep(SweepEvent::Revealed { .. })
+            Event::RoundRevealed(_) | Event::Sweep(SweepEvent::Revealed { .. })
         ) {
             self.holds_old_votes = true;
         }

@@ -34,7 +34,7 @@ use imbl::{OrdMap, Vector};
 pub use command::Command;
 pub use comments::MOST_KEPT_COMMENTS;
 pub use door::Door;
-pub use event::{Event, SweepEvent, Swept, Text};
+pub use event::{Event, Revealed, SweepEvent, Swept, Text};
 pub use practice::{PRACTICE, PRACTICE_OVER, PRACTICE_TEXT};
 pub use present::{Newcomer, Seat};
 pub use refusal::Refusal;

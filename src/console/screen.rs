@@ -16,6 +16,7 @@ mod entry;
 mod facilitator;
 mod facts;
 mod field;
+mod groups;
 mod help;
 mod home;
 mod joining;
@@ -44,7 +45,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use crate::console::model::{Home, Joining, Overlay, Paper, Reading};
+use crate::console::model::{Home, Joining, Look, Overlay, Paper, Reading};
 use crate::console::widget::qr::Form;
 use crate::session::Phase;
 use crate::text::listed;
@@ -118,6 +119,7 @@ pub(super) fn draw_on(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         Overlay::Help => help::draw(scene.theme, body, buf),
         Overlay::QrCode => joining::draw(scene, body, buf),
         Overlay::Facilitator => facilitator::draw(scene, body, buf),
+        Overlay::Look(Look::Groups) => groups::draw(scene, body, buf),
         Overlay::Outline(outline) => outline::draw(outline, scene.theme, body, buf),
         Overlay::Stroke(panel) => {
             if let Some(sweep) = &scene.view.sweep {

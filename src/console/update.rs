@@ -174,9 +174,11 @@ impl Model {
             return self.leave();
         }
         match &mut self.overlay {
-            Overlay::None | Overlay::Help | Overlay::QrCode | Overlay::Facilitator => {
-                self.in_room(intent, sight)
-            }
+            Overlay::None
+            | Overlay::Help
+            | Overlay::QrCode
+            | Overlay::Facilitator
+            | Overlay::Look(_) => self.in_room(intent, sight),
             Overlay::Blank => {
                 self.overlay = Overlay::None;
                 Effect::None

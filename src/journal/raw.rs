@@ -18,8 +18,8 @@ use crate::record::{Place, Record};
 use crate::session::{ALPHABET, Event, SeatId, Session, ShortCode, Text};
 use crate::workshop::Workshop;
 use parts::{
-    read_agreed, read_change, read_choice, read_door, read_hands, read_revealed, read_seat,
-    read_statement, read_tickets,
+    read_agreed, read_change, read_choice, read_door, read_hands, read_seat, read_statement,
+    read_tickets,
 };
 use sweep::RawSweep;
 
@@ -237,15 +237,7 @@ impl RawEvent {
             Event::Sweep(sweep) => Self::Sweep(RawSweep::of(sweep, workshop)),
             Event::HandsCounted { hands } => Self::of_hands(hands.clone()),
             Event::RoundClosed => Self::RoundClosed,
-            Event::RoundRevealed {
-                tally,
-                groups,
-                joined,
-            } => Self::RoundRevealed {
-                tally: tally.into(),
-                groups: RawGroupSeen::all(groups, workshop),
-                joined: *joined,
-            },
+            Event::RoundRevealed(revealed) => Self::of_revealed(revealed, workshop),
             Event::CommentsKept {
                 statement,
                 comments,
@@ -315,11 +307,7 @@ impl RawEvent {
             Self::Sweep(sweep) => Event::Sweep(sweep.checked(workshop)?),
             Self::HandsCounted { counts, remote } => read_hands(counts, remote, session)?,
             Self::RoundClosed => Event::RoundClosed,
-            Self::RoundRevealed {
-                tally,
-                groups,
-                joined,
-            } => read_revealed((tally, groups), joined, session)?,
+            revealed @ Self::RoundRevealed { .. } => revealed.revealed(session)?,
             Self::CommentsKept {
                 statement,
                 comments,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
-use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, Text};
+use super::{Change, Command, Event, MOST_HANDS, Refusal, Revealed, SeatId, Session, Step, Text};
 use crate::ballot::Answer;
 use crate::record::{Agreed, Hands, MOST_ROUNDS, Place, Seen, Target};
 use crate::text::{LONGEST_TEXT, clean, listed};
@@ -197,11 +197,11 @@ impl Session {
             }
             _ => Vec::new(),
         };
-        Event::RoundRevealed {
+        Event::RoundRevealed(Revealed {
             tally,
             groups,
             joined: self.voters(),
-        }
+        })
     }
 
     fn decide_agree(&self, agreed: Agreed) -> Decision {

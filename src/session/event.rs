@@ -62,14 +62,7 @@ pub enum Event {
     /// The open round takes no more votes.
     RoundClosed,
     /// The room saw the closed round.
-    RoundRevealed {
-        /// What may be known of its votes, carried here so that the votes themselves can go.
-        tally: Seen,
-        /// What may be known of each group's.
-        groups: Vec<GroupSeen>,
-        /// How many could have voted.
-        joined: u32,
-    },
+    RoundRevealed(Revealed),
     /// The comments of a statement's newest round were put into the record.
     CommentsKept {
         /// Of which statement, by position.
@@ -131,6 +124,17 @@ pub enum SweepEvent {
         /// What was agreed for which statement, by position.
         agreed: Vec<(usize, Agreed)>,
     },
+}
+
+/// What the room saw of a round, carried in its event so that the votes themselves can go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revealed {
+    /// What may be known of its votes.
+    pub tally: Seen,
+    /// What may be known of each group's.
+    pub groups: Vec<GroupSeen>,
+    /// How many could have voted.
+    pub joined: u32,
 }
 
 /// What the room saw of one statement of a sweep.

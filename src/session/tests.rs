@@ -3,6 +3,7 @@
 mod actions;
 mod comments;
 mod decided;
+mod groups;
 mod hands;
 mod practice;
 mod quorum;

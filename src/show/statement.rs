@@ -6,7 +6,7 @@ use crate::ballot::Tally;
 use crate::record::{
     Agreed, Aside, Hands, Record, Round, Seen, Source, StatementRecord, Target, halves,
 };
-use crate::view::REVERSED;
+use crate::view::{GroupResult, REVERSED, gap_words, hidden_words};
 use crate::workshop::{Scale, Workshop};
 
 /// How far everything under a statement is indented, in columns.
@@ -41,7 +41,7 @@ pub(super) fn print(page: &mut Page, record: &Record, position: usize) {
         .collect();
     page.labelled(INDENT, "Agreed before", &before.join(", then "));
     for (i, held) in rounds.iter().enumerate() {
-        round(page, i + 1, held, &record.workshop);
+        round(page, i + 1, held, (scale, &record.workshop));
     }
     page.labelled(INDENT, "Evidence", evidence);
     page.labelled(INDENT, "Note", note);
@@ -82,8 +82,7 @@ fn value_words(value: u8, scale: &Scale) -> String {
         .map_or_else(|| value.to_string(), point_words)
 }
 
-fn round(page: &mut Page, number: usize, round: &Round, workshop: &Workshop) {
-    let scale = workshop.scale();
+fn round(page: &mut Page, number: usize, held: &Round, (scale, workshop): (&Scale, &Workshop)) {
     let Round {
         opened: _,
         revealed: _,
@@ -93,7 +92,7 @@ fn round(page: &mut Page, number: usize, round: &Round, workshop: &Workshop) {
         groups,
         comments,
         in_sweep,
-    } = round;
+    } = held;
     let shown = match tally {
         Seen::Whole(whole) => {
             let mut words = counts(whole, scale);
@@ -119,6 +118,19 @@ fn round(page: &mut Page, number: usize, round: &Round, workshop: &Workshop) {
     }
     let words = sentences.join(". ");
     page.labelled(INDENT, &format!("Round {number}"), &format!("{words}."));
+    if !groups.is_empty() {
+        let least = workshop.disclosure().group;
+        let groups = GroupResult::all(held, scale, workshop, least);
+        for group in groups.iter().filter(|g| g.counts.is_some()) {
+            let counts = group.counts.iter().flatten();
+            let counts: Vec<String> = counts.map(u32::to_string).collect();
+            let median = group.median.as_deref().unwrap_or("none");
+            let words = format!("{}, median {median}", counts.join(" "));
+            page.labelled(INDENT, &group.title, &words);
+        }
+        page.labelled(INDENT, "Groups", &gap_words(&groups).unwrap_or_default());
+        page.labelled(INDENT, "Not shown", &hidden_words(&groups).join("; "));
+    }
     for comment in comments {
         page.labelled(INDENT, "Comment", comment);
     }
