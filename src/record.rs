@@ -266,10 +266,13 @@ impl Record {
 
     /// How many statements have an agreed score.
     pub fn agreed_count(&self) -> usize {
-        self.statements
-            .iter()
-            .filter(|s| s.agreed.is_some())
-            .count()
+        self.statements.len() - self.not_agreed().count()
+    }
+
+    /// The statements without an agreed score, by position.
+    pub fn not_agreed(&self) -> impl Iterator<Item = usize> {
+        let held = self.statements.iter().enumerate();
+        held.filter_map(|(position, held)| held.agreed.is_none().then_some(position))
     }
 }
 

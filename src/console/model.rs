@@ -143,6 +143,11 @@ pub enum Question {
         /// How many could vote.
         of: u32,
     },
+    /// Ending the session while statements have no agreed score.
+    End {
+        /// Which, by position.
+        open: Vec<usize>,
+    },
     /// Taking back something that was decided or written down.
     Undo {
         /// What would be lost: "the agreed score".

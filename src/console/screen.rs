@@ -104,8 +104,10 @@ pub(super) fn draw_on(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     }
     let right = top_right(scene);
     let path = path(scene);
+    let aside = aside(scene.view);
     let edges = Edges {
         path: &path,
+        aside: &aside,
         right,
         unsaved: scene.unsaved,
         notice: scene.notice,
@@ -197,13 +199,16 @@ fn path(scene: &Scene<'_>) -> Vec<String> {
             path.push("summary".to_owned());
             path
         }
-        _ => {
-            let mut path = view.path.clone();
-            if !view.voted_by.is_empty() {
-                path.push(format!("voted on by {}", listed(&view.voted_by)));
-            }
-            path
-        }
+        _ => view.path.clone(),
+    }
+}
+
+/// Who votes here, where not everybody does. The section's own screen says it in full.
+fn aside(view: &SharedView) -> String {
+    match view.phase {
+        Phase::Lobby | Phase::Section | Phase::Summary | Phase::Ended => String::new(),
+        _ if view.voted_by.is_empty() => String::new(),
+        _ => format!("voted on by {}", listed(&view.voted_by)),
     }
 }
 
@@ -217,6 +222,10 @@ fn top_right<'a>(scene: &Scene<'a>) -> Line<'a> {
         line.push_span(span(" · ", theme.quiet()));
     }
     if view.phase == Phase::Lobby {
+        if view.organisation.is_empty() {
+            line.spans.truncate(1);
+            return line;
+        }
         let most = words::MEASURE / 2;
         line.push_span(span(words::cut(&view.organisation, most), theme.text()));
         return line;

@@ -307,6 +307,10 @@ impl Model {
                 let command = if reveal { Command::Go } else { Command::Close };
                 self.ask(command, Asked::Quietly)
             }
+            (Intent::Step, Question::End { .. }) => {
+                self.overlay = Overlay::None;
+                self.go_on(sight)
+            }
             (Intent::Step, Question::Undo { what }) => {
                 self.overlay = Overlay::None;
                 self.ask(Command::Undo, Asked::ToSay(format!("Taken back: {what}")))

@@ -5,7 +5,7 @@
 
 use crate::record::{Action, Hands, Place, Source};
 use crate::room::{Saved, Snapshot};
-use crate::session::{Door, Phase};
+use crate::session::{Door, Phase, Step};
 use crate::text::clean;
 use crate::view::{AgreedView, PickResult, RoundResult, SharedView};
 use crate::workshop::{Point, Rag};
@@ -25,6 +25,8 @@ pub(super) struct Shown {
     pub(super) queue: Vec<String>,
     /// The points of the workshop's own scale.
     pub(super) points: Vec<Point>,
+    /// Ids of what is not agreed, where the next step ends the session.
+    pub(super) unagreed: Vec<String>,
     pub(super) file: Option<String>,
 }
 
@@ -46,6 +48,14 @@ impl Shown {
                 ids.collect()
             },
             points: workshop.scale().points.clone(),
+            unagreed: match view.step {
+                Step::GoOn(Place::End) => {
+                    let record = snapshot.session.record();
+                    let open = record.not_agreed();
+                    open.map(|s| workshop.statements()[s].id.clone()).collect()
+                }
+                _ => Vec::new(),
+            },
             file: file.map(str::to_owned),
             view,
         }
@@ -187,6 +197,11 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
         &view.evidence,
     );
     actions(&mut lines, was.map_or(&[], |v| &v.actions), &view.actions);
+    let unagreed = |shown: &Shown| {
+        let ids = &shown.unagreed;
+        (!ids.is_empty()).then(|| format!("{} {}", ids.len(), ids.join(" ")))
+    };
+    lines.changed("unagreed", before.and_then(unagreed), unagreed(now));
     let next = was.map(next_words);
     lines.changed("next", next, Some(next_words(view)));
     lines.all

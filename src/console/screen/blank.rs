@@ -12,6 +12,7 @@ use crate::theme::Theme;
 pub(super) fn draw(scene: &Scene<'_>, foot: &Foot, area: Rect, buf: &mut Buffer) {
     let edges = Edges {
         path: &[],
+        aside: "",
         right: Line::default(),
         unsaved: scene.unsaved,
         notice: scene.notice,

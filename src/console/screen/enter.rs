@@ -41,6 +41,11 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             "Close and list the results".into(),
             &[("Esc", "no")],
         ),
+        Overlay::Confirm(question @ Question::End { .. }) => (
+            "Enter",
+            confirm(question).into(),
+            &[("Esc", "no; then g goes to one")],
+        ),
         Overlay::Confirm(question) => ("Enter", confirm(question).into(), &[("Esc", "no")]),
         Overlay::Agree(panel) => (
             "Enter",
@@ -150,6 +155,7 @@ fn confirm(question: &Question) -> &'static str {
     match question {
         Question::Close { reveal: true, .. } => "Close and reveal",
         Question::Close { reveal: false, .. } => "Close the vote",
+        Question::End { .. } => "End the session all the same",
         Question::Undo { .. } => "Take it back",
         Question::Leave => "Leave",
     }

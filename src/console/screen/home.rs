@@ -46,6 +46,7 @@ pub(super) fn draw(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let path = ["Plenary".to_owned()];
     let edges = Edges {
         path: &path,
+        aside: "",
         right: Line::styled("board workshops", theme.quiet()),
         unsaved: None,
         notice: home.notice.as_deref(),

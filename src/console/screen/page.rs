@@ -46,6 +46,8 @@ pub(super) struct Foot {
 pub(super) struct Edges<'a> {
     /// Where we are, from the whole to the part.
     pub(super) path: &'a [String],
+    /// What is said behind the path, as far as there is room; may be empty.
+    pub(super) aside: &'a str,
     /// What stands at the top right.
     pub(super) right: Line<'a>,
     pub(super) unsaved: Option<&'a str>,
@@ -104,28 +106,39 @@ fn draw_top(edges: &Edges<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let right = u16::try_from(edges.right.width()).unwrap_or(u16::MAX);
     let right = right.min(area.width);
     let left = area.width.saturating_sub(right + BETWEEN);
-    buf.set_line(area.x, area.y, &path_line(edges.path, theme, left), left);
+    let path = path_line((edges.path, edges.aside), theme, left);
+    buf.set_line(area.x, area.y, &path, left);
     buf.set_line(area.right() - right, area.y, &edges.right, right);
 }
 
+/// The least columns in which the beginning of a title or of an aside still tells something.
+const LEAST_TOLD: u16 = 8;
+
 /// The path, its last part in full as long as it can be: whoever looks up wants to know where they
-/// are, not where that belongs.
-fn path_line<'a>(path: &[String], theme: &Theme, width: u16) -> Line<'a> {
+/// are, then what that belongs to, and only then what goes with it.
+fn path_line<'a>((path, aside): (&[String], &str), theme: &Theme, width: u16) -> Line<'a> {
     let Some((last, before)) = path.split_last() else {
         return Line::default();
     };
-    let mut line = Line::default();
     let room = width.saturating_sub(words::columns(last));
     let mut above: String = before.iter().map(|part| format!("{part} · ")).collect();
     if words::columns(&above) > room {
         above = match room.checked_sub(3) {
-            Some(room) if room > 8 => words::cut(&above, room) + " · ",
+            Some(room) if room > LEAST_TOLD => words::cut(&above, room) + " · ",
             _ => String::new(),
         };
     }
-    line.push_span(span(above, theme.quiet()));
-    line.push_span(span(words::cut(last, width), theme.text()));
-    line
+    let room = room.saturating_sub(words::columns(&above) + 3);
+    let aside = match aside {
+        "" => String::new(),
+        _ if room <= LEAST_TOLD => String::new(),
+        aside => format!(" · {}", words::cut(aside, room)),
+    };
+    Line::from(vec![
+        span(above, theme.quiet()),
+        span(words::cut(last, width), theme.text()),
+        span(aside, theme.quiet()),
+    ])
 }
 
 fn draw_unsaved(reason: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {

@@ -103,6 +103,7 @@ pub(super) fn draw(paper: &Paper, reading: &Reading, theme: &Theme, area: Rect, 
     let path = ["Plenary".to_owned(), title.to_owned()];
     let edges = Edges {
         path: &path,
+        aside: "",
         right: Line::styled(right, theme.quiet()),
         unsaved: None,
         notice: None,

@@ -116,6 +116,12 @@ impl Model {
                 self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
                 effect
             }
+            Step::GoOn(Place::End) if sight.record.agreed_count() < sight.view.asked => {
+                let open = sight.record.not_agreed().collect();
+                self.overlay = Overlay::Confirm(Question::End { open });
+                self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
+                Effect::None
+            }
             Step::GoOn(_) => self.go_on(sight),
             Step::OpenSweep => self.ask(Command::Sweep, Asked::Quietly),
             Step::AgreeClose(_) => self.open_stroke(sight),
