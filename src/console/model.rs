@@ -88,6 +88,8 @@ pub enum Overlay {
     Comments(usize),
     /// What is agreed in one stroke after a sweep.
     Stroke(StrokePanel),
+    /// The countdown and the break, to be changed.
+    Minutes,
     /// Something that asks once before it is done.
     Confirm(Question),
     /// Agreeing a score.

@@ -35,6 +35,7 @@ mod summary;
 mod sweep;
 mod swept;
 mod system;
+mod time;
 mod words;
 
 use ratatui::Frame;
@@ -48,7 +49,7 @@ use crate::console::widget::qr::Form;
 use crate::session::Phase;
 use crate::text::listed;
 use crate::theme::Theme;
-use crate::view::{FacilitatorView, SharedView};
+use crate::view::{FacilitatorView, SharedView, TimeView};
 use crate::workshop::Rag;
 pub use joining::full_screen_form;
 pub(super) use page::LEAST;
@@ -68,6 +69,8 @@ pub struct Scene<'a> {
     pub overlay: &'a Overlay,
     /// What the facilitator is told, while their panel shows it.
     pub facilitator: Option<&'a FacilitatorView>,
+    /// What is shown of the time.
+    pub time: &'a TimeView,
     /// The colours.
     pub theme: &'a Theme,
     /// Why the session is not on disk, while it is not.
@@ -110,7 +113,9 @@ pub(super) fn draw_on(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         aside: &aside,
         right,
         unsaved: scene.unsaved,
+        corner: time::corner(scene.time.countdown.as_ref(), scene.theme),
         notice: scene.notice,
+        quiet: quiet(scene),
         foot: &foot,
     };
     let body = page::draw(&edges, scene.theme, area, buf);
@@ -126,6 +131,10 @@ pub(super) fn draw_on(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
             }
         }
         Overlay::Comments(first) => comments::draw(scene, *first, body, buf),
+        Overlay::Minutes => {
+            draw_room(scene, body, buf);
+            time::draw_minutes(scene, body, buf);
+        }
         Overlay::Agree(panel) => agree::draw(scene, panel, body, buf),
         Overlay::Entry(panel) => {
             draw_room(scene, body, buf);
@@ -166,8 +175,17 @@ pub fn extent(paper: &Paper, theme: &Theme, area: Rect) -> Extent {
     reading::extent(paper, theme, area)
 }
 
+/// The pace, where the room's own screen shows it and nothing lies over it.
+fn quiet<'a>(scene: &Scene<'a>) -> Option<&'a str> {
+    let alone = matches!(scene.overlay, Overlay::None) && scene.time.on_break.is_none();
+    scene.time.quiet.as_deref().filter(|_| alone)
+}
+
 fn draw_room(scene: &Scene<'_>, body: Rect, buf: &mut Buffer) {
     let view = scene.view;
+    if let Some(on_break) = &scene.time.on_break {
+        return time::draw_break(scene, on_break, body, buf);
+    }
     if view.statement.is_none() && view.priorities.is_some() && view.phase != Phase::Ended {
         return priorities::draw(scene, body, buf);
     }

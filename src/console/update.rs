@@ -13,6 +13,7 @@ mod panels;
 mod room;
 mod seen;
 mod sweep;
+mod time;
 
 use std::time::Duration;
 
@@ -164,6 +165,8 @@ impl Model {
             Overlay::None | Overlay::Help | Overlay::QrCode | Overlay::Facilitator => {
                 self.in_room(intent, sight)
             }
+            Overlay::Minutes if intent == Intent::Back => self.put_away(),
+            Overlay::Minutes => self.keep_time(intent, sight),
             Overlay::Blank => {
                 self.overlay = Overlay::None;
                 Effect::None

@@ -2,6 +2,7 @@
 
 mod parts;
 mod sweep;
+mod time;
 
 use std::str;
 
@@ -18,6 +19,7 @@ use parts::{
     read_agreed, read_choice, read_door, read_hands, read_seat, read_statement, read_tickets,
 };
 use sweep::RawSweep;
+use time::RawTime;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -100,6 +102,7 @@ enum RawEvent {
     ActionAdded {
         action: RawAction,
     },
+    Time(RawTime),
     Undone,
 }
 
@@ -259,6 +262,7 @@ impl RawEvent {
             Event::ActionAdded { action } => Self::ActionAdded {
                 action: RawAction::of(action, workshop),
             },
+            Event::Time(time) => Self::Time((*time).into()),
             Event::Undone => Self::Undone,
         }
     }
@@ -356,6 +360,7 @@ impl RawEvent {
             Self::ActionAdded { action } => Event::ActionAdded {
                 action: action.checked(workshop)?,
             },
+            Self::Time(time) => Event::Time(time.into()),
             Self::Undone => Event::Undone,
         })
     }

@@ -1,6 +1,7 @@
 //! What is said on arriving: once at the start, and at every new place.
 
-use super::change::{Lines, Shown, action_words, saved, scored};
+use super::actions::action_words;
+use super::change::{Lines, Shown, saved, scored};
 use crate::record::Place;
 use crate::room::Saved;
 use crate::text::listed;

@@ -15,7 +15,9 @@ pub(super) fn draw(scene: &Scene<'_>, foot: &Foot, area: Rect, buf: &mut Buffer)
         aside: "",
         right: Line::default(),
         unsaved: scene.unsaved,
+        corner: Line::default(),
         notice: scene.notice,
+        quiet: None,
         foot,
     };
     page::draw(&edges, scene.theme, area, buf);

@@ -34,6 +34,7 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             "Go there".into(),
             &[("↑ ↓", "choose"), ("Esc", "back")],
         ),
+        Overlay::Minutes => ("Enter", "Back".into(), &[]),
         Overlay::Comments(_) => comments(scene),
         Overlay::Stroke(panel) => stroke(panel),
         Overlay::Confirm(Question::Close { reveal: true, .. }) if scene.view.sweep.is_some() => (
@@ -88,6 +89,7 @@ fn of_the_room(scene: &Scene<'_>) -> Foot {
     let is_statement = matches!(view.place, Place::Statement(_));
     let listed = view.sweep.as_ref().is_some_and(|sweep| sweep.listed);
     let others: Others = match view.phase {
+        _ if view.on_break.is_some() => &[("m", "more or fewer minutes"), ("?", "keys")],
         Phase::Revealed if listed => &[("↑ ↓", "the list"), ("g", "go to"), ("?", "keys")],
         Phase::Ready if view.sweep.is_some() => &[("p", "back"), ("?", "keys")],
         Phase::Section if view.step == Step::OpenSweep => &[("g", "go to"), ("?", "keys")],

@@ -51,7 +51,11 @@ pub(super) struct Edges<'a> {
     /// What stands at the top right.
     pub(super) right: Line<'a>,
     pub(super) unsaved: Option<&'a str>,
+    /// What stands below the top right; may be empty.
+    pub(super) corner: Line<'a>,
     pub(super) notice: Option<&'a str>,
+    /// What stands in the notice's place while there is none.
+    pub(super) quiet: Option<&'a str>,
     pub(super) foot: &'a Foot,
 }
 
@@ -60,8 +64,13 @@ pub(super) fn draw(edges: &Edges<'_>, theme: &Theme, area: Rect, buf: &mut Buffe
     let inner = within_margins(area);
     let row = |y: u16| Rect::new(inner.x, y, inner.width, 1);
     draw_top(edges, theme, row(inner.y), buf);
+    let corner = u16::try_from(edges.corner.width()).unwrap_or(u16::MAX);
+    let corner = corner.min(inner.width);
+    buf.set_line(inner.right() - corner, inner.y + 1, &edges.corner, corner);
     if let Some(reason) = edges.unsaved {
-        draw_unsaved(reason, theme, row(inner.y + 1), buf);
+        let mut row = row(inner.y + 1);
+        row.width = row.width.saturating_sub(corner + BETWEEN);
+        draw_unsaved(reason, theme, row, buf);
     }
     let foot = foot_lines(edges.foot, theme, inner.width);
     let foot_at = inner.bottom() - rows(&foot);
@@ -69,10 +78,13 @@ pub(super) fn draw(edges: &Edges<'_>, theme: &Theme, area: Rect, buf: &mut Buffe
         buf.set_line(inner.x, y, line, inner.width);
     }
     // The row above is the notice's, or empty.
-    let notice = words::sentence(edges.notice.unwrap_or_default());
-    let notice: Vec<Line<'_>> = words::in_lines(&notice, inner.width, MOST_ROWS)
+    let (said, style, most) = match (edges.notice, edges.quiet) {
+        (None, Some(quiet)) => (quiet, theme.quiet(), 1),
+        (notice, _) => (notice.unwrap_or_default(), theme.warning(), MOST_ROWS),
+    };
+    let notice: Vec<Line<'_>> = words::in_lines(&words::sentence(said), inner.width, most)
         .into_iter()
-        .map(|line| Line::styled(line, theme.warning()))
+        .map(|line| Line::styled(line, style))
         .collect();
     let body_end = foot_at - rows(&notice).max(1);
     for (y, line) in (body_end..).zip(&notice) {

@@ -106,7 +106,9 @@ pub(super) fn draw(paper: &Paper, reading: &Reading, theme: &Theme, area: Rect, 
         aside: "",
         right: Line::styled(right, theme.quiet()),
         unsaved: None,
+        corner: Line::default(),
         notice: None,
+        quiet: None,
         foot: &foot,
     };
     let place = page::draw(&edges, theme, area, buf);

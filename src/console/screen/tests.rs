@@ -10,3 +10,4 @@ mod scan;
 mod scenes;
 mod since;
 mod stage;
+mod times;

@@ -4,7 +4,7 @@ use super::{AFTER_STEP, Asked, Effect, Model, Sight, agree, entry, outline};
 use crate::console::intent::Intent;
 use crate::console::model::{EntryKind, Overlay, Question};
 use crate::record::{Place, Source};
-use crate::session::{Command, Phase, Refusal, Step};
+use crate::session::{Command, Phase, Refusal, Step, Timing};
 use crate::view::SharedView;
 
 /// What an undo takes back without asking, because nothing that was decided or written is in it.
@@ -83,6 +83,10 @@ impl Model {
             Intent::Note => self.open_entry(EntryKind::Note, sight),
             Intent::Evidence => self.open_entry(EntryKind::Evidence, sight),
             Intent::Hands => self.open_entry(EntryKind::Hands(Source::Room), sight),
+            Intent::Minutes => {
+                self.overlay = Overlay::Minutes;
+                Effect::None
+            }
             Intent::Lock if view.door.is_locked() => self.ask(
                 Command::Unlock,
                 Asked::ToSay("The room is open again".to_owned()),
@@ -129,6 +133,7 @@ impl Model {
             Step::CloseAndReveal => self.close(sight, true),
             Step::Reveal => self.ask(Command::Reveal, Asked::Quietly),
             Step::Agree(_) => self.open_agree(sight),
+            Step::EndBreak => self.ask(Command::Time(Timing::EndBreak), Asked::Quietly),
             Step::Leave => Effect::Leave,
         }
     }

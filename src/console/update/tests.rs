@@ -14,6 +14,7 @@ mod drawing;
 mod overlays;
 mod panels;
 mod sweep;
+mod time;
 mod writing;
 
 const ENTER: KeyCode = KeyCode::Enter;
@@ -66,7 +67,9 @@ fn enter_alone_walks_a_whole_workshop() {
 #[test]
 fn ending_with_something_not_agreed_asks_once() {
     let mut bench = Bench::new();
-    bench.carry_out(&Command::GoTo(Place::Statement(1))).unwrap();
+    bench
+        .carry_out(&Command::GoTo(Place::Statement(1)))
+        .unwrap();
     let agree = Command::Agree {
         value: 2,
         reason: String::new(),
