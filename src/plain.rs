@@ -25,6 +25,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use tokio::io::AsyncBufRead;
 use tokio::sync::watch;
@@ -66,6 +67,8 @@ pub struct PlainDesk {
     pub file: Option<String>,
     /// Which time the clocks in the room show.
     pub zone: TimeZone,
+    /// The day on which the desk is taken.
+    pub today: Date,
     /// Ends the console.
     pub stop: CancellationToken,
 }
@@ -168,7 +171,7 @@ impl<W: Write> Speaker<W> {
             }
         };
         let snapshot = self.desk.room.snapshot();
-        let order = match command::parse(&text, &snapshot.session) {
+        let order = match command::parse(&text, &snapshot.session, self.desk.today) {
             Parsed::Nothing => return Ok(Goes::On),
             Parsed::Unknown(why) => {
                 self.say(&format!("unknown: {why}"))?;
@@ -203,6 +206,10 @@ impl<W: Write> Speaker<W> {
                 self.say_all(&prompts(&told))?;
             }
             Order::Pace => return self.say_pace(&snapshot.session),
+            Order::Actions => {
+                let actions = &snapshot.session.record().actions;
+                self.say_all(&actions::lines(actions, self.desk.today))?;
+            }
             Order::Help => self.say_all(&command::help())?,
             Order::Tickets => {
                 let tickets = snapshot.session.tickets();
@@ -319,6 +326,15 @@ fn prompts(told: &FacilitatorView) -> Vec<String> {
             .iter()
             .map(|question| format!("ask {question}")),
     );
+    for one in &told.several {
+        let (says, ask) = (&one.says, &one.ask);
+        if !says.is_empty() {
+            lines.push(format!("says {}: {says}", one.id));
+        }
+        if !ask.is_empty() {
+            lines.push(format!("ask {}: {ask}", one.id));
+        }
+    }
     lines
 }
 

@@ -14,7 +14,7 @@ mod summary;
 mod sweep;
 mod time;
 
-pub use facilitator::{FacilitatorView, Indices};
+pub use facilitator::{FacilitatorView, Indices, OneOfSeveral};
 pub use phone::{MOST_COMMENTS, OwnView, PhoneView};
 pub use result::{PickResult, RoundResult};
 pub use shared::SharedView;

@@ -19,6 +19,7 @@ use std::time::Duration;
 
 use crossterm::event::{Event, KeyEvent};
 use futures_util::{Stream, StreamExt};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
@@ -61,6 +62,8 @@ pub struct Desk {
     pub file: Option<String>,
     /// Which time the clocks in the room show.
     pub zone: TimeZone,
+    /// The day on which the desk is taken.
+    pub today: Date,
     /// Ends the console from outside.
     pub stop: CancellationToken,
 }
@@ -164,7 +167,7 @@ where
             room: desk.room,
             joining: desk.joining,
             joining_changes: true,
-            model: Model::new(themes.len(), desk.theme, desk.motion),
+            model: Model::new(themes.len(), desk.theme, desk.motion).on(desk.today),
             themes,
             file: desk.file,
             zone: desk.zone,

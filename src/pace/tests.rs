@@ -220,7 +220,6 @@ fn what_was_agreed_last_time_can_be_left_unless_something_new_is_known() {
         agreed: [before(2), before(1), before(2), None, before(3), before(2)]
             .into_iter()
             .collect(),
-        actions: imbl::Vector::new(),
     }));
     record.statements[2].evidence = "the survey of May".to_owned();
     record.place = Place::Section(0);

@@ -18,10 +18,12 @@ pub(super) fn opening(lines: &mut Lines, now: &Shown) {
     lines.say("workshop", &view.workshop);
     if let Some(since) = &view.since {
         let (held, scores, open) = (since.held, since.carried, since.open);
-        lines.say(
-            "since",
-            &format!("{held}: {scores} agreed scores, {open} open actions"),
-        );
+        let overdue = match since.overdue {
+            0 => String::new(),
+            overdue => format!(", {overdue} of them overdue"),
+        };
+        let words = format!("{held}: {scores} agreed scores, {open} open actions{overdue}");
+        lines.say("since", &words);
     }
     points(lines, &now.points);
     for rule in crate::agreement::rule().lines() {

@@ -13,8 +13,7 @@ use crate::text::clean;
 use crate::view::{AgreedView, PickResult, RoundResult, SharedView};
 use crate::workshop::{Point, Rag};
 
-use super::actions::actions;
-use super::{LONGEST_LINE, arrival, next_words, sweep, time};
+use super::{LONGEST_LINE, actions, arrival, next_words, sweep, time};
 
 /// The room as the lines tell it.
 #[derive(Clone, Debug, PartialEq)]
@@ -203,7 +202,7 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
         seen_here.map(|v| v.evidence.as_str()),
         &view.evidence,
     );
-    actions(&mut lines, was.map_or(&[], |v| &v.actions), &view.actions);
+    actions::changed(&mut lines, was.map_or(&[], |v| &v.actions), &view.actions);
     time::lines(&mut lines, before, now);
     let unagreed = |shown: &Shown| {
         let ids = &shown.unagreed;

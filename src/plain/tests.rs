@@ -121,6 +121,7 @@ impl Talk {
             remark: None,
             file: file.map(str::to_owned),
             zone: jiff::tz::TimeZone::UTC,
+            today: jiff::civil::date(2026, 11, 22),
             stop: stop.clone(),
         };
         let pipe = Pipe {

@@ -284,6 +284,8 @@ impl Session {
             | Event::Agreed { .. }
             | Event::Written { .. }
             | Event::ActionAdded { .. } => !in_lobby,
+            // Actions are followed up in sessions that ended long ago, too.
+            Event::ActionChanged { .. } => false,
         }
     }
 }

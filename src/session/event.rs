@@ -101,6 +101,13 @@ pub enum Event {
     },
     /// Something that has to do with time: a plan, a countdown, a break.
     Time(TimeEvent),
+    /// An action was changed.
+    ActionChanged {
+        /// Which, by position.
+        position: usize,
+        /// What it is now.
+        action: Action,
+    },
     /// The facilitator's last change was taken back.
     Undone,
 }

@@ -1,10 +1,10 @@
 //! A countdown, a break and a plan, as they are typed.
 
-use super::{Order, echo, first_word};
-use crate::session::{Command, Session, Timing, USUAL_BREAK};
+use super::{Heard, Order, echo, first_word};
+use crate::session::{Command, Timing, USUAL_BREAK};
 
 /// `2`, `1:30 close`, `+1`, `-1`, `hold`, `off`.
-pub(super) fn countdown(rest: &str, _: &Session) -> Result<Order, String> {
+pub(super) fn countdown(rest: &str, _: &Heard<'_>) -> Result<Order, String> {
     let (first, then) = first_word(rest);
     let closes = match then {
         "" => false,
@@ -31,7 +31,7 @@ pub(super) fn countdown(rest: &str, _: &Session) -> Result<Order, String> {
 }
 
 /// `15`, `over`, or nothing.
-pub(super) fn on_break(rest: &str, _: &Session) -> Result<Order, String> {
+pub(super) fn on_break(rest: &str, _: &Heard<'_>) -> Result<Order, String> {
     let timing = match rest {
         "" => Timing::Break(USUAL_BREAK),
         "over" => Timing::EndBreak,
@@ -41,7 +41,7 @@ pub(super) fn on_break(rest: &str, _: &Session) -> Result<Order, String> {
 }
 
 /// `90`, or `off`.
-pub(super) fn minutes(rest: &str, _: &Session) -> Result<Order, String> {
+pub(super) fn minutes(rest: &str, _: &Heard<'_>) -> Result<Order, String> {
     let minutes = match rest {
         "off" => None,
         number => {
