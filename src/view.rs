@@ -13,6 +13,7 @@ mod shared;
 mod since;
 mod summary;
 mod sweep;
+mod time;
 
 pub use facilitator::{FacilitatorView, Indices, OneOfSeveral};
 pub use groups::{GroupResult, gap_words, hidden_words};
@@ -22,6 +23,7 @@ pub use shared::SharedView;
 pub use since::{MovedView, SinceView, ThenView};
 pub use summary::{ScoreView, Summary, SummaryPart, SummaryRow};
 pub use sweep::{OwnSweptView, SweepView, SweptView};
+pub use time::{BreakView, CountdownView, TimeView, minutes_and_seconds};
 
 use crate::ballot::Ballot;
 use crate::record::{Agreed, halves};

@@ -13,6 +13,7 @@ mod panels;
 mod room;
 mod seen;
 mod sweep;
+mod time;
 
 use std::time::Duration;
 
@@ -179,6 +180,8 @@ impl Model {
             | Overlay::QrCode
             | Overlay::Facilitator
             | Overlay::Look(_) => self.in_room(intent, sight),
+            Overlay::Minutes if intent == Intent::Back => self.put_away(),
+            Overlay::Minutes => self.keep_time(intent, sight),
             Overlay::Blank => {
                 self.overlay = Overlay::None;
                 Effect::None
@@ -327,6 +330,10 @@ impl Model {
                 self.overlay = Overlay::None;
                 let command = if reveal { Command::Go } else { Command::Close };
                 self.ask(command, Asked::Quietly)
+            }
+            (Intent::Step, Question::End { .. }) => {
+                self.overlay = Overlay::None;
+                self.go_on(sight)
             }
             (Intent::Step, Question::Undo { what }) => {
                 self.overlay = Overlay::None;

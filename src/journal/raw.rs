@@ -3,6 +3,7 @@
 mod of;
 mod parts;
 mod sweep;
+mod time;
 
 use std::str;
 
@@ -22,6 +23,7 @@ use parts::{
     read_tickets,
 };
 use sweep::RawSweep;
+use time::RawTime;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -106,6 +108,7 @@ enum RawEvent {
     ActionAdded {
         action: RawAction,
     },
+    Time(RawTime),
     ActionChanged {
         number: usize,
         action: RawAction,
@@ -263,6 +266,7 @@ impl RawEvent {
             Event::ActionAdded { action } => Self::ActionAdded {
                 action: RawAction::of(action, workshop),
             },
+            Event::Time(time) => Self::Time((*time).into()),
             Event::ActionChanged { position, action } => {
                 Self::of_change(*position, action, workshop)
             }
@@ -332,9 +336,8 @@ impl RawEvent {
             Self::ActionAdded { action } => Event::ActionAdded {
                 action: action.checked(workshop)?,
             },
-            Self::ActionChanged { number, action } => {
-                read_change(number, action, session.record())?
-            }
+            Self::Time(time) => Event::Time(time.into()),
+            Self::ActionChanged { number: n, action } => read_change(n, action, session.record())?,
             Self::Undone => Event::Undone,
         })
     }
