@@ -2,6 +2,7 @@
 
 mod colours;
 mod fit;
+mod groups;
 mod panels;
 mod picture;
 mod pictures;
