@@ -216,6 +216,9 @@ pub struct Asked {
     /// Only the core statements
     #[arg(long)]
     pub short: bool,
+    /// Lay your organisation's own statements over the workshop, from this file
+    #[arg(long, value_name = "FILE")]
+    pub local: Option<PathBuf>,
     /// How many votes it takes to say how far a result agrees; a workshop's own can only be raised
     #[arg(long, value_name = "N", 
           value_parser = clap::value_parser!(u32).range(i64::from(*QUORUM.start())..=i64::from(*QUORUM.end())))]

@@ -46,10 +46,19 @@ pub(super) fn start(
 ) -> Result<(), AppError> {
     logging::to_file(sitting.log.as_deref())?;
     let folders = folders(sitting.sessions.as_deref());
-    let workshop = library::find_workshop(name, &folders)?;
+    let workshop = with_local(library::find_workshop(name, &folders)?, asked)?;
     let ready = Ready::of(sitting, &folders)?;
     let held = new_session(&workshop, asked, &folders, phones.is_some())?;
     sit(held, sitting, ready, (asked.tickets.unwrap_or(0), phones))
+}
+
+/// The workshop with the organisation's own statements laid over it, where some were asked for.
+pub(super) fn with_local(workshop: Workshop, asked: &Asked) -> Result<Workshop, AppError> {
+    let Some(local) = &asked.local else {
+        return Ok(workshop);
+    };
+    let text = library::read_text(local)?;
+    Ok(workshop.with_local(&library::shown(local), &text)?)
 }
 
 /// Reloads the session that was asked for.
