@@ -9,6 +9,7 @@
 
 mod actions;
 pub(crate) mod alike;
+mod carry;
 mod rolled;
 mod spark;
 mod text;
@@ -26,6 +27,7 @@ use crate::workshop::RollUp;
 
 pub use actions::{ActionLine, Actions};
 pub use alike::Why;
+pub use carry::carry_forward;
 pub use spark::spark;
 pub use text::{NARROWEST, text};
 pub use trend::{
@@ -195,7 +197,7 @@ fn section(records: &[&Record], position: usize, rows: &[(usize, StatementTrend)
     let known = |before: &&Record| {
         let mut statements = section.statements.clone();
         alike::section(newest, position, before).is_some()
-            || statements.any(|s| alike::corresponding(newest, s, before).is_ok())
+            || statements.any(|s| alike::corresponding(workshop, s, &before.workshop).is_ok())
     };
     SectionTrend {
         title: section.title.clone(),
@@ -281,18 +283,12 @@ fn standing(record: &Record, position: usize) -> Option<Standing> {
 fn standing_before(newest: &Record, position: usize, before: &Record) -> Result<Standing, Why> {
     let like = alike::counterpart(newest, position, before)?;
     let then = standing(before, like.at).ok_or(Why::NotAgreed)?;
-    let scale = newest.workshop.scale_of(position);
-    let value = like.value(then.value).and_then(|value| scale.point(value));
-    let value = value.ok_or(Why::OtherScale)?.value;
-    let asked = &before.workshop.statements()[like.at];
-    let now = &newest.workshop.statements()[position];
+    let value = like.value(then.value).ok_or(Why::OtherScale)?;
+    let asked = &before.workshop.statements()[like.at].text;
+    let now = &newest.workshop.statements()[position].text;
     Ok(Standing {
-        counts: if asked.scale.low_is_good {
-            scale.least() + scale.most() - value
-        } else {
-            value
-        },
-        asked: (!alike::same_words(&asked.text, &now.text)).then(|| asked.text.clone()),
+        counts: newest.workshop.scale_of(position).turned(value),
+        asked: (!alike::same_words(asked, now)).then(|| asked.clone()),
         ..then
     })
 }

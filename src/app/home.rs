@@ -52,6 +52,7 @@ pub(super) fn show(
                 tickets: asked.tickets,
                 share_name: asked.share_name,
                 local: asked.local.clone(),
+                since: asked.since.clone(),
             };
             tickets = asked.tickets.unwrap_or(0);
             let workshop = with_local(library::find_workshop(&workshop, &folders)?, &asked)?;

@@ -67,7 +67,9 @@ impl Actions {
 fn same(record: &Record, action: &Action, other: &Record, theirs: &Action) -> bool {
     let about = match (action.statement, theirs.statement) {
         (None, None) => true,
-        (Some(own), Some(their)) => corresponding(record, own, other) == Ok(their),
+        (Some(own), Some(their)) => {
+            corresponding(&record.workshop, own, &other.workshop) == Ok(their)
+        }
         _ => false,
     };
     about && same_words(&action.what, &theirs.what)

@@ -45,6 +45,10 @@ pub(super) struct Like<'r> {
     /// Its position there.
     pub(super) at: usize,
     values: Values<'r>,
+    /// The scale here.
+    scale: &'r Scale,
+    /// Whether low is good on one side and bad on the other.
+    turned: bool,
 }
 
 /// What a value of the other session means here.
@@ -61,7 +65,7 @@ enum Values<'r> {
 impl Like<'_> {
     /// What the other session's `value` is on the scale here, if that can be said.
     pub(super) fn value(&self, value: u8) -> Option<u8> {
-        match self.values {
+        let here = match self.values {
             Values::Same => Some(value),
             Values::Mapped(values) => values.get(&value).copied(),
             Values::MappedBack(values) => {
@@ -69,7 +73,13 @@ impl Like<'_> {
                 let (earlier, _) = back.next()?;
                 back.next().is_none().then_some(*earlier)
             }
-        }
+        }?;
+        self.scale.point(here)?;
+        Some(if self.turned {
+            self.scale.least() + self.scale.most() - here
+        } else {
+            here
+        })
     }
 }
 
@@ -96,6 +106,11 @@ fn link<'r>(workshop: &'r Workshop, other: &'r Workshop) -> Result<Link<'r>, Why
     newer.or_else(older).ok_or(Why::OtherWorkshop)
 }
 
+/// Whether two workshops are one, or one follows from the other.
+pub(super) fn are_linked(workshop: &Workshop, other: &Workshop) -> bool {
+    link(workshop, other).is_ok()
+}
+
 /// What in an edition map stands beside the one thing at `position` with this `id`.
 fn mapped<'r>(link: &Link<'r>, position: usize, id: &'r str, sections: bool) -> Option<Known<'r>> {
     let of = |earlier: &'r Earlier| match sections {
@@ -119,18 +134,18 @@ enum Known<'r> {
     At(usize),
 }
 
-/// The statement of `other` that corresponds to `statement` of `record`, whether or not what was
+/// The statement of `other` that corresponds to `statement` of `workshop`, whether or not what was
 /// agreed can be compared.
 pub(super) fn corresponding(
-    record: &Record,
+    workshop: &Workshop,
     statement: usize,
-    other: &Record,
+    other: &Workshop,
 ) -> Result<usize, Why> {
-    let link = link(&record.workshop, &other.workshop)?;
-    let id = &record.workshop.statements()[statement].id;
+    let link = link(workshop, other)?;
+    let id = &workshop.statements()[statement].id;
     match mapped(&link, statement, id, false).ok_or(Why::NoCounterpart)? {
         Known::At(at) => Ok(at),
-        Known::Id(id) => other.workshop.statement_by_id(id).ok_or(Why::NotAsked),
+        Known::Id(id) => other.statement_by_id(id).ok_or(Why::NotAsked),
     }
 }
 
@@ -157,22 +172,31 @@ pub(super) fn counterpart<'r>(
     statement: usize,
     other: &'r Record,
 ) -> Result<Like<'r>, Why> {
-    let at = corresponding(record, statement, other)?;
-    let asked = &record.workshop.statements()[statement];
-    let theirs = &other.workshop.statements()[at];
+    let like = same_in(&record.workshop, statement, &other.workshop)?;
+    let local = |record: &Record, at: usize| record.workshop.statements()[at].local;
     let others = one_name(&record.organisation) != one_name(&other.organisation);
-    if others && (asked.local || theirs.local) {
+    if others && (local(record, statement) || local(other, like.at)) {
         return Err(Why::Local);
     }
+    Ok(like)
+}
+
+/// The statement of the workshop `other` that is the same as `statement` of `workshop`.
+pub(super) fn same_in<'r>(
+    workshop: &'r Workshop,
+    statement: usize,
+    other: &'r Workshop,
+) -> Result<Like<'r>, Why> {
+    let at = corresponding(workshop, statement, other)?;
+    let (asked, theirs) = (&workshop.statements()[statement], &other.statements()[at]);
     let (scale, other_scale) = (asked.scale.as_ref(), theirs.scale.as_ref());
-    let values = match link(&record.workshop, &other.workshop)? {
+    let turned = scale.low_is_good != other_scale.low_is_good;
+    let values = match link(workshop, other)? {
         Link::Same => {
             if !same_words(&asked.text, &theirs.text) {
                 return Err(Why::Reworded);
             }
-            let same = same_scale(scale, other_scale);
-            let values = same && scale.low_is_good == other_scale.low_is_good;
-            values.then_some(Values::Same)
+            (same_scale(scale, other_scale) && !turned).then_some(Values::Same)
         }
         Link::Newer(earlier) | Link::Older(earlier) if earlier.same_scale => {
             let ends = |scale: &Scale| (scale.least(), scale.most());
@@ -182,8 +206,12 @@ pub(super) fn counterpart<'r>(
         Link::Newer(earlier) => Some(Values::Mapped(&earlier.values)),
         Link::Older(earlier) => Some(Values::MappedBack(&earlier.values)),
     };
-    let values = values.ok_or(Why::OtherScale)?;
-    Ok(Like { at, values })
+    Ok(Like {
+        at,
+        values: values.ok_or(Why::OtherScale)?,
+        scale,
+        turned,
+    })
 }
 
 /// Whether two texts say the same: word for word, whatever stands between the words. A statement

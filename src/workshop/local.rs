@@ -164,15 +164,15 @@ mod tests {
             ("format: 1, local_to: \"x\"", "it is for the workshop `x`"),
             (
                 "format: 1, local_to: \"w\", statements: [(section: \"dep\", id: \"c\", text: \"C.\")]",
-                "l.ron:1:45: statement \"c\": `section` names `dep`, which",
+                "l.ron:1:51: statement \"c\": `section` names `dep`, which",
             ),
             (
                 "format: 1, local_to: \"w\", statements: [(section: \"one\", id: \"a\", text: \"C.\")]",
-                "l.ron:1:56: statement \"a\": the id `a` is already that of statement \"a\"",
+                "l.ron:1:62: statement \"a\": the id `a` is already that of statement \"a\"",
             ),
             (
                 "format: 1, local_to: \"w\", statements: [(section: \"one\", id: \"c\", text: \"\")]",
-                "l.ron:1:67: statement \"c\": `text` is empty",
+                "l.ron:1:73: statement \"c\": `text` is empty",
             ),
             (
                 "format: 1, local_to: \"w\", statments: []",

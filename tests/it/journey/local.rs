@@ -36,7 +36,7 @@ fn own_statements_are_asked_and_say_everywhere_that_they_are() {
     let mut room = Plain::run(&home, &arguments);
     let phone = Phone::join(&room);
     let arrived = room.ok("goto own-beds");
-    assert!(arrived.contains(&format!("local: {MARK}")), "{arrived:#?}");
+    assert!(arrived.contains(&format!("local {MARK}")), "{arrived:#?}");
     room.ok("vote");
     assert_eq!(phone.state()["statement"]["local"], true);
     let page = phone.browse("/", &[]);
