@@ -50,6 +50,8 @@ pub enum Where {
     Outline,
     /// The comments that came with the votes.
     Comments,
+    /// The actions to follow up.
+    Actions,
     /// The results of a sweep, where the keys of the room hold too.
     Results,
     /// What is agreed in one stroke after a sweep.
@@ -68,12 +70,13 @@ pub enum Where {
 
 impl Where {
     /// Every place, in the order of the help screen: the room's keys are what is looked for there.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Room,
         Self::Points,
         Self::Text,
         Self::Outline,
         Self::Comments,
+        Self::Actions,
         Self::Results,
         Self::Stroke,
         Self::Question,
@@ -94,6 +97,7 @@ impl Where {
             Overlay::Blank => Self::Blank,
             Overlay::Outline(_) => Self::Outline,
             Overlay::Comments(_) => Self::Comments,
+            Overlay::Actions(_) => Self::Actions,
             Overlay::Stroke(_) => Self::Stroke,
             Overlay::Confirm(_) => Self::Question,
             Overlay::Agree(panel) if panel.field == AgreeField::Value => Self::Points,
@@ -111,6 +115,7 @@ impl Where {
             Self::Text => "In a field with text",
             Self::Outline => "In the list of places",
             Self::Comments => "Reading comments",
+            Self::Actions => "Following up actions",
             Self::Results => "In the results of a sweep",
             Self::Stroke => "Agreeing what is Close",
             Self::Question => "When asked",
@@ -177,6 +182,7 @@ const HOME: &[Where] = &[Where::Home];
 const LISTS: &[Where] = &[
     Where::Outline,
     Where::Comments,
+    Where::Actions,
     Where::Home,
     Where::Reading,
     Where::Results,
@@ -195,13 +201,14 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Char('c')], Intent::Close, "close the vote", ROOM),
     row(&[Key::Char('r')], Intent::Reveal, "reveal", ROOM),
     row(&[Key::Char('a')], Intent::Agree, "agree a score", ROOM),
-    row(&[Key::Char('t')], Intent::Action, "add an action: what, owner, due", ROOM),
+    row(&[Key::Char('t')], Intent::Action, "add an action", ROOM),
+    row(&[Key::Char('d')], Intent::Actions, "follow up the actions", ROOM),
     row(&[Key::Char('h')], Intent::Hands, "enter a show of hands", ROOM),
     row(&[Key::Char('o')], Intent::Note, "note on the statement", ROOM),
-    row(&[Key::Char('e')], Intent::Evidence, "evidence for this statement", ROOM),
+    row(&[Key::Char('e')], Intent::Evidence, "evidence", ROOM),
     row(&[Key::Char('k')], Intent::Comments, "comments on this vote", ROOM),
     row(&[Key::Char('u')], Intent::Undo, "undo", ROOM),
-    row(&[Key::Char('g')], Intent::Outline, "go to any section or statement", ROOM),
+    row(&[Key::Char('g')], Intent::Outline, "go to any place", ROOM),
     row(&[Key::Char('q')], Intent::QrCode, "join code and QR, full screen", ROOM),
     row(&[Key::Char('x')], Intent::NextAddress, "next address", ROOM),
     row(&[Key::Char('f')], Intent::QrForm, "form of the QR code", ROOM),
@@ -230,6 +237,10 @@ static TABLE: &[KeyRow] = &[
     row(&[ESC, Key::Char('g')], Intent::Back, "back, without going", &[Where::Outline]),
     row(&[ENTER, SPACE], Intent::Step, "keep them in the record", &[Where::Comments]),
     row(&[ESC, Key::Char('k')], Intent::Back, "back, without keeping them", &[Where::Comments]),
+    row(&[ENTER, SPACE], Intent::Step, "note progress, correct it", &[Where::Actions]),
+    row(&[Key::Char('d')], Intent::Done, "done, or open again", &[Where::Actions]),
+    row(&[Key::Char('x')], Intent::Drop, "drop it, or take it up again", &[Where::Actions]),
+    row(&[ESC], Intent::Back, "back", &[Where::Actions]),
     row(&[ENTER, SPACE], Intent::Step, "agree what is left in the list", &[Where::Stroke]),
     row(&[Key::Char('x')], Intent::TakeOut, "talk about this one, or put it back", &[Where::Stroke]),
     row(&[ESC], Intent::Back, "back, without agreeing", &[Where::Stroke]),
@@ -247,7 +258,7 @@ static TABLE: &[KeyRow] = &[
     row(&[ESC], Intent::Back, "back to the list", READING),
     row(&[ENTER, SPACE, Key::Char('y')], Intent::Step, "yes", &[Where::Question]),
     row(&[ESC, Key::Char('n')], Intent::Back, "no", &[Where::Question]),
-    row(&[Key::Char('Q')], Intent::Leave, "leave; all is saved", &[Where::Room, Where::Blank, Where::Outline, Where::Comments, Where::Question, Where::Points, Where::Stroke]),
+    row(&[Key::Char('Q')], Intent::Leave, "leave; all is saved", &[Where::Room, Where::Blank, Where::Outline, Where::Comments, Where::Actions, Where::Question, Where::Points, Where::Stroke]),
     row(&[Key::Ctrl('c')], Intent::Leave, "leave, from anywhere", &Where::ALL),
     // Last, because the first row that fits counts.
     row(&[Key::Any], Intent::Back, "bring the screen back", &[Where::Blank]),
