@@ -74,7 +74,7 @@ fn the_workbook_has_a_sheet_of_them_and_a_column_for_each_answer_beside_the_scal
     let bytes = write(&whole(&record), Kind::Workbook).unwrap();
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     let sheet = book.worksheet_range("Sections").unwrap();
-    let last = sheet.rows().last().unwrap();
+    let last = sheet.rows().next_back().unwrap();
     assert_eq!(last[0], Data::String("All sections".to_owned()));
     assert_eq!(last[3..5], [Data::Float(21.0), Data::Float(33.0)]);
     assert_eq!(last[5], Data::String("Developing".to_owned()));
