@@ -46,6 +46,7 @@ use crate::session::SeatId;
 pub use accept::{listen, serve};
 pub use access::{Access, NotAUrl};
 pub use accessibility::{Accessibility, LONGEST_ACCESSIBILITY, NotAStatement};
+pub use words::{TicketWords, ticket_words};
 
 use carry::SeatCodes;
 use events::Push;

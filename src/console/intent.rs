@@ -51,6 +51,8 @@ pub enum Intent {
     Lock,
     /// Let one latecomer into the locked room.
     Admit,
+    /// Show the codes of the tickets, after asking.
+    Tickets,
     /// Make the screen dark.
     Blank,
     /// The next theme.

@@ -50,6 +50,8 @@ pub enum Where {
     Outline,
     /// The comments that came with the votes.
     Comments,
+    /// The codes of the tickets.
+    Tickets,
     /// The results of a sweep, where the keys of the room hold too.
     Results,
     /// What is agreed in one stroke after a sweep.
@@ -68,12 +70,13 @@ pub enum Where {
 
 impl Where {
     /// Every place, in the order of the help screen: the room's keys are what is looked for there.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Room,
         Self::Points,
         Self::Text,
         Self::Outline,
         Self::Comments,
+        Self::Tickets,
         Self::Results,
         Self::Stroke,
         Self::Question,
@@ -94,6 +97,7 @@ impl Where {
             Overlay::Blank => Self::Blank,
             Overlay::Outline(_) => Self::Outline,
             Overlay::Comments(_) => Self::Comments,
+            Overlay::Tickets(_) => Self::Tickets,
             Overlay::Stroke(_) => Self::Stroke,
             Overlay::Confirm(_) => Self::Question,
             Overlay::Agree(panel) if panel.field == AgreeField::Value => Self::Points,
@@ -111,6 +115,7 @@ impl Where {
             Self::Text => "In a field with text",
             Self::Outline => "In the list of places",
             Self::Comments => "Reading comments",
+            Self::Tickets => "In the codes of the tickets",
             Self::Results => "In the results of a sweep",
             Self::Stroke => "Agreeing what is Close",
             Self::Question => "When asked",
@@ -177,6 +182,7 @@ const HOME: &[Where] = &[Where::Home];
 const LISTS: &[Where] = &[
     Where::Outline,
     Where::Comments,
+    Where::Tickets,
     Where::Home,
     Where::Reading,
     Where::Results,
@@ -208,6 +214,7 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Char('i')], Intent::Facilitator, "facilitator's own panel: what to ask", ROOM),
     row(&[Key::Char('L')], Intent::Lock, "lock, unlock the room", ROOM),
     row(&[Key::Char('A')], Intent::Admit, "let one latecomer in", ROOM),
+    row(&[Key::Char('K')], Intent::Tickets, "codes of the tickets; asks once", ROOM),
     row(&[Key::Char('b')], Intent::Blank, "blank the screen", ROOM),
     row(&[Key::Char('T')], Intent::NextTheme, "next theme", &[Where::Room, Where::Home, Where::Reading]),
     row(&[Key::Char('?')], Intent::Help, "these keys", &[Where::Room, Where::Home, Where::Reading]),
@@ -230,6 +237,7 @@ static TABLE: &[KeyRow] = &[
     row(&[ESC, Key::Char('g')], Intent::Back, "back, without going", &[Where::Outline]),
     row(&[ENTER, SPACE], Intent::Step, "keep them in the record", &[Where::Comments]),
     row(&[ESC, Key::Char('k')], Intent::Back, "back, without keeping them", &[Where::Comments]),
+    row(&[ENTER, SPACE, ESC, Key::Char('K')], Intent::Back, "back, so that nobody sees them", &[Where::Tickets]),
     row(&[ENTER, SPACE], Intent::Step, "agree what is left in the list", &[Where::Stroke]),
     row(&[Key::Char('x')], Intent::TakeOut, "talk about this one, or put it back", &[Where::Stroke]),
     row(&[ESC], Intent::Back, "back, without agreeing", &[Where::Stroke]),
@@ -247,7 +255,7 @@ static TABLE: &[KeyRow] = &[
     row(&[ESC], Intent::Back, "back to the list", READING),
     row(&[ENTER, SPACE, Key::Char('y')], Intent::Step, "yes", &[Where::Question]),
     row(&[ESC, Key::Char('n')], Intent::Back, "no", &[Where::Question]),
-    row(&[Key::Char('Q')], Intent::Leave, "leave; all is saved", &[Where::Room, Where::Blank, Where::Outline, Where::Comments, Where::Question, Where::Points, Where::Stroke]),
+    row(&[Key::Char('Q')], Intent::Leave, "leave; all is saved", &[Where::Room, Where::Blank, Where::Outline, Where::Comments, Where::Tickets, Where::Question, Where::Points, Where::Stroke]),
     row(&[Key::Ctrl('c')], Intent::Leave, "leave, from anywhere", &Where::ALL),
     // Last, because the first row that fits counts.
     row(&[Key::Any], Intent::Back, "bring the screen back", &[Where::Blank]),

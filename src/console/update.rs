@@ -13,6 +13,7 @@ mod panels;
 mod room;
 mod seen;
 mod sweep;
+mod tickets;
 
 use std::time::Duration;
 
@@ -184,6 +185,10 @@ impl Model {
                 let first = *first;
                 self.in_comments(first, intent, sight)
             }
+            Overlay::Tickets(first) => {
+                let first = *first;
+                self.in_tickets(first, intent, sight)
+            }
             Overlay::Stroke(panel) => {
                 let panel = panel.clone();
                 self.in_stroke(panel, intent, sight)
@@ -310,6 +315,10 @@ impl Model {
             (Intent::Step, Question::Undo { what }) => {
                 self.overlay = Overlay::None;
                 self.ask(Command::Undo, Asked::ToSay(format!("Taken back: {what}")))
+            }
+            (Intent::Step, Question::Tickets { .. }) => {
+                self.overlay = Overlay::Tickets(0);
+                Effect::None
             }
             (Intent::Back, _) => self.put_away(),
             _ => Effect::None,

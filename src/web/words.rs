@@ -36,6 +36,7 @@ pub(super) struct Words {
     pub(super) result: ResultWords,
     pub(super) summary: SummaryWords,
     pub(super) sweep: SweepWords,
+    pub(super) tickets: TicketWords,
     /// What went wrong, as a sentence.
     pub(super) error: fn(&Error) -> String,
     /// The whole of `/help`.
@@ -290,6 +291,33 @@ pub(super) struct SweepWords {
     pub(super) open: &'static str,
     pub(super) closed: &'static str,
     pub(super) order: &'static str,
+}
+
+/// The page of tickets to print.
+#[derive(Debug)]
+pub struct TicketWords {
+    /// Its `lang`.
+    pub lang: &'static str,
+    /// What it is.
+    pub title: &'static str,
+    /// How many are not used, of how many, as a sentence.
+    pub unused: fn(usize, usize) -> String,
+    /// What to do with them.
+    pub what: &'static str,
+    /// What one is for.
+    pub seat: &'static str,
+    /// Before the address, between it and the room's code, and after that.
+    pub scan: [&'static str; 3],
+    /// Before the ticket's code.
+    pub ticket: &'static str,
+}
+
+/// The words of a page of tickets for people who read the language with this tag; nothing when the
+/// pages do not speak it.
+pub fn ticket_words(tag: &str) -> Option<&'static TicketWords> {
+    let mut all = Language::ALL.into_iter();
+    let language = all.find(|language| language.is(tag))?;
+    Some(&Words::of(language).tickets)
 }
 
 impl Words {

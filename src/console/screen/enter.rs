@@ -35,6 +35,7 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             &[("↑ ↓", "choose"), ("Esc", "back")],
         ),
         Overlay::Comments(_) => comments(scene),
+        Overlay::Tickets(_) => ("Enter", "Back".into(), &[("Page Down", "read on")]),
         Overlay::Stroke(panel) => stroke(panel),
         Overlay::Confirm(Question::Close { reveal: true, .. }) if scene.view.sweep.is_some() => (
             "Enter",
@@ -87,15 +88,7 @@ fn of_the_room(scene: &Scene<'_>) -> Foot {
         Phase::Ready if view.sweep.is_some() => &[("p", "back"), ("?", "keys")],
         Phase::Section if view.step == Step::OpenSweep => &[("g", "go to"), ("?", "keys")],
         Phase::Section => &[("s", "sweep"), ("g", "go to"), ("?", "keys")],
-        Phase::Lobby if scene.joining.others.is_empty() => {
-            &[("v", "practice vote"), ("q", "QR"), ("?", "keys")]
-        }
-        Phase::Lobby => &[
-            ("x", "next address"),
-            ("v", "practice vote"),
-            ("q", "QR"),
-            ("?", "keys"),
-        ],
+        Phase::Lobby => in_the_lobby(scene),
         Phase::Summary | Phase::Ended => &[("g", "go to"), ("?", "keys")],
         Phase::Ready => &[("e", "evidence"), ("n", "next"), ("?", "keys")],
         Phase::Voting if view.statement.is_none() => &[("c", "close"), ("?", "keys")],
@@ -146,11 +139,30 @@ fn of_the_room(scene: &Scene<'_>) -> Foot {
     }
 }
 
+fn in_the_lobby(scene: &Scene<'_>) -> Others {
+    match (scene.view.tickets, scene.joining.others.is_empty()) {
+        (Some(_), _) => &[
+            ("v", "practice vote"),
+            ("K", "tickets"),
+            ("q", "QR"),
+            ("?", "keys"),
+        ],
+        (None, true) => &[("v", "practice vote"), ("q", "QR"), ("?", "keys")],
+        (None, false) => &[
+            ("x", "next address"),
+            ("v", "practice vote"),
+            ("q", "QR"),
+            ("?", "keys"),
+        ],
+    }
+}
+
 fn confirm(question: &Question) -> &'static str {
     match question {
         Question::Close { reveal: true, .. } => "Close and reveal",
         Question::Close { reveal: false, .. } => "Close the vote",
         Question::Undo { .. } => "Take it back",
+        Question::Tickets { .. } => "Show the codes",
         Question::Leave => "Leave",
     }
 }

@@ -79,6 +79,7 @@ impl Model {
                 Effect::None
             }
             Intent::Comments => self.open_comments(sight),
+            Intent::Tickets => self.ask_about_tickets(sight),
             Intent::Action => self.open_entry(EntryKind::Action, sight),
             Intent::Note => self.open_entry(EntryKind::Note, sight),
             Intent::Evidence => self.open_entry(EntryKind::Evidence, sight),

@@ -14,6 +14,7 @@ mod drawing;
 mod overlays;
 mod panels;
 mod sweep;
+mod tickets;
 mod writing;
 
 const ENTER: KeyCode = KeyCode::Enter;

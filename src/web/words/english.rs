@@ -5,7 +5,7 @@ mod texts;
 
 use super::{
     BallotWords, CommentWords, Frame, JoinWords, LiveWords, ResultWords, RoomWords, SeatWords,
-    Stages, SummaryWords, SweepWords, Words,
+    Stages, SummaryWords, SweepWords, TicketWords, Words,
 };
 use crate::agreement::{self, Agreement};
 use crate::session::{PRACTICE_OVER, PRACTICE_TEXT};
@@ -23,6 +23,7 @@ pub(super) static WORDS: Words = Words {
     result: RESULT,
     summary: SUMMARY,
     sweep: SWEEP,
+    tickets: TICKETS,
     error: errors::sentence,
     help: texts::help,
     accessibility: texts::accessibility,
@@ -227,6 +228,16 @@ const RESULT: ResultWords = ResultWords {
     dissent: "Seen otherwise: ",
     target: "Target: ",
     by: " by ",
+};
+
+const TICKETS: TicketWords = TicketWords {
+    lang: "en-GB",
+    title: "Tickets",
+    unused: |unused, made| format!("{unused} of {made} tickets are not used."),
+    what: "Each seats one person, once: cut them apart, mix them, and let everybody draw one. Whoever has this page can vote with what is on it.",
+    seat: "One seat",
+    scan: ["Scan the code, or open ", " and type the code ", "."],
+    ticket: "Ticket ",
 };
 
 const SWEEP: SweepWords = SweepWords {

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::{
     BallotWords, CommentWords, Frame, JoinWords, LiveWords, ResultWords, RoomWords, SeatWords,
-    Stages, SummaryWords, SweepWords, Words,
+    Stages, SummaryWords, SweepWords, TicketWords, Words,
 };
 use crate::agreement::Agreement;
 use crate::view::PickResult;
@@ -28,6 +28,7 @@ pub(super) static WORDS: Words = Words {
     result: RESULT,
     summary: SUMMARY,
     sweep: SWEEP,
+    tickets: TICKETS,
     error: errors::sentence,
     help: texts::help,
     accessibility: texts::accessibility,
@@ -251,6 +252,16 @@ const RESULT: ResultWords = ResultWords {
     dissent: "Barn wahanol: ",
     target: "Targed: ",
     by: " erbyn ",
+};
+
+const TICKETS: TicketWords = TicketWords {
+    lang: "cy",
+    title: "Tocynnau",
+    unused: |unused, made| format!("Tocynnau heb eu defnyddio: {unused} o {made}."),
+    what: "Mae pob un yn rhoi sedd i un person, unwaith: torrwch nhw ar wahân, cymysgwch nhw, a gadewch i bawb dynnu un. Gall pwy bynnag sydd â’r dudalen hon bleidleisio â’r hyn sydd arni.",
+    seat: "Un sedd",
+    scan: ["Sganiwch y cod, neu agorwch ", " a theipio’r cod ", "."],
+    ticket: "Tocyn ",
 };
 
 const SWEEP: SweepWords = SweepWords {

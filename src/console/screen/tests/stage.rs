@@ -13,7 +13,7 @@ use crate::console::model::{Home, Joining, Overlay};
 use crate::console::screen::{self, Scene};
 use crate::console::widget::qr::Form;
 use crate::record::{Place, Record};
-use crate::session::{Command, Newcomer, PRACTICE, SeatId, Session};
+use crate::session::{Command, Newcomer, PRACTICE, SeatId, Session, Tickets};
 use crate::theme::{self, Theme};
 use crate::view::{FacilitatorView, SharedView};
 use crate::workshop::{self, Selection, Workshop};
@@ -187,6 +187,7 @@ impl Room {
     pub(super) fn stage(&self) -> Stage {
         let mut stage = Stage::of(SharedView::of(&self.session));
         stage.facilitator = FacilitatorView::of(self.session.record());
+        stage.tickets = self.session.tickets().clone();
         stage
     }
 }
@@ -197,6 +198,7 @@ pub(super) struct Stage {
     pub(super) joining: Joining,
     pub(super) overlay: Overlay,
     pub(super) facilitator: FacilitatorView,
+    pub(super) tickets: Tickets,
     pub(super) theme: Theme,
     pub(super) unsaved: Option<&'static str>,
     pub(super) notice: Option<String>,
@@ -220,6 +222,7 @@ impl Stage {
             },
             overlay: Overlay::None,
             facilitator: FacilitatorView::default(),
+            tickets: Tickets::default(),
             theme: theme::shipped().remove(0),
             unsaved: None,
             notice: None,
@@ -241,6 +244,7 @@ impl Stage {
             joining: &self.joining,
             overlay: &self.overlay,
             facilitator: Some(&self.facilitator),
+            tickets: Some(&self.tickets),
             theme: &self.theme,
             unsaved: self.unsaved,
             file: Some("sessions/2026-11-03-exampleshire-nhs-trust-nhs-wellbeing-2021.ron"),
