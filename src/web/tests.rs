@@ -13,6 +13,7 @@ mod live;
 mod names;
 mod pages;
 mod practice;
+mod scores;
 mod socket;
 mod state;
 mod support;

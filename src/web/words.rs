@@ -14,8 +14,9 @@ use serde_json::{Value, json};
 use super::error::Error;
 use super::language::Language;
 use crate::agreement::Agreement;
+use crate::rollup::Note;
 use crate::view::PickResult;
-use crate::workshop::Rag;
+use crate::workshop::{Method, Rag};
 
 /// A sentence around one number or name.
 pub(super) type Of<T> = fn(T) -> String;
@@ -256,6 +257,13 @@ pub(super) struct SummaryWords {
     pub(super) ended_says: &'static str,
     pub(super) agreed: fn(usize, usize) -> String,
     pub(super) mean: &'static str,
+    /// What a number is called that was made in this way.
+    pub(super) method: fn(Method) -> &'static str,
+    /// After a percentage.
+    pub(super) of_maximum: &'static str,
+    /// Before which level holds.
+    pub(super) level: &'static str,
+    pub(super) note: fn(&Note) -> String,
     /// Between a mean and the highest point.
     pub(super) of: &'static str,
     pub(super) strongest: &'static str,

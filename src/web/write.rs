@@ -238,7 +238,7 @@ fn summary(summary: &Summary, actions: &[Action]) -> Value {
 fn score(score: Option<&ScoreView>) -> Value {
     score.map_or(Value::Null, |score| {
         json!({"method": score.method.name(), "number": score.number, "of": score.of,
-            "band": score.band, "rag": score.rag.map(Rag::letter), "note": score.note,
+            "band": score.band, "rag": score.rag.map(Rag::letter), "note": score.note.as_ref().map(ToString::to_string),
             "words": score.words})
     })
 }

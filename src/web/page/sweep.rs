@@ -177,6 +177,7 @@ fn answer(texts: Texts<'_>, statement: &StatementView, answer: &[String]) -> Mar
             @match word.as_str() {
                 crate::ballot::DONT_KNOW => (words.dont_know),
                 crate::ballot::NOT_APPLICABLE => (words.not_applicable),
+                crate::ballot::ABSTAIN => (words.abstain),
                 _ => (texts.own(&label(word))),
             }
         }

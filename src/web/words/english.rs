@@ -8,8 +8,9 @@ use super::{
     Stages, SummaryWords, SweepWords, TicketWords, Words,
 };
 use crate::agreement::{self, Agreement};
+use crate::rollup::Note;
 use crate::session::{PRACTICE_OVER, PRACTICE_TEXT};
-use crate::workshop::{Rag, USUAL_QUESTION};
+use crate::workshop::{Method, Rag, USUAL_QUESTION};
 
 /// The table.
 pub(super) static WORDS: Words = Words {
@@ -271,6 +272,10 @@ const SUMMARY: SummaryWords = SummaryWords {
     ended_says: "The session has ended. Thank you.",
     agreed: |agreed, asked| format!("{agreed} of {asked} statements agreed"),
     mean: "Mean of the agreed scores: ",
+    method: Method::name,
+    of_maximum: " of the maximum",
+    level: "level ",
+    note: Note::to_string,
     of: " of ",
     strongest: "Strongest",
     most_to_do: "Most to do",
