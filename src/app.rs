@@ -14,6 +14,7 @@ mod merge;
 mod privacy;
 mod saved;
 mod signals;
+mod since;
 mod sit;
 mod table;
 mod tickets;
@@ -43,6 +44,16 @@ pub enum AppError {
     /// Nothing to ask.
     #[error("{0}")]
     Selection(#[from] SelectionError),
+    /// Nothing of an earlier session that could be carried forward.
+    #[error(
+        "{session}: nothing of it can be carried forward: {why}\n  hint: leave out --since, or name a session of this workshop"
+    )]
+    NothingCarried {
+        /// The earlier session.
+        session: String,
+        /// Why.
+        why: crate::compare::Why,
+    },
     /// Fewer than the workshop's own quorum.
     #[error("{0}")]
     Quorum(#[from] QuorumError),
@@ -192,9 +203,9 @@ fn start(
     sitting: &Sitting,
     phones: Option<Phones>,
 ) -> Result<(), AppError> {
-    match workshop {
-        Some(name) => sit::start(name, asked, sitting, phones),
-        None => home::show(sitting, asked, phones),
+    match (workshop, &asked.since) {
+        (None, None) => home::show(sitting, asked, phones),
+        _ => sit::start(workshop, asked, sitting, phones),
     }
 }
 

@@ -216,6 +216,10 @@ pub struct Asked {
     /// Only the core statements
     #[arg(long)]
     pub short: bool,
+    /// Carry forward what an earlier session agreed and left to be done, to show beside the
+    /// statements; the workshop is that session's own unless another edition is named
+    #[arg(long, value_name = "SESSION")]
+    pub since: Option<String>,
     /// How many votes it takes to say how far a result agrees; a workshop's own can only be raised
     #[arg(long, value_name = "N", 
           value_parser = clap::value_parser!(u32).range(i64::from(*QUORUM.start())..=i64::from(*QUORUM.end())))]

@@ -8,6 +8,7 @@
 
 mod actions;
 pub(crate) mod alike;
+mod carry;
 mod spark;
 mod text;
 mod wire;
@@ -23,6 +24,7 @@ use crate::rollup::{self, Score};
 
 pub use actions::{ActionLine, Actions};
 pub use alike::Why;
+pub use carry::carry_forward;
 pub use spark::spark;
 pub use text::{NARROWEST, text};
 pub use words::date_words;

@@ -10,6 +10,7 @@ mod name;
 mod place;
 pub(crate) mod raw;
 mod seen;
+mod since;
 mod swept;
 
 use std::sync::Arc;
@@ -24,6 +25,7 @@ use crate::workshop::{Selection, Workshop};
 pub use hands::{Hands, Source};
 pub use place::Place;
 pub use seen::{Aside, Seen};
+pub use since::{Before, Since};
 
 /// Most rounds that are kept for one statement; a group that needs more has another problem.
 pub const MOST_ROUNDS: usize = 20;
@@ -61,6 +63,8 @@ pub struct Record {
     pub priorities: Vector<PickRound>,
     /// What will be done, in the order in which it was said.
     pub actions: Vector<Action>,
+    /// What an earlier session left to this one, when it was started as the next after that.
+    pub since: Option<Arc<Since>>,
 }
 
 /// What happened to one statement.
@@ -250,6 +254,7 @@ impl Record {
                 .collect(),
             priorities: Vector::new(),
             actions: Vector::new(),
+            since: None,
             workshop,
         }
     }

@@ -9,6 +9,7 @@ mod facilitator;
 mod phone;
 mod result;
 mod shared;
+mod since;
 mod summary;
 mod sweep;
 
@@ -16,6 +17,7 @@ pub use facilitator::{FacilitatorView, Indices};
 pub use phone::{MOST_COMMENTS, OwnView, PhoneView};
 pub use result::{PickResult, RoundResult};
 pub use shared::SharedView;
+pub use since::{MovedView, SinceView, ThenView};
 pub use summary::{ScoreView, Summary, SummaryPart, SummaryRow};
 pub use sweep::{OwnSweptView, SweepView, SweptView};
 

@@ -51,6 +51,7 @@ pub(super) fn show(
                 sections: asked.sections.clone(),
                 tickets: asked.tickets,
                 share_name: asked.share_name,
+                since: asked.since.clone(),
             };
             tickets = asked.tickets.unwrap_or(0);
             let workshop = library::find_workshop(&workshop, &folders)?;

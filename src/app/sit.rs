@@ -10,7 +10,9 @@ use tokio_util::sync::CancellationToken;
 use super::invitation::Invitation;
 use super::listen::Listening;
 use super::signals::stop_on_signals;
-use super::{AppError, accessible, folders, logging, look, print, saved, tickets, wifi, zone};
+use super::{
+    AppError, accessible, folders, logging, look, print, saved, since, tickets, wifi, zone,
+};
 use crate::address;
 use crate::cli::{Asked, Sitting};
 use crate::console::{self, ConsoleError, Desk, terminal};
@@ -37,16 +39,20 @@ pub(super) struct Phones {
     pub(super) pace: u8,
 }
 
-/// Starts a session of the workshop with this name or in this file.
+/// Starts a session of the workshop with this name or in this file, or of the one that the session
+/// asked that this one follows.
 pub(super) fn start(
-    name: &str,
+    name: Option<&str>,
     asked: &Asked,
     sitting: &Sitting,
     phones: Option<Phones>,
 ) -> Result<(), AppError> {
     logging::to_file(sitting.log.as_deref())?;
     let folders = folders(sitting.sessions.as_deref());
-    let workshop = library::find_workshop(name, &folders)?;
+    let workshop = match (name, &asked.since) {
+        (None, Some(earlier)) => since::workshop_of(earlier, &folders)?,
+        (name, _) => library::find_workshop(name.unwrap_or_default(), &folders)?,
+    };
     let ready = Ready::of(sitting, &folders)?;
     let held = new_session(&workshop, asked, &folders, phones.is_some())?;
     sit(held, sitting, ready, (asked.tickets.unwrap_or(0), phones))
@@ -82,6 +88,9 @@ pub(super) fn new_session(
     let mut record = Record::new(part, selection, organisation, room::now());
     record.rehearsal = rehearsal;
     record.share_name = asked.share_name;
+    if let Some(earlier) = &asked.since {
+        since::carry_into(&mut record, earlier, folders)?;
+    }
     let (folder, code) = (&folders.sessions, fresh_code()?);
     Ok(library::create(folder, record, &code, &zone())?)
 }

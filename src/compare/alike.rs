@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::record::Record;
-use crate::workshop::Scale;
+use crate::workshop::{Scale, Workshop};
 
 /// Why a statement cannot be compared with a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,16 +40,25 @@ pub(crate) fn scale_of(record: &Record, statement: usize) -> &Scale {
 /// The statement of `other` that is the same as `statement` of `record`, whichever of them is the
 /// older. Both directions give the same pairs.
 pub(super) fn counterpart(record: &Record, statement: usize, other: &Record) -> Result<usize, Why> {
-    if record.workshop.id() != other.workshop.id() {
+    same_in(&record.workshop, statement, &other.workshop)
+}
+
+/// The statement of the workshop `other` that is the same as `statement` of `workshop`.
+pub(super) fn same_in(
+    workshop: &Workshop,
+    statement: usize,
+    other: &Workshop,
+) -> Result<usize, Why> {
+    if workshop.id() != other.id() {
         return Err(Why::OtherWorkshop);
     }
-    let asked = &record.workshop.statements()[statement];
-    let at = other.workshop.statement_by_id(&asked.id);
+    let asked = &workshop.statements()[statement];
+    let at = other.statement_by_id(&asked.id);
     let at = at.ok_or(Why::NotAsked)?;
-    if !same_words(&asked.text, &other.workshop.statements()[at].text) {
+    if !same_words(&asked.text, &other.statements()[at].text) {
         return Err(Why::Reworded);
     }
-    if !same_scale(scale_of(record, statement), scale_of(other, at)) {
+    if !same_scale(workshop.scale_of(statement), other.scale_of(at)) {
         return Err(Why::OtherScale);
     }
     Ok(at)

@@ -28,6 +28,7 @@ mod reading;
 mod result;
 mod section;
 mod sheet;
+mod since;
 mod stack;
 mod statement;
 mod summary;

@@ -1,6 +1,6 @@
 //! What is said on arriving: once at the start, and at every new place.
 
-use super::change::{Lines, Shown, saved, scored};
+use super::change::{Lines, Shown, action_words, saved, scored};
 use crate::record::Place;
 use crate::room::Saved;
 use crate::text::listed;
@@ -15,6 +15,13 @@ pub(super) fn opening(lines: &mut Lines, now: &Shown) {
     }
     lines.text("organisation", None, &view.organisation);
     lines.say("workshop", &view.workshop);
+    if let Some(since) = &view.since {
+        let (held, scores, open) = (since.held, since.carried, since.open);
+        lines.say(
+            "since",
+            &format!("{held}: {scores} agreed scores, {open} open actions"),
+        );
+    }
     points(lines, &now.points);
     for rule in crate::agreement::rule().lines() {
         lines.say("rule", rule);
@@ -56,7 +63,10 @@ pub(super) fn place(lines: &mut Lines, was: Option<&SharedView>, now: &Shown) {
     match view.place {
         // The sweep itself says what it asks.
         Place::Sweep(_) => {}
-        Place::Section(_) => lines.text("purpose", None, &view.purpose),
+        Place::Section(_) => {
+            lines.text("purpose", None, &view.purpose);
+            carried(lines, view);
+        }
         Place::Statement(_) | Place::Lobby => {
             if let Some(statement) = &view.statement {
                 lines.say("statement", &format!("{} {}", statement.id, statement.text));
@@ -71,6 +81,7 @@ pub(super) fn place(lines: &mut Lines, was: Option<&SharedView>, now: &Shown) {
                     points(lines, &statement.points);
                 }
             }
+            carried(lines, view);
         }
         Place::Priorities => {
             if let Some(ballot) = &view.priorities {
@@ -82,6 +93,26 @@ pub(super) fn place(lines: &mut Lines, was: Option<&SharedView>, now: &Shown) {
     if let Some(summary) = &view.summary {
         sum_up(lines, summary);
     }
+}
+
+/// What an earlier session left to where the room is.
+fn carried(lines: &mut Lines, view: &SharedView) {
+    lines.text("last_time", None, &last_time(view).unwrap_or_default());
+    let open = view.since.iter().flat_map(|since| &since.actions);
+    for action in open {
+        lines.say("last_action", &action_words(action));
+    }
+}
+
+/// What was agreed about the statement here in an earlier session: `2 Started (A Amber), 2026-03-02`.
+pub(super) fn last_time(view: &SharedView) -> Option<String> {
+    let since = view.since.as_ref()?;
+    let then = since.then.as_ref()?;
+    let words = scored(then.value, &then.label, then.rag);
+    let target = then
+        .target
+        .map_or_else(String::new, |(value, by)| format!(", target {value} {by}"));
+    Some(format!("{words}, {}{target}", since.held))
 }
 
 fn priorities(lines: &mut Lines, ballot: &PickView) {
@@ -104,6 +135,14 @@ fn sum_up(lines: &mut Lines, summary: &Summary) {
         "score",
         &score(summary.score.as_ref(), &all, &summary.points, summary.asked),
     );
+    if let Some(moved) = &summary.moved {
+        let (then, now) = &moved.means;
+        let words = moved.words();
+        lines.say(
+            "moved",
+            &format!("{then} to {now} over {}: {words}", moved.over),
+        );
+    }
     for part in &summary.parts {
         let score = score(
             part.score.as_ref(),

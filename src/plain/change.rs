@@ -364,7 +364,7 @@ fn actions(lines: &mut Lines, before: &[Action], now: &[Action]) {
 }
 
 /// As it is typed: `what | owner | day`.
-fn action_words(action: &Action) -> String {
+pub(super) fn action_words(action: &Action) -> String {
     let Action {
         what,
         owner,

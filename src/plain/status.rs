@@ -1,6 +1,7 @@
 //! Where the session stands, as `key: value` lines in an order that never changes. A key without a
 //! value is left out.
 
+use super::arrival::last_time;
 use super::change::{Shown, comments, door_words, hands, remote_hands, target_words, ticket_words};
 use super::{LONGEST_LINE, next_words, sweep};
 use crate::room::Saved;
@@ -35,6 +36,7 @@ pub(super) const KEYS: &[&str] = &[
     "reason",
     "dissent",
     "target",
+    "last_time",
     "hands",
     "remote",
     "note",
@@ -84,6 +86,7 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
         lines.push("dissent", &agreed.dissent);
         lines.push("target", target_words(agreed).unwrap_or_default());
     }
+    lines.push("last_time", last_time(view).unwrap_or_default());
     lines.push(
         "hands",
         hands(shown).map_or_else(String::new, |h| h.to_string()),

@@ -7,6 +7,7 @@
 mod from_raw;
 pub(crate) mod glance;
 pub(crate) mod one_line;
+mod since;
 #[cfg(test)]
 mod tests;
 mod to_raw;
@@ -65,6 +66,8 @@ pub(crate) struct RawRecord {
     priorities: Vec<RawPickRound>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     actions: Vec<RawAction>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    since: Option<since::RawSince>,
     fingerprint: String,
     workshop: RawWorkshop,
 }

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use super::{
-    AgreedView, CommentsView, PickView, RoundResult, StatementView, Summary, SummaryPart,
-    SweepView, sweep,
+    AgreedView, CommentsView, PickView, RoundResult, SinceView, StatementView, Summary,
+    SummaryPart, SweepView, sweep,
 };
 use crate::record::{Action, Hands, Place, Record, Round};
 use crate::session::{Door, Phase, Session, Step};
@@ -74,6 +74,8 @@ pub struct SharedView {
     pub note: String,
     /// The evidence here; may be empty.
     pub evidence: String,
+    /// What an earlier session left to this one, when it was started as the next after that.
+    pub since: Option<SinceView>,
     /// What the section here asks, at its start.
     pub agenda: Vec<SummaryPart>,
     /// The section's or the whole summary, at a summary and at the end.
@@ -147,6 +149,7 @@ impl SharedView {
             proposed: held.and_then(|h| h.last_round()?.tally.proposed(scale, quorum)),
             note: held.map_or_else(String::new, |h| h.note.clone()),
             evidence: held.map_or_else(String::new, |h| h.evidence.clone()),
+            since: SinceView::of(session),
             agenda: agenda(record),
             summary: match record.place {
                 Place::Summary(section) => Some(Summary::of_section(record, section)),

@@ -1,5 +1,6 @@
 //! What was agreed in a section, or in all, as every audience may see it.
 
+use super::MovedView;
 use crate::record::Record;
 use crate::rollup::{self, Note};
 use crate::workshop::{Method, Point, Rag};
@@ -29,6 +30,8 @@ pub struct Summary {
     pub strong: Vec<String>,
     /// The statements with the lowest agreed scores, when not all are alike.
     pub gaps: Vec<String>,
+    /// What moved since an earlier session, where this one follows it.
+    pub moved: Option<MovedView>,
     /// Positions in the record's actions that came from here.
     pub actions: Vec<usize>,
 }
@@ -60,6 +63,8 @@ pub struct SummaryRow {
     pub agreed: Option<u8>,
     /// The agreed point's colour.
     pub rag: Option<Rag>,
+    /// What an earlier session agreed, where this one follows it.
+    pub before: Option<u8>,
     /// How many rounds were held.
     pub rounds: usize,
 }
@@ -198,6 +203,7 @@ impl Summary {
             asked: statements.len(),
             strong: named(highest),
             gaps: named(lowest),
+            moved: MovedView::of(record, &statements),
             actions: actions
                 .filter(|(_, a)| a.statement.is_some_and(|s| statements.contains(&s)))
                 .map(|(position, _)| position)
@@ -231,6 +237,7 @@ fn row(record: &Record, statement: usize) -> SummaryRow {
         }),
         agreed,
         rag: agreed.and_then(|value| scale.point(value)?.rag),
+        before: record.before(statement).map(|b| b.value),
         rounds: record.statements[statement].rounds.len(),
     }
 }

@@ -21,7 +21,7 @@ use super::points::{self, Meanings};
 use super::stack::{Room, Stack, first_that_fits, span};
 use super::statement::{add_reverse, add_statement};
 use super::words::columns;
-use super::{Scene, rag, result, sheet, words};
+use super::{Scene, rag, result, sheet, since, words};
 use crate::console::model::{AgreeField, AgreePanel};
 use crate::console::widget::letters::Size;
 use crate::theme::Theme;
@@ -169,6 +169,9 @@ fn compose<'a>(
             density.gap.min(1),
             scene.theme,
         ),
+    }
+    if density.statement == usize::MAX {
+        since::add_here(&mut stack, scene, density.gap, 0);
     }
     stack.gap(density.gap);
     stack

@@ -19,7 +19,7 @@ use ratatui::text::Line;
 
 use super::points::{self, Meanings};
 use super::stack::{Stack, first_that_fits, lettering, span};
-use super::{Scene, words};
+use super::{Scene, since, words};
 use crate::console::widget::letters::Size;
 use crate::record::Source;
 use crate::session::Phase;
@@ -125,6 +125,8 @@ fn compose<'a>(
     );
     if reading {
         add_evidence(&mut stack, scene, density);
+        let most = if density.gap > 1 { 4 } else { 2 };
+        since::add_here(&mut stack, scene, density.gap.min(1), most);
     } else {
         stack.gap(density.gap.max(1));
         add_count(&mut stack, scene, density);

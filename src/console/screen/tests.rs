@@ -8,4 +8,5 @@ mod properties;
 mod reading;
 mod scan;
 mod scenes;
+mod since;
 mod stage;

@@ -24,6 +24,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         statements,
         priorities,
         actions,
+        since,
         fingerprint,
         workshop,
     } = raw;
@@ -53,6 +54,12 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         .collect();
     let place = checker.place(&session);
     let joined_by_group = checker.joined(&session);
+    let since = since.and_then(|since| {
+        let checked = since.checked(checker.workshop);
+        checked
+            .map_err(|(place, what)| checker.add(&place, what))
+            .ok()
+    });
     let problems = checker.problems;
     let record = Record {
         selection: Selection {
@@ -71,6 +78,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         statements,
         priorities,
         actions,
+        since: since.map(Arc::new),
         workshop: Arc::new(workshop),
     };
     Problems::none_or(problems, record)

@@ -1,5 +1,6 @@
 //! From the record to its written form, by exhaustive destructures.
 
+use super::since::RawSince;
 use super::{
     RawAction, RawAgreed, RawJoined, RawPickRound, RawRecord, RawRound, RawSeen, RawSitting,
     RawState, RawStatementRecord, RawTarget,
@@ -26,6 +27,7 @@ impl From<&Record> for RawRecord {
             statements,
             priorities,
             actions,
+            since,
         } = record;
         let Selection { short, sections } = selection.clone();
         let groups = workshop.groups().iter().zip(joined_by_group);
@@ -68,6 +70,7 @@ impl From<&Record> for RawRecord {
                 .iter()
                 .map(|action| RawAction::of(action, workshop))
                 .collect(),
+            since: since.as_ref().map(|s| RawSince::of(s, workshop)),
             fingerprint: workshop.fingerprint().to_owned(),
             workshop: RawWorkshop::from(workshop.as_ref()),
         }

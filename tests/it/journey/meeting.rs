@@ -213,11 +213,12 @@ fn the_types_hold_it(record: &Record) {
         statements,
         priorities,
         actions,
+        since,
     } = record;
     assert_eq!(**workshop, asked());
     assert_eq!(*selected, selection());
     assert_eq!((organisation.as_str(), *joined), ("Anytown Trust", 12));
-    assert!(!rehearsal && !by_sweeps && !share_name);
+    assert!(!rehearsal && !by_sweeps && !share_name && since.is_none());
     assert_eq!(*observers, 0);
     assert_eq!(*place, Place::End);
     assert!(joined_by_group.iter().eq(&[5, 4, 0, 0, 0]));

@@ -48,6 +48,14 @@ impl Room {
         }
     }
 
+    /// A session that goes on from `record`.
+    pub(super) fn going_on(record: Record) -> Self {
+        Self {
+            session: Session::new(record),
+            seats: Vec::new(),
+        }
+    }
+
     /// The short form of the framework, with this many seats taken.
     pub(super) fn nhs(joined: u32) -> Self {
         static SHIPPED: LazyLock<Workshop> =

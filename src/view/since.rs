@@ -1,0 +1,125 @@
+//! What an earlier session left to this one, as it stands beside what is asked now.
+
+use jiff::civil::Date;
+
+use crate::record::{Action, Place, Record};
+use crate::rollup;
+use crate::session::Session;
+use crate::workshop::Rag;
+
+/// What was carried forward, and what of it belongs to where the room is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SinceView {
+    /// The day of the earlier session.
+    pub held: Date,
+    /// How many statements of this session have a score from then.
+    pub carried: usize,
+    /// How many actions were still to be done.
+    pub open: usize,
+    /// What was agreed about the statement here.
+    pub then: Option<ThenView>,
+    /// Actions from then: at a statement its own, at a section those of its statements, elsewhere
+    /// none.
+    pub actions: Vec<Action>,
+}
+
+/// What was agreed about a statement in the earlier session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThenView {
+    /// A point's value.
+    pub value: u8,
+    /// That point's label.
+    pub label: String,
+    /// That point's colour.
+    pub rag: Option<Rag>,
+    /// Why; may be empty.
+    pub reason: String,
+    /// The target's value and the day by which it should be reached.
+    pub target: Option<(u8, Date)>,
+}
+
+/// What moved since the earlier session, over the statements that were agreed then and now, and
+/// over no others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovedView {
+    /// The day of the earlier session.
+    pub held: Date,
+    /// How many statements were agreed both times.
+    pub over: usize,
+    /// Their mean then and now, to one decimal.
+    pub means: (String, String),
+    /// How many of them are higher now, the same, and lower.
+    pub up_same_down: (usize, usize, usize),
+}
+
+impl SinceView {
+    /// What there is of an earlier session, when there was one.
+    pub(super) fn of(session: &Session) -> Option<Self> {
+        let record = session.record();
+        let since = record.since.as_ref()?;
+        let statements = match record.place {
+            Place::Statement(statement) => statement..statement + 1,
+            Place::Section(section) | Place::Sweep(section) => {
+                record.workshop.sections()[section].statements.clone()
+            }
+            _ => 0..0,
+        };
+        let here = match record.place {
+            Place::Statement(statement) => Some(statement),
+            _ => None,
+        };
+        Some(Self {
+            held: since.held,
+            carried: since.carried(),
+            open: since.actions.len(),
+            then: here.and_then(|statement| then(record, statement)),
+            actions: {
+                let open = statements.flat_map(|s| since.actions_of(s));
+                open.cloned().collect()
+            },
+        })
+    }
+}
+
+fn then(record: &Record, statement: usize) -> Option<ThenView> {
+    let before = record.before(statement)?;
+    let point = record.workshop.scale_of(statement).point(before.value);
+    Some(ThenView {
+        value: before.value,
+        label: point.map_or_else(String::new, |p| p.label.clone()),
+        rag: point.and_then(|p| p.rag),
+        reason: before.reason.clone(),
+        target: before.target.map(|t| (t.value, t.by)),
+    })
+}
+
+impl MovedView {
+    /// What moved in `statements`; nothing where none of them was agreed both times.
+    pub(super) fn of(record: &Record, statements: &[usize]) -> Option<Self> {
+        let held = record.since.as_ref()?.held;
+        let both = statements.iter().filter_map(|s| {
+            let now = record.statements[*s].agreed.as_ref()?.value;
+            Some((record.before(*s)?.value, now))
+        });
+        let both: Vec<(u8, u8)> = both.collect();
+        let then = rollup::mean(both.iter().map(|(then, _)| *then))?;
+        let now = rollup::mean(both.iter().map(|(_, now)| *now))?;
+        let count = |wanted: fn(&(u8, u8)) -> bool| both.iter().filter(|b| wanted(b)).count();
+        Some(Self {
+            held,
+            over: both.len(),
+            means: (then.one_decimal(), now.one_decimal()),
+            up_same_down: (
+                count(|(then, now)| now > then),
+                count(|(then, now)| now == then),
+                count(|(then, now)| now < then),
+            ),
+        })
+    }
+
+    /// "3 up, 4 the same, 1 down".
+    pub fn words(&self) -> String {
+        let (up, same, down) = self.up_same_down;
+        format!("{up} up, {same} the same, {down} down")
+    }
+}
