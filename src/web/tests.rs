@@ -18,4 +18,6 @@ mod socket;
 mod state;
 mod support;
 mod sweep;
+mod turns;
 mod voters;
+mod weight;

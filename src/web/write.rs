@@ -289,6 +289,11 @@ pub(super) fn recorded(on_disk: bool, revision: u64) -> Response {
     of_json(json!({"recorded": on_disk, "revision": revision}).to_string())
 }
 
+/// A vote that came after a newer one of its page, which is counted and stays.
+pub(super) fn superseded(on_disk: bool, revision: u64) -> Response {
+    of_json(json!({"recorded": on_disk, "revision": revision, "superseded": true}).to_string())
+}
+
 /// What somebody who knows the code needs for joining.
 pub(super) fn invitation(code: &str, view: &PhoneView) -> Response {
     let groups = view.groups.iter();
