@@ -28,6 +28,7 @@ use clap::CommandFactory;
 use crate::cli::{Asked, Cli, Command, Sitting};
 use crate::library::{self, Folders, NotHeld};
 use crate::problem::{Problem, Problems};
+use crate::room;
 use crate::show;
 use crate::workshop::{QuorumError, SelectionError, Workshop};
 use sit::Phones;
@@ -307,6 +308,11 @@ fn show_session(asked: &str, json: bool, folders: &Folders) -> Result<(), AppErr
 )]
 fn zone() -> jiff::tz::TimeZone {
     jiff::tz::TimeZone::system()
+}
+
+/// Today, where this computer is.
+fn today() -> jiff::civil::Date {
+    room::now().to_zoned(zone()).date()
 }
 
 /// What is said first of a session whose open vote is in its journal alone.

@@ -314,7 +314,7 @@ fn least(text: &str) -> Result<usize, String> {
 fn export_help() -> String {
     let kinds = paper::Kind::ALL.into_iter();
     let kinds: Vec<String> = kinds
-        .map(|kind| format!("  .{:<5} {}", kind.suffix(), kind.words()))
+        .map(|kind| format!("  .{:<12} {}", kind.suffix(), kind.words()))
         .collect();
     format!(
         "Kinds of files:\n{}\nA workshop becomes .xlsx or .csv: to read before a meeting, or to fill in by hand.",
@@ -327,12 +327,13 @@ fn export_file(text: &str) -> Result<PathBuf, String> {
     let path = PathBuf::from(text);
     let suffix = path.extension().and_then(|suffix| suffix.to_str());
     let is_table = suffix.is_some_and(sheets::is_written_as);
-    if is_table || suffix.and_then(paper::Kind::of_suffix).is_some() {
+    if is_table || paper::Kind::of_file(text).is_some() {
         return Ok(path);
     }
-    let mut kinds = paper::Kind::ALL.map(paper::Kind::suffix).to_vec();
+    let kinds_of_sessions = paper::Kind::ALL.map(paper::Kind::suffix);
+    let mut kinds = kinds_of_sessions.to_vec();
     let tables = sheets::ENDINGS.into_iter();
-    kinds.extend(tables.filter(|ending| paper::Kind::of_suffix(ending).is_none()));
+    kinds.extend(tables.filter(|ending| !kinds_of_sessions.contains(ending)));
     let kinds: Vec<String> = kinds.iter().map(|kind| format!(".{kind}")).collect();
     Err(format!(
         "its ending tells what it becomes: one of {}",

@@ -14,6 +14,7 @@ pub mod ballot;
 pub mod cli;
 pub mod compare;
 pub mod console;
+pub mod day;
 pub mod doctor;
 pub mod journal;
 pub mod library;

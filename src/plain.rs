@@ -10,6 +10,7 @@
 //!
 //! What is printed comes from the shared view alone, so nothing unrevealed can be printed.
 
+mod actions;
 mod arrival;
 mod change;
 mod command;
@@ -23,6 +24,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::civil::Date;
 use tokio::io::AsyncBufRead;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
@@ -61,6 +63,8 @@ pub struct PlainDesk {
     pub remark: Option<String>,
     /// Where the session is saved, as people name it; nothing when it is kept nowhere.
     pub file: Option<String>,
+    /// The day on which the desk is taken.
+    pub today: Date,
     /// Ends the console.
     pub stop: CancellationToken,
 }
@@ -163,7 +167,7 @@ impl<W: Write> Speaker<W> {
             }
         };
         let snapshot = self.desk.room.snapshot();
-        let order = match command::parse(&text, &snapshot.session) {
+        let order = match command::parse(&text, &snapshot.session, self.desk.today) {
             Parsed::Nothing => return Ok(Goes::On),
             Parsed::Unknown(why) => {
                 self.say(&format!("unknown: {why}"))?;
@@ -196,6 +200,11 @@ impl<W: Write> Speaker<W> {
             Order::Prompts => {
                 let told = FacilitatorView::of(snapshot.session.record());
                 self.say_all(&prompts(&told))?;
+            }
+            Order::Actions => {
+                let today = self.desk.today;
+                let lines = actions::lines(&snapshot.session.record().actions, today);
+                self.say_all(&lines)?;
             }
             Order::Help => self.say_all(&command::help())?,
             Order::Tickets => {
@@ -300,6 +309,15 @@ fn prompts(told: &FacilitatorView) -> Vec<String> {
             .iter()
             .map(|question| format!("ask {question}")),
     );
+    for one in &told.several {
+        let (says, ask) = (&one.says, &one.ask);
+        if !says.is_empty() {
+            lines.push(format!("says {}: {says}", one.id));
+        }
+        if !ask.is_empty() {
+            lines.push(format!("ask {}: {ask}", one.id));
+        }
+    }
     lines
 }
 

@@ -5,6 +5,7 @@
 //! asked is inside it. [`Record`] is also the half of a live session that lasts; the other half
 //! (seats, the open round, what can be undone) lives in [`crate::session`].
 
+mod action;
 mod hands;
 mod name;
 mod place;
@@ -22,6 +23,7 @@ use jiff::civil::Date;
 use crate::problem::Problems;
 use crate::workshop::{Selection, Workshop};
 
+pub use action::{Action, ActionChange, ActionState, MOST_PROGRESS, Progress, by_need};
 pub use hands::{Hands, Source};
 pub use place::Place;
 pub use seen::{Aside, Seen};
@@ -146,19 +148,6 @@ pub struct Target {
     pub value: u8,
     /// The day by which it should be reached.
     pub by: Date,
-}
-
-/// Who will do what by when.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Action {
-    /// What will be done.
-    pub what: String,
-    /// Who will see to it; may be empty when nobody was named.
-    pub owner: String,
-    /// By when.
-    pub due: Option<Date>,
-    /// The statement it came from, by position in the workshop.
-    pub statement: Option<usize>,
 }
 
 /// What a list says of a record.

@@ -4,6 +4,7 @@
 //! a [`Refusal`] and changes nothing; [`Session::apply`] changes the session by one event and
 //! cannot fail. Applying the journal's events again gives the same session.
 
+mod action;
 mod admit;
 mod apply;
 mod command;
@@ -104,6 +105,10 @@ enum Change {
         before: String,
     },
     ActionAdded,
+    ActionChanged {
+        position: usize,
+        before: Action,
+    },
 }
 
 /// Where the room stands, in the plain console's words.
@@ -346,6 +351,7 @@ impl Session {
                 ..
             } => "the evidence",
             Change::ActionAdded => "the action",
+            Change::ActionChanged { .. } => "the change to the action",
         })
     }
 

@@ -13,7 +13,7 @@ mod since;
 mod summary;
 mod sweep;
 
-pub use facilitator::{FacilitatorView, Indices};
+pub use facilitator::{FacilitatorView, Indices, OneOfSeveral};
 pub use phone::{MOST_COMMENTS, OwnView, PhoneView};
 pub use result::{PickResult, RoundResult};
 pub use shared::SharedView;

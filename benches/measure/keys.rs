@@ -106,6 +106,7 @@ async fn press_keys(room: Room, stop: CancellationToken) -> Vec<Duration> {
         theme: 0,
         motion: false,
         file: None,
+        today: jiff::civil::date(2026, 11, 22),
         stop,
     };
     let console = run(&mut terminal, Box::pin(keys), desk);

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{AppError, zone};
+use super::{AppError, today, zone};
 use crate::compare;
 use crate::library::{self, Folders};
 use crate::record::Record;
@@ -32,8 +32,9 @@ pub(super) fn carry_into(
     let then = library::read_record(&path)?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     let held = then.started.to_zoned(zone()).date();
-    let carried = compare::carry_forward(&then, &record.workshop, (name.into_owned(), held));
-    let since = carried.map_err(|why| AppError::NothingCarried {
+    let carried =
+        compare::carry_forward(&then, &record.workshop, (name.into_owned(), held), today());
+    let (since, actions) = carried.map_err(|why| AppError::NothingCarried {
         session: library::shown(&path),
         why,
     })?;
@@ -41,5 +42,6 @@ pub(super) fn carry_into(
         record.organisation.clone_from(&then.organisation);
     }
     record.since = Some(Arc::new(since));
+    record.actions = actions;
     Ok(())
 }

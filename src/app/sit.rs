@@ -11,7 +11,7 @@ use super::invitation::Invitation;
 use super::listen::Listening;
 use super::signals::stop_on_signals;
 use super::{
-    AppError, accessible, folders, logging, look, print, saved, since, tickets, wifi, zone,
+    AppError, accessible, folders, logging, look, print, saved, since, tickets, today, wifi, zone,
 };
 use crate::address;
 use crate::cli::{Asked, Sitting};
@@ -290,6 +290,7 @@ async fn on_screen(
         theme,
         motion,
         file: Some(meeting.file),
+        today: today(),
         stop,
     };
     let mut taken = terminal::Taken::take()?;
@@ -310,6 +311,7 @@ async fn in_lines(meeting: Meeting, stop: CancellationToken) -> Result<(), AppEr
         join,
         remark,
         file: Some(meeting.file),
+        today: today(),
         stop,
     };
     let input = tokio::io::BufReader::new(tokio::io::stdin());

@@ -1,15 +1,17 @@
 //! What one session leaves to the next: the agreed scores of the statements that are asked again,
 //! and the actions that are still to be done.
 
+use imbl::Vector;
 use jiff::civil::Date;
 
 use super::alike::{self, Why};
-use crate::record::{Action, Before, Record, Since};
+use crate::record::{Action, ActionState, Before, Record, Since, by_need};
 use crate::workshop::Workshop;
 
 /// What `earlier`, held on a day and saved under a name, leaves to a session of `workshop`. Only
 /// like is carried forward: the same statement in the same words on the same scale. Actions come
-/// along whatever they were about; one whose statement is not asked again stands by itself.
+/// along while they are open, whatever they were about, those that are overdue by `today` first; one
+/// whose statement is not asked again stands by itself.
 ///
 /// # Errors
 /// Why no score and no action can be carried forward.
@@ -17,7 +19,8 @@ pub fn carry_forward(
     earlier: &Record,
     workshop: &Workshop,
     (session, held): (String, Date),
-) -> Result<Since, Why> {
+    today: Date,
+) -> Result<(Since, Vector<Action>), Why> {
     if earlier.workshop.id() != workshop.id() {
         return Err(Why::OtherWorkshop);
     }
@@ -35,20 +38,25 @@ pub fn carry_forward(
         let id = &earlier.workshop.statements()[theirs].id;
         workshop.statement_by_id(id)
     };
-    let actions = earlier.actions.iter().map(|action| Action {
+    let open = |action: &&Action| action.state == ActionState::Open;
+    let actions = earlier.actions.iter().filter(open).map(|action| Action {
         statement: action.statement.and_then(position),
+        carried: true,
         ..action.clone()
     });
+    let actions: Vec<Action> = actions.collect();
     let since = Since {
         session,
         held,
         agreed: agreed.collect(),
-        actions: actions.collect(),
     };
-    if since.carried() == 0 && since.actions.is_empty() {
+    if since.carried() == 0 && actions.is_empty() {
         return Err(Why::NotAgreed);
     }
-    Ok(since)
+    // Those that need somebody first are first in the next session.
+    let order = by_need(&actions, today);
+    let actions = order.into_iter().map(|at| actions[at].clone());
+    Ok((since, actions.collect()))
 }
 
 #[cfg(test)]
@@ -95,8 +103,8 @@ mod tests {
             record.actions.push_back(Action {
                 what: "Do it".to_owned(),
                 owner: "Chair".to_owned(),
-                due: None,
                 statement,
+                ..Action::default()
             });
         }
         record
@@ -109,7 +117,8 @@ mod tests {
             r#"(id: "new", text: "We pause."),"#,
         );
         let now = workshop::read("w.ron", &now).unwrap();
-        let since = carry_forward(&earlier(), &now, ("a".to_owned(), day())).unwrap();
+        let (since, actions) =
+            carry_forward(&earlier(), &now, ("a".to_owned(), day()), day()).unwrap();
         assert_eq!(since.carried(), 1);
         let before = since.agreed[0].as_ref().unwrap();
         assert_eq!(
@@ -117,26 +126,43 @@ mod tests {
             (2, "it depends on the ward")
         );
         assert_eq!(before.target.map(|t| t.value), Some(3));
-        let about: Vec<Option<usize>> = since.actions.iter().map(|a| a.statement).collect();
+        let about: Vec<Option<usize>> = actions.iter().map(|a| a.statement).collect();
         assert_eq!(about, [Some(0), None, None]);
+        assert!(actions.iter().all(|action| action.carried));
+    }
+
+    #[test]
+    fn what_is_done_stays_behind_and_what_is_overdue_comes_first() {
+        let mut then = earlier();
+        then.actions[0].due = Some("2026-06-30".parse().unwrap());
+        then.actions[1].state = ActionState::Done;
+        then.actions[2].due = Some("2026-05-31".parse().unwrap());
+        let today = "2026-06-15".parse().unwrap();
+        let named = ("a".to_owned(), day());
+        let (_, actions) = carry_forward(&then, &then.workshop.clone(), named, today).unwrap();
+        let due: Vec<String> = actions.iter().map(|a| a.due.unwrap().to_string()).collect();
+        assert_eq!(due, ["2026-05-31", "2026-06-30"]);
+        assert!(actions[0].is_overdue(today));
     }
 
     #[test]
     fn nothing_is_carried_from_another_workshop_or_where_nothing_was_agreed() {
         let other = EARLIER.replace(r#"id: "w""#, r#"id: "v""#);
         let other = workshop::read("v.ron", &other).unwrap();
-        let carried = carry_forward(&earlier(), &other, ("a".to_owned(), day()));
+        let carried = carry_forward(&earlier(), &other, ("a".to_owned(), day()), day());
         assert_eq!(carried, Err(Why::OtherWorkshop));
         let same = workshop::read("w.ron", EARLIER).unwrap();
-        let carried = carry_forward(&held(EARLIER), &same, ("a".to_owned(), day()));
+        let carried = carry_forward(&held(EARLIER), &same, ("a".to_owned(), day()), day());
         assert_eq!(carried, Err(Why::NotAgreed));
     }
 
     #[test]
     fn what_is_carried_forward_is_in_the_file_and_comes_back_from_it() {
         let mut record = held(EARLIER);
-        let since = carry_forward(&earlier(), &record.workshop, ("a".to_owned(), day())).unwrap();
-        record.since = Some(Arc::new(since));
+        let named = ("a".to_owned(), day());
+        let carried = carry_forward(&earlier(), &record.workshop, named, day()).unwrap();
+        record.since = Some(Arc::new(carried.0));
+        record.actions = carried.1;
         let read = Record::read("r.ron", &record.write()).unwrap();
         assert_eq!(read, record);
         let broken = record.write().replace(

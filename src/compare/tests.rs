@@ -95,6 +95,7 @@ fn act(record: &mut Record, what: &str, statement: usize) {
         owner: "Chief Nurse".to_owned(),
         due: Some(date(2026, 9, 30)),
         statement: Some(statement),
+        ..Action::default()
     });
 }
 

@@ -145,6 +145,7 @@ impl Stage<'_> {
             advice: Vec::new(),
             questions: prompts.to_vec(),
             indices: revealed.then_some(indices),
+            several: Vec::new(),
         };
         let view = SharedView::of(&self.session);
         let scene = Scene {

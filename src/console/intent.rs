@@ -25,6 +25,12 @@ pub enum Intent {
     Agree,
     /// Take down an action.
     Action,
+    /// Follow up the actions.
+    Actions,
+    /// The action here is done, or open again.
+    Done,
+    /// The action here is dropped, or taken up again.
+    Drop,
     /// Count a show of hands.
     Hands,
     /// Take back the last change.

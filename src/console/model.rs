@@ -6,6 +6,7 @@ mod home;
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
 use tui_input::Input;
 
 pub use home::{Home, HomeChoice, HomeRow, HomeSession, HomeWorkshop, Paper, Reading};
@@ -88,6 +89,8 @@ pub enum Overlay {
     Comments(usize),
     /// The codes of the tickets, from this one on.
     Tickets(usize),
+    /// The actions to follow up.
+    Actions(ActionList),
     /// What is agreed in one stroke after a sweep.
     Stroke(StrokePanel),
     /// Something that asks once before it is done.
@@ -105,6 +108,17 @@ pub struct Outline {
     pub rows: Vec<OutlineRow>,
     /// Which row is marked.
     pub selected: usize,
+}
+
+/// The actions, in the order in which they need somebody when the list was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionList {
+    /// Which action stands where, by position in the session.
+    pub order: Vec<usize>,
+    /// Which row is marked.
+    pub selected: usize,
+    /// The day by which they are overdue.
+    pub today: Date,
 }
 
 /// One place in the outline.
@@ -225,6 +239,8 @@ pub struct EntryPanel {
 pub enum EntryKind {
     /// An action: what, owner, due.
     Action,
+    /// What became of the action at this position, and what is to be corrected of it.
+    FollowUp(usize),
     /// A note on this statement.
     Note,
     /// Evidence for this statement.

@@ -17,6 +17,7 @@ use std::time::Duration;
 
 use crossterm::event::{Event, KeyEvent};
 use futures_util::{Stream, StreamExt};
+use jiff::civil::Date;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use tokio::sync::watch;
@@ -56,6 +57,8 @@ pub struct Desk {
     pub motion: bool,
     /// Where the session is saved, for people.
     pub file: Option<String>,
+    /// The day on which the desk is taken.
+    pub today: Date,
     /// Ends the console from outside.
     pub stop: CancellationToken,
 }
@@ -155,7 +158,7 @@ where
             room: desk.room,
             joining: desk.joining,
             joining_changes: true,
-            model: Model::new(themes.len(), desk.theme, desk.motion),
+            model: Model::new(themes.len(), desk.theme, desk.motion).on(desk.today),
             themes,
             file: desk.file,
             stop: desk.stop,

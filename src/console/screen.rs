@@ -3,6 +3,7 @@
 //! Drawing changes nothing but the buffer. Which colour a thing has is the theme's to say, and what
 //! gives way first on a small screen is said beside each screen's composition.
 
+mod actions;
 mod agree;
 mod agreed;
 mod blank;
@@ -132,6 +133,7 @@ pub(super) fn draw_on(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
                 tickets::draw(scene, tickets, *first, body, buf);
             }
         }
+        Overlay::Actions(list) => actions::draw(scene, list, body, buf),
         Overlay::Comments(first) => comments::draw(scene, *first, body, buf),
         Overlay::Agree(panel) => agree::draw(scene, panel, body, buf),
         Overlay::Entry(panel) => {

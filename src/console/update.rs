@@ -3,9 +3,9 @@
 //! Pure: an intent, what can be seen and the time go in; a command for the room may come out. The
 //! room's own state is never kept here longer than it takes to notice that it changed.
 
+mod actions;
 mod agree;
 mod comments;
-mod day;
 mod entry;
 mod invite;
 mod outline;
@@ -17,9 +17,11 @@ mod tickets;
 
 use std::time::Duration;
 
+use jiff::civil::Date;
+
 use super::intent::Intent;
 use super::keys::Where;
-use super::model::{Overlay, Question};
+use super::model::{ActionList, Overlay, Question};
 use crate::record::Record;
 use crate::room::Recorded;
 use crate::session::{Command, Refusal};
@@ -27,7 +29,6 @@ use crate::view::SharedView;
 use invite::Invite;
 use seen::Seen;
 
-pub use day::{NotADay, read_day};
 pub use invite::ALONE;
 
 /// For how long Enter does nothing after a reveal: the same hand that revealed must not agree or
@@ -83,6 +84,10 @@ pub struct Model {
     /// The row of a long list that is shown first.
     scrolled: usize,
     invite: Invite,
+    /// The list that an action's panel was opened from, to go back to.
+    follows_up: Option<ActionList>,
+    /// The day on which the console was opened.
+    today: Date,
 }
 
 /// Whether things move, and what is moving.
@@ -121,7 +126,15 @@ impl Model {
             asked: None,
             scrolled: 0,
             invite: Invite::default(),
+            follows_up: None,
+            today: Date::default(),
         }
+    }
+
+    /// The same on the day `today`, by which actions are overdue and days without a year are read.
+    #[must_use]
+    pub fn on(self, today: Date) -> Self {
+        Self { today, ..self }
     }
 
     /// What lies over the room's screen.
@@ -181,6 +194,10 @@ impl Model {
                     Effect::None
                 }
             },
+            Overlay::Actions(list) => {
+                let list = list.clone();
+                self.in_actions(list, intent, sight)
+            }
             Overlay::Comments(first) => {
                 let first = *first;
                 self.in_comments(first, intent, sight)
@@ -279,7 +296,8 @@ impl Model {
         if self.beneath.is_none() {
             self.no_panel_waits();
         }
-        self.overlay = self.beneath.take().unwrap_or_default();
+        let list = self.follows_up.take().map(Overlay::Actions);
+        self.overlay = self.beneath.take().or(list).unwrap_or_default();
         Effect::None
     }
 
@@ -288,7 +306,8 @@ impl Model {
     fn put_away_panel(&mut self) {
         let is_panel = |o: &Overlay| matches!(o, Overlay::Agree(_) | Overlay::Entry(_));
         if is_panel(&self.overlay) {
-            self.overlay = Overlay::None;
+            let list = self.follows_up.take().map(Overlay::Actions);
+            self.overlay = list.unwrap_or_default();
         }
         self.beneath = self.beneath.take().filter(|under| !is_panel(under));
     }

@@ -1,5 +1,6 @@
 //! A journal's lines as written: serde's side.
 
+mod of;
 mod parts;
 mod sweep;
 
@@ -11,11 +12,12 @@ use serde::{Deserialize, Serialize};
 use crate::notation;
 use crate::problem::{Problem, Severity, Spot};
 use crate::record::raw::{RawAction, RawAgreed, RawRecord, RawSeen, none_at_all, one_line};
-use crate::record::{Hands, Place, Record};
-use crate::session::{ALPHABET, Door, Event, SeatId, Session, ShortCode, Text};
+use crate::record::{Place, Record};
+use crate::session::{ALPHABET, Event, SeatId, Session, ShortCode, Text};
 use crate::workshop::Workshop;
 use parts::{
-    read_agreed, read_choice, read_door, read_hands, read_seat, read_statement, read_tickets,
+    read_agreed, read_change, read_choice, read_door, read_hands, read_seat, read_statement,
+    read_tickets,
 };
 use sweep::RawSweep;
 
@@ -98,6 +100,10 @@ enum RawEvent {
         text: String,
     },
     ActionAdded {
+        action: RawAction,
+    },
+    ActionChanged {
+        number: usize,
         action: RawAction,
     },
     Undone,
@@ -234,10 +240,7 @@ impl RawEvent {
             Event::CommentsKept {
                 statement,
                 comments,
-            } => Self::CommentsKept {
-                statement: id(*statement),
-                comments: comments.clone(),
-            },
+            } => Self::of_comments(id(*statement), comments),
             Event::Agreed {
                 statement,
                 agreed,
@@ -259,36 +262,11 @@ impl RawEvent {
             Event::ActionAdded { action } => Self::ActionAdded {
                 action: RawAction::of(action, workshop),
             },
+            Event::ActionChanged { position, action } => {
+                Self::of_change(*position, action, workshop)
+            }
             Event::Undone => Self::Undone,
         }
-    }
-
-    fn of_hands(Hands { room, remote }: Hands) -> Self {
-        Self::HandsCounted {
-            counts: room,
-            remote,
-        }
-    }
-
-    fn of_seat(
-        (seat, ticket): (SeatId, Option<ShortCode>),
-        (group, observer): (Option<usize>, bool),
-        workshop: &Workshop,
-    ) -> Self {
-        Self::SeatTaken {
-            seat: seat.to_string(),
-            group: group.map(|g| workshop.groups()[g].id.clone()),
-            observer,
-            ticket: ticket.map(|t| t.to_string()),
-        }
-    }
-
-    fn of_door(door: Door) -> Self {
-        let (locked, admits) = match door {
-            Door::Open => (false, 0),
-            Door::Locked { admits } => (true, admits),
-        };
-        Self::DoorSet { locked, admits }
     }
 
     /// The event, unless it names something that the workshop does not have.
@@ -356,6 +334,9 @@ impl RawEvent {
             Self::ActionAdded { action } => Event::ActionAdded {
                 action: action.checked(workshop)?,
             },
+            Self::ActionChanged { number, action } => {
+                read_change(number, action, session.record())?
+            }
             Self::Undone => Event::Undone,
         })
     }

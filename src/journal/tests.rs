@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::{Disk, Journal, Lock, LockError, recover};
 use crate::ballot::Answer;
-use crate::record::{Place, Record, Target};
+use crate::record::{ActionChange, ActionState, Place, Record, Target};
 use crate::session::{Command, Newcomer, SeatId, Session};
 use crate::workshop::{self, Selection};
 
@@ -104,6 +104,11 @@ fn any_command() -> impl Strategy<Value = Command> {
         1 => "[a-z\n\t]{0,9}".prop_map(Command::Note),
         1 => "\\PC{0,9}".prop_map(Command::Evidence),
         1 => ("[a-z]{0,5}", "[a-z]{0,5}").prop_map(move |(what, owner)| Command::AddAction { what, owner, due: Some(date) }),
+        1 => (0_usize..3, prop::option::of("[a-z]{0,3}"), 0_usize..4, "[a-z]{0,3}").prop_map(move |(action, what, state, note)| {
+            let states = [None, Some(ActionState::Open), Some(ActionState::Done), Some(ActionState::Dropped)];
+            let change = ActionChange { what, owner: None, due: Some(None), state: states[state], note };
+            Command::ChangeAction { action, change }
+        }),
         1 => {
             let counts = || prop::option::of(prop::collection::vec(0_u32..4, 2..4));
             (counts(), counts()).prop_map(|(room, remote)| Command::Hands { room, remote })

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::agreement::Agreement;
-use crate::record::{Action, Agreed, Record, Round, StatementRecord};
+use crate::record::{Action, Agreed, Record, Round, StatementRecord, by_need};
 use crate::rollup::{self, Outcome, Score};
 use crate::workshop::{Point, RollUp, Scale};
 
@@ -125,22 +125,24 @@ impl<'a> Subject<'a> {
         rollup::of_statements(self.record, statements.to_vec(), RollUp::USUAL)
     }
 
-    /// The actions that the paper is about, each with its number in the session, from 1.
+    /// The actions that the paper is about, each with its number in the session, from 1; those that
+    /// need somebody first.
     pub(super) fn actions(&self) -> Vec<(usize, &'a Action)> {
         let inside = self.statements();
         let belongs = |action: &Action| {
             self.section.is_none() || action.statement.is_some_and(|s| inside.contains(&s))
         };
-        let actions = self.record.actions.iter().enumerate();
-        actions
+        let actions = &self.record.actions;
+        by_need(actions, self.today)
+            .into_iter()
+            .map(|position| (position + 1, &actions[position]))
             .filter(|(_, action)| belongs(action))
-            .map(|(position, action)| (position + 1, action))
             .collect()
     }
 
     /// Whether an action should have been done by now.
     pub(super) fn is_overdue(&self, action: &Action) -> bool {
-        action.due.is_some_and(|due| due < self.today)
+        action.is_overdue(self.today)
     }
 
     /// The title of the section that the paper keeps to.

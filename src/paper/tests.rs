@@ -1,5 +1,6 @@
 //! What holds of every paper: its numbers are the record's, text is inert, nothing panics.
 
+mod calendar;
 mod generate;
 mod kinds;
 mod markdown;

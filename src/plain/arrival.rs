@@ -1,6 +1,7 @@
 //! What is said on arriving: once at the start, and at every new place.
 
-use super::change::{Lines, Shown, action_words, saved, scored};
+use super::actions::action_words;
+use super::change::{Lines, Shown, saved, scored};
 use crate::record::Place;
 use crate::room::Saved;
 use crate::text::listed;
@@ -17,10 +18,12 @@ pub(super) fn opening(lines: &mut Lines, now: &Shown) {
     lines.say("workshop", &view.workshop);
     if let Some(since) = &view.since {
         let (held, scores, open) = (since.held, since.carried, since.open);
-        lines.say(
-            "since",
-            &format!("{held}: {scores} agreed scores, {open} open actions"),
-        );
+        let overdue = match since.overdue {
+            0 => String::new(),
+            overdue => format!(", {overdue} of them overdue"),
+        };
+        let words = format!("{held}: {scores} agreed scores, {open} open actions{overdue}");
+        lines.say("since", &words);
     }
     points(lines, &now.points);
     for rule in crate::agreement::rule().lines() {

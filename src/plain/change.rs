@@ -3,14 +3,14 @@
 //! A line is a word and what it now is. The word alone means that it is empty now: `note` after a
 //! note was taken away. At a new place everything is said that is not empty.
 
-use crate::record::{Action, Hands, Place, Source};
+use crate::record::{Hands, Place, Source};
 use crate::room::{Saved, Snapshot};
 use crate::session::{Door, Phase};
 use crate::text::clean;
 use crate::view::{AgreedView, PickResult, RoundResult, SharedView};
 use crate::workshop::{Point, Rag};
 
-use super::{LONGEST_LINE, arrival, next_words, sweep};
+use super::{LONGEST_LINE, actions, arrival, next_words, sweep};
 
 /// The room as the lines tell it.
 #[derive(Clone, Debug, PartialEq)]
@@ -186,7 +186,7 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
         seen_here.map(|v| v.evidence.as_str()),
         &view.evidence,
     );
-    actions(&mut lines, was.map_or(&[], |v| &v.actions), &view.actions);
+    actions::changed(&mut lines, was.map_or(&[], |v| &v.actions), &view.actions);
     let next = was.map(next_words);
     lines.changed("next", next, Some(next_words(view)));
     lines.all
@@ -350,32 +350,6 @@ fn agreed_words(agreed: &AgreedView) -> String {
 pub(super) fn target_words(agreed: &AgreedView) -> Option<String> {
     let (value, by) = agreed.target?;
     Some(format!("{value} {by}"))
-}
-
-fn actions(lines: &mut Lines, before: &[Action], now: &[Action]) {
-    for number in 0..before.len().max(now.len()) {
-        let words = |action: &Action| format!("{} {}", number + 1, action_words(action));
-        match (before.get(number), now.get(number)) {
-            (was, Some(is)) if was != Some(is) => lines.say("action", &words(is)),
-            (Some(_), None) => lines.say("action", &(number + 1).to_string()),
-            _ => {}
-        }
-    }
-}
-
-/// As it is typed: `what | owner | day`.
-pub(super) fn action_words(action: &Action) -> String {
-    let Action {
-        what,
-        owner,
-        due,
-        statement: _,
-    } = action;
-    match (owner.as_str(), due) {
-        ("", None) => what.clone(),
-        (owner, None) => format!("{what} | {owner}"),
-        (owner, Some(due)) => format!("{what} | {owner} | {due}"),
-    }
 }
 
 /// Counts with spaces between: `4 1 2 5`.

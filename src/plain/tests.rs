@@ -119,6 +119,7 @@ impl Talk {
             join,
             remark: None,
             file: file.map(str::to_owned),
+            today: jiff::civil::date(2026, 11, 22),
             stop: stop.clone(),
         };
         let pipe = Pipe {

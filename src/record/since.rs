@@ -1,5 +1,5 @@
-//! What an earlier session agreed and left to be done, carried forward so that it stands beside the
-//! statements of the next one.
+//! What an earlier session agreed, carried forward so that it stands beside the statements of the next
+//! one. What it left to be done is among the next session's own actions, where it is followed up.
 //!
 //! It is a part of the record, and so the next session is complete without the file of the earlier
 //! one. How it is found is [`crate::compare::carry_forward`].
@@ -7,7 +7,7 @@
 use imbl::Vector;
 use jiff::civil::Date;
 
-use super::{Action, Record, Target};
+use super::{Record, Target};
 
 /// What an earlier session leaves to this one.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,8 +18,6 @@ pub struct Since {
     pub held: Date,
     /// What was agreed then, one for each statement of this session, in its order.
     pub agreed: Vector<Option<Before>>,
-    /// Actions that were still to be done, each at its statement here, where that is asked again.
-    pub actions: Vector<Action>,
 }
 
 /// What was agreed about a statement in the earlier session.
@@ -37,12 +35,6 @@ impl Since {
     /// How many statements have a score from then.
     pub fn carried(&self) -> usize {
         self.agreed.iter().flatten().count()
-    }
-
-    /// The actions that came from a statement of this session.
-    pub fn actions_of(&self, statement: usize) -> impl Iterator<Item = &Action> {
-        let actions = self.actions.iter();
-        actions.filter(move |action| action.statement == Some(statement))
     }
 }
 

@@ -69,6 +69,7 @@ impl Session {
                 self.record.actions.push_back(action);
                 self.remember(Change::ActionAdded);
             }
+            Event::ActionChanged { position, action } => self.change_action(position, action),
             Event::Undone => {
                 if let Some(change) = self.undo.pop_back() {
                     self.take_back(change);
@@ -255,6 +256,11 @@ impl Session {
             }
             Change::ActionAdded => {
                 self.record.actions.pop_back();
+            }
+            Change::ActionChanged { position, before } => {
+                if let Some(held) = self.record.actions.get_mut(position) {
+                    *held = before;
+                }
             }
         }
     }

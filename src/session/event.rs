@@ -98,6 +98,13 @@ pub enum Event {
         /// Which.
         action: Action,
     },
+    /// An action was changed.
+    ActionChanged {
+        /// Which, by position.
+        position: usize,
+        /// What it is now.
+        action: Action,
+    },
     /// The facilitator's last change was taken back.
     Undone,
 }

@@ -1,5 +1,6 @@
 //! The rules of the room, one story a test.
 
+mod actions;
 mod comments;
 mod decided;
 mod hands;

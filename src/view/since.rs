@@ -1,8 +1,9 @@
 //! What an earlier session left to this one, as it stands beside what is asked now.
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
-use crate::record::{Action, Place, Record};
+use crate::record::{Action, ActionState, Place, Record};
 use crate::rollup;
 use crate::session::Session;
 use crate::workshop::Rag;
@@ -14,11 +15,13 @@ pub struct SinceView {
     pub held: Date,
     /// How many statements of this session have a score from then.
     pub carried: usize,
-    /// How many actions were still to be done.
+    /// How many of the actions left from then are still to be done.
     pub open: usize,
+    /// How many of those were overdue on the day on which this session was started.
+    pub overdue: usize,
     /// What was agreed about the statement here.
     pub then: Option<ThenView>,
-    /// Actions from then: at a statement its own, at a section those of its statements, elsewhere
+    /// Actions from then that are still to be done: at a statement its own, at a section those of its statements, elsewhere
     /// none.
     pub actions: Vec<Action>,
 }
@@ -68,14 +71,20 @@ impl SinceView {
             Place::Statement(statement) => Some(statement),
             _ => None,
         };
+        let carried = || {
+            let open = |a: &&Action| a.carried && a.state == ActionState::Open;
+            record.actions.iter().filter(open)
+        };
+        let begun = record.started.to_zoned(TimeZone::UTC).date();
         Some(Self {
             held: since.held,
             carried: since.carried(),
-            open: since.actions.len(),
+            open: carried().count(),
+            overdue: carried().filter(|a| a.is_overdue(begun)).count(),
             then: here.and_then(|statement| then(record, statement)),
             actions: {
-                let open = statements.flat_map(|s| since.actions_of(s));
-                open.cloned().collect()
+                let here = |a: &&Action| a.statement.is_some_and(|s| statements.contains(&s));
+                carried().filter(here).cloned().collect()
             },
         })
     }

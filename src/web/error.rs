@@ -224,6 +224,8 @@ impl From<Refusal> for Error {
             | Refusal::NoSuchPlace { .. }
             | Refusal::EmptyAction
             | Refusal::TooManyActions
+            | Refusal::NoSuchAction { .. }
+            | Refusal::TooMuchProgress
             | Refusal::HandsDoNotFit { .. }
             | Refusal::NoHandsHere
             | Refusal::NoHandsInSweep

@@ -239,6 +239,7 @@ async fn a_mistake_in_the_console_ends_it_with_words() {
         theme: 7,
         motion: true,
         file: None,
+        today: jiff::civil::date(2026, 11, 22),
         stop: CancellationToken::new(),
     };
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();

@@ -36,6 +36,10 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
         ),
         Overlay::Comments(_) => comments(scene),
         Overlay::Tickets(_) => ("Enter", "Back".into(), &[("Page Down", "read on")]),
+        Overlay::Actions(_) => {
+            let others: Others = &[("d", "done"), ("x", "drop"), ("Esc", "back")];
+            ("Enter", "Note progress, or correct it".into(), others)
+        }
         Overlay::Stroke(panel) => stroke(panel),
         Overlay::Confirm(Question::Close { reveal: true, .. }) if scene.view.sweep.is_some() => (
             "Enter",
@@ -181,7 +185,7 @@ fn agree(scene: &Scene<'_>, panel: &AgreePanel) -> String {
 
 fn entry(kind: EntryKind) -> &'static str {
     match kind {
-        EntryKind::Action => "Save this action",
+        EntryKind::Action | EntryKind::FollowUp(_) => "Save this action",
         EntryKind::Note => "Keep this note",
         EntryKind::Evidence => "Keep this evidence",
         EntryKind::Hands(_) => "Count these hands",

@@ -92,12 +92,22 @@ pub(super) fn movement(now: u8, before: Option<u8>) -> String {
     }
 }
 
-/// What the lobby says of it.
+/// "2 open actions, 1 overdue (d)".
+fn open_words(since: &SinceView) -> String {
+    let open = words::how_many(since.open, "open action", "open actions");
+    match (since.open, since.overdue) {
+        (0, _) => open,
+        (_, 0) => format!("{open} (d)"),
+        (_, overdue) => format!("{open}, {overdue} overdue (d)"),
+    }
+}
+
+/// What the lobby says of it, and the key that leads there.
 pub(super) fn carried_words(since: &SinceView) -> String {
     format!(
         "Carried forward from {}: {} and {}",
         words::day(since.held),
         words::how_many(since.carried, "agreed score", "agreed scores"),
-        words::how_many(since.open, "open action", "open actions"),
+        open_words(since),
     )
 }

@@ -81,6 +81,7 @@ impl Model {
             Intent::Comments => self.open_comments(sight),
             Intent::Tickets => self.ask_about_tickets(sight),
             Intent::Action => self.open_entry(EntryKind::Action, sight),
+            Intent::Actions => self.open_actions(sight),
             Intent::Note => self.open_entry(EntryKind::Note, sight),
             Intent::Evidence => self.open_entry(EntryKind::Evidence, sight),
             Intent::Hands => self.open_entry(EntryKind::Hands(Source::Room), sight),

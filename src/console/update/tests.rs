@@ -8,6 +8,7 @@ use crate::console::testing::{Bench, ctrl_c, key, record_with_comments, vote};
 use crate::record::Place;
 use crate::session::Phase;
 
+mod actions;
 mod any_keys;
 mod comments;
 mod drawing;

@@ -4,7 +4,7 @@ use crate::agreement::Agreement;
 use crate::paper::document::{Block, Cell, Chart, Column, Document, Line, Table};
 use crate::paper::subject::Subject;
 use crate::paper::words::{self, counted, sentence};
-use crate::record::PickRound;
+use crate::record::{ActionState, PickRound};
 use crate::rollup::Outcome;
 use crate::show;
 use crate::view::PickResult;
@@ -45,7 +45,8 @@ pub(super) fn asked(paper: &mut Document, subject: &Subject<'_>) {
     let agreed = subject.agreed_among(statements.clone());
     let targets = statements.clone().filter_map(|s| subject.agreed(s)?.target);
     let targets = targets.count();
-    let actions = subject.actions();
+    let mut actions = subject.actions();
+    actions.retain(|(_, action)| action.state == ActionState::Open);
     let unowned = actions.iter().filter(|(_, a)| a.owner.is_empty()).count();
     let undated = actions.iter().filter(|(_, a)| a.due.is_none()).count();
     let overdue = actions.iter().filter(|(_, a)| subject.is_overdue(a));
@@ -84,7 +85,7 @@ pub(super) fn asked(paper: &mut Document, subject: &Subject<'_>) {
         "Decide",
         format!("whether to adopt {}.", counted(targets, "target")),
     );
-    let all = counted(actions.len(), "action");
+    let all = counted(actions.len(), "open action");
     ask(
         !actions.is_empty(),
         "Confirm",

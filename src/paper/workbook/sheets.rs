@@ -7,7 +7,9 @@ use crate::agreement;
 use crate::paper::compose::board_method;
 use crate::paper::document::Block;
 use crate::paper::subject::Subject;
-use crate::record::Round;
+use crate::paper::words;
+use crate::record::{Action, Round};
+use crate::show;
 use crate::workshop::Scale;
 
 /// A table row by row: each row gives its cells with their headings, so that they cannot part.
@@ -224,11 +226,21 @@ fn round(subject: &Subject<'_>, of: Option<(usize, usize, &Round)>) -> Row {
 }
 
 fn actions(subject: &Subject<'_>) -> (Row, Vec<Row>) {
-    let row = |of: Option<(usize, &crate::record::Action)>| {
+    let day = |at: Timestamp| at.to_zoned(subject.zone.clone()).date();
+    let progress = |action: &Action| {
+        let said = action.progress.iter().map(|entry| {
+            let day = words::day(day(entry.at));
+            format!("{day}: {}", words::sentence(&show::progress_words(entry)))
+        });
+        said.collect::<Vec<_>>().join(" ")
+    };
+    let row = |of: Option<(usize, &Action)>| {
         let action = of.map(|(_, action)| action);
         let due = action.and_then(|action| action.due);
         let overdue = action.is_some_and(|action| subject.is_overdue(action));
         let about = action.and_then(|action| action.statement);
+        let done = action.and_then(Action::done_at);
+        let done = done.map_or(Value::Nothing, |at| Value::Day(day(at)));
         vec![
             number("Number", of.and_then(|(number, _)| count(number))),
             text("Action", 60.0, action.map_or("", |action| &action.what)),
@@ -239,8 +251,15 @@ fn actions(subject: &Subject<'_>) -> (Row, Vec<Row>) {
                 due.map_or(Value::Nothing, Value::Day),
             ),
             text("Overdue", 10.0, if overdue { "overdue" } else { "" }),
+            text(
+                "State",
+                10.0,
+                action.map_or("", |action| action.state.word()),
+            ),
+            ("Done".to_owned(), 14.0, done),
             number("Statement", about.and_then(|s| count(subject.number(s)))),
             text("About", 60.0, about.map_or("", |s| subject.text(s))),
+            text("Progress", 60.0, action.map_or_else(String::new, progress)),
         ]
     };
     let rows = subject

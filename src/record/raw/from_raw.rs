@@ -11,8 +11,8 @@ use super::{
 };
 use crate::problem::{Problem, Problems};
 use crate::record::{
-    Action, Agreed, Hands, MOST_ACTIONS, MOST_ROUNDS, PickRound, Place, Record, Round, Seen,
-    StatementRecord, Target,
+    Action, Agreed, Hands, MOST_ACTIONS, MOST_PROGRESS, MOST_ROUNDS, PickRound, Place, Record,
+    Round, Seen, StatementRecord, Target,
 };
 use crate::text::{LONGEST_COMMENT, LONGEST_NAME, LONGEST_TEXT, clean};
 use crate::workshop::{self, Scale, Selection, Workshop};
@@ -334,8 +334,16 @@ impl Checker<'_> {
 
     fn action(&mut self, place: &str, raw: RawAction) -> Option<Action> {
         let action = raw.checked(self.workshop);
-        if action.is_none() {
-            self.add(place, "its statement is not one of its workshop");
+        match &action {
+            None => self.add(place, "its statement is not one of its workshop"),
+            Some(action) => {
+                if action.progress.len() > MOST_PROGRESS {
+                    self.add(place, format!("it has more than {MOST_PROGRESS} notes"));
+                }
+                if action.state != action.state_by_progress() {
+                    self.add(place, "its `state` is not what its `progress` says");
+                }
+            }
         }
         action
     }

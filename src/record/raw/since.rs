@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{RawAction, RawTarget};
+use super::RawTarget;
 use crate::record::{Before, Since, Target};
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean};
 use crate::workshop::Workshop;
@@ -16,8 +16,6 @@ pub(crate) struct RawSince {
     held: Date,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     agreed: Vec<RawBefore>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    actions: Vec<RawAction>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -39,18 +37,15 @@ impl RawSince {
             session,
             held,
             agreed,
-            actions,
         } = since;
         let scored = agreed.iter().enumerate();
         let scored = scored.filter_map(|(at, before)| Some((at, before.as_ref()?)));
-        let actions = actions.iter();
         Self {
             session: session.clone(),
             held: *held,
             agreed: scored
                 .map(|(statement, before)| RawBefore::of(before, statement, workshop))
                 .collect(),
-            actions: actions.map(|a| RawAction::of(a, workshop)).collect(),
         }
     }
 
@@ -60,7 +55,6 @@ impl RawSince {
             session,
             held,
             agreed,
-            actions,
         } = self;
         let mut carried: imbl::Vector<Option<Before>> =
             workshop.statements().iter().map(|_| None).collect();
@@ -68,17 +62,10 @@ impl RawSince {
             let (statement, before) = before.checked(workshop)?;
             carried[statement] = Some(before);
         }
-        let actions = actions.into_iter().enumerate().map(|(i, action)| {
-            action.checked(workshop).ok_or_else(|| {
-                let place = format!("since, action {}", i + 1);
-                (place, "its statement is not one of its workshop".to_owned())
-            })
-        });
         Ok(Since {
             session: clean(&session, LONGEST_NAME),
             held,
             agreed: carried,
-            actions: actions.collect::<Result<_, _>>()?,
         })
     }
 }

@@ -6,7 +6,7 @@ use super::{
     RawState, RawStatementRecord, RawTarget,
 };
 use crate::ballot::Tally;
-use crate::record::{Action, Agreed, PickRound, Record, Round, Seen, StatementRecord, Target};
+use crate::record::{Agreed, PickRound, Record, Round, Seen, StatementRecord, Target};
 use crate::workshop::raw::RawWorkshop;
 use crate::workshop::{Scale, Selection, Workshop};
 
@@ -201,23 +201,6 @@ impl RawAgreed {
             after_round,
             in_sweep,
             at,
-        }
-    }
-}
-
-impl RawAction {
-    pub(crate) fn of(action: &Action, workshop: &Workshop) -> Self {
-        let Action {
-            what,
-            owner,
-            due,
-            statement,
-        } = action.clone();
-        Self {
-            what,
-            owner,
-            due,
-            statement: statement.map(|s| workshop.statements()[s].id.clone()),
         }
     }
 }

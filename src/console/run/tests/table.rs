@@ -141,6 +141,7 @@ impl Table {
             theme: 0,
             motion,
             file: Some("sessions/small.ron".to_owned()),
+            today: jiff::civil::date(2026, 11, 22),
             stop: stop.clone(),
         };
         let console = tokio::spawn(async move {

@@ -19,8 +19,9 @@ fn next() -> Room {
     );
     let day = "2026-03-02".parse().unwrap();
     let named = ("2026-03-02-exampleshire".to_owned(), day);
-    let since = compare::carry_forward(&then, &record.workshop, named).unwrap();
-    record.since = Some(Arc::new(since));
+    let carried = compare::carry_forward(&then, &record.workshop, named, day).unwrap();
+    record.since = Some(Arc::new(carried.0));
+    record.actions = carried.1;
     let mut room = Room::going_on(record);
     room.join(12);
     room
