@@ -181,7 +181,7 @@ impl<'p> Page<'p> {
         html! {
             @for other in others {
                 @if let Some(ballot) = &self.ballot {
-                    (pressed_by_enter(ballot))
+                    (pressed_by_enter(ballot, self.language.words().ballot.vote))
                     button.link type="submit" form=(BALLOT) name="lang" value=(other.code()) lang=(other.code()) {
                         (other.name())
                     }
@@ -196,13 +196,13 @@ impl<'p> Page<'p> {
 }
 
 /// A form's first button is what Enter presses in it, and must not be the one for another language.
-fn pressed_by_enter(ballot: &Leads) -> Markup {
+fn pressed_by_enter(ballot: &Leads, words: &str) -> Markup {
     let (name, to) = match ballot {
         Leads::Here => (None, None),
         Leads::On(to) => (Some("then"), Some(to)),
     };
     html! {
         button.hidden type="submit" form=(BALLOT) tabindex="-1" aria-hidden="true" name=[name]
-            value=[name.map(|_| Then::Next.word())] data-to=[to] {}
+            value=[name.map(|_| Then::Next.word())] data-to=[to] { (words) }
     }
 }

@@ -95,7 +95,7 @@ fn one(scene: &Scene<'_>, sweep: &SweepView, all: &OwnView, item: usize) -> Show
                 }
             }
         }
-        p { a href=(address(None)) { (words.all) } }
+        p.way { a href=(address(None)) { (words.all) } }
         (through(scene))
     };
     Shown {

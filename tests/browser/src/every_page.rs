@@ -201,10 +201,10 @@ async fn every_page_in_welsh_too() {
     walk.open("/?lang=cy", "cy-code", "Teipiwch").await;
     walk.open("/J/AAAA", "cy-code-wrong", "Mae problem").await;
     walk.open("/help", "cy-help", "Android").await;
-    walk.open("/accessibility", "cy-accessibility", "WCAG")
+    walk.open("/accessibility", "cy-accessibility", "hygyrchedd")
         .await;
     walk.open("/nothing", "cy-nothing", "Mae’n ddrwg").await;
-    walk.open("/seat", "cy-seat", "cod sedd").await;
+    walk.open("/seat", "cy-seat", "Dod â’ch sedd yma").await;
     let join = format!("/J/{}", walk.program.code);
     walk.open(&join, "cy-join", "Ymuno â’r gweithdy").await;
     walk.phone.touch("label[for=group]").await;
