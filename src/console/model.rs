@@ -93,6 +93,8 @@ pub enum Overlay {
     Actions(ActionList),
     /// What is agreed in one stroke after a sweep.
     Stroke(StrokePanel),
+    /// The countdown and the break, to be changed.
+    Minutes,
     /// Something that asks once before it is done.
     Confirm(Question),
     /// Agreeing a score.
@@ -158,6 +160,11 @@ pub enum Question {
         missing: u32,
         /// How many could vote.
         of: u32,
+    },
+    /// Ending the session while statements have no agreed score.
+    End {
+        /// Which, by position.
+        open: Vec<usize>,
     },
     /// Taking back something that was decided or written down.
     Undo {

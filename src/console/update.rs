@@ -14,6 +14,7 @@ mod room;
 mod seen;
 mod sweep;
 mod tickets;
+mod time;
 
 use std::time::Duration;
 
@@ -178,6 +179,8 @@ impl Model {
             Overlay::None | Overlay::Help | Overlay::QrCode | Overlay::Facilitator => {
                 self.in_room(intent, sight)
             }
+            Overlay::Minutes if intent == Intent::Back => self.put_away(),
+            Overlay::Minutes => self.keep_time(intent, sight),
             Overlay::Blank => {
                 self.overlay = Overlay::None;
                 Effect::None
@@ -330,6 +333,10 @@ impl Model {
                 self.overlay = Overlay::None;
                 let command = if reveal { Command::Go } else { Command::Close };
                 self.ask(command, Asked::Quietly)
+            }
+            (Intent::Step, Question::End { .. }) => {
+                self.overlay = Overlay::None;
+                self.go_on(sight)
             }
             (Intent::Step, Question::Undo { what }) => {
                 self.overlay = Overlay::None;

@@ -3,6 +3,7 @@
 mod of;
 mod parts;
 mod sweep;
+mod time;
 
 use std::str;
 
@@ -20,6 +21,7 @@ use parts::{
     read_tickets,
 };
 use sweep::RawSweep;
+use time::RawTime;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -102,6 +104,7 @@ enum RawEvent {
     ActionAdded {
         action: RawAction,
     },
+    Time(RawTime),
     ActionChanged {
         number: usize,
         action: RawAction,
@@ -262,6 +265,7 @@ impl RawEvent {
             Event::ActionAdded { action } => Self::ActionAdded {
                 action: RawAction::of(action, workshop),
             },
+            Event::Time(time) => Self::Time((*time).into()),
             Event::ActionChanged { position, action } => {
                 Self::of_change(*position, action, workshop)
             }
@@ -334,9 +338,8 @@ impl RawEvent {
             Self::ActionAdded { action } => Event::ActionAdded {
                 action: action.checked(workshop)?,
             },
-            Self::ActionChanged { number, action } => {
-                read_change(number, action, session.record())?
-            }
+            Self::Time(time) => Event::Time(time.into()),
+            Self::ActionChanged { number: n, action } => read_change(n, action, session.record())?,
             Self::Undone => Event::Undone,
         })
     }

@@ -34,6 +34,7 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             "Go there".into(),
             &[("↑ ↓", "choose"), ("Esc", "back")],
         ),
+        Overlay::Minutes => ("Enter", "Back".into(), &[]),
         Overlay::Comments(_) => comments(scene),
         Overlay::Tickets(_) => ("Enter", "Back".into(), &[("Page Down", "read on")]),
         Overlay::Actions(_) => {
@@ -45,6 +46,11 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             "Enter",
             "Close and list the results".into(),
             &[("Esc", "no")],
+        ),
+        Overlay::Confirm(question @ Question::End { .. }) => (
+            "Enter",
+            confirm(question).into(),
+            &[("Esc", "no; then g goes to one")],
         ),
         Overlay::Confirm(question) => ("Enter", confirm(question).into(), &[("Esc", "no")]),
         Overlay::Agree(panel) => (
@@ -88,6 +94,7 @@ fn of_the_room(scene: &Scene<'_>) -> Foot {
     let is_statement = matches!(view.place, Place::Statement(_));
     let listed = view.sweep.as_ref().is_some_and(|sweep| sweep.listed);
     let others: Others = match view.phase {
+        _ if view.on_break.is_some() => &[("m", "more or fewer minutes"), ("?", "keys")],
         Phase::Revealed if listed => &[("↑ ↓", "the list"), ("g", "go to"), ("?", "keys")],
         Phase::Ready if view.sweep.is_some() => &[("p", "back"), ("?", "keys")],
         Phase::Section if view.step == Step::OpenSweep => &[("g", "go to"), ("?", "keys")],
@@ -165,6 +172,7 @@ fn confirm(question: &Question) -> &'static str {
     match question {
         Question::Close { reveal: true, .. } => "Close and reveal",
         Question::Close { reveal: false, .. } => "Close the vote",
+        Question::End { .. } => "End the session all the same",
         Question::Undo { .. } => "Take it back",
         Question::Tickets { .. } => "Show the codes",
         Question::Leave => "Leave",

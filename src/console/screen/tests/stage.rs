@@ -3,6 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -15,7 +16,7 @@ use crate::console::widget::qr::Form;
 use crate::record::{Place, Record};
 use crate::session::{Command, Newcomer, PRACTICE, SeatId, Session, Tickets};
 use crate::theme::{self, Theme};
-use crate::view::{FacilitatorView, SharedView};
+use crate::view::{FacilitatorView, SharedView, TimeView};
 use crate::workshop::{self, Selection, Workshop};
 
 pub(super) const NHS: &str = include_str!("../../../../workshops/nhs-wellbeing-2021.ron");
@@ -210,10 +211,16 @@ impl Room {
         });
     }
 
+    /// What is shown of the time so many minutes after [`at`].
+    pub(super) fn time_at(&self, now: Timestamp) -> TimeView {
+        TimeView::of(&self.session, now, &TimeZone::UTC)
+    }
+
     pub(super) fn stage(&self) -> Stage {
         let mut stage = Stage::of(SharedView::of(&self.session));
         stage.facilitator = FacilitatorView::of(self.session.record());
         stage.tickets = self.session.tickets().clone();
+        stage.time = self.time_at(at());
         stage
     }
 }
@@ -225,6 +232,7 @@ pub(super) struct Stage {
     pub(super) overlay: Overlay,
     pub(super) facilitator: FacilitatorView,
     pub(super) tickets: Tickets,
+    pub(super) time: TimeView,
     pub(super) theme: Theme,
     pub(super) unsaved: Option<&'static str>,
     pub(super) notice: Option<String>,
@@ -249,6 +257,7 @@ impl Stage {
             overlay: Overlay::None,
             facilitator: FacilitatorView::default(),
             tickets: Tickets::default(),
+            time: TimeView::default(),
             theme: theme::shipped().remove(0),
             unsaved: None,
             notice: None,
@@ -266,6 +275,7 @@ impl Stage {
 
     pub(super) fn scene(&self) -> Scene<'_> {
         Scene {
+            time: &self.time,
             view: &self.view,
             joining: &self.joining,
             overlay: &self.overlay,
