@@ -13,6 +13,7 @@ mod panels;
 mod room;
 mod seen;
 mod sweep;
+mod tickets;
 mod time;
 
 use std::time::Duration;
@@ -186,18 +187,7 @@ impl Model {
                 self.overlay = Overlay::None;
                 Effect::None
             }
-            Overlay::Outline(outline) => match (intent, outline.rows.get(outline.selected)) {
-                (Intent::Step, Some(row)) => {
-                    let place = row.place;
-                    self.overlay = Overlay::None;
-                    self.ask(Command::GoTo(place), Asked::Quietly)
-                }
-                (Intent::Step | Intent::Back, _) => self.put_away(),
-                _ => {
-                    outline::select(outline, intent);
-                    Effect::None
-                }
-            },
+            Overlay::Outline(_) => self.in_outline(intent),
             Overlay::Actions(list) => {
                 let list = list.clone();
                 self.in_actions(list, intent, sight)
@@ -205,6 +195,10 @@ impl Model {
             Overlay::Comments(first) => {
                 let first = *first;
                 self.in_comments(first, intent, sight)
+            }
+            Overlay::Tickets(first) => {
+                let first = *first;
+                self.in_tickets(first, intent, sight)
             }
             Overlay::Stroke(panel) => {
                 let panel = panel.clone();
@@ -235,6 +229,24 @@ impl Model {
                     Effect::None
                 }
             },
+        }
+    }
+
+    fn in_outline(&mut self, intent: Intent) -> Effect {
+        let Overlay::Outline(outline) = &mut self.overlay else {
+            return Effect::None;
+        };
+        match (intent, outline.rows.get(outline.selected)) {
+            (Intent::Step, Some(row)) => {
+                let place = row.place;
+                self.overlay = Overlay::None;
+                self.ask(Command::GoTo(place), Asked::Quietly)
+            }
+            (Intent::Step | Intent::Back, _) => self.put_away(),
+            _ => {
+                outline::select(outline, intent);
+                Effect::None
+            }
         }
     }
 
@@ -338,6 +350,10 @@ impl Model {
             (Intent::Step, Question::Undo { what }) => {
                 self.overlay = Overlay::None;
                 self.ask(Command::Undo, Asked::ToSay(format!("Taken back: {what}")))
+            }
+            (Intent::Step, Question::Tickets { .. }) => {
+                self.overlay = Overlay::Tickets(0);
+                Effect::None
             }
             (Intent::Back, _) => self.put_away(),
             _ => Effect::None,

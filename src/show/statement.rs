@@ -7,7 +7,7 @@ use crate::record::{
     Agreed, Aside, Hands, Record, Round, Seen, Source, StatementRecord, Target, halves,
 };
 use crate::view::{GroupResult, REVERSED, gap_words, hidden_words};
-use crate::workshop::{Scale, Workshop};
+use crate::workshop::{LOCAL, Scale, Workshop};
 
 /// How far everything under a statement is indented, in columns.
 const INDENT: usize = 4;
@@ -28,7 +28,7 @@ pub(super) fn print(page: &mut Page, record: &Record, position: usize) {
         page.line(INDENT, REVERSED);
     }
     if asked.local {
-        page.line(INDENT, "The organisation’s own statement.");
+        page.line(INDENT, LOCAL);
     }
     match decided {
         Some(decided) => agreed(page, decided, scale, rounds.len()),

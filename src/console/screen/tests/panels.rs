@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use tui_input::Input;
 
 use super::scenes::{HERE, SIZES, close, finished, prioritised, shot, split};
-use super::stage::{NHS, Room, draw_home, picture, rows};
+use super::stage::{NHS, Room, all_words, draw_home, picture, rows};
 use crate::console::keys::{self, Where};
 use crate::console::model::{
     ActionList, AgreeField, AgreePanel, EntryKind, EntryPanel, Field, Home, HomeSession,
     HomeWorkshop, Outline, OutlineRow, Overlay, Question,
 };
 use crate::record::{ActionChange, ActionState, Place, Source};
-use crate::session::Command;
+use crate::session::{Command, Newcomer, SeatId};
 use crate::theme;
 
 fn agree_panel(field: AgreeField) -> Overlay {
@@ -124,37 +124,6 @@ fn ending_early() {
     shot("confirm_end", &room.stage().overlay(question(&[9])));
     let most = question(&[0, 1, 2, 5, 7, 8, 16]);
     shot("confirm_end_many", &room.stage().overlay(most));
-}
-
-#[test]
-fn facilitator() {
-    let panel = |room: Room| room.stage().overlay(Overlay::Facilitator);
-    shot("facilitator", &panel(split()));
-    shot("facilitator_second_round", &panel(close()));
-    // The most that there is to tell: a shape of its own and two beside it.
-    let mut room = Room::nhs(14).at_statement(HERE);
-    room.round(&[4, 1, 2, 3], 4);
-    room.round(&[3, 1, 2, 4], 4);
-    let fullest = panel(room);
-    assert_eq!(fullest.facilitator.advice.len(), 3);
-    shot("facilitator_fullest", &fullest);
-    let before = Room::nhs(14).at_statement(HERE);
-    shot("facilitator_before", &panel(before));
-    shot("facilitator_lobby", &panel(Room::nhs(14)));
-    let mut room = Room::nhs(14);
-    let section = room.section("relationships");
-    room.go_to(Place::Section(section));
-    shot("facilitator_section", &panel(room));
-    let mut room = Room::of(NHS, false);
-    room.join(12);
-    let section = room.section("relationships");
-    room.go_to(Place::Section(section));
-    room.ask(Command::Sweep);
-    room.sweep(12, |seat, statement| {
-        [[4, 1, 2, 4], [2, 2, 3, 2]][statement % 2][seat % 4]
-    });
-    room.go();
-    shot("facilitator_sweep", &panel(room));
 }
 
 #[test]
@@ -359,6 +328,34 @@ fn comments() {
     );
     room.ask(Command::KeepComments);
     shot("comments_kept", &room.stage().overlay(Overlay::Comments(0)));
+}
+
+#[test]
+fn tickets() {
+    let mut room = Room::nhs(0);
+    let code = |n: usize| {
+        let letters: Vec<char> = "BCDFGHJKLMNPQRSTVWXZ".chars().collect();
+        let tail = [n / 400, n / 20 % 20, n % 20].map(|n| letters[n]);
+        format!("K7QP2{}", tail.iter().collect::<String>())
+    };
+    let codes = (0..130).map(|n| code(n * 37).parse().unwrap());
+    room.ask(Command::MakeTickets(codes.collect()));
+    for (seat, n) in [(1, 0), (2, 5), (3, 60)] {
+        let newcomer = Newcomer {
+            ticket: Some(code(n * 37).parse().unwrap()),
+            ..Newcomer::default()
+        };
+        let seat = SeatId::from_random(seat);
+        room.ask(Command::Join { seat, newcomer });
+    }
+    shot("lobby_tickets", &room.stage());
+    let asks = Overlay::Confirm(Question::Tickets { unused: 127 });
+    let asked = room.stage().overlay(asks);
+    shot("tickets_asks", &asked);
+    let words = all_words(&asked.draw(80, 24));
+    assert!(!words.contains("K7QP"), "no code before it was confirmed");
+    shot("tickets", &room.stage().overlay(Overlay::Tickets(0)));
+    shot("tickets_end", &room.stage().overlay(Overlay::Tickets(80)));
 }
 
 #[test]
