@@ -26,6 +26,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         priorities,
         actions,
         since,
+        figures,
         fingerprint,
         workshop,
     } = raw;
@@ -63,6 +64,11 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
             .map_err(|(place, what)| checker.add(&place, what))
             .ok()
     });
+    let figures = figures.map(|figures| {
+        let (figures, wrong) = figures.checked(file, checker.workshop);
+        checker.problems.extend(wrong);
+        Arc::new(figures)
+    });
     let problems = checker.problems;
     let record = Record {
         selection: Selection {
@@ -84,6 +90,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         priorities,
         actions,
         since: since.map(Arc::new),
+        figures,
         workshop: Arc::new(workshop),
     };
     Problems::none_or(problems, record)
