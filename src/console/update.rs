@@ -183,7 +183,6 @@ impl Model {
                 let first = *first;
                 self.in_evidence(first, intent, sight)
             }
-            Overlay::Minutes if intent == Intent::Back => self.put_away(),
             Overlay::Minutes => self.keep_time(intent, sight),
             Overlay::Blank => {
                 self.overlay = Overlay::None;
