@@ -205,10 +205,7 @@ impl Model {
                 let first = *first;
                 self.in_comments(first, intent, sight)
             }
-            Overlay::Tickets(first) => {
-                let first = *first;
-                self.in_tickets(first, intent, sight)
-            }
+            &mut Overlay::Tickets(first) => self.in_tickets(first, intent, sight),
             Overlay::Stroke(panel) => {
                 let panel = panel.clone();
                 self.in_stroke(panel, intent, sight)
