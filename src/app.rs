@@ -14,6 +14,7 @@ mod merge;
 mod privacy;
 mod saved;
 mod signals;
+mod since;
 mod sit;
 mod table;
 mod tickets;
@@ -27,6 +28,7 @@ use clap::CommandFactory;
 use crate::cli::{Asked, Cli, Command, Sitting};
 use crate::library::{self, Folders, NotHeld};
 use crate::problem::{Problem, Problems};
+use crate::room;
 use crate::show;
 use crate::workshop::{QuorumError, SelectionError, Workshop};
 use sit::Phones;
@@ -43,6 +45,16 @@ pub enum AppError {
     /// Nothing to ask.
     #[error("{0}")]
     Selection(#[from] SelectionError),
+    /// Nothing of an earlier session that could be carried forward.
+    #[error(
+        "{session}: nothing of it can be carried forward: {why}\n  hint: leave out --since, or name a session of this workshop"
+    )]
+    NothingCarried {
+        /// The earlier session.
+        session: String,
+        /// Why.
+        why: crate::compare::Why,
+    },
     /// Fewer than the workshop's own quorum.
     #[error("{0}")]
     Quorum(#[from] QuorumError),
@@ -192,9 +204,9 @@ fn start(
     sitting: &Sitting,
     phones: Option<Phones>,
 ) -> Result<(), AppError> {
-    match workshop {
-        Some(name) => sit::start(name, asked, sitting, phones),
-        None => home::show(sitting, asked, phones),
+    match (workshop, &asked.since) {
+        (None, None) => home::show(sitting, asked, phones),
+        _ => sit::start(workshop, asked, sitting, phones),
     }
 }
 
@@ -296,6 +308,11 @@ fn show_session(asked: &str, json: bool, folders: &Folders) -> Result<(), AppErr
 )]
 fn zone() -> jiff::tz::TimeZone {
     jiff::tz::TimeZone::system()
+}
+
+/// Today, where this computer is.
+fn today() -> jiff::civil::Date {
+    room::now().to_zoned(zone()).date()
 }
 
 /// What is said first of a session whose open vote is in its journal alone.

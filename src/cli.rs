@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::session::MOST_TICKETS;
+use crate::session::{MOST_MINUTES, MOST_TICKETS};
 use crate::workshop::QUORUM;
 use crate::{compare, paper, rehearse, sheets, system};
 
@@ -216,6 +216,13 @@ pub struct Asked {
     /// Only the core statements
     #[arg(long)]
     pub short: bool,
+    /// Lay your organisation's own statements over the workshop, from this file
+    #[arg(long, value_name = "FILE")]
+    pub local: Option<PathBuf>,
+    /// Carry forward what an earlier session agreed and left to be done, to show beside the
+    /// statements; the workshop is that session's own unless another edition is named
+    #[arg(long, value_name = "SESSION")]
+    pub since: Option<String>,
     /// How many votes it takes to say how far a result agrees; a workshop's own can only be raised
     #[arg(long, value_name = "N", 
           value_parser = clap::value_parser!(u32).range(i64::from(*QUORUM.start())..=i64::from(*QUORUM.end())))]
@@ -264,6 +271,11 @@ pub struct Sitting {
     /// about those on which views differ most
     #[arg(long)]
     pub sweep: bool,
+    /// How many minutes there are, from the first section to the end: shows where you are
+    /// against the plan, and when you would finish
+    #[arg(long, value_name = "N",
+          value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_MINUTES)))]
+    pub minutes: Option<u32>,
     /// A theme's name (dark, light, high-contrast) or its file
     #[arg(long, value_name = "NAME|FILE")]
     pub theme: Option<String>,
@@ -310,7 +322,7 @@ fn least(text: &str) -> Result<usize, String> {
 fn export_help() -> String {
     let kinds = paper::Kind::ALL.into_iter();
     let kinds: Vec<String> = kinds
-        .map(|kind| format!("  .{:<5} {}", kind.suffix(), kind.words()))
+        .map(|kind| format!("  .{:<12} {}", kind.suffix(), kind.words()))
         .collect();
     format!(
         "Kinds of files:\n{}\nA workshop becomes .xlsx or .csv: to read before a meeting, or to fill in by hand.",
@@ -323,12 +335,13 @@ fn export_file(text: &str) -> Result<PathBuf, String> {
     let path = PathBuf::from(text);
     let suffix = path.extension().and_then(|suffix| suffix.to_str());
     let is_table = suffix.is_some_and(sheets::is_written_as);
-    if is_table || suffix.and_then(paper::Kind::of_suffix).is_some() {
+    if is_table || paper::Kind::of_file(text).is_some() {
         return Ok(path);
     }
-    let mut kinds = paper::Kind::ALL.map(paper::Kind::suffix).to_vec();
+    let kinds_of_sessions = paper::Kind::ALL.map(paper::Kind::suffix);
+    let mut kinds = kinds_of_sessions.to_vec();
     let tables = sheets::ENDINGS.into_iter();
-    kinds.extend(tables.filter(|ending| paper::Kind::of_suffix(ending).is_none()));
+    kinds.extend(tables.filter(|ending| !kinds_of_sessions.contains(ending)));
     let kinds: Vec<String> = kinds.iter().map(|kind| format!(".{kind}")).collect();
     Err(format!(
         "its ending tells what it becomes: one of {}",

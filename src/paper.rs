@@ -4,6 +4,7 @@
 //! board paper says is composed once as a [`Document`]; each writer gives it
 //! the form of its kind. The workbook and the tables are made from the record itself.
 
+mod calendar;
 mod compose;
 pub mod document;
 mod html;
@@ -34,6 +35,10 @@ pub enum Kind {
     Workbook,
     /// The scores as a table for other programs.
     Csv,
+    /// The actions as a table.
+    Actions,
+    /// The actions as a calendar.
+    Calendar,
     /// The whole record, as `show --json` prints it.
     Json,
 }
@@ -56,13 +61,15 @@ pub enum PaperError {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Html,
         Self::Markdown,
         Self::Word,
         Self::Pdf,
         Self::Workbook,
         Self::Csv,
+        Self::Actions,
+        Self::Calendar,
         Self::Json,
     ];
 
@@ -75,6 +82,8 @@ impl Kind {
             Self::Pdf => "pdf",
             Self::Workbook => "xlsx",
             Self::Csv => "csv",
+            Self::Actions => "actions.csv",
+            Self::Calendar => "ics",
             Self::Json => "json",
         }
     }
@@ -88,13 +97,20 @@ impl Kind {
             Self::Pdf => "the board paper to send and print, tagged for screen readers",
             Self::Workbook => "scores, rounds and actions as sheets to sort and count",
             Self::Csv => "the scores as a table, a row for each statement",
+            Self::Actions => "the actions as a table: owner, day, state, progress",
+            Self::Calendar => "the actions as a calendar, a day for each that is due",
             Self::Json => "the whole record for other programs",
         }
     }
 
-    /// The kind that a suffix asks for, in capitals or not.
-    pub fn of_suffix(suffix: &str) -> Option<Self> {
-        let suffix = suffix.to_ascii_lowercase();
+    /// The kind that a file's name asks for by its end, in capitals or not. A table is one of scores,
+    /// unless its name ends in `actions.csv`.
+    pub fn of_file(name: &str) -> Option<Self> {
+        let name = name.to_ascii_lowercase();
+        if name.ends_with(Self::Actions.suffix()) {
+            return Some(Self::Actions);
+        }
+        let (_, suffix) = name.rsplit_once('.')?;
         Self::ALL.into_iter().find(|kind| kind.suffix() == suffix)
     }
 }
@@ -126,6 +142,8 @@ pub fn write(subject: &Subject<'_>, kind: Kind) -> Result<Vec<u8>, PaperError> {
         }
         Kind::Workbook => workbook::write(subject).map_err(|error| refused(error.to_string())),
         Kind::Csv => table::write(subject).map_err(|error| refused(error.to_string())),
+        Kind::Actions => table::write_actions(subject).map_err(|error| refused(error.to_string())),
+        Kind::Calendar => Ok(calendar::write(subject).into_bytes()),
         Kind::Json if subject.section.is_some() => Err(PaperError::WholeOnly),
         Kind::Json => {
             let json = subject.record.write_json();

@@ -10,6 +10,7 @@
 //!
 //! What is printed comes from the shared view alone, so nothing unrevealed can be printed.
 
+mod actions;
 mod arrival;
 mod change;
 mod command;
@@ -17,20 +18,23 @@ mod lines;
 mod places;
 mod status;
 mod sweep;
+mod time;
 
 use std::io::{self, Write};
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use tokio::io::AsyncBufRead;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 pub use command::{COMMANDS, CommandHelp, LONGEST_LINE};
 
-use crate::room::{Room, Saved, Snapshot};
-use crate::session::{Command, Refusal, Step};
+use crate::room::{self, Room, Saved, Snapshot};
+use crate::session::{Command, Refusal, Session, Step};
 use crate::text::clean;
 use crate::view::{FacilitatorView, SharedView};
 use change::Shown;
@@ -61,6 +65,10 @@ pub struct PlainDesk {
     pub remark: Option<String>,
     /// Where the session is saved, as people name it; nothing when it is kept nowhere.
     pub file: Option<String>,
+    /// Which time the clocks in the room show.
+    pub zone: TimeZone,
+    /// The day on which the desk is taken.
+    pub today: Date,
     /// Ends the console.
     pub stop: CancellationToken,
 }
@@ -163,7 +171,7 @@ impl<W: Write> Speaker<W> {
             }
         };
         let snapshot = self.desk.room.snapshot();
-        let order = match command::parse(&text, &snapshot.session) {
+        let order = match command::parse(&text, &snapshot.session, self.desk.today) {
             Parsed::Nothing => return Ok(Goes::On),
             Parsed::Unknown(why) => {
                 self.say(&format!("unknown: {why}"))?;
@@ -197,6 +205,11 @@ impl<W: Write> Speaker<W> {
                 let told = FacilitatorView::of(snapshot.session.record());
                 self.say_all(&prompts(&told))?;
             }
+            Order::Pace => return self.say_pace(&snapshot.session),
+            Order::Actions => {
+                let actions = &snapshot.session.record().actions;
+                self.say_all(&actions::lines(actions, self.desk.today))?;
+            }
             Order::Help => self.say_all(&command::help())?,
             Order::Tickets => {
                 let tickets = snapshot.session.tickets();
@@ -210,6 +223,15 @@ impl<W: Write> Speaker<W> {
             }
             Order::Places => self.say_all(&places::lines(&snapshot.session))?,
         }
+        self.say("ok")?;
+        Ok(Goes::On)
+    }
+
+    fn say_pace(&mut self, session: &Session) -> io::Result<Goes> {
+        let Some(lines) = time::pace(session, room::now(), &self.desk.zone) else {
+            return self.refuse("nothing is planned; `minutes 90` plans the time");
+        };
+        self.say_all(&lines)?;
         self.say("ok")?;
         Ok(Goes::On)
     }
@@ -271,7 +293,11 @@ impl<W: Write> Speaker<W> {
 
     /// Says what is different from what was said last.
     fn tell_changes(&mut self, changes: &mut watch::Receiver<Arc<Snapshot>>) -> io::Result<()> {
-        let now = Shown::of(&changes.borrow_and_update(), self.desk.file.as_deref());
+        let now = Shown::of(
+            &changes.borrow_and_update(),
+            self.desk.file.as_deref(),
+            &self.desk.zone,
+        );
         let lines = change::lines(self.shown.as_ref(), &now);
         self.shown = Some(now);
         self.say_all(&lines)
@@ -300,6 +326,15 @@ fn prompts(told: &FacilitatorView) -> Vec<String> {
             .iter()
             .map(|question| format!("ask {question}")),
     );
+    for one in &told.several {
+        let (says, ask) = (&one.says, &one.ask);
+        if !says.is_empty() {
+            lines.push(format!("says {}: {says}", one.id));
+        }
+        if !ask.is_empty() {
+            lines.push(format!("ask {}: {ask}", one.id));
+        }
+    }
     lines
 }
 

@@ -5,11 +5,14 @@
 //! asked is inside it. [`Record`] is also the half of a live session that lasts; the other half
 //! (seats, the open round, what can be undone) lives in [`crate::session`].
 
+mod action;
 mod hands;
 mod name;
 mod place;
 pub(crate) mod raw;
 mod seen;
+mod since;
+mod sitting;
 mod swept;
 
 use std::sync::Arc;
@@ -21,9 +24,13 @@ use jiff::civil::Date;
 use crate::problem::Problems;
 use crate::workshop::{Selection, Workshop};
 
+pub use action::{Action, ActionChange, ActionState, MOST_PROGRESS, Progress, by_need};
 pub use hands::{Hands, Source};
 pub use place::Place;
 pub use seen::{Aside, Seen};
+pub use since::{Before, Since};
+pub(crate) use sitting::goes_on;
+pub use sitting::{LONGEST_SILENCE, MOST_SITTINGS, Sitting};
 
 /// Most rounds that are kept for one statement; a group that needs more has another problem.
 pub const MOST_ROUNDS: usize = 20;
@@ -47,6 +54,10 @@ pub struct Record {
     pub by_sweeps: bool,
     /// Whether the organisation may be named to others beside whom its session is laid.
     pub share_name: bool,
+    /// How many minutes are planned for all of it, those used before included.
+    pub minutes: Option<u32>,
+    /// From when to when the room met, oldest first.
+    pub sittings: Vector<Sitting>,
     /// Where the room stood when this was written.
     pub place: Place,
     /// How many seats were taken, in all, observers left out.
@@ -61,6 +72,8 @@ pub struct Record {
     pub priorities: Vector<PickRound>,
     /// What will be done, in the order in which it was said.
     pub actions: Vector<Action>,
+    /// What an earlier session left to this one, when it was started as the next after that.
+    pub since: Option<Arc<Since>>,
 }
 
 /// What happened to one statement.
@@ -142,19 +155,6 @@ pub struct Target {
     pub value: u8,
     /// The day by which it should be reached.
     pub by: Date,
-}
-
-/// Who will do what by when.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Action {
-    /// What will be done.
-    pub what: String,
-    /// Who will see to it; may be empty when nobody was named.
-    pub owner: String,
-    /// By when.
-    pub due: Option<Date>,
-    /// The statement it came from, by position in the workshop.
-    pub statement: Option<usize>,
 }
 
 /// What a list says of a record.
@@ -239,6 +239,8 @@ impl Record {
             rehearsal: false,
             by_sweeps: false,
             share_name: false,
+            minutes: None,
+            sittings: Vector::new(),
             place: Place::Lobby,
             joined: 0,
             observers: 0,
@@ -250,6 +252,7 @@ impl Record {
                 .collect(),
             priorities: Vector::new(),
             actions: Vector::new(),
+            since: None,
             workshop,
         }
     }
@@ -261,10 +264,19 @@ impl Record {
 
     /// How many statements have an agreed score.
     pub fn agreed_count(&self) -> usize {
-        self.statements
-            .iter()
-            .filter(|s| s.agreed.is_some())
-            .count()
+        self.statements.len() - self.not_agreed().count()
+    }
+
+    /// Whether no round has been revealed and no score agreed.
+    pub(crate) fn nothing_held(&self) -> bool {
+        let untouched = |held: &StatementRecord| held.rounds.is_empty() && held.agreed.is_none();
+        self.statements.iter().all(untouched)
+    }
+
+    /// The statements without an agreed score, by position.
+    pub fn not_agreed(&self) -> impl Iterator<Item = usize> {
+        let held = self.statements.iter().enumerate();
+        held.filter_map(|(position, held)| held.agreed.is_none().then_some(position))
     }
 }
 

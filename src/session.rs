@@ -4,8 +4,10 @@
 //! a [`Refusal`] and changes nothing; [`Session::apply`] changes the session by one event and
 //! cannot fail. Applying the journal's events again gives the same session.
 
+mod action;
 mod admit;
 mod apply;
+mod clock;
 mod command;
 mod comments;
 mod decide;
@@ -29,6 +31,9 @@ use std::fmt;
 
 use imbl::{OrdMap, Vector};
 
+pub use clock::{
+    Break, Countdown, LONGEST_COUNTDOWN, MOST_MINUTES, TimeEvent, Timing, USUAL_BREAK,
+};
 pub use command::Command;
 pub use comments::MOST_KEPT_COMMENTS;
 pub use door::Door;
@@ -42,6 +47,7 @@ pub use step::Step;
 pub use sweep::OwnSwept;
 pub use tickets::Tickets;
 
+use clock::Clock;
 use last::Last;
 use open::OpenRound;
 use present::Present;
@@ -73,6 +79,7 @@ pub struct Session {
     undo: Vector<Change>,
     revision: u64,
     last: Last,
+    clock: Clock,
 }
 
 /// What one undo takes back.
@@ -104,6 +111,10 @@ enum Change {
         before: String,
     },
     ActionAdded,
+    ActionChanged {
+        position: usize,
+        before: Action,
+    },
 }
 
 /// Where the room stands, in the plain console's words.
@@ -163,6 +174,7 @@ impl Session {
             undo: Vector::new(),
             revision: 0,
             last: Last::default(),
+            clock: Clock::default(),
         }
     }
 
@@ -346,6 +358,7 @@ impl Session {
                 ..
             } => "the evidence",
             Change::ActionAdded => "the action",
+            Change::ActionChanged { .. } => "the change to the action",
         })
     }
 

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::agreement;
-use crate::record::{Action, PickRound, Place, Record, StatementRecord};
+use crate::record::{Action, ActionState, PickRound, Place, Progress, Record, StatementRecord};
 use crate::text::listed;
 use crate::view::{PickResult, Summary};
 use crate::workshop::{Point, Rag, Wording};
@@ -33,7 +33,7 @@ pub fn text(record: &Record, width: usize, zone: &TimeZone) -> String {
     for (i, round) in record.priorities.iter().enumerate() {
         priorities(&mut page, record, i + 1, round);
     }
-    actions(&mut page, record);
+    actions(&mut page, record, zone);
     method(&mut page, record);
     page.finish()
 }
@@ -154,7 +154,14 @@ fn sections(page: &mut Page, record: &Record) {
         page.heading(&section.title);
         let voters = workshop.voter_titles(top);
         page.labelled(0, "Voted on by", &listed(&voters));
-        score(page, &Summary::of_section(record, top));
+        let summary = Summary::of_section(record, top);
+        score(page, &summary);
+        for part in summary.parts.iter().filter(|part| part.own_rule) {
+            if let Some(score) = part.score.as_ref().filter(|_| part.title != summary.title) {
+                let words = format!("{}{}.", score.words, rag_words(score.rag));
+                page.labelled(0, &part.title, &words);
+            }
+        }
         let mut part = top;
         for position in section.statements.clone() {
             let holder = workshop.statements()[position].section;
@@ -238,12 +245,12 @@ fn priorities(page: &mut Page, record: &Record, number: usize, round: &PickRound
         .collect();
     picked.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     for (count, statement) in picked {
-        let text = &workshop.statements()[statement].text;
+        let text = &workshop.statements()[statement].marked();
         page.item(0, &format!("{count:>3} of {}", tally.answered), text);
     }
 }
 
-fn actions(page: &mut Page, record: &Record) {
+fn actions(page: &mut Page, record: &Record, zone: &TimeZone) {
     page.heading("Actions");
     if record.actions.is_empty() {
         page.line(0, "None.");
@@ -254,6 +261,9 @@ fn actions(page: &mut Page, record: &Record) {
             owner,
             due,
             statement,
+            carried,
+            state,
+            progress,
         } = action;
         page.item(0, &format!("{}.", i + 1), what);
         let owner = if owner.is_empty() {
@@ -267,7 +277,25 @@ fn actions(page: &mut Page, record: &Record) {
         if let Some(statement) = statement {
             page.labelled(3, "About", &record.workshop.statements()[*statement].text);
         }
+        if *carried {
+            page.line(3, "Carried forward from the session before.");
+        }
+        if *state != ActionState::Open {
+            page.labelled(3, "State", state.word());
+        }
+        for entry in progress {
+            let day = day_words(entry.at.to_zoned(zone.clone()).date());
+            page.labelled(3, &day, &progress_words(entry));
+        }
     }
+}
+
+/// What was said of an action on a day: "done; the guide is out".
+pub(crate) fn progress_words(entry: &Progress) -> String {
+    let became = entry.became.map(ActionState::word);
+    let note = (!entry.note.is_empty()).then_some(entry.note.as_str());
+    let parts: Vec<&str> = became.into_iter().chain(note).collect();
+    parts.join("; ")
 }
 
 fn method(page: &mut Page, record: &Record) {

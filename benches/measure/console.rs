@@ -42,12 +42,14 @@ pub(super) async fn press_keys(
     let mut terminal = Terminal::new(backend).expect("a terminal in memory");
     let (_address, address) = watch::channel(joining());
     let desk = Desk {
+        zone: jiff::tz::TimeZone::UTC,
         room,
         joining: address,
         themes: Vec::new(),
         theme: 0,
         motion: false,
         file: None,
+        today: jiff::civil::date(2026, 11, 22),
         stop,
     };
     let console = run(&mut terminal, Box::pin(keys), desk);

@@ -2,12 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{AppError, print, table, zone};
+use super::{AppError, print, table, today, zone};
 use crate::library::{self, Folders};
 use crate::paper::{self, Kind, Subject};
 use crate::problem::{Problem, did_you_mean};
 use crate::record::Record;
-use crate::room;
 
 /// Writes the session or the workshop that was asked for into every file of `to`, each of the kind that its ending
 /// tells. Nothing is written when one of them may not be.
@@ -49,18 +48,17 @@ pub(super) fn export(
 
 /// The record as of today, or one section of it.
 fn subject(record: &Record, section: Option<usize>) -> Subject<'_> {
-    let zone = zone();
     Subject {
         record,
         section,
-        today: room::now().to_zoned(zone.clone()).date(),
-        zone,
+        today: today(),
+        zone: zone(),
     }
 }
 
 fn bytes(subject: &Subject<'_>, file: &Path) -> Result<Vec<u8>, AppError> {
-    let suffix = file.extension().and_then(|suffix| suffix.to_str());
-    let kind = suffix.and_then(Kind::of_suffix);
+    let name = file.file_name().and_then(|name| name.to_str());
+    let kind = name.and_then(Kind::of_file);
     let kind = kind.ok_or_else(|| {
         let problem = Problem::in_file(&library::shown(file), "a session is not written as this");
         problem.hint("see `plenary export --help` for the kinds of files")

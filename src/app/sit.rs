@@ -10,7 +10,9 @@ use tokio_util::sync::CancellationToken;
 use super::invitation::Invitation;
 use super::listen::Listening;
 use super::signals::stop_on_signals;
-use super::{AppError, accessible, folders, logging, look, print, saved, tickets, wifi, zone};
+use super::{
+    AppError, accessible, folders, logging, look, print, saved, since, tickets, today, wifi, zone,
+};
 use crate::address;
 use crate::cli::{Asked, Sitting};
 use crate::console::{self, ConsoleError, Desk, terminal};
@@ -19,7 +21,7 @@ use crate::plain::{self, PlainDesk};
 use crate::record::Record;
 use crate::rehearse;
 use crate::room::{self, Kept, Room, RoomThread};
-use crate::session::Command;
+use crate::session::{Command, Timing};
 use crate::text::{LONGEST_NAME, clean};
 use crate::theme::Theme;
 use crate::web::{self, Access, Accessibility, Endpoint};
@@ -37,19 +39,33 @@ pub(super) struct Phones {
     pub(super) pace: u8,
 }
 
-/// Starts a session of the workshop with this name or in this file.
+/// Starts a session of the workshop with this name or in this file, or of the one that the session
+/// asked that this one follows.
 pub(super) fn start(
-    name: &str,
+    name: Option<&str>,
     asked: &Asked,
     sitting: &Sitting,
     phones: Option<Phones>,
 ) -> Result<(), AppError> {
     logging::to_file(sitting.log.as_deref())?;
     let folders = folders(sitting.sessions.as_deref());
-    let workshop = library::find_workshop(name, &folders)?;
+    let workshop = match (name, &asked.since) {
+        (None, Some(earlier)) => since::workshop_of(earlier, &folders)?,
+        (name, _) => library::find_workshop(name.unwrap_or_default(), &folders)?,
+    };
+    let workshop = with_local(workshop, asked)?;
     let ready = Ready::of(sitting, &folders)?;
     let held = new_session(&workshop, asked, &folders, phones.is_some())?;
     sit(held, sitting, ready, (asked.tickets.unwrap_or(0), phones))
+}
+
+/// The workshop with the organisation's own statements laid over it, where some were asked for.
+pub(super) fn with_local(workshop: Workshop, asked: &Asked) -> Result<Workshop, AppError> {
+    let Some(local) = &asked.local else {
+        return Ok(workshop);
+    };
+    let text = library::read_text(local)?;
+    Ok(workshop.with_local(&library::shown(local), &text)?)
 }
 
 /// Reloads the session that was asked for.
@@ -82,6 +98,9 @@ pub(super) fn new_session(
     let mut record = Record::new(part, selection, organisation, room::now());
     record.rehearsal = rehearsal;
     record.share_name = asked.share_name;
+    if let Some(earlier) = &asked.since {
+        since::carry_into(&mut record, earlier, folders)?;
+    }
     let (folder, code) = (&folders.sessions, fresh_code()?);
     Ok(library::create(folder, record, &code, &zone())?)
 }
@@ -172,9 +191,13 @@ pub(super) fn sit(
     // Nobody can join before the endpoint answers, and so nobody without a ticket.
     let base_url = invitation.base_url();
     let issued = runtime.block_on(tickets::issue(&room, how_many, &record, &base_url))?;
-    if sitting.sweep {
-        // Nothing can refuse this; a room that has stopped says so by itself.
-        let _ = runtime.block_on(room.ask(Command::WalkBySweeps));
+    let plan = sitting
+        .minutes
+        .map(|minutes| Command::Time(Timing::Plan(Some(minutes))));
+    let walk = sitting.sweep.then_some(Command::WalkBySweeps);
+    for command in plan.into_iter().chain(walk) {
+        // Nothing can refuse these; a room that has stopped says so by itself.
+        let _ = runtime.block_on(room.ask(command));
     }
     let remarks = [listening.remark.clone(), remark, issued];
     let remarks: Vec<String> = remarks.into_iter().flatten().collect();
@@ -211,6 +234,7 @@ impl Meeting {
         let stop = CancellationToken::new();
         stop_on_signals(&stop);
         let endpoint = serve(&self, sitting, &stop);
+        tokio::spawn(room::keep_time(self.room.clone(), stop.clone()));
         let rehearsal = self.phones.map(|phones| {
             let (url, code) = (
                 self.listening.local_url.clone(),
@@ -281,6 +305,8 @@ async fn on_screen(
         theme,
         motion,
         file: Some(meeting.file),
+        zone: zone(),
+        today: today(),
         stop,
     };
     let mut taken = terminal::Taken::take()?;
@@ -301,6 +327,8 @@ async fn in_lines(meeting: Meeting, stop: CancellationToken) -> Result<(), AppEr
         join,
         remark,
         file: Some(meeting.file),
+        zone: zone(),
+        today: today(),
         stop,
     };
     let input = tokio::io::BufReader::new(tokio::io::stdin());

@@ -1,3 +1,5 @@
+mod editions;
+
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -95,6 +97,7 @@ fn act(record: &mut Record, what: &str, statement: usize) {
         owner: "Chief Nurse".to_owned(),
         due: Some(date(2026, 9, 30)),
         statement: Some(statement),
+        ..Action::default()
     });
 }
 

@@ -12,7 +12,7 @@ use super::screen::{self, LEAST, Scene};
 use crate::record::{Place, Record};
 use crate::session::{Command, Session};
 use crate::theme::Theme;
-use crate::view::{FacilitatorView, Indices, SharedView};
+use crate::view::{FacilitatorView, Indices, SharedView, TimeView};
 use crate::workshop::{Selection, Workshop};
 
 /// Something that would be cut.
@@ -145,9 +145,11 @@ impl Stage<'_> {
             advice: Vec::new(),
             questions: prompts.to_vec(),
             indices: revealed.then_some(indices),
+            several: Vec::new(),
         };
         let view = SharedView::of(&self.session);
         let scene = Scene {
+            time: &TimeView::default(),
             view: &view,
             joining: &joining(),
             overlay,

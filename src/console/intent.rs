@@ -25,6 +25,12 @@ pub enum Intent {
     Agree,
     /// Take down an action.
     Action,
+    /// Follow up the actions.
+    Actions,
+    /// The action here is done, or open again.
+    Done,
+    /// The action here is dropped, or taken up again.
+    Drop,
     /// Count a show of hands.
     Hands,
     /// Take back the last change.
@@ -51,6 +57,18 @@ pub enum Intent {
     Lock,
     /// Let one latecomer into the locked room.
     Admit,
+    /// Show or hide the countdown and the break, to change them.
+    Minutes,
+    /// A minute more on the break or the countdown, or a countdown of one.
+    More,
+    /// A minute less.
+    Less,
+    /// Hold the countdown, or let it go on.
+    Hold,
+    /// Whether the countdown closes the vote at its end.
+    CloseAtEnd,
+    /// Begin a break, or end it.
+    Break,
     /// Make the screen dark.
     Blank,
     /// The next theme.

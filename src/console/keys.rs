@@ -50,10 +50,14 @@ pub enum Where {
     Outline,
     /// The comments that came with the votes.
     Comments,
+    /// The actions to follow up.
+    Actions,
     /// The results of a sweep, where the keys of the room hold too.
     Results,
     /// What is agreed in one stroke after a sweep.
     Stroke,
+    /// The countdown and the break.
+    Minutes,
     /// A question that is asked once.
     Question,
     /// The points of the scale while a score is agreed.
@@ -68,14 +72,16 @@ pub enum Where {
 
 impl Where {
     /// Every place, in the order of the help screen: the room's keys are what is looked for there.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Room,
         Self::Points,
         Self::Text,
         Self::Outline,
         Self::Comments,
+        Self::Actions,
         Self::Results,
         Self::Stroke,
+        Self::Minutes,
         Self::Question,
         Self::Blank,
         Self::Home,
@@ -94,7 +100,9 @@ impl Where {
             Overlay::Blank => Self::Blank,
             Overlay::Outline(_) => Self::Outline,
             Overlay::Comments(_) => Self::Comments,
+            Overlay::Actions(_) => Self::Actions,
             Overlay::Stroke(_) => Self::Stroke,
+            Overlay::Minutes => Self::Minutes,
             Overlay::Confirm(_) => Self::Question,
             Overlay::Agree(panel) if panel.field == AgreeField::Value => Self::Points,
             Overlay::Agree(_) | Overlay::Entry(_) => Self::Text,
@@ -111,8 +119,10 @@ impl Where {
             Self::Text => "In a field with text",
             Self::Outline => "In the list of places",
             Self::Comments => "Reading comments",
+            Self::Actions => "Following up actions",
             Self::Results => "In the results of a sweep",
             Self::Stroke => "Agreeing what is Close",
+            Self::Minutes => "The minutes",
             Self::Question => "When asked",
             Self::Blank => "On the dark screen",
         }
@@ -177,6 +187,7 @@ const HOME: &[Where] = &[Where::Home];
 const LISTS: &[Where] = &[
     Where::Outline,
     Where::Comments,
+    Where::Actions,
     Where::Home,
     Where::Reading,
     Where::Results,
@@ -195,19 +206,21 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Char('c')], Intent::Close, "close the vote", ROOM),
     row(&[Key::Char('r')], Intent::Reveal, "reveal", ROOM),
     row(&[Key::Char('a')], Intent::Agree, "agree a score", ROOM),
-    row(&[Key::Char('t')], Intent::Action, "add an action: what, owner, due", ROOM),
+    row(&[Key::Char('t')], Intent::Action, "add an action", ROOM),
+    row(&[Key::Char('d')], Intent::Actions, "follow up the actions", ROOM),
     row(&[Key::Char('h')], Intent::Hands, "enter a show of hands", ROOM),
     row(&[Key::Char('o')], Intent::Note, "note on the statement", ROOM),
-    row(&[Key::Char('e')], Intent::Evidence, "evidence for this statement", ROOM),
+    row(&[Key::Char('e')], Intent::Evidence, "evidence", ROOM),
     row(&[Key::Char('k')], Intent::Comments, "comments on this vote", ROOM),
     row(&[Key::Char('u')], Intent::Undo, "undo", ROOM),
-    row(&[Key::Char('g')], Intent::Outline, "go to any section or statement", ROOM),
+    row(&[Key::Char('g')], Intent::Outline, "go to any place", ROOM),
     row(&[Key::Char('q')], Intent::QrCode, "join code and QR, full screen", ROOM),
     row(&[Key::Char('x')], Intent::NextAddress, "next address", ROOM),
     row(&[Key::Char('f')], Intent::QrForm, "form of the QR code", ROOM),
     row(&[Key::Char('i')], Intent::Facilitator, "facilitator's own panel: what to ask", ROOM),
     row(&[Key::Char('L')], Intent::Lock, "lock, unlock the room", ROOM),
     row(&[Key::Char('A')], Intent::Admit, "let one latecomer in", ROOM),
+    row(&[Key::Char('m')], Intent::Minutes, "minutes: countdown, break", ROOM),
     row(&[Key::Char('b')], Intent::Blank, "blank the screen", ROOM),
     row(&[Key::Char('T')], Intent::NextTheme, "next theme", &[Where::Room, Where::Home, Where::Reading]),
     row(&[Key::Char('?')], Intent::Help, "these keys", &[Where::Room, Where::Home, Where::Reading]),
@@ -230,9 +243,19 @@ static TABLE: &[KeyRow] = &[
     row(&[ESC, Key::Char('g')], Intent::Back, "back, without going", &[Where::Outline]),
     row(&[ENTER, SPACE], Intent::Step, "keep them in the record", &[Where::Comments]),
     row(&[ESC, Key::Char('k')], Intent::Back, "back, without keeping them", &[Where::Comments]),
+    row(&[ENTER, SPACE], Intent::Step, "note progress, correct it", &[Where::Actions]),
+    row(&[Key::Char('d')], Intent::Done, "done, or open again", &[Where::Actions]),
+    row(&[Key::Char('x')], Intent::Drop, "drop it, or take it up again", &[Where::Actions]),
+    row(&[ESC], Intent::Back, "back", &[Where::Actions]),
     row(&[ENTER, SPACE], Intent::Step, "agree what is left in the list", &[Where::Stroke]),
     row(&[Key::Char('x')], Intent::TakeOut, "talk about this one, or put it back", &[Where::Stroke]),
     row(&[ESC], Intent::Back, "back, without agreeing", &[Where::Stroke]),
+    row(&[Key::Char('+'), Key::Char('=')], Intent::More, "a minute more", &[Where::Minutes]),
+    row(&[Key::Char('-')], Intent::Less, "a minute less", &[Where::Minutes]),
+    row(&[Key::Char('z')], Intent::Hold, "pause the countdown, go on", &[Where::Minutes]),
+    row(&[Key::Char('c')], Intent::CloseAtEnd, "let it close the vote, or not", &[Where::Minutes]),
+    row(&[Key::Char('b')], Intent::Break, "a break of 10 minutes, or its end", &[Where::Minutes]),
+    row(&[ENTER, SPACE, ESC, Key::Char('m')], Intent::Back, "back", &[Where::Minutes]),
     row(&[ENTER, SPACE], Intent::Step, "start the workshop, reload the session", HOME),
     row(&[Key::Char('s'), Key::Code(KeyCode::Tab)], Intent::Short, "short form or full form", HOME),
     row(&[Key::Char('/')], Intent::Search, "look for a session or a workshop", HOME),
@@ -247,7 +270,7 @@ static TABLE: &[KeyRow] = &[
     row(&[ESC], Intent::Back, "back to the list", READING),
     row(&[ENTER, SPACE, Key::Char('y')], Intent::Step, "yes", &[Where::Question]),
     row(&[ESC, Key::Char('n')], Intent::Back, "no", &[Where::Question]),
-    row(&[Key::Char('Q')], Intent::Leave, "leave; all is saved", &[Where::Room, Where::Blank, Where::Outline, Where::Comments, Where::Question, Where::Points, Where::Stroke]),
+    row(&[Key::Char('Q')], Intent::Leave, "leave; all is saved", &[Where::Room, Where::Blank, Where::Outline, Where::Comments, Where::Actions, Where::Question, Where::Points, Where::Stroke, Where::Minutes]),
     row(&[Key::Ctrl('c')], Intent::Leave, "leave, from anywhere", &Where::ALL),
     // Last, because the first row that fits counts.
     row(&[Key::Any], Intent::Back, "bring the screen back", &[Where::Blank]),

@@ -6,6 +6,7 @@ mod home;
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
 use tui_input::Input;
 
 pub use home::{Home, HomeChoice, HomeRow, HomeSession, HomeWorkshop, Paper, Reading};
@@ -86,8 +87,12 @@ pub enum Overlay {
     Outline(Outline),
     /// The comments that came with the newest round, from this one on.
     Comments(usize),
+    /// The actions to follow up.
+    Actions(ActionList),
     /// What is agreed in one stroke after a sweep.
     Stroke(StrokePanel),
+    /// The countdown and the break, to be changed.
+    Minutes,
     /// Something that asks once before it is done.
     Confirm(Question),
     /// Agreeing a score.
@@ -103,6 +108,17 @@ pub struct Outline {
     pub rows: Vec<OutlineRow>,
     /// Which row is marked.
     pub selected: usize,
+}
+
+/// The actions, in the order in which they need somebody when the list was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionList {
+    /// Which action stands where, by position in the session.
+    pub order: Vec<usize>,
+    /// Which row is marked.
+    pub selected: usize,
+    /// The day by which they are overdue.
+    pub today: Date,
 }
 
 /// One place in the outline.
@@ -142,6 +158,11 @@ pub enum Question {
         missing: u32,
         /// How many could vote.
         of: u32,
+    },
+    /// Ending the session while statements have no agreed score.
+    End {
+        /// Which, by position.
+        open: Vec<usize>,
     },
     /// Taking back something that was decided or written down.
     Undo {
@@ -218,6 +239,8 @@ pub struct EntryPanel {
 pub enum EntryKind {
     /// An action: what, owner, due.
     Action,
+    /// What became of the action at this position, and what is to be corrected of it.
+    FollowUp(usize),
     /// A note on this statement.
     Note,
     /// Evidence for this statement.

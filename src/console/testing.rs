@@ -117,7 +117,7 @@ impl Bench {
     pub(super) fn of(record: Record) -> Self {
         let mut bench = Self {
             session: Session::new(record),
-            model: Model::new(3, 0, true),
+            model: Model::new(3, 0, true).on(jiff::civil::date(2026, 11, 22)),
             now: Duration::ZERO,
             left: false,
             asked: Vec::new(),

@@ -3,9 +3,9 @@
 //! Pure: an intent, what can be seen and the time go in; a command for the room may come out. The
 //! room's own state is never kept here longer than it takes to notice that it changed.
 
+mod actions;
 mod agree;
 mod comments;
-mod day;
 mod entry;
 mod invite;
 mod outline;
@@ -13,12 +13,15 @@ mod panels;
 mod room;
 mod seen;
 mod sweep;
+mod time;
 
 use std::time::Duration;
 
+use jiff::civil::Date;
+
 use super::intent::Intent;
 use super::keys::Where;
-use super::model::{Overlay, Question};
+use super::model::{ActionList, Overlay, Question};
 use crate::record::Record;
 use crate::room::Recorded;
 use crate::session::{Command, Refusal};
@@ -26,7 +29,6 @@ use crate::view::SharedView;
 use invite::Invite;
 use seen::Seen;
 
-pub use day::{NotADay, read_day};
 pub use invite::ALONE;
 
 /// For how long Enter does nothing after a reveal: the same hand that revealed must not agree or
@@ -82,6 +84,10 @@ pub struct Model {
     /// The row of a long list that is shown first.
     scrolled: usize,
     invite: Invite,
+    /// The list that an action's panel was opened from, to go back to.
+    follows_up: Option<ActionList>,
+    /// The day on which the console was opened.
+    today: Date,
 }
 
 /// Whether things move, and what is moving.
@@ -120,7 +126,15 @@ impl Model {
             asked: None,
             scrolled: 0,
             invite: Invite::default(),
+            follows_up: None,
+            today: Date::default(),
         }
+    }
+
+    /// The same on the day `today`, by which actions are overdue and days without a year are read.
+    #[must_use]
+    pub fn on(self, today: Date) -> Self {
+        Self { today, ..self }
     }
 
     /// What lies over the room's screen.
@@ -164,6 +178,8 @@ impl Model {
             Overlay::None | Overlay::Help | Overlay::QrCode | Overlay::Facilitator => {
                 self.in_room(intent, sight)
             }
+            Overlay::Minutes if intent == Intent::Back => self.put_away(),
+            Overlay::Minutes => self.keep_time(intent, sight),
             Overlay::Blank => {
                 self.overlay = Overlay::None;
                 Effect::None
@@ -180,6 +196,10 @@ impl Model {
                     Effect::None
                 }
             },
+            Overlay::Actions(list) => {
+                let list = list.clone();
+                self.in_actions(list, intent, sight)
+            }
             Overlay::Comments(first) => {
                 let first = *first;
                 self.in_comments(first, intent, sight)
@@ -274,7 +294,8 @@ impl Model {
         if self.beneath.is_none() {
             self.no_panel_waits();
         }
-        self.overlay = self.beneath.take().unwrap_or_default();
+        let list = self.follows_up.take().map(Overlay::Actions);
+        self.overlay = self.beneath.take().or(list).unwrap_or_default();
         Effect::None
     }
 
@@ -283,7 +304,8 @@ impl Model {
     fn put_away_panel(&mut self) {
         let is_panel = |o: &Overlay| matches!(o, Overlay::Agree(_) | Overlay::Entry(_));
         if is_panel(&self.overlay) {
-            self.overlay = Overlay::None;
+            let list = self.follows_up.take().map(Overlay::Actions);
+            self.overlay = list.unwrap_or_default();
         }
         self.beneath = self.beneath.take().filter(|under| !is_panel(under));
     }
@@ -306,6 +328,10 @@ impl Model {
                 self.overlay = Overlay::None;
                 let command = if reveal { Command::Go } else { Command::Close };
                 self.ask(command, Asked::Quietly)
+            }
+            (Intent::Step, Question::End { .. }) => {
+                self.overlay = Overlay::None;
+                self.go_on(sight)
             }
             (Intent::Step, Question::Undo { what }) => {
                 self.overlay = Overlay::None;

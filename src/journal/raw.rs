@@ -1,7 +1,9 @@
 //! A journal's lines as written: serde's side.
 
+mod of;
 mod parts;
 mod sweep;
+mod time;
 mod usual;
 
 use std::str;
@@ -12,13 +14,15 @@ use serde::{Deserialize, Serialize};
 use crate::notation;
 use crate::problem::{Problem, Severity, Spot};
 use crate::record::raw::{RawAction, RawAgreed, RawRecord, RawSeen, none_at_all, one_line};
-use crate::record::{Hands, Place, Record};
-use crate::session::{ALPHABET, Door, Event, SeatId, Session, ShortCode, Text};
+use crate::record::{Place, Record};
+use crate::session::{ALPHABET, Event, SeatId, Session, ShortCode, Text};
 use crate::workshop::Workshop;
 use parts::{
-    read_agreed, read_choice, read_door, read_hands, read_seat, read_statement, read_tickets,
+    read_agreed, read_change, read_choice, read_door, read_hands, read_seat, read_statement,
+    read_tickets,
 };
 use sweep::RawSweep;
+use time::RawTime;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -99,6 +103,11 @@ enum RawEvent {
         text: String,
     },
     ActionAdded {
+        action: RawAction,
+    },
+    Time(RawTime),
+    ActionChanged {
+        number: usize,
         action: RawAction,
     },
     Undone,
@@ -242,10 +251,7 @@ impl RawEvent {
             Event::CommentsKept {
                 statement,
                 comments,
-            } => Self::CommentsKept {
-                statement: id(*statement),
-                comments: comments.clone(),
-            },
+            } => Self::of_comments(id(*statement), comments),
             Event::Agreed {
                 statement,
                 agreed,
@@ -267,36 +273,12 @@ impl RawEvent {
             Event::ActionAdded { action } => Self::ActionAdded {
                 action: RawAction::of(action, workshop),
             },
+            Event::Time(time) => Self::Time((*time).into()),
+            Event::ActionChanged { position, action } => {
+                Self::of_change(*position, action, workshop)
+            }
             Event::Undone => Self::Undone,
         }
-    }
-
-    fn of_hands(Hands { room, remote }: Hands) -> Self {
-        Self::HandsCounted {
-            counts: room,
-            remote,
-        }
-    }
-
-    fn of_seat(
-        (seat, ticket): (SeatId, Option<ShortCode>),
-        (group, observer): (Option<usize>, bool),
-        workshop: &Workshop,
-    ) -> Self {
-        Self::SeatTaken {
-            seat: seat.to_string(),
-            group: group.map(|g| workshop.groups()[g].id.clone()),
-            observer,
-            ticket: ticket.map(|t| t.to_string()),
-        }
-    }
-
-    fn of_door(door: Door) -> Self {
-        let (locked, admits) = match door {
-            Door::Open => (false, 0),
-            Door::Locked { admits } => (true, admits),
-        };
-        Self::DoorSet { locked, admits }
     }
 
     /// The event, unless it names something that the workshop does not have.
@@ -364,6 +346,8 @@ impl RawEvent {
             Self::ActionAdded { action } => Event::ActionAdded {
                 action: action.checked(workshop)?,
             },
+            Self::Time(time) => Event::Time(time.into()),
+            Self::ActionChanged { number: n, action } => read_change(n, action, session.record())?,
             Self::Undone => Event::Undone,
         })
     }

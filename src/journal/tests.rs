@@ -8,8 +8,8 @@ use proptest::prelude::*;
 
 use super::{Disk, Journal, Lock, LockError, recover};
 use crate::ballot::Answer;
-use crate::record::{Place, Record, Target};
-use crate::session::{Command, Newcomer, SeatId, Session};
+use crate::record::{ActionChange, ActionState, Place, Record, Target};
+use crate::session::{Command, Newcomer, SeatId, Session, Timing};
 use crate::workshop::{self, Selection};
 
 /// A disk that takes everything and keeps the last state of one file.
@@ -104,13 +104,35 @@ fn any_command() -> impl Strategy<Value = Command> {
         1 => "[a-z\n\t]{0,9}".prop_map(Command::Note),
         1 => "\\PC{0,9}".prop_map(Command::Evidence),
         1 => ("[a-z]{0,5}", "[a-z]{0,5}").prop_map(move |(what, owner)| Command::AddAction { what, owner, due: Some(date) }),
+        1 => (0_usize..3, prop::option::of("[a-z]{0,3}"), 0_usize..4, "[a-z]{0,3}").prop_map(move |(action, what, state, note)| {
+            let states = [None, Some(ActionState::Open), Some(ActionState::Done), Some(ActionState::Dropped)];
+            let change = ActionChange { what, owner: None, due: Some(None), state: states[state], note };
+            Command::ChangeAction { action, change }
+        }),
         1 => {
             let counts = || prop::option::of(prop::collection::vec(0_u32..4, 2..4));
             (counts(), counts()).prop_map(|(room, remote)| Command::Hands { room, remote })
         },
         1 => Just(Command::MakeTickets(vec!["BCDFGHJK".parse().unwrap(), "BCDFGHJ2".parse().unwrap()])),
         2 => prop_oneof![Just(Command::Lock), Just(Command::Unlock), Just(Command::Admit)],
+        3 => any_timing().prop_map(Command::Time),
         3 => Just(Command::Undo),
+    ]
+}
+
+fn any_timing() -> impl Strategy<Value = Timing> {
+    prop_oneof![
+        (0_u32..3).prop_map(|minutes| Timing::Plan((minutes > 0).then_some(minutes))),
+        (0_u32..200, any::<bool>())
+            .prop_map(|(seconds, closes)| Timing::CountDown { seconds, closes }),
+        (-90..90).prop_map(Timing::Extend),
+        any::<bool>().prop_map(Timing::CloseAtEnd),
+        (0_u32..900).prop_map(Timing::Break),
+        prop_oneof![
+            Just(Timing::Hold),
+            Just(Timing::RunOut),
+            Just(Timing::EndBreak)
+        ],
     ]
 }
 

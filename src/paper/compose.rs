@@ -4,6 +4,7 @@
 //! what is strong and what is not. Then every score with its reason, the actions, and how it was
 //! done. The votes themselves come last. Plain words; a mean never without its distribution.
 
+mod actions;
 mod appendix;
 mod front;
 mod method;
@@ -31,7 +32,7 @@ pub(super) fn board_paper(subject: &Subject<'_>) -> Document {
     front::priorities(&mut paper, subject);
     people::took_part(&mut paper, subject);
     scores::scores(&mut paper, subject);
-    scores::actions(&mut paper, subject);
+    actions::actions(&mut paper, subject);
     method::method(&mut paper, subject);
     appendix::votes(&mut paper, subject);
     paper

@@ -3,8 +3,11 @@
 //! UTF-8 with a byte order mark, without which Excel takes it for another encoding. A text that a
 //! spreadsheet would take for a formula gets an apostrophe before it.
 
+use jiff::Timestamp;
+
 use super::subject::Subject;
-use crate::record::halves;
+use crate::record::{Action, halves};
+use crate::show;
 
 /// What tells a spreadsheet that the text is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -29,6 +32,70 @@ pub(super) fn write(subject: &Subject<'_>) -> Result<Vec<u8>, csv::Error> {
         .map_err(|error| error.into_error().into())
 }
 
+/// The table of actions, those that need somebody first.
+///
+/// # Errors
+/// What the writer said; writing to memory it has nothing to say.
+pub(super) fn write_actions(subject: &Subject<'_>) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(BYTE_ORDER_MARK.to_vec());
+    writer.write_record(ACTION_TITLES)?;
+    for (number, action) in subject.actions() {
+        let row = action_row(subject, number, action);
+        writer.write_record(row.iter().map(|cell| inert(cell)))?;
+    }
+    writer
+        .into_inner()
+        .map_err(|error| error.into_error().into())
+}
+
+const ACTION_TITLES: [&str; 11] = [
+    "organisation",
+    "date",
+    "number",
+    "action",
+    "owner",
+    "due",
+    "state",
+    "overdue",
+    "done on",
+    "statement",
+    "progress",
+];
+
+fn action_row(
+    subject: &Subject<'_>,
+    number: usize,
+    action: &Action,
+) -> [String; ACTION_TITLES.len()] {
+    let record = subject.record;
+    let day = |at: Timestamp| at.to_zoned(subject.zone.clone()).date().to_string();
+    let overdue = if subject.is_overdue(action) {
+        "overdue"
+    } else {
+        ""
+    };
+    let id = |statement: usize| record.workshop.statements()[statement].id.clone();
+    let progress = action
+        .progress
+        .iter()
+        .map(|entry| format!("{}: {}", day(entry.at), show::progress_words(entry)));
+    [
+        record.organisation.clone(),
+        day(record.started),
+        number.to_string(),
+        action.what.clone(),
+        action.owner.clone(),
+        action.due.map_or_else(String::new, |due| due.to_string()),
+        action.state.word().to_owned(),
+        overdue.to_owned(),
+        action.done_at().map_or_else(String::new, day),
+        action.statement.map_or_else(String::new, id),
+        progress.collect::<Vec<_>>().join("; "),
+    ]
+}
+
 /// The text as no spreadsheet calculates it.
 pub(super) fn inert(text: &str) -> String {
     if text.starts_with(FORMULA) {
@@ -51,6 +118,7 @@ fn titles(subject: &Subject<'_>) -> Vec<String> {
         "number",
         "id",
         "statement",
+        "local",
         "agreed",
         "agreed label",
         "rag",
@@ -65,7 +133,9 @@ fn titles(subject: &Subject<'_>) -> Vec<String> {
     .map(str::to_owned)
     .into();
     titles.extend(values(subject).iter().map(|value| format!("votes {value}")));
-    titles.extend(["don't know", "not applicable", "median", "agreement"].map(str::to_owned));
+    let asides = ["don't know", "not applicable", "abstained"];
+    titles.extend(asides.map(str::to_owned));
+    titles.extend(["median", "agreement"].map(str::to_owned));
     titles
 }
 
@@ -101,7 +171,13 @@ fn row(subject: &Subject<'_>, statement: usize) -> Vec<String> {
         path.get(1..).unwrap_or_default().join(" / "),
         subject.number(statement).to_string(),
         workshop.statements()[statement].id.clone(),
-        subject.text(statement).to_owned(),
+        workshop.statements()[statement].text.clone(),
+        if workshop.statements()[statement].local {
+            "local"
+        } else {
+            ""
+        }
+        .to_owned(),
         number(agreed.map(|agreed| u32::from(agreed.value))),
         words(point.map(|point| point.label.as_str())),
         words(point.and_then(|point| point.rag).map(|rag| rag.letter())),
@@ -136,6 +212,7 @@ fn votes(subject: &Subject<'_>, statement: usize) -> Vec<String> {
     cells.extend([
         number(aside.map(|a| a.dont_know)),
         number(aside.map(|a| a.not_applicable)),
+        number(aside.map(|a| a.abstained)),
         median.map_or_else(String::new, halves),
         last.map_or_else(String::new, |round| subject.word(round).to_string()),
     ]);

@@ -1,11 +1,13 @@
 //! What holds of every paper: its numbers are the record's, text is inert, nothing panics.
 
+mod calendar;
 mod generate;
 mod kinds;
 mod markdown;
 mod numbers;
 mod office;
 mod pages;
+mod rolled;
 
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;

@@ -1,11 +1,12 @@
 //! What is said on arriving: once at the start, and at every new place.
 
+use super::actions::action_words;
 use super::change::{Lines, Shown, saved, scored};
 use crate::record::Place;
 use crate::room::Saved;
 use crate::text::listed;
 use crate::view::{PickView, REVERSED, ScoreView, SharedView, Summary, SummaryPart};
-use crate::workshop::{Method, Point};
+use crate::workshop::{LOCAL, Method, Point};
 
 /// What is said once, before anything else.
 pub(super) fn opening(lines: &mut Lines, now: &Shown) {
@@ -15,6 +16,15 @@ pub(super) fn opening(lines: &mut Lines, now: &Shown) {
     }
     lines.text("organisation", None, &view.organisation);
     lines.say("workshop", &view.workshop);
+    if let Some(since) = &view.since {
+        let (held, scores, open) = (since.held, since.carried, since.open);
+        let overdue = match since.overdue {
+            0 => String::new(),
+            overdue => format!(", {overdue} of them overdue"),
+        };
+        let words = format!("{held}: {scores} agreed scores, {open} open actions{overdue}");
+        lines.say("since", &words);
+    }
     points(lines, &now.points);
     for rule in crate::agreement::rule().lines() {
         lines.say("rule", rule);
@@ -56,7 +66,10 @@ pub(super) fn place(lines: &mut Lines, was: Option<&SharedView>, now: &Shown) {
     match view.place {
         // The sweep itself says what it asks.
         Place::Sweep(_) => {}
-        Place::Section(_) => lines.text("purpose", None, &view.purpose),
+        Place::Section(_) => {
+            lines.text("purpose", None, &view.purpose);
+            carried(lines, view);
+        }
         Place::Statement(_) | Place::Lobby => {
             if let Some(statement) = &view.statement {
                 lines.say("statement", &format!("{} {}", statement.id, statement.text));
@@ -66,11 +79,15 @@ pub(super) fn place(lines: &mut Lines, was: Option<&SharedView>, now: &Shown) {
                 if statement.reverse {
                     lines.say("reverse", REVERSED);
                 }
+                if statement.local {
+                    lines.say("local", LOCAL);
+                }
                 // The workshop's own scale was told at the start.
                 if statement.points != now.points {
                     points(lines, &statement.points);
                 }
             }
+            carried(lines, view);
         }
         Place::Priorities => {
             if let Some(ballot) = &view.priorities {
@@ -82,6 +99,26 @@ pub(super) fn place(lines: &mut Lines, was: Option<&SharedView>, now: &Shown) {
     if let Some(summary) = &view.summary {
         sum_up(lines, summary);
     }
+}
+
+/// What an earlier session left to where the room is.
+fn carried(lines: &mut Lines, view: &SharedView) {
+    lines.text("last_time", None, &last_time(view).unwrap_or_default());
+    let open = view.since.iter().flat_map(|since| &since.actions);
+    for action in open {
+        lines.say("last_action", &action_words(action));
+    }
+}
+
+/// What was agreed about the statement here in an earlier session: `2 Started (A Amber), 2026-03-02`.
+pub(super) fn last_time(view: &SharedView) -> Option<String> {
+    let since = view.since.as_ref()?;
+    let then = since.then.as_ref()?;
+    let words = scored(then.value, &then.label, then.rag);
+    let target = then
+        .target
+        .map_or_else(String::new, |(value, by)| format!(", target {value} {by}"));
+    Some(format!("{words}, {}{target}", since.held))
 }
 
 fn priorities(lines: &mut Lines, ballot: &PickView) {
@@ -104,7 +141,17 @@ fn sum_up(lines: &mut Lines, summary: &Summary) {
         "score",
         &score(summary.score.as_ref(), &all, &summary.points, summary.asked),
     );
+    if let Some(moved) = &summary.moved {
+        let means = moved.means.as_ref();
+        let means = means.map_or_else(String::new, |(then, now)| format!("{then} to {now} "));
+        let words = format!("{means}over {}: {}", moved.over, moved.words());
+        lines.say("moved", &words);
+    }
     for part in &summary.parts {
+        if let Some(score) = part.score.as_ref().filter(|_| part.rows.is_empty()) {
+            lines.say("part", &format!("{}: {}", part.title, named(score)));
+            continue;
+        }
         let score = score(
             part.score.as_ref(),
             &scores(part),
@@ -127,14 +174,19 @@ fn score(score: Option<&ScoreView>, agreed: &[u8], points: &[Point], asked: usiz
     let Some(score) = score else {
         return of;
     };
-    let words = match score.method {
-        Method::Mean => score.words.clone(),
-        other => format!("{} {}", other.name().to_lowercase(), score.words),
-    };
+    let words = named(score);
     if points.is_empty() {
         return format!("{words}, {of}");
     }
     let times = |point: &Point| agreed.iter().filter(|value| **value == point.value).count();
     let counts: Vec<String> = points.iter().map(|p| times(p).to_string()).collect();
     format!("{words}, {of}, by point {}", counts.join(" "))
+}
+
+/// What was made of the scores, by its name where that is no mean: `sum 21 of 33, Developing`.
+fn named(score: &ScoreView) -> String {
+    match score.method {
+        Method::Mean => score.words.clone(),
+        other => format!("{} {}", other.name().to_lowercase(), score.words),
+    }
 }

@@ -3,14 +3,17 @@
 //! A line is a word and what it now is. The word alone means that it is empty now: `note` after a
 //! note was taken away. At a new place everything is said that is not empty.
 
-use crate::record::{Action, Hands, Place, Source};
+use jiff::tz::TimeZone;
+
+use crate::pace;
+use crate::record::{Hands, Place, Source};
 use crate::room::{Saved, Snapshot};
-use crate::session::{Door, Phase};
+use crate::session::{Door, Phase, Step};
 use crate::text::clean;
 use crate::view::{AgreedView, PickResult, RoundResult, SharedView};
 use crate::workshop::{Point, Rag};
 
-use super::{LONGEST_LINE, arrival, next_words, sweep};
+use super::{LONGEST_LINE, actions, arrival, next_words, sweep, time};
 
 /// The room as the lines tell it.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,11 +28,15 @@ pub(super) struct Shown {
     pub(super) queue: Vec<String>,
     /// The points of the workshop's own scale.
     pub(super) points: Vec<Point>,
+    /// Ids of what is not agreed, where the next step ends the session.
+    pub(super) unagreed: Vec<String>,
+    /// When a break ends, as clocks in the room say.
+    pub(super) break_until: Option<String>,
     pub(super) file: Option<String>,
 }
 
 impl Shown {
-    pub(super) fn of(snapshot: &Snapshot, file: Option<&str>) -> Self {
+    pub(super) fn of(snapshot: &Snapshot, file: Option<&str>, zone: &TimeZone) -> Self {
         let view = SharedView::of(&snapshot.session);
         let workshop = &snapshot.session.record().workshop;
         let offers = match (view.place, &view.priorities) {
@@ -46,6 +53,15 @@ impl Shown {
                 ids.collect()
             },
             points: workshop.scale().points.clone(),
+            break_until: view.on_break.map(|b| pace::clock(b.until, zone)),
+            unagreed: match view.step {
+                Step::GoOn(Place::End) => {
+                    let record = snapshot.session.record();
+                    let open = record.not_agreed();
+                    open.map(|s| workshop.statements()[s].id.clone()).collect()
+                }
+                _ => Vec::new(),
+            },
             file: file.map(str::to_owned),
             view,
         }
@@ -186,7 +202,13 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
         seen_here.map(|v| v.evidence.as_str()),
         &view.evidence,
     );
-    actions(&mut lines, was.map_or(&[], |v| &v.actions), &view.actions);
+    actions::changed(&mut lines, was.map_or(&[], |v| &v.actions), &view.actions);
+    time::lines(&mut lines, before, now);
+    let unagreed = |shown: &Shown| {
+        let ids = &shown.unagreed;
+        (!ids.is_empty()).then(|| format!("{} {}", ids.len(), ids.join(" ")))
+    };
+    lines.changed("unagreed", before.and_then(unagreed), unagreed(now));
     let next = was.map(next_words);
     lines.changed("next", next, Some(next_words(view)));
     lines.all
@@ -350,32 +372,6 @@ fn agreed_words(agreed: &AgreedView) -> String {
 pub(super) fn target_words(agreed: &AgreedView) -> Option<String> {
     let (value, by) = agreed.target?;
     Some(format!("{value} {by}"))
-}
-
-fn actions(lines: &mut Lines, before: &[Action], now: &[Action]) {
-    for number in 0..before.len().max(now.len()) {
-        let words = |action: &Action| format!("{} {}", number + 1, action_words(action));
-        match (before.get(number), now.get(number)) {
-            (was, Some(is)) if was != Some(is) => lines.say("action", &words(is)),
-            (Some(_), None) => lines.say("action", &(number + 1).to_string()),
-            _ => {}
-        }
-    }
-}
-
-/// As it is typed: `what | owner | day`.
-fn action_words(action: &Action) -> String {
-    let Action {
-        what,
-        owner,
-        due,
-        statement: _,
-    } = action;
-    match (owner.as_str(), due) {
-        ("", None) => what.clone(),
-        (owner, None) => format!("{what} | {owner}"),
-        (owner, Some(due)) => format!("{what} | {owner} | {due}"),
-    }
 }
 
 /// Counts with spaces between: `4 1 2 5`.

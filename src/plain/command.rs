@@ -1,15 +1,17 @@
 //! What can be typed: the table of commands, and how a line becomes one of them.
 
+mod actions;
+mod scores;
+mod time;
 mod values;
 
 use jiff::civil::Date;
 
-use super::{places, sweep};
+use super::places;
 use crate::problem::did_you_mean;
-use crate::record::{Place, Target};
+use crate::record::Place;
 use crate::session::{Command, Refusal, Session};
 use crate::text::clean;
-use values::{date, point};
 
 /// The longest line that is read, in bytes.
 pub const LONGEST_LINE: usize = 4_096;
@@ -26,7 +28,7 @@ pub struct CommandHelp {
     pub arguments: &'static str,
     /// What it does.
     pub does: &'static str,
-    parse: fn(&str, &Session) -> Result<Order, String>,
+    parse: fn(&str, &Heard<'_>) -> Result<Order, String>,
 }
 
 /// Every command, in the order of a meeting.
@@ -86,7 +88,7 @@ pub const COMMANDS: &[CommandHelp] = &[
         word: "agree",
         arguments: "VALUE [reason]",
         does: "takes down the score that the group decided; after a sweep `agree close` agrees at their medians all that are Close, `agree close but ID ID` all but these",
-        parse: agree,
+        parse: scores::agree,
     },
     CommandHelp {
         word: "dissent",
@@ -97,8 +99,8 @@ pub const COMMANDS: &[CommandHelp] = &[
     CommandHelp {
         word: "target",
         arguments: "VALUE YYYY-MM-DD",
-        does: "adds to the agreed score where it should be, by when",
-        parse: target,
+        does: "adds to the agreed score where it should be, by when; the date may be in words",
+        parse: scores::target,
     },
     CommandHelp {
         word: "next",
@@ -133,14 +135,74 @@ pub const COMMANDS: &[CommandHelp] = &[
     CommandHelp {
         word: "action",
         arguments: "TEXT | OWNER | YYYY-MM-DD",
-        does: "takes down an action; owner and date may be left out",
-        parse: action,
+        does: "takes down an action; owner and date may be left out, and the date may be in words: `31 March`, `March 2027`",
+        parse: actions::action,
+    },
+    CommandHelp {
+        word: "actions",
+        arguments: "",
+        does: "prints every action with its number and its progress, overdue ones first",
+        parse: |rest, _| alone(rest, Order::Actions),
+    },
+    CommandHelp {
+        word: "progress",
+        arguments: "N TEXT",
+        does: "notes what became of an action",
+        parse: actions::progress,
+    },
+    CommandHelp {
+        word: "done",
+        arguments: "N [TEXT]",
+        does: "takes down that an action is done",
+        parse: actions::done,
+    },
+    CommandHelp {
+        word: "drop",
+        arguments: "N [TEXT]",
+        does: "drops an action; it stays in the record",
+        parse: actions::drop,
+    },
+    CommandHelp {
+        word: "reopen",
+        arguments: "N [TEXT]",
+        does: "takes up an action again that was done or dropped",
+        parse: actions::reopen,
+    },
+    CommandHelp {
+        word: "correct",
+        arguments: "N TEXT | OWNER | DATE",
+        does: "writes an action anew; an owner or a date that is left out stays, `-` takes it away",
+        parse: actions::correct,
     },
     CommandHelp {
         word: "hands",
         arguments: "[room|remote] N N N …",
         does: "enters a show of hands for the open vote, a number for each point, low to high: of those in the room, or of remote members; whoever votes by phone raises none",
-        parse: hands,
+        parse: values::hands,
+    },
+    CommandHelp {
+        word: "countdown",
+        arguments: "MINUTES [close]",
+        does: "counts down 2, or 1:30; `countdown +1` and `-1` give and take a minute, `hold` stops it and lets it go on, `off` takes it away; with `close` it closes the vote at its end, and never otherwise",
+        parse: time::countdown,
+    },
+    CommandHelp {
+        word: "break",
+        arguments: "[MINUTES]",
+        does: "a break of 10 minutes, or as many as are said, which phones are told too; `break over` ends it, and so does `go`",
+        parse: time::on_break,
+    },
+    CommandHelp {
+        word: "minutes",
+        arguments: "N",
+        does: "plans the time that is left, as --minutes does at the start; `minutes off` takes the plan away",
+        parse: time::minutes,
+    },
+    CommandHelp {
+        word: "pace",
+        arguments: "",
+        does: "prints where the room is against the plan, and when it would finish",
+        parse: |rest, _| alone(rest, Order::Pace),
     },
     CommandHelp {
         word: "lock",
@@ -208,12 +270,14 @@ pub const COMMANDS: &[CommandHelp] = &[
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Order {
     Ask(Command),
+    Actions,
     Comments,
     Prompts,
     Save,
     Status,
     Places,
     Tickets,
+    Pace,
     Help,
     Quit,
 }
@@ -239,7 +303,14 @@ impl CommandHelp {
     }
 }
 
-pub(super) fn parse(line: &str, session: &Session) -> Parsed {
+/// What a line is heard beside.
+pub(super) struct Heard<'a> {
+    pub(super) session: &'a Session,
+    /// By which a day without its year is read.
+    pub(super) today: Date,
+}
+
+pub(super) fn parse(line: &str, session: &Session, today: Date) -> Parsed {
     let line = line.trim_start_matches('\u{feff}').trim();
     if line.is_empty() {
         return Parsed::Nothing;
@@ -247,7 +318,7 @@ pub(super) fn parse(line: &str, session: &Session) -> Parsed {
     let (word, rest) = first_word(line);
     let lower = word.to_lowercase();
     match COMMANDS.iter().find(|c| c.word == lower) {
-        Some(command) => match (command.parse)(rest, session) {
+        Some(command) => match (command.parse)(rest, &Heard { session, today }) {
             Ok(order) => Parsed::Order(order),
             Err(why) => Parsed::Refused(format!("{why} ({})", command.usage())),
         },
@@ -288,32 +359,11 @@ fn alone(rest: &str, order: Order) -> Result<Order, String> {
     }
 }
 
-fn agree(rest: &str, session: &Session) -> Result<Order, String> {
-    let (value, reason) = first_word(rest);
-    if value.eq_ignore_ascii_case("close") {
-        return sweep::agree_close(reason, session);
-    }
-    Ok(Order::Ask(Command::Agree {
-        value: point(value, session)?,
-        reason: reason.to_owned(),
-        dissent: String::new(),
-        target: None,
-    }))
-}
-
-fn target(rest: &str, session: &Session) -> Result<Order, String> {
-    let (value, by) = first_word(rest);
-    Ok(Order::Ask(Command::SetTarget(Target {
-        value: point(value, session)?,
-        by: date(by)?,
-    })))
-}
-
-fn goto(rest: &str, session: &Session) -> Result<Order, String> {
+fn goto(rest: &str, heard: &Heard<'_>) -> Result<Order, String> {
     if rest.is_empty() {
         return Err("say where to".to_owned());
     }
-    let workshop = &session.record().workshop;
+    let workshop = &heard.session.record().workshop;
     if let Some(place) = Place::named(workshop, rest) {
         return Ok(Order::Ask(Command::GoTo(place)));
     }
@@ -330,45 +380,4 @@ fn goto(rest: &str, session: &Session) -> Result<Order, String> {
         },
     };
     Err(refusal.to_string())
-}
-
-fn action(rest: &str, _: &Session) -> Result<Order, String> {
-    let parts: Vec<&str> = rest.split('|').map(str::trim).collect();
-    let (what, owner, due) = match parts.as_slice() {
-        [what] => (*what, "", ""),
-        // A day in the owner's place is a day: nobody is called that.
-        [what, due] if due.parse::<Date>().is_ok() => (*what, "", *due),
-        [what, owner] => (*what, *owner, ""),
-        [what, owner, due] => (*what, *owner, *due),
-        _ => return Err("an action has three parts at most".to_owned()),
-    };
-    Ok(Order::Ask(Command::AddAction {
-        what: what.to_owned(),
-        owner: owner.to_owned(),
-        due: if due.is_empty() {
-            None
-        } else {
-            Some(date(due)?)
-        },
-    }))
-}
-
-fn hands(rest: &str, _: &Session) -> Result<Order, String> {
-    let mut counts = Vec::new();
-    let (first, numbers) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-    let (remote, numbers) = match first {
-        "room" => (false, numbers),
-        "remote" => (true, numbers),
-        _ => (false, rest),
-    };
-    for word in numbers.split_whitespace() {
-        let count = word.parse();
-        counts.push(count.map_err(|_| format!("`{}` is not a number of hands", echo(word)))?);
-    }
-    let (room, remote) = if remote {
-        (None, Some(counts))
-    } else {
-        (Some(counts), None)
-    };
-    Ok(Order::Ask(Command::Hands { room, remote }))
 }

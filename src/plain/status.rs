@@ -1,8 +1,9 @@
 //! Where the session stands, as `key: value` lines in an order that never changes. A key without a
 //! value is left out.
 
+use super::arrival::last_time;
 use super::change::{Shown, comments, door_words, hands, remote_hands, target_words, ticket_words};
-use super::{LONGEST_LINE, next_words, sweep};
+use super::{LONGEST_LINE, next_words, sweep, time};
 use crate::room::Saved;
 use crate::session::Phase;
 use crate::text::clean;
@@ -35,6 +36,7 @@ pub(super) const KEYS: &[&str] = &[
     "reason",
     "dissent",
     "target",
+    "last_time",
     "hands",
     "remote",
     "note",
@@ -43,6 +45,8 @@ pub(super) const KEYS: &[&str] = &[
     "section",
     "voters",
     "text",
+    "countdown",
+    "break",
     "saved",
     "next",
 ];
@@ -84,6 +88,7 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
         lines.push("dissent", &agreed.dissent);
         lines.push("target", target_words(agreed).unwrap_or_default());
     }
+    lines.push("last_time", last_time(view).unwrap_or_default());
     lines.push(
         "hands",
         hands(shown).map_or_else(String::new, |h| h.to_string()),
@@ -98,6 +103,8 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
     lines.push("section", view.path_line());
     lines.push("voters", crate::text::listed(&view.voted_by));
     lines.push("text", text(shown));
+    lines.push("countdown", time::countdown(view).unwrap_or_default());
+    lines.push("break", shown.break_until.clone().unwrap_or_default());
     lines.push("saved", saved(shown));
     lines.push("next", next_words(view));
     lines.0

@@ -4,9 +4,11 @@
 //! label, the median and the plain word of each round). They are checked when the file is read, so
 //! that a file cannot say one thing to people and another to the program.
 
+mod action;
 mod from_raw;
 pub(crate) mod glance;
 pub(crate) mod one_line;
+mod since;
 #[cfg(test)]
 mod tests;
 mod to_raw;
@@ -65,6 +67,8 @@ pub(crate) struct RawRecord {
     priorities: Vec<RawPickRound>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     actions: Vec<RawAction>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    since: Option<since::RawSince>,
     fingerprint: String,
     workshop: RawWorkshop,
 }
@@ -81,6 +85,10 @@ struct RawSitting {
     by_sweeps: bool,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     share_name: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    minutes: Option<u32>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    sittings: Vec<RawMet>,
     state: RawState,
     place: String,
     joined: u32,
@@ -107,6 +115,14 @@ pub(crate) fn none_at_all(count: &u32) -> bool {
 enum RawState {
     Unfinished,
     Finished,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct RawMet {
+    from: Timestamp,
+    to: Timestamp,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -238,4 +254,40 @@ pub(crate) struct RawAction {
     due: Option<Date>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     statement: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    carried: bool,
+    #[serde(default, skip_serializing_if = "RawActionState::is_open")]
+    state: RawActionState,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    progress: Vec<RawProgress>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) enum RawActionState {
+    #[default]
+    Open,
+    Done,
+    Dropped,
+}
+
+impl RawActionState {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde calls it with a reference"
+    )]
+    fn is_open(&self) -> bool {
+        *self == Self::Open
+    }
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct RawProgress {
+    at: Timestamp,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    became: Option<RawActionState>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    note: String,
 }

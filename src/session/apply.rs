@@ -12,7 +12,9 @@ impl Session {
     /// Changes the session by one event that happened at `at`.
     pub fn apply(&mut self, event: Event, at: Timestamp) {
         self.revision += 1;
+        self.keep_time(&event, at);
         match event {
+            Event::Time(event) => self.apply_time(event, at),
             Event::SeatTaken {
                 seat,
                 group,
@@ -69,6 +71,7 @@ impl Session {
                 self.record.actions.push_back(action);
                 self.remember(Change::ActionAdded);
             }
+            Event::ActionChanged { position, action } => self.change_action(position, action),
             Event::Undone => {
                 if let Some(change) = self.undo.pop_back() {
                     self.take_back(change);
@@ -255,6 +258,11 @@ impl Session {
             }
             Change::ActionAdded => {
                 self.record.actions.pop_back();
+            }
+            Change::ActionChanged { position, before } => {
+                if let Some(held) = self.record.actions.get_mut(position) {
+                    *held = before;
+                }
             }
         }
     }

@@ -2,11 +2,12 @@
 
 use jiff::civil::Date;
 
+use super::clock::Timing;
 use super::present::Newcomer;
 use super::seat::SeatId;
 use super::short::ShortCode;
 use crate::ballot::Answer;
-use crate::record::{Place, Target};
+use crate::record::{ActionChange, Place, Target};
 
 /// One wish. The session turns it into events or refuses it; texts are cleaned there.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,6 +94,13 @@ pub enum Command {
         /// By when.
         due: Option<Date>,
     },
+    /// Changes an action that was taken down: corrects it, notes progress, closes it.
+    ChangeAction {
+        /// Which, by position.
+        action: usize,
+        /// What changes.
+        change: ActionChange,
+    },
     /// Enters a show of hands for the open round: a number for each point, low to high. What is given
     /// replaces an earlier count of that source, what is not stays as it is.
     Hands {
@@ -103,6 +111,8 @@ pub enum Command {
     },
     /// Takes back the facilitator's last change.
     Undo,
+    /// Something that has to do with time: a plan, a countdown, a break.
+    Time(Timing),
 }
 
 impl Command {

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
-use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, Text};
+use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, Text, Timing};
 use crate::ballot::Answer;
-use crate::record::{Action, Agreed, Hands, MOST_ACTIONS, MOST_ROUNDS, Place, Seen, Target};
-use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean, listed};
+use crate::record::{Agreed, Hands, MOST_ROUNDS, Place, Seen, Target};
+use crate::text::{LONGEST_TEXT, clean, listed};
 
 pub(super) type Decision = Result<Vec<Event>, Refusal>;
 
@@ -61,14 +61,11 @@ impl Session {
             Command::GoTo(place) => self.decide_move(*place),
             Command::Note(text) => self.decide_write(Text::Note, text),
             Command::Evidence(text) => self.decide_write(Text::Evidence, text),
-            Command::AddAction { what, owner, due } => self.decide_action(Action {
-                what: clean(what, LONGEST_TEXT),
-                owner: clean(owner, LONGEST_NAME),
-                due: *due,
-                statement: self.statement_here(),
-            }),
+            Command::AddAction { what, owner, due } => self.decide_action(what, owner, *due),
+            Command::ChangeAction { action, change } => self.decide_change(*action, change, now),
             Command::Hands { room, remote } => self.decide_hands(room.as_ref(), remote.as_ref()),
             Command::Undo => self.decide_undo(),
+            Command::Time(timing) => self.decide_timing(*timing, now),
         }
     }
 
@@ -156,6 +153,7 @@ impl Session {
                 in_sweep: false,
                 at: now,
             }),
+            Step::EndBreak => self.decide_timing(Timing::EndBreak, now),
             Step::Leave => Err(Refusal::Ended),
         }
     }
@@ -262,16 +260,6 @@ impl Session {
             kind,
             text: clean(text, LONGEST_TEXT),
         }])
-    }
-
-    fn decide_action(&self, action: Action) -> Decision {
-        if action.what.is_empty() {
-            return Err(Refusal::EmptyAction);
-        }
-        if self.record.actions.len() >= MOST_ACTIONS {
-            return Err(Refusal::TooManyActions);
-        }
-        Ok(vec![Event::ActionAdded { action }])
     }
 
     fn decide_hands(&self, room: Option<&Vec<u32>>, remote: Option<&Vec<u32>>) -> Decision {

@@ -1,7 +1,7 @@
 //! Why a command was not carried out: a normal answer, whose words are shown as they stand.
 
-use super::{MOST_KEPT_COMMENTS, MOST_TICKETS};
-use crate::record::{MOST_ACTIONS, MOST_ROUNDS};
+use super::{LONGEST_COUNTDOWN, MOST_KEPT_COMMENTS, MOST_MINUTES, MOST_TICKETS};
+use crate::record::{MOST_ACTIONS, MOST_PROGRESS, MOST_ROUNDS};
 
 /// A normal answer to a command that cannot be carried out now.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -120,6 +120,17 @@ pub enum Refusal {
     /// The most actions have been taken down.
     #[error("{MOST_ACTIONS} actions are taken down already")]
     TooManyActions,
+    /// No action has that number.
+    #[error("{}", no_such_action(*number, *of))]
+    NoSuchAction {
+        /// The number that was given, from 1.
+        number: usize,
+        /// How many actions there are.
+        of: usize,
+    },
+    /// The most has been said about an action.
+    #[error("{MOST_PROGRESS} notes are kept on this action already")]
+    TooMuchProgress,
     /// A show of hands does not fit the scale.
     #[error("give {points} numbers, one for each point from low to high, {most} hands at most")]
     HandsDoNotFit {
@@ -163,6 +174,21 @@ pub enum Refusal {
         /// How many.
         votes: u32,
     },
+    /// There is no countdown to change.
+    #[error("no countdown runs")]
+    NoCountdown,
+    /// The countdown has run out.
+    #[error("the countdown is over; give it more time")]
+    CountdownOver,
+    /// There is no break to end.
+    #[error("the room is not on a break")]
+    NoBreak,
+    /// A countdown or a break is too long.
+    #[error("that is too long; {} minutes at most", LONGEST_COUNTDOWN / 60)]
+    TooLongToCount,
+    /// A plan is for no time, or for more than a day.
+    #[error("a plan is for 1 to {MOST_MINUTES} minutes")]
+    TooManyMinutes,
     /// Nothing follows.
     #[error("the session has ended; leave, or go back to a statement")]
     Ended,
@@ -172,4 +198,11 @@ pub enum Refusal {
     /// The room has stopped.
     #[error("the session is closing")]
     Closing,
+}
+
+fn no_such_action(number: usize, of: usize) -> String {
+    match of {
+        0 => "no action has been taken down yet".to_owned(),
+        of => format!("there is no action {number}; they are numbered from 1 to {of}"),
+    }
 }

@@ -15,6 +15,22 @@ pub struct FacilitatorView {
     pub questions: Vec<String>,
     /// The numbers behind the newest round's word, as far as it may be seen.
     pub indices: Option<Indices>,
+    /// What there is to say of several statements: at the list of a sweep of those that are not
+    /// agreed, widest disagreement first; where a section begins, of each in the order asked.
+    pub several: Vec<OneOfSeveral>,
+}
+
+/// What the facilitator is told of one statement among others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OneOfSeveral {
+    /// The statement's id.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+    /// What lies in its votes; empty before there are any.
+    pub says: String,
+    /// What may be asked first; may be empty.
+    pub ask: String,
 }
 
 /// How far a round agrees, in numbers, for those who want them.
@@ -31,8 +47,14 @@ pub struct Indices {
 impl FacilitatorView {
     /// The view of `record`, of which every round has been revealed.
     pub fn of(record: &Record) -> Self {
-        let Place::Statement(statement) = record.place else {
-            return Self::default();
+        let statement = match record.place {
+            Place::Statement(statement) => statement,
+            place => {
+                return Self {
+                    several: several(record, place),
+                    ..Self::default()
+                };
+            }
         };
         let rounds = &record.statements[statement].rounds;
         let shapes = shape::of_newest(rounds.iter(), record.workshop.quorum());
@@ -40,6 +62,7 @@ impl FacilitatorView {
             advice: prompts::fitting(&shapes, record.workshop.prompts()),
             questions: record.workshop.statements()[statement].prompts.clone(),
             indices: indices(record, statement),
+            several: Vec::new(),
         }
     }
 
@@ -47,6 +70,41 @@ impl FacilitatorView {
     pub fn all_questions(&self) -> impl Iterator<Item = &str> {
         let fitting = self.advice.iter().flat_map(|advice| &advice.ask);
         fitting.chain(&self.questions).map(String::as_str)
+    }
+}
+
+/// What is told where a section begins or at the list of its sweep.
+fn several(record: &Record, place: Place) -> Vec<OneOfSeveral> {
+    let statements: Vec<usize> = match place {
+        Place::Section(section) => record.workshop.sections()[section]
+            .statements
+            .clone()
+            .collect(),
+        Place::Sweep(section) => {
+            let mut queue = record.swept(section);
+            queue.retain(|s| !record.statements[*s].is_agreed());
+            queue
+        }
+        _ => return Vec::new(),
+    };
+    statements.into_iter().map(|s| one(record, s)).collect()
+}
+
+fn one(record: &Record, statement: usize) -> OneOfSeveral {
+    let asked = &record.workshop.statements()[statement];
+    let rounds = &record.statements[statement].rounds;
+    let shapes = shape::of_newest(rounds.iter(), record.workshop.quorum());
+    let advice = prompts::fitting(&shapes, record.workshop.prompts());
+    let says: Vec<&str> = advice.iter().map(|a| a.says.as_str()).collect();
+    let fitting = advice.first().and_then(|a| a.ask.first());
+    OneOfSeveral {
+        id: asked.id.clone(),
+        text: asked.text.clone(),
+        says: says.join(" "),
+        ask: fitting
+            .or(asked.prompts.first())
+            .cloned()
+            .unwrap_or_default(),
     }
 }
 

@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 
 use super::{
-    AgreedView, CommentsView, PickView, RoundResult, StatementView, Summary, SummaryPart,
-    SweepView, sweep,
+    AgreedView, CommentsView, PickView, RoundResult, SinceView, StatementView, Summary,
+    SummaryPart, SweepView, sweep,
 };
 use crate::record::{Action, Hands, Place, Record, Round};
-use crate::session::{Door, Phase, Session, Step};
+use crate::session::{Break, Countdown, Door, Phase, Session, Step};
 use crate::workshop::{Disclosure, Scale};
 
 /// The room as everybody in it may see it, and what Enter does next.
@@ -74,6 +74,8 @@ pub struct SharedView {
     pub note: String,
     /// The evidence here; may be empty.
     pub evidence: String,
+    /// What an earlier session left to this one, when it was started as the next after that.
+    pub since: Option<SinceView>,
     /// What the section here asks, at its start.
     pub agenda: Vec<SummaryPart>,
     /// The section's or the whole summary, at a summary and at the end.
@@ -87,6 +89,10 @@ pub struct SharedView {
     pub priorities: Option<PickView>,
     /// Every action taken down so far.
     pub actions: Vec<Action>,
+    /// The countdown that is shown.
+    pub countdown: Option<Countdown>,
+    /// The break that the room is on.
+    pub on_break: Option<Break>,
     /// What Enter does.
     pub step: Step,
     /// What Enter does, in words.
@@ -102,7 +108,6 @@ impl SharedView {
             Place::Statement(statement) => Some(statement),
             _ => None,
         };
-        let tickets = session.tickets();
         let held = here.map(|s| &record.statements[s]);
         let disclosure = here.map_or(workshop.disclosure(), |s| workshop.disclosure_of(s));
         let step = session.next_step();
@@ -127,9 +132,7 @@ impl SharedView {
             round: session.round(),
             joined: session.joined(),
             observers: session.observers(),
-            tickets: tickets
-                .are_needed()
-                .then(|| (tickets.used(), tickets.made())),
+            tickets: tickets_used(session),
             door: session.door(),
             voters: session.voters(),
             voted: session.voted(),
@@ -147,6 +150,7 @@ impl SharedView {
             proposed: held.and_then(|h| h.last_round()?.tally.proposed(scale, quorum)),
             note: held.map_or_else(String::new, |h| h.note.clone()),
             evidence: held.map_or_else(String::new, |h| h.evidence.clone()),
+            since: SinceView::of(session),
             agenda: agenda(record),
             summary: match record.place {
                 Place::Summary(section) => Some(Summary::of_section(record, section)),
@@ -160,6 +164,8 @@ impl SharedView {
                 _ => None,
             },
             actions: record.actions.iter().cloned().collect(),
+            countdown: session.countdown(),
+            on_break: session.on_break(),
             step,
             next: next(session, step),
         }
@@ -174,6 +180,14 @@ impl SharedView {
     pub fn path_line(&self) -> String {
         self.path.join(" · ")
     }
+}
+
+/// How many tickets are used, of how many; nothing when none are needed.
+fn tickets_used(session: &Session) -> Option<(usize, usize)> {
+    let tickets = session.tickets();
+    tickets
+        .are_needed()
+        .then(|| (tickets.used(), tickets.made()))
 }
 
 /// The statement here, or what is voted on for practice.
@@ -198,7 +212,11 @@ fn results<'r>(
 
 fn agenda(record: &Record) -> Vec<SummaryPart> {
     match record.place {
-        Place::Section(section) => Summary::of_section(record, section).parts,
+        Place::Section(section) => {
+            let mut parts = Summary::of_section(record, section).parts;
+            parts.retain(|part| !part.rows.is_empty());
+            parts
+        }
         _ => Vec::new(),
     }
 }
@@ -269,6 +287,7 @@ fn next(session: &Session, step: Step) -> String {
             Some(point) => format!("Agree on {value}, {}", point.label),
             None => format!("Agree on {value}"),
         },
+        Step::EndBreak => "Go on after the break".to_owned(),
         Step::Leave => "Leave".to_owned(),
         Step::GoOn(place) => match place {
             Place::Section(section) => {

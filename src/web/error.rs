@@ -224,6 +224,8 @@ impl From<Refusal> for Error {
             | Refusal::NoSuchPlace { .. }
             | Refusal::EmptyAction
             | Refusal::TooManyActions
+            | Refusal::NoSuchAction { .. }
+            | Refusal::TooMuchProgress
             | Refusal::HandsDoNotFit { .. }
             | Refusal::NoHandsHere
             | Refusal::NoHandsInSweep
@@ -235,6 +237,11 @@ impl From<Refusal> for Error {
             | Refusal::NothingToUndo
             | Refusal::RevealStands
             | Refusal::VotesStand { .. }
+            | Refusal::NoCountdown
+            | Refusal::CountdownOver
+            | Refusal::NoBreak
+            | Refusal::TooLongToCount
+            | Refusal::TooManyMinutes
             | Refusal::Ended => return Self::new(Kind::Refused, Why::Because(refusal.to_string())),
         };
         Self::of(kind)

@@ -1,6 +1,7 @@
 //! The pages: made here, by one renderer, with and without script.
 
 mod ballot;
+mod break_page;
 mod comment;
 pub(super) mod join;
 mod layout;

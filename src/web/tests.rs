@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod blind;
+mod break_page;
 mod carry;
 mod comments;
 mod contract;

@@ -91,6 +91,8 @@ pub(super) struct PublicState<'v> {
     pub(super) agreed: Option<Agreed<'v>>,
     pub(super) summary: Option<Value>,
     pub(super) sweep: Option<Value>,
+    #[serde(rename = "break")]
+    pub(super) on_break: Option<Value>,
 }
 
 /// What is voted on.

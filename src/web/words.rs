@@ -151,6 +151,10 @@ pub(super) struct RoomWords {
     pub(super) section: fn(&str) -> String,
     pub(super) section_says: fn(&str) -> String,
     pub(super) first_comes: &'static str,
+    pub(super) on_break: &'static str,
+    /// When the room goes on after a break.
+    pub(super) break_until: fn(&str) -> String,
+    pub(super) break_hint: &'static str,
     pub(super) not_open: &'static str,
     pub(super) read_through: &'static str,
     pub(super) points: &'static str,
@@ -186,6 +190,7 @@ pub(super) struct BallotWords {
     pub(super) abstain: &'static str,
     /// That low is good.
     pub(super) reverse: &'static str,
+    pub(super) local: &'static str,
     pub(super) vote: &'static str,
     pub(super) why_refresh: &'static str,
     pub(super) or: &'static str,

@@ -44,6 +44,9 @@ pub(super) fn public(view: &PhoneView, key: &str, own: Option<&OwnView>) -> Stri
         agreed: view.agreed.as_ref().map(agreed),
         summary: view.summary.as_ref().map(|s| summary(s, &view.actions)),
         sweep: sweep::results(view),
+        on_break: view
+            .on_break
+            .map(|on_break| json!({ "until": on_break.until.to_string() })),
     };
     to_json(&state)
 }

@@ -73,6 +73,9 @@ impl Workshop {
             sections.push(Section {
                 parent: section.parent.and_then(|p| moved_to[p]),
                 statements: before..until,
+                minutes: section
+                    .minutes
+                    .map(|minutes| part_of(minutes, until - before, section.statements.len())),
                 ..section.clone()
             });
         }
@@ -101,6 +104,13 @@ impl Workshop {
             ..self.clone()
         }
     }
+}
+
+/// The minutes that a part of a section's statements are given, when all of them are given `minutes`.
+fn part_of(minutes: u32, kept: usize, all: usize) -> u32 {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).max(1);
+    let part = u64::from(minutes) * u64::from(count(kept));
+    u32::try_from(part.div_ceil(u64::from(count(all)))).unwrap_or(minutes)
 }
 
 /// What of the translations belongs to the sections and statements that are kept.

@@ -233,12 +233,14 @@ async fn the_mouse_and_released_keys_are_ignored() {
 async fn a_mistake_in_the_console_ends_it_with_words() {
     let room = Room::without_files(record(), "K7M2");
     let desk = Desk {
+        zone: jiff::tz::TimeZone::UTC,
         room,
         joining: watch::channel(joining()).1,
         themes: Vec::new(),
         theme: 7,
         motion: true,
         file: None,
+        today: jiff::civil::date(2026, 11, 22),
         stop: CancellationToken::new(),
     };
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();

@@ -25,7 +25,7 @@ use ratatui::text::Line;
 use super::facts::{self, Said};
 use super::stack::{Stack, first_that_fits, lettering, span};
 use super::statement::add_statement;
-use super::{Scene, rag, words};
+use super::{Scene, rag, since, words};
 use crate::console::widget::letters::Size;
 use crate::record::{Action, Place};
 use crate::view::{AgreedView, RoundResult, SharedView, StatementView};
@@ -124,6 +124,14 @@ fn compose<'a>(
     for (label, text) in texts {
         facts::add(&mut stack, label, &text, theme.text(), density.lines, theme);
     }
+    facts::add(
+        &mut stack,
+        "Last time",
+        &last_time(view, agreed),
+        theme.text(),
+        density.lines.min(2),
+        theme,
+    );
     let actions: Vec<Said> = actions_here(view).map(facts::action).collect();
     let most = (density.actions, density.lines);
     facts::add_list(&mut stack, "Actions", &actions, most, theme);
@@ -183,6 +191,17 @@ fn target(statement: &StatementView, agreed: &AgreedView) -> String {
     let point = statement.points.iter().find(|p| p.value == value);
     let label = point.map_or(String::new(), |p| format!("{}, ", p.label));
     format!("{value}, {label}by {}", words::day(by))
+}
+
+/// What was agreed last time, and how far that is from now.
+fn last_time(view: &SharedView, agreed: &AgreedView) -> String {
+    let since = view.since.as_ref();
+    let Some((since, then)) = since.and_then(|s| Some((s, s.then.as_ref()?))) else {
+        return String::new();
+    };
+    let moved = since::movement(agreed.value, Some(then.value));
+    let day = words::day(since.held);
+    format!("{}, {}, on {day}: now {moved}", then.value, then.label)
 }
 
 fn actions_here(view: &SharedView) -> impl Iterator<Item = &Action> {

@@ -96,6 +96,7 @@ fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
     stack.gap(density.gap);
     if let Some(whole) = &view.summary {
         summary::add_whole_score(&mut stack, whole, true, theme);
+        summary::add_moved(&mut stack, whole, theme);
         stack.gap(density.gap);
         summary::add_named(&mut stack, whole, density.lines, theme);
     }

@@ -34,12 +34,22 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             "Go there".into(),
             &[("↑ ↓", "choose"), ("Esc", "back")],
         ),
+        Overlay::Minutes => ("Enter", "Back".into(), &[]),
         Overlay::Comments(_) => comments(scene),
+        Overlay::Actions(_) => {
+            let others: Others = &[("d", "done"), ("x", "drop"), ("Esc", "back")];
+            ("Enter", "Note progress, or correct it".into(), others)
+        }
         Overlay::Stroke(panel) => stroke(panel),
         Overlay::Confirm(Question::Close { reveal: true, .. }) if scene.view.sweep.is_some() => (
             "Enter",
             "Close and list the results".into(),
             &[("Esc", "no")],
+        ),
+        Overlay::Confirm(question @ Question::End { .. }) => (
+            "Enter",
+            confirm(question).into(),
+            &[("Esc", "no; then g goes to one")],
         ),
         Overlay::Confirm(question) => ("Enter", confirm(question).into(), &[("Esc", "no")]),
         Overlay::Agree(panel) => (
@@ -83,6 +93,7 @@ fn of_the_room(scene: &Scene<'_>) -> Foot {
     let is_statement = matches!(view.place, Place::Statement(_));
     let listed = view.sweep.as_ref().is_some_and(|sweep| sweep.listed);
     let others: Others = match view.phase {
+        _ if view.on_break.is_some() => &[("m", "more or fewer minutes"), ("?", "keys")],
         Phase::Revealed if listed => &[("↑ ↓", "the list"), ("g", "go to"), ("?", "keys")],
         Phase::Ready if view.sweep.is_some() => &[("p", "back"), ("?", "keys")],
         Phase::Section if view.step == Step::OpenSweep => &[("g", "go to"), ("?", "keys")],
@@ -150,6 +161,7 @@ fn confirm(question: &Question) -> &'static str {
     match question {
         Question::Close { reveal: true, .. } => "Close and reveal",
         Question::Close { reveal: false, .. } => "Close the vote",
+        Question::End { .. } => "End the session all the same",
         Question::Undo { .. } => "Take it back",
         Question::Leave => "Leave",
     }
@@ -169,7 +181,7 @@ fn agree(scene: &Scene<'_>, panel: &AgreePanel) -> String {
 
 fn entry(kind: EntryKind) -> &'static str {
     match kind {
-        EntryKind::Action => "Save this action",
+        EntryKind::Action | EntryKind::FollowUp(_) => "Save this action",
         EntryKind::Note => "Keep this note",
         EntryKind::Evidence => "Keep this evidence",
         EntryKind::Hands(_) => "Count these hands",

@@ -77,6 +77,7 @@ pub(super) fn draw(panel: &EntryPanel, theme: &Theme, area: Rect, buf: &mut Buff
 fn title(kind: EntryKind) -> &'static str {
     match kind {
         EntryKind::Action => "Action",
+        EntryKind::FollowUp(_) => "What became of this action; it can be corrected too",
         EntryKind::Note => "Note on this statement",
         EntryKind::Evidence => "Evidence for this statement",
         EntryKind::Hands(Source::Room) => "Show of hands in the room: how many for each point",

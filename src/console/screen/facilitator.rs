@@ -20,8 +20,10 @@ use ratatui::text::Line;
 use super::Scene;
 use super::stack::{Stack, first_that_fits, span};
 use super::words;
+use crate::pace::Why;
+use crate::text::listed;
 use crate::theme::Theme;
-use crate::view::{FacilitatorView, Indices};
+use crate::view::{FacilitatorView, Indices, OneOfSeveral};
 
 /// What gives way on a small screen, the first that fits.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +67,20 @@ const BEFORE: [Density; 4] = [
 
 /// Draws the panel over the whole screen.
 pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
+    let several = scene.facilitator.map_or(&[][..], |told| &told.several);
+    if !several.is_empty() {
+        // How closely each is set, and how many: all of them, else as many as fit.
+        let fewer = (1..=several.len()).rev();
+        let sets = fewer.flat_map(|shown| [(3, shown), (2, shown), (1, shown)]);
+        let ladder: Vec<(usize, usize)> = sets.collect();
+        let stack = first_that_fits(area, &ladder, |set| {
+            compose_several(scene, several, set, area)
+        });
+        if let Some(stack) = stack {
+            stack.draw(area, buf);
+        }
+        return;
+    }
     let before = scene.facilitator.is_none_or(|told| told.advice.is_empty());
     let ladder = if before { &BEFORE[..] } else { &LADDER };
     let stack = first_that_fits(area, ladder, |density| compose(scene, density, area));
@@ -77,19 +93,15 @@ fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
     let theme = scene.theme;
     let mut stack = Stack::new(theme, area.width);
     stack.top(area.height, density.gap > 0);
-    stack.line(Line::from(vec![
-        span("For the facilitator", theme.heading()),
-        span(
-            "   everybody can see this screen · Esc or i closes this",
-            theme.quiet(),
-        ),
-    ]));
+    add_title(&mut stack, theme);
     if let (Some(statement), 1..) = (&scene.view.statement, density.statement) {
         stack.gap(density.gap);
         stack.text_in(&statement.text, theme.quiet(), density.statement);
     }
+    add_time(&mut stack, scene, density);
     match scene.facilitator {
         Some(told) if !is_empty(told) => add_told(&mut stack, told, density, theme),
+        _ if scene.time.pace.is_some() => {}
         _ => {
             stack.gap(1);
             stack.text(
@@ -99,6 +111,76 @@ fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
         }
     }
     stack
+}
+
+/// Where the room is against its plan, and what could be left when the time will not do.
+fn add_time(stack: &mut Stack<'_>, scene: &Scene<'_>, density: Density) {
+    let (time, theme) = (scene.time, scene.theme);
+    let Some(pace) = &time.pace else {
+        return;
+    };
+    stack.gap(density.gap);
+    let width = stack.width();
+    stack.line(Line::styled(
+        words::cut(&words::sentence(pace), width),
+        theme.accent(),
+    ));
+    for why in Why::ALL {
+        let left = time.leave.iter().filter(|leave| leave.why == why);
+        let which: Vec<String> = left.map(|l| (l.statement + 1).to_string()).collect();
+        if !which.is_empty() {
+            let said = format!("To save time: {} ({})", listed(&which), why.words());
+            stack.line(Line::styled(words::cut(&said, width), theme.text()));
+        }
+    }
+}
+
+/// What is told of several statements: all that fit, and how many more there are. `each` is how
+/// closely one is set: 3 with white space, 2 without, 1 on one line and without its question.
+fn compose_several<'a>(
+    scene: &Scene<'a>,
+    several: &[OneOfSeveral],
+    (each, shown): (usize, usize),
+    area: Rect,
+) -> Stack<'a> {
+    let theme = scene.theme;
+    let mut stack = Stack::new(theme, area.width);
+    stack.top(area.height, each > 1);
+    add_title(&mut stack, theme);
+    let listed = scene.view.sweep.as_ref().is_some_and(|sweep| sweep.listed);
+    let count = words::how_many(several.len(), "statement", "statements");
+    let opening = if listed {
+        format!("{count} not agreed yet, widest disagreement first")
+    } else {
+        format!("{count}, and what may be asked about each")
+    };
+    stack.gap(1);
+    stack.text(&opening, theme.heading());
+    for one in several.iter().take(shown) {
+        stack.gap(u16::from(each > 2));
+        stack.text_in(&one.text, theme.text(), each.min(2));
+        if !one.says.is_empty() {
+            add_hanging(&mut stack, &one.says, theme);
+        }
+        if each > 1 && !one.ask.is_empty() {
+            add_hanging(&mut stack, &one.ask, theme);
+        }
+    }
+    if shown < several.len() {
+        let more = several.len() - shown;
+        stack.line(Line::styled(format!("and {more} more"), theme.quiet()));
+    }
+    stack
+}
+
+fn add_title(stack: &mut Stack<'_>, theme: &Theme) {
+    stack.line(Line::from(vec![
+        span("For the facilitator", theme.heading()),
+        span(
+            "   everybody can see this screen · Esc or i closes this",
+            theme.quiet(),
+        ),
+    ]));
 }
 
 fn is_empty(told: &FacilitatorView) -> bool {

@@ -10,7 +10,7 @@ use ratatui::text::Line;
 
 use super::stack::{Stack, span};
 use super::words;
-use crate::record::Action;
+use crate::record::{Action, ActionState};
 use crate::theme::Theme;
 
 /// Columns between the two.
@@ -107,6 +107,10 @@ pub(super) fn action(action: &Action) -> Said {
     if let Some(due) = action.due {
         then += " · ";
         then += &words::day(due);
+    }
+    if action.state != ActionState::Open {
+        then += " · ";
+        then += action.state.word();
     }
     Said {
         what: action.what.clone(),

@@ -22,7 +22,7 @@ use ratatui::text::Line;
 use super::codes::Codes;
 use super::joining::{self, Letters, SIZES};
 use super::stack::{Stack, first_that_fits};
-use super::{Scene, nobody_comes, words};
+use super::{Scene, nobody_comes, since, words};
 use crate::agreement;
 use crate::console::model::Overlay;
 
@@ -108,6 +108,9 @@ fn compose<'a>(
     let mut stack = Stack::new(theme, area.width);
     stack.text(&view.workshop, theme.heading());
     stack.text(&what_is_asked(scene), theme.quiet());
+    if let Some(since) = &view.since {
+        stack.text(&since::carried_words(since), theme.quiet());
+    }
     stack.gap(density.gap);
     joining::add_how(&mut stack, scene, density.letters);
     joining::add_wifi(&mut stack, scene, codes);

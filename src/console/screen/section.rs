@@ -21,7 +21,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::stack::{Stack, first_that_fits, lettering, span};
-use super::{Scene, words};
+use super::{Scene, since, words};
 use crate::agreement::quorum_rule;
 use crate::console::widget::letters::Size;
 use crate::text::listed;
@@ -92,6 +92,15 @@ fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
         }
         add_part(&mut stack, scene, part, alone, density.lines);
     }
+    if let Some(since) = view.since.as_ref().filter(|_| density.gap > 0) {
+        stack.gap(u16::from(!since.actions.is_empty()));
+        since::add_open(
+            &mut stack,
+            since,
+            if density.gap > 1 { 8 } else { 3 },
+            theme,
+        );
+    }
     // On a small screen the lobby has no room for the rule; a rule that is told after the first
     // vote is none.
     if area.height < 30 && view.agreed_count == 0 {
@@ -136,9 +145,11 @@ fn add_part<'a>(
         stack.text(&part.title, theme.text());
     }
     for row in &part.rows {
-        let agreed = row
-            .agreed
-            .map_or(String::new(), |v| format!("   agreed {v}"));
+        let agreed = match (row.agreed, row.before) {
+            (Some(value), _) => format!("   agreed {value}"),
+            (None, Some(before)) => format!("   last time {before}"),
+            (None, None) => String::new(),
+        };
         let width = stack
             .measure()
             .saturating_sub(indent + words::columns(&agreed));

@@ -23,7 +23,7 @@ use ratatui::text::{Line, Span};
 use super::facts::{self, Said};
 use super::stack::{Stack, first_that_fits, span};
 use super::words::{self, columns};
-use super::{Scene, rag};
+use super::{Scene, rag, since};
 use crate::record::Place;
 use crate::theme::Theme;
 use crate::view::{ScoreView, Summary, SummaryPart, SummaryRow};
@@ -64,6 +64,9 @@ const GAP: u16 = 3;
 
 /// Columns of a whole number or a letter, with the space to the next.
 const NUMBER: u16 = 3;
+
+/// Columns of how far a score moved, with the space before it.
+const MOVED: u16 = 5;
 
 /// Columns of a mean.
 const MEAN: u16 = 5;
@@ -112,10 +115,7 @@ fn compose<'a>(
             stack.gap(density.gap);
         }
         if part.title != summary.title {
-            stack.line(Line::styled(
-                words::cut(&part.title, area.width),
-                theme.heading(),
-            ));
+            add_part_title(&mut stack, part, theme);
         }
         for row in &part.rows {
             add_row(&mut stack, row, summary, density.lines, theme);
@@ -123,12 +123,37 @@ fn compose<'a>(
     }
     stack.gap(density.gap.max(1));
     add_whole_score(&mut stack, summary, whole, theme);
+    add_moved(&mut stack, summary, theme);
     if density.named {
         stack.gap(density.gap);
         add_named(&mut stack, summary, density.lines.max(1), theme);
     }
     add_actions(&mut stack, scene, summary, density.actions);
     stack
+}
+
+/// A part's title, and what the workshop makes of its scores where it has a rule for this very part.
+fn add_part_title(stack: &mut Stack<'_>, part: &SummaryPart, theme: &Theme) {
+    let score = part.score.as_ref().filter(|_| part.own_rule);
+    let said = score.map_or_else(String::new, |score| format!("   {}", score.words));
+    let letter = score.and_then(|score| score.rag);
+    let room = columns(&said) + if letter.is_some() { NUMBER } else { 0 };
+    let title = words::cut(&part.title, stack.width().saturating_sub(room));
+    let mut line = Line::from(span(title, theme.heading()));
+    line.push_span(span(said, theme.text()));
+    if let Some(letter) = letter {
+        line.push_span(Span::raw("  "));
+        line.push_span(span(letter.letter(), rag(theme, letter)));
+    }
+    stack.line(line);
+}
+
+/// What moved since last time, where this session follows another.
+pub(super) fn add_moved(stack: &mut Stack<'_>, summary: &Summary, theme: &Theme) {
+    if let Some(moved) = &summary.moved {
+        let words = since::moved_words(moved);
+        facts::add(stack, "Movement", &words, theme.text(), 2, theme);
+    }
 }
 
 /// The strongest and the weakest statements, in so many lines each.
@@ -177,7 +202,9 @@ fn add_row(
 ) {
     let rows = summary.parts.iter().flat_map(|part| &part.rows);
     let longest = rows.map(|row| columns(&row.text)).max().unwrap_or(0);
-    let width = text_columns(stack, NUMBER + NUMBER).min(longest);
+    let follows = summary.moved.is_some();
+    let moved = if follows { MOVED } else { 0 };
+    let width = text_columns(stack, NUMBER + NUMBER + moved).min(longest);
     let bar = bar_columns(stack.width());
     let texts = words::in_lines(&row.text, width, lines);
     let lines = texts.into_iter().enumerate().map(|(i, text)| {
@@ -190,6 +217,10 @@ fn add_row(
                 push_bar(&mut line, (row.thousandths, 1000), bar, theme);
                 line.push_span(span(format!("   {value:<3}"), theme.heading()));
                 push_rag(&mut line, row.rag, theme);
+                if follows {
+                    let moved = since::movement(value, row.before);
+                    line.push_span(span(format!("  {moved}"), theme.quiet()));
+                }
             }
             None => {
                 let why = if row.rounds > 0 {

@@ -3,9 +3,13 @@
 mod colours;
 mod fit;
 mod panels;
+mod picture;
 mod pictures;
 mod properties;
 mod reading;
 mod scan;
+mod scenarios;
 mod scenes;
+mod since;
 mod stage;
+mod times;

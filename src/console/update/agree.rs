@@ -1,11 +1,12 @@
 //! Agreeing a score: the point, and what goes with it.
 
+use jiff::civil::Date;
 use tui_input::Input;
 
-use super::read_day;
 use crate::console::field;
 use crate::console::intent::Intent;
 use crate::console::model::{AgreeField, AgreePanel};
+use crate::day::read_day;
 use crate::record::{Place, Target};
 use crate::session::{Command, Phase, Refusal};
 use crate::text::{LONGEST_TEXT, clean};
@@ -97,7 +98,11 @@ pub(super) fn paste(panel: &mut AgreePanel, pasted: &str) {
 }
 
 /// What the panel asks for, or what is wrong with it; the keys then go to the field that is wrong.
-pub(super) fn confirm(panel: &mut AgreePanel, view: &SharedView) -> Result<Confirmed, String> {
+pub(super) fn confirm(
+    panel: &mut AgreePanel,
+    view: &SharedView,
+    today: Date,
+) -> Result<Confirmed, String> {
     let Some(value) = panel.value else {
         if panel.goes_on() {
             return Ok(Confirmed::Nothing);
@@ -105,7 +110,7 @@ pub(super) fn confirm(panel: &mut AgreePanel, view: &SharedView) -> Result<Confi
         panel.field = AgreeField::Value;
         return Err("choose a point first".to_owned());
     };
-    let target = target(panel, points(view)).map_err(|(field, problem)| {
+    let target = target(panel, points(view), today).map_err(|(field, problem)| {
         panel.field = field;
         problem
     })?;
@@ -154,7 +159,11 @@ fn completed(
     }
 }
 
-fn target(panel: &AgreePanel, points: &[Point]) -> Result<Option<Target>, (AgreeField, String)> {
+fn target(
+    panel: &AgreePanel,
+    points: &[Point],
+    today: Date,
+) -> Result<Option<Target>, (AgreeField, String)> {
     let (value, by) = (panel.target.value().trim(), panel.by.value().trim());
     match (value.is_empty(), by.is_empty()) {
         (true, true) => return Ok(None),
@@ -179,7 +188,7 @@ fn target(panel: &AgreePanel, points: &[Point]) -> Result<Option<Target>, (Agree
     if !points.iter().any(|p| p.value == number) {
         return Err(wrong(no_such_point(number, points).to_string()));
     }
-    let by = read_day(by).map_err(|problem| (AgreeField::By, problem.to_string()))?;
+    let by = read_day(by, today).map_err(|problem| (AgreeField::By, problem.to_string()))?;
     Ok(Some(Target { value: number, by }))
 }
 

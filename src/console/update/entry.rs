@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use tui_input::{Input, InputRequest};
 
-use super::read_day;
 use crate::console::field;
 use crate::console::intent::Intent;
 use crate::console::model::{EntryKind, EntryPanel, Field};
-use crate::record::{Place, Source};
+use crate::day::read_day;
+use crate::record::{ActionChange, Place, Source};
 use crate::session::{Command, MOST_HANDS, Phase, Refusal};
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean};
 use crate::view::SharedView;
@@ -21,6 +21,7 @@ const LONGEST_NUMBER: usize = 5;
 pub(super) fn open(kind: EntryKind, view: &SharedView) -> Result<EntryPanel, Refusal> {
     let fields = match kind {
         EntryKind::Action => vec![empty("What"), empty("Owner"), empty("By when")],
+        EntryKind::FollowUp(position) => follow_up(position, view)?,
         EntryKind::Note => vec![written("Note", &view.note, view)?],
         EntryKind::Evidence => vec![written("Evidence", &view.evidence, view)?],
         EntryKind::Hands(source) => hands(source, view)?,
@@ -35,8 +36,12 @@ pub(super) fn open(kind: EntryKind, view: &SharedView) -> Result<EntryPanel, Ref
     Ok(EntryPanel {
         other,
         kind,
+        // What an action is about is known; what became of it is asked.
+        selected: match kind {
+            EntryKind::FollowUp(_) => fields.len() - 1,
+            _ => 0,
+        },
         fields,
-        selected: 0,
         problem: None,
     })
 }
@@ -46,6 +51,24 @@ fn empty(label: &str) -> Field {
         label: label.to_owned(),
         input: Input::default(),
     }
+}
+
+fn follow_up(position: usize, view: &SharedView) -> Result<Vec<Field>, Refusal> {
+    let action = view.actions.get(position).ok_or(Refusal::NoSuchAction {
+        number: position + 1,
+        of: view.actions.len(),
+    })?;
+    let due = action.due.map_or_else(String::new, |due| due.to_string());
+    let field = |label: &str, text: &str| Field {
+        label: label.to_owned(),
+        input: Input::new(text.to_owned()),
+    };
+    Ok(vec![
+        field("What", &action.what),
+        field("Owner", &action.owner),
+        field("By when", &due),
+        empty("Progress"),
+    ])
 }
 
 fn written(label: &str, text: &str, view: &SharedView) -> Result<Field, Refusal> {
@@ -118,8 +141,8 @@ pub(super) fn paste(panel: &mut EntryPanel, pasted: &str) {
 fn limit(kind: EntryKind, line: usize) -> usize {
     match (kind, line) {
         (EntryKind::Hands(_), _) => LONGEST_NUMBER,
-        (EntryKind::Action, 1) => LONGEST_NAME,
-        (EntryKind::Action, 2) => LONGEST_DAY,
+        (EntryKind::Action | EntryKind::FollowUp(_), 1) => LONGEST_NAME,
+        (EntryKind::Action | EntryKind::FollowUp(_), 2) => LONGEST_DAY,
         _ => LONGEST_TEXT,
     }
 }
@@ -129,10 +152,12 @@ fn limit(kind: EntryKind, line: usize) -> usize {
 pub(super) fn confirm(
     panel: &mut EntryPanel,
     view: &SharedView,
+    today: Date,
 ) -> Result<(Command, String), String> {
     let text = |line: usize| panel.fields[line].input.value().trim();
     let asked = match panel.kind {
-        EntryKind::Action => action(text(0), text(1), text(2)),
+        EntryKind::Action => action([0, 1, 2].map(text), today),
+        EntryKind::FollowUp(position) => change(position, [0, 1, 2, 3].map(text), today),
         EntryKind::Note => Ok(write(Command::Note, text(0), "Note")),
         EntryKind::Evidence => Ok(write(Command::Evidence, text(0), "Evidence")),
         EntryKind::Hands(source) => {
@@ -154,18 +179,45 @@ pub(super) fn confirm(
 /// A problem, and the line that it is in.
 type Wrong = (usize, String);
 
-fn action(what: &str, owner: &str, due: &str) -> Result<(Command, String), Wrong> {
+/// What will be done, by whom, and by when.
+fn read(
+    [what, owner, due]: [&str; 3],
+    today: Date,
+) -> Result<(String, String, Option<Date>), Wrong> {
     let what = clean(what, LONGEST_TEXT);
     if what.is_empty() {
         return Err((0, Refusal::EmptyAction.to_string()));
     }
     let due: Option<Date> = match due {
         "" => None,
-        day => Some(read_day(day).map_err(|problem| (2, problem.to_string()))?),
+        day => Some(read_day(day, today).map_err(|problem| (2, problem.to_string()))?),
     };
-    let owner = clean(owner, LONGEST_NAME);
+    Ok((what, clean(owner, LONGEST_NAME), due))
+}
+
+fn action(texts: [&str; 3], today: Date) -> Result<(Command, String), Wrong> {
+    let (what, owner, due) = read(texts, today)?;
     let command = Command::AddAction { what, owner, due };
     Ok((command, "Action taken down".to_owned()))
+}
+
+fn change(
+    position: usize,
+    [what, owner, due, note]: [&str; 4],
+    today: Date,
+) -> Result<(Command, String), Wrong> {
+    let (what, owner, due) = read([what, owner, due], today)?;
+    let command = Command::ChangeAction {
+        action: position,
+        change: ActionChange {
+            what: Some(what),
+            owner: Some(owner),
+            due: Some(due),
+            state: None,
+            note: clean(note, LONGEST_TEXT),
+        },
+    };
+    Ok((command, format!("Action {} kept", position + 1)))
 }
 
 fn write(command: fn(String) -> Command, text: &str, what: &str) -> (Command, String) {

@@ -8,7 +8,7 @@ impl Model {
         let Overlay::Agree(panel) = &mut self.overlay else {
             return Effect::None;
         };
-        match agree::confirm(panel, sight.view) {
+        match agree::confirm(panel, sight.view, self.today) {
             Ok(agree::Confirmed::Ask(command, words)) => self.ask(command, Asked::FromPanel(words)),
             Ok(agree::Confirmed::Unchanged) => self.put_away(),
             Ok(agree::Confirmed::Nothing) => {
@@ -26,7 +26,7 @@ impl Model {
         let Overlay::Entry(panel) = &mut self.overlay else {
             return Effect::None;
         };
-        match entry::confirm(panel, sight.view) {
+        match entry::confirm(panel, sight.view, self.today) {
             Ok((command, words)) => self.ask(command, Asked::FromPanel(words)),
             Err(problem) => {
                 panel.problem = Some(problem);

@@ -1,8 +1,8 @@
 //! Pieces of an event as they are read; nothing where one does not fit the workshop.
 
 use crate::ballot::{Answer, Ballot, Choice};
-use crate::record::Hands;
-use crate::record::raw::RawAgreed;
+use crate::record::raw::{RawAction, RawAgreed};
+use crate::record::{Hands, Record};
 use crate::session::{Door, Event, Session, ShortCode};
 use crate::workshop::Workshop;
 
@@ -39,6 +39,12 @@ pub(super) fn read_agreed(
         agreed: agreed.checked(workshop.scale_of(statement))?,
         completes,
     })
+}
+
+pub(super) fn read_change(number: usize, action: RawAction, record: &Record) -> Option<Event> {
+    let position = number.checked_sub(1)?;
+    let action = action.checked(&record.workshop)?;
+    (position < record.actions.len()).then_some(Event::ActionChanged { position, action })
 }
 
 pub(super) fn read_hands(room: Vec<u32>, remote: Vec<u32>, session: &Session) -> Option<Event> {

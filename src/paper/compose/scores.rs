@@ -1,4 +1,4 @@
-//! Every agreed score with its reason, and the actions.
+//! Every agreed score with its reason.
 
 use crate::paper::document::{Cell, Column, Document, Line, Table};
 use crate::paper::subject::Subject;
@@ -118,47 +118,4 @@ pub(super) fn chart_columns(scale: &Scale) -> Vec<(String, String)> {
         (point.value.to_string(), label)
     });
     columns.collect()
-}
-
-/// What will be done, by whom, by when.
-pub(super) fn actions(paper: &mut Document, subject: &Subject<'_>) {
-    paper.heading("Actions");
-    let actions = subject.actions();
-    if actions.is_empty() {
-        paper.text("No action was taken down.");
-        return;
-    }
-    let row = |(number, action): &(usize, &crate::record::Action)| {
-        let mut due = vec![Line::plain(match action.due {
-            Some(due) => words::day(due),
-            None => "no date yet".to_owned(),
-        })];
-        if subject.is_overdue(action) {
-            due.push(Line::led("Overdue", ""));
-        }
-        let owner = match action.owner.as_str() {
-            "" => "nobody named yet",
-            owner => owner,
-        };
-        let about = action.statement.map(|s| subject.number(s).to_string());
-        vec![
-            Cell::plain(format!("{number}. {}", action.what)),
-            Cell::plain(owner),
-            Cell {
-                lines: due,
-                rag: None,
-            },
-            Cell::plain(about.unwrap_or_else(|| "all".to_owned())),
-        ]
-    };
-    paper.table(Table {
-        caption: format!("Actions, as of {}", words::day(subject.today)),
-        columns: vec![
-            Column::words("Action", 45),
-            Column::words("Owner", 22),
-            Column::words("Due", 20),
-            Column::words("Statement", 13),
-        ],
-        rows: actions.iter().map(row).collect(),
-    });
 }

@@ -9,7 +9,8 @@ use rand::{RngExt, SeedableRng};
 
 use crate::ballot::{Ballot, Tally};
 use crate::record::{
-    Action, Agreed, Hands, PickRound, Place, Record, Round, Seen, StatementRecord, Target,
+    Action, ActionState, Agreed, Hands, PickRound, Place, Progress, Record, Round, Seen,
+    StatementRecord, Target,
 };
 use crate::workshop::{self, Selection, Workshop};
 
@@ -172,7 +173,11 @@ fn record(rng: &mut StdRng, workshop: Workshop, name: String, shape: &Shape<'_>)
             owner,
             due: rng.random_bool(0.8).then(|| day(rng)),
             statement: rng.random_bool(0.8).then(|| rng.random_range(0..count)),
+            ..Action::default()
         });
+    }
+    for position in 0..record.actions.len() {
+        follow_up(rng, &mut record.actions[position], said);
     }
     if workshop.priorities().is_some() && rng.random_bool(0.7) {
         record
@@ -180,6 +185,28 @@ fn record(rng: &mut StdRng, workshop: Workshop, name: String, shape: &Shape<'_>)
             .push_back(picks(rng, &workshop, (joined, started), shape));
     }
     record
+}
+
+/// What may have become of an action.
+fn follow_up(rng: &mut StdRng, action: &mut Action, said: &[&str]) {
+    let states = [
+        None,
+        Some(ActionState::Done),
+        Some(ActionState::Dropped),
+        Some(ActionState::Open),
+    ];
+    let mut at: Timestamp = "2026-12-10T14:00:00Z".parse().unwrap();
+    for _ in 0..rng.random_range(0..=2) {
+        let became =
+            states[rng.random_range(0..states.len())].filter(|state| *state != action.state);
+        let note = match became {
+            None => pick(rng, said),
+            Some(_) => maybe(rng, said, 0.7),
+        };
+        action.state = became.unwrap_or(action.state);
+        action.progress.push(Progress { at, became, note });
+        at += SignedDuration::from_hours(24 * 20);
+    }
 }
 
 fn pick(rng: &mut StdRng, said: &[&str]) -> String {

@@ -11,7 +11,7 @@ proptest! {
     #[test]
     fn every_kind_can_be_written_and_twice_alike(seed: u64) {
         let record = generate::odd(seed);
-        for kind in [Kind::Html, Kind::Markdown, Kind::Csv, Kind::Json] {
+        for kind in [Kind::Html, Kind::Markdown, Kind::Csv, Kind::Actions, Kind::Json] {
             let once = write(&whole(&record), kind).unwrap();
             prop_assert_eq!(once, write(&whole(&record), kind).unwrap());
         }
@@ -43,6 +43,33 @@ proptest! {
                 prop_assert_eq!(at(&format!("votes {}", point.value)), count);
             }
         }
+    }
+
+    #[test]
+    fn the_table_of_actions_has_each_action_once_and_no_formula(seed: u64) {
+        let record = generate::odd(seed);
+        let text = text(&whole(&record), Kind::Actions);
+        let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        let titles = reader.headers().unwrap().clone();
+        let mut seen = std::collections::BTreeSet::new();
+        let mut overdue = Vec::new();
+        for row in reader.records().map(Result::unwrap) {
+            let at = |title: &str| &row[titles.iter().position(|t| t == title).unwrap()];
+            for cell in &row {
+                prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t']), "{cell}");
+            }
+            let number: usize = at("number").parse().unwrap();
+            let action = &record.actions[number - 1];
+            prop_assert!(seen.insert(number));
+            prop_assert_eq!(at("due"), action.due.map_or(String::new(), |due| due.to_string()));
+            prop_assert_eq!(at("state"), action.state.word());
+            prop_assert_eq!(!at("done on").is_empty(), action.done_at().is_some());
+            prop_assert_eq!(at("action").trim_start_matches('\''), action.what.trim_start_matches('\''));
+            overdue.push(at("overdue") == "overdue");
+            prop_assert_eq!(at("overdue") == "overdue", action.is_overdue(super::TODAY));
+        }
+        prop_assert_eq!(seen.len(), record.actions.len());
+        prop_assert!(overdue.is_sorted_by_key(|overdue| !overdue), "overdue first");
     }
 
     #[test]

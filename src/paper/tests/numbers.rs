@@ -15,7 +15,7 @@ use tables::{Rows, named, tables};
 
 use super::{TODAY, generate, pages, text, whole};
 use crate::paper::Kind;
-use crate::record::{Record, Seen, Source, halves};
+use crate::record::{Action, ActionState, Record, Seen, Source, halves};
 use crate::workshop::Scale;
 use crate::{agreement, ballot};
 
@@ -100,6 +100,45 @@ fn check_scores(record: &Record, tables: &[Rows]) {
         }
     }
     assert_eq!(seen, record.statements.len());
+}
+
+fn check_actions(record: &Record, tables: &[Rows]) {
+    let day = |day: jiff::civil::Date| day.strftime("%-d %B %Y").to_string();
+    let found = named(tables, "Action", "Due");
+    let rows: Vec<_> = found.iter().flat_map(|rows| &rows[1..]).collect();
+    assert_eq!(rows.len(), record.actions.len());
+    for row in rows {
+        let (number, _) = row[0].split_once(". ").unwrap();
+        let action = &record.actions[number.parse::<usize>().unwrap() - 1];
+        if let Some(statement) = action.statement {
+            assert!(
+                row[0].ends_with(&format!("Statement: {}.", statement + 1)),
+                "{row:?}"
+            );
+        }
+        let due = action.due.map_or("no date yet".to_owned(), day);
+        let overdue = action.state == ActionState::Open && action.due.is_some_and(|d| d < TODAY);
+        assert_eq!(
+            row[2],
+            if overdue {
+                format!("{due}Overdue")
+            } else {
+                due
+            }
+        );
+        let mut rest = row[3].as_str();
+        for entry in &action.progress {
+            let day = day(entry.at.to_zoned(jiff::tz::TimeZone::UTC).date()) + ":";
+            let at = rest
+                .find(&day)
+                .unwrap_or_else(|| panic!("{day} in {row:?}"));
+            rest = &rest[at + day.len()..];
+        }
+        assert_eq!(
+            row[3].starts_with("open"),
+            action.state == ActionState::Open
+        );
+    }
 }
 
 fn check_glance(record: &Record, tables: &[Rows]) {
@@ -231,14 +270,12 @@ fn given(record: &Record) -> BTreeSet<String> {
     [agreed, asked, asked - agreed, record.actions.len()]
         .into_iter()
         .for_each(&mut give);
-    let actions = || record.actions.iter();
+    let is_open = |action: &&Action| action.state == ActionState::Open;
+    let actions = || record.actions.iter().filter(is_open);
+    give(actions().count());
     give(actions().filter(|action| action.owner.is_empty()).count());
     give(actions().filter(|action| action.due.is_none()).count());
-    give(
-        actions()
-            .filter(|action| action.due.is_some_and(|due| due < TODAY))
-            .count(),
-    );
+    give(actions().filter(|action| action.is_overdue(TODAY)).count());
     give(
         held()
             .filter(|held| held.agreed.as_ref().is_some_and(|a| a.target.is_some()))
@@ -279,6 +316,7 @@ fn check(record: &Record) {
     check_votes(record, &found);
     check_scores(record, &found);
     check_glance(record, &found);
+    check_actions(record, &found);
     let prose = prose(record, &paper);
     let strange: Vec<String> = numbers(&prose)
         .difference(&given(record))

@@ -7,21 +7,28 @@ use crate::agreement;
 use crate::paper::compose::board_method;
 use crate::paper::document::Block;
 use crate::paper::subject::Subject;
-use crate::record::Round;
+use crate::paper::words;
+use crate::record::{Action, Round};
+use crate::rollup::Outcome;
+use crate::show;
 use crate::workshop::Scale;
 
 /// A table row by row: each row gives its cells with their headings, so that they cannot part.
 type Row = Vec<(String, f64, Value)>;
 
 /// The sheets in their order.
-pub(super) fn all(subject: &Subject<'_>) -> [Sheet; 5] {
-    [
+pub(super) fn all(subject: &Subject<'_>) -> Vec<Sheet> {
+    let mut sheets = vec![
         summary(subject),
         sheet("Scores", scores(subject)),
         sheet("Rounds", rounds(subject)),
         sheet("Actions", actions(subject)),
         sheet("Method", method(subject)),
-    ]
+    ];
+    if !subject.has_usual_means() {
+        sheets.insert(1, sheet("Sections", sections(subject)));
+    }
+    sheets
 }
 
 /// The rows without what is said of their columns. The first row is made of nothing that happened:
@@ -94,7 +101,9 @@ fn summary(subject: &Subject<'_>) -> Sheet {
         let mean =
             score.map(|score| f64::from(*score.mean.numer()) / f64::from(*score.mean.denom()));
         let hundredths = mean.map(|mean| (mean * 100.0).round() / 100.0);
-        row.push(number("Mean of agreed scores", hundredths));
+        if subject.has_usual_means() {
+            row.push(number("Mean of agreed scores", hundredths));
+        }
         row
     };
     let mut rows = Vec::new();
@@ -115,6 +124,42 @@ fn summary(subject: &Subject<'_>) -> Sheet {
         chart: (agreed > 0 && bars > 0).then_some((3, last, bars)),
         ..sheet("Summary", (row("", None, &[]), rows))
     }
+}
+
+/// What the workshop makes of the scores, where that is not the usual mean.
+fn sections(subject: &Subject<'_>) -> (Row, Vec<Row>) {
+    let row = |of: Option<&(&str, Outcome)>| {
+        let outcome = of.map(|(_, outcome)| outcome);
+        let of_outcome = |text: fn(&Outcome) -> String| outcome.map(text).unwrap_or_default();
+        let shown = |text: &str| text.trim_end_matches('%').parse::<f64>().ok();
+        let value = outcome.and_then(|o| shown(o.shown.as_deref()?));
+        let most = outcome.and_then(|o| shown(&o.most_shown));
+        vec![
+            text("Section", 44.0, of.map_or("", |(title, _)| title)),
+            number("Agreed", outcome.and_then(|o| count(o.scored))),
+            number("Asked", outcome.and_then(|o| count(o.of))),
+            number("Comes to", value),
+            number("Of at most", most),
+            text(
+                "Band",
+                24.0,
+                of_outcome(|o| {
+                    o.band
+                        .as_ref()
+                        .map_or_else(String::new, |b| b.label.clone())
+                }),
+            ),
+            text(
+                "RAG",
+                8.0,
+                of_outcome(|o| o.rag.map_or("", |rag| rag.letter()).to_owned()),
+            ),
+            text("How", 30.0, of_outcome(|o| o.roll_up.how())),
+            text("In words", 50.0, of_outcome(|o| o.words.clone())),
+        ]
+    };
+    let all = subject.rolled_up();
+    (row(None), all.iter().map(|of| row(Some(of))).collect())
 }
 
 fn scores(subject: &Subject<'_>) -> (Row, Vec<Row>) {
@@ -139,6 +184,15 @@ fn score(subject: &Subject<'_>, statement: Option<usize>) -> Row {
         text("Part", 30.0, path.get(1..).unwrap_or_default().join(" / ")),
         text("Id", 24.0, asked.map_or("", |asked| &asked.id)),
         text("Statement", 60.0, asked.map_or("", |asked| &asked.text)),
+        text(
+            "Local",
+            10.0,
+            if asked.is_some_and(|asked| asked.local) {
+                "local"
+            } else {
+                ""
+            },
+        ),
         number("Agreed", agreed.map(|agreed| agreed.value)),
         text("Label", 24.0, point.map_or("", |point| &point.label)),
         text("RAG", 8.0, rag.map_or("", |rag| rag.letter())),
@@ -173,6 +227,7 @@ fn votes(subject: &Subject<'_>, scale: Option<&Scale>, round: Option<&Round>) ->
     row.extend([
         number("Don’t know", aside.map(|aside| aside.dont_know)),
         number("Not applicable", aside.map(|aside| aside.not_applicable)),
+        number("Abstained", aside.map(|aside| aside.abstained)),
         number("Answered", round.map(|round| round.tally.votes())),
         number("Could vote", round.map(|round| round.joined)),
         number("Median", median.map(|halves| f64::from(halves) / 2.0)),
@@ -208,7 +263,11 @@ fn round(subject: &Subject<'_>, of: Option<(usize, usize, &Round)>) -> Row {
     let mut row = vec![
         number("Number", statement.and_then(|s| count(subject.number(s)))),
         text("Id", 24.0, id),
-        text("Statement", 60.0, statement.map_or("", |s| subject.text(s))),
+        text(
+            "Statement",
+            60.0,
+            statement.map(|s| subject.text(s)).unwrap_or_default(),
+        ),
         number("Round", of.and_then(|(_, round, _)| count(round))),
         ("Opened".to_owned(), 18.0, at(held.map(|held| held.opened))),
         ("Shown".to_owned(), 18.0, at(held.map(|held| held.revealed))),
@@ -224,11 +283,21 @@ fn round(subject: &Subject<'_>, of: Option<(usize, usize, &Round)>) -> Row {
 }
 
 fn actions(subject: &Subject<'_>) -> (Row, Vec<Row>) {
-    let row = |of: Option<(usize, &crate::record::Action)>| {
+    let day = |at: Timestamp| at.to_zoned(subject.zone.clone()).date();
+    let progress = |action: &Action| {
+        let said = action.progress.iter().map(|entry| {
+            let day = words::day(day(entry.at));
+            format!("{day}: {}", words::sentence(&show::progress_words(entry)))
+        });
+        said.collect::<Vec<_>>().join(" ")
+    };
+    let row = |of: Option<(usize, &Action)>| {
         let action = of.map(|(_, action)| action);
         let due = action.and_then(|action| action.due);
         let overdue = action.is_some_and(|action| subject.is_overdue(action));
         let about = action.and_then(|action| action.statement);
+        let done = action.and_then(Action::done_at);
+        let done = done.map_or(Value::Nothing, |at| Value::Day(day(at)));
         vec![
             number("Number", of.and_then(|(number, _)| count(number))),
             text("Action", 60.0, action.map_or("", |action| &action.what)),
@@ -239,8 +308,19 @@ fn actions(subject: &Subject<'_>) -> (Row, Vec<Row>) {
                 due.map_or(Value::Nothing, Value::Day),
             ),
             text("Overdue", 10.0, if overdue { "overdue" } else { "" }),
+            text(
+                "State",
+                10.0,
+                action.map_or("", |action| action.state.word()),
+            ),
+            ("Done".to_owned(), 14.0, done),
             number("Statement", about.and_then(|s| count(subject.number(s)))),
-            text("About", 60.0, about.map_or("", |s| subject.text(s))),
+            text(
+                "About",
+                60.0,
+                about.map(|s| subject.text(s)).unwrap_or_default(),
+            ),
+            text("Progress", 60.0, action.map_or_else(String::new, progress)),
         ]
     };
     let rows = subject

@@ -1,9 +1,10 @@
-//! What follows a word: a point of the scale, a day.
+//! What follows a word: a point of the scale, a day, hands.
 
 use jiff::civil::Date;
 
-use super::echo;
-use crate::session::Session;
+use super::{Heard, Order, echo};
+use crate::day::read_day;
+use crate::session::{Command, Session};
 
 pub(in crate::plain) fn point(word: &str, session: &Session) -> Result<u8, String> {
     let points = &session.scale_here().points;
@@ -22,18 +23,30 @@ pub(in crate::plain) fn point(word: &str, session: &Session) -> Result<u8, Strin
     }
 }
 
-pub(in crate::plain) fn date(word: &str) -> Result<Date, String> {
+pub(super) fn date(word: &str, today: Date) -> Result<Date, String> {
     if word.is_empty() {
         return Err("say by when".to_owned());
     }
-    // Other notations that the parser knows would be read, and saved, as something else than meant.
-    let written: Option<Date> = word.parse().ok();
-    written
-        .filter(|date| date.to_string() == word)
-        .ok_or_else(|| {
-            format!(
-                "`{}` is not a day of the calendar as YYYY-MM-DD, such as 2027-03-31",
-                echo(word)
-            )
-        })
+    read_day(word, today)
+        .map_err(|why| format!("`{}` is not a day of the calendar: {why}", echo(word)))
+}
+
+pub(super) fn hands(rest: &str, _: &Heard<'_>) -> Result<Order, String> {
+    let mut counts = Vec::new();
+    let (first, numbers) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let (remote, numbers) = match first {
+        "room" => (false, numbers),
+        "remote" => (true, numbers),
+        _ => (false, rest),
+    };
+    for word in numbers.split_whitespace() {
+        let count = word.parse();
+        counts.push(count.map_err(|_| format!("`{}` is not a number of hands", echo(word)))?);
+    }
+    let (room, remote) = if remote {
+        (None, Some(counts))
+    } else {
+        (Some(counts), None)
+    };
+    Ok(Order::Ask(Command::Hands { room, remote }))
 }

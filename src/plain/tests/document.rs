@@ -46,7 +46,7 @@ async fn every_word_that_is_printed_is_explained() {
     talk.vote(&["2"; 6]).await;
     talk.cast(talk.seats[0], "2", "good tea").await;
     let script = "go; comments; prompts; go; go; note a; evidence b; vote; hands 1 1 1 1; hands remote 1 1 1 1; undo; undo; go; agree 2 why; \
-        dissent no; target 3 2027-01-01; action a | b; goto rest-2; agree 3; goto summary; \
+        dissent no; target 3 2027-01-01; action a | b; done 1 c; actions; goto rest-2; agree 3; goto summary; \
         goto priorities";
     for line in script.split("; ") {
         let mut reply = talk.say(line).await;

@@ -66,6 +66,44 @@ const CHANGES: &[(&str, &str)] = &[
     ),
     ("undo", "undone the action\naction 3"),
     (
+        "action Ask staff | 2 Dec",
+        "action 3 Ask staff |  | 2026-12-02",
+    ),
+    ("correct 3 | Ben", "action 3 Ask staff | Ben | 2026-12-02"),
+    (
+        "correct 3 Ask all staff | - | March 2027",
+        "action 3 Ask all staff |  | 2027-03-31",
+    ),
+    ("correct 3 | | -", "action 3 Ask all staff"),
+    (
+        "undo",
+        "undone the change to the action\naction 3 Ask all staff |  | 2027-03-31",
+    ),
+    (
+        "progress 1 Half of the wards",
+        "progress 1 TODAY: Half of the wards",
+    ),
+    (
+        "done 1 All wards",
+        "action 1 Mend the rota | Ana | 2026-12-01 (done)\nprogress 1 TODAY done: All wards",
+    ),
+    (
+        "reopen 1",
+        "action 1 Mend the rota | Ana | 2026-12-01\nprogress 1 TODAY open",
+    ),
+    (
+        "drop 2",
+        "action 2 Buy chairs (dropped)\nprogress 2 TODAY dropped",
+    ),
+    ("drop 2", ""),
+    (
+        "actions",
+        "action 1 Mend the rota | Ana | 2026-12-01\nprogress 1 TODAY: Half of the wards\n\
+             progress 1 TODAY done: All wards\nprogress 1 TODAY open\n\
+             action 3 Ask all staff |  | 2027-03-31\naction 2 Buy chairs (dropped)\n\
+             progress 2 TODAY dropped",
+    ),
+    (
         "next",
         "phase ready\nstatement rest-2 There is a quiet place.\nnumber 2 of 3",
     ),
@@ -77,11 +115,14 @@ const CHANGES: &[(&str, &str)] = &[
 #[tokio::test(start_paused = true)]
 async fn each_command_says_what_it_changed() {
     let mut talk = Talk::begin().await;
+    let today = crate::room::now().to_zoned(jiff::tz::TimeZone::UTC);
+    let today = today.date().to_string();
     talk.join(6).await;
     for (line, expected) in CHANGES {
         let mut reply = talk.say(line).await;
         assert_eq!(reply.pop().unwrap(), "ok", "{line}: {reply:?}");
-        let reply = reply.join("\n");
+        // The room's clock gives the day of what was noted.
+        let reply = reply.join("\n").replace(&today, "TODAY");
         assert!(
             reply.starts_with(expected),
             "{line}:\n{reply}\nnot:\n{expected}"
@@ -108,9 +149,15 @@ const REFUSALS: &[(&str, &str)] = &[
     ),
     (
         "action a | b | soon",
-        "`soon` is not a day of the calendar as YYYY-MM-DD",
+        "`soon` is not a day of the calendar: write the day as 2027-03-31",
     ),
     ("action a | b | 20261201", "`20261201` is not a day"),
+    ("done", "say which action, by its number (done N"),
+    ("done 1", "no action has been taken down yet"),
+    ("drop x", "`x` is not the number of an action"),
+    ("progress 0 x", "`0` is not the number"),
+    ("progress 1", "say what became of it"),
+    ("correct 1 a | b | soon", "`soon` is not a day"),
     ("goto", "say where to (goto ID)"),
     (
         "goto foood-1",

@@ -2,6 +2,7 @@
 //! that stand in the file.
 
 mod parts;
+mod times;
 
 use std::sync::Arc;
 
@@ -11,8 +12,8 @@ use super::{
 };
 use crate::problem::{Problem, Problems};
 use crate::record::{
-    Action, Agreed, Hands, MOST_ACTIONS, MOST_ROUNDS, PickRound, Place, Record, Round, Seen,
-    StatementRecord, Target,
+    Action, Agreed, Hands, MOST_ACTIONS, MOST_PROGRESS, MOST_ROUNDS, PickRound, Place, Record,
+    Round, Seen, StatementRecord, Target,
 };
 use crate::text::{LONGEST_COMMENT, LONGEST_NAME, LONGEST_TEXT, clean};
 use crate::workshop::{self, Scale, Selection, Workshop};
@@ -24,6 +25,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         statements,
         priorities,
         actions,
+        since,
         fingerprint,
         workshop,
     } = raw;
@@ -52,7 +54,15 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         })
         .collect();
     let place = checker.place(&session);
+    let sittings = checker.sittings(&session);
+    let minutes = Checker::minutes(&session);
     let joined_by_group = checker.joined(&session);
+    let since = since.and_then(|since| {
+        let checked = since.checked(checker.workshop);
+        checked
+            .map_err(|(place, what)| checker.add(&place, what))
+            .ok()
+    });
     let problems = checker.problems;
     let record = Record {
         selection: Selection {
@@ -64,6 +74,8 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         rehearsal: session.rehearsal,
         by_sweeps: session.by_sweeps,
         share_name: session.share_name,
+        minutes,
+        sittings,
         place,
         joined: session.joined,
         observers: session.observers,
@@ -71,6 +83,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         statements,
         priorities,
         actions,
+        since: since.map(Arc::new),
         workshop: Arc::new(workshop),
     };
     Problems::none_or(problems, record)
@@ -326,8 +339,16 @@ impl Checker<'_> {
 
     fn action(&mut self, place: &str, raw: RawAction) -> Option<Action> {
         let action = raw.checked(self.workshop);
-        if action.is_none() {
-            self.add(place, "its statement is not one of its workshop");
+        match &action {
+            None => self.add(place, "its statement is not one of its workshop"),
+            Some(action) => {
+                if action.progress.len() > MOST_PROGRESS {
+                    self.add(place, format!("it has more than {MOST_PROGRESS} notes"));
+                }
+                if action.state != action.state_by_progress() {
+                    self.add(place, "its `state` is not what its `progress` says");
+                }
+            }
         }
         action
     }

@@ -1,11 +1,12 @@
 //! From the record to its written form, by exhaustive destructures.
 
+use super::since::RawSince;
 use super::{
-    RawAction, RawAgreed, RawJoined, RawPickRound, RawRecord, RawRound, RawSeen, RawSitting,
-    RawState, RawStatementRecord, RawTarget,
+    RawAction, RawAgreed, RawJoined, RawMet, RawPickRound, RawRecord, RawRound, RawSeen,
+    RawSitting, RawState, RawStatementRecord, RawTarget,
 };
 use crate::ballot::Tally;
-use crate::record::{Action, Agreed, PickRound, Record, Round, Seen, StatementRecord, Target};
+use crate::record::{Agreed, PickRound, Record, Round, Seen, Sitting, StatementRecord, Target};
 use crate::workshop::raw::RawWorkshop;
 use crate::workshop::{Scale, Selection, Workshop};
 
@@ -19,6 +20,8 @@ impl From<&Record> for RawRecord {
             rehearsal,
             by_sweeps,
             share_name,
+            minutes,
+            sittings,
             place,
             joined,
             observers,
@@ -26,6 +29,7 @@ impl From<&Record> for RawRecord {
             statements,
             priorities,
             actions,
+            since,
         } = record;
         let Selection { short, sections } = selection.clone();
         let groups = workshop.groups().iter().zip(joined_by_group);
@@ -37,6 +41,8 @@ impl From<&Record> for RawRecord {
                 rehearsal: *rehearsal,
                 by_sweeps: *by_sweeps,
                 share_name: *share_name,
+                minutes: *minutes,
+                sittings: sittings.iter().map(RawMet::from).collect(),
                 state: if record.finished() {
                     RawState::Finished
                 } else {
@@ -68,9 +74,17 @@ impl From<&Record> for RawRecord {
                 .iter()
                 .map(|action| RawAction::of(action, workshop))
                 .collect(),
+            since: since.as_ref().map(|s| RawSince::of(s, workshop)),
             fingerprint: workshop.fingerprint().to_owned(),
             workshop: RawWorkshop::from(workshop.as_ref()),
         }
+    }
+}
+
+impl From<&Sitting> for RawMet {
+    fn from(sitting: &Sitting) -> Self {
+        let Sitting { from, to } = *sitting;
+        Self { from, to }
     }
 }
 
@@ -198,23 +212,6 @@ impl RawAgreed {
             after_round,
             in_sweep,
             at,
-        }
-    }
-}
-
-impl RawAction {
-    pub(crate) fn of(action: &Action, workshop: &Workshop) -> Self {
-        let Action {
-            what,
-            owner,
-            due,
-            statement,
-        } = action.clone();
-        Self {
-            what,
-            owner,
-            due,
-            statement: statement.map(|s| workshop.statements()[s].id.clone()),
         }
     }
 }

@@ -135,12 +135,14 @@ impl Table {
         let (told, joining) = watch::channel(joining());
         let stop = CancellationToken::new();
         let desk = Desk {
+            zone: jiff::tz::TimeZone::UTC,
             room: room.clone(),
             joining,
             themes: theme::shipped(),
             theme: 0,
             motion,
             file: Some("sessions/small.ron".to_owned()),
+            today: jiff::civil::date(2026, 11, 22),
             stop: stop.clone(),
         };
         let console = tokio::spawn(async move {

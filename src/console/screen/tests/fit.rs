@@ -102,7 +102,7 @@ fn votes_everywhere(room: &Room) -> Option<String> {
 }
 
 /// Whether a short text stands on the screen in big letters, row by row.
-fn in_letters(buffer: &Buffer, text: &str) -> bool {
+pub(super) fn in_letters(buffer: &Buffer, text: &str) -> bool {
     let area = Rect::new(0, 0, SMALLEST.0 - 2 * MARGIN, SMALLEST.1);
     let Some(letters) = Lettering::big(text, Size::Small, area.width) else {
         return false;

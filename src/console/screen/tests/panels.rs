@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use tui_input::Input;
 
-use super::scenes::{HERE, SIZES, close, finished, shot, split};
+use super::scenes::{HERE, SIZES, close, finished, prioritised, shot, split};
 use super::stage::{NHS, Room, draw_home, picture, rows};
 use crate::console::keys::{self, Where};
 use crate::console::model::{
-    AgreeField, AgreePanel, EntryKind, EntryPanel, Field, Home, HomeSession, HomeWorkshop, Outline,
-    OutlineRow, Overlay, Question,
+    ActionList, AgreeField, AgreePanel, EntryKind, EntryPanel, Field, Home, HomeSession,
+    HomeWorkshop, Outline, OutlineRow, Overlay, Question,
 };
-use crate::record::{Place, Source};
+use crate::record::{ActionChange, ActionState, Place, Source};
 use crate::session::Command;
 use crate::theme;
 
@@ -42,6 +42,35 @@ fn entry(kind: EntryKind, fields: &[(&str, &str)], selected: usize) -> EntryPane
         problem: None,
         other: Vec::new(),
     }
+}
+
+#[test]
+fn following_up_actions() {
+    let mut room = finished();
+    let changes = [
+        (
+            1,
+            None,
+            "two wards have tried it; the others wait for the guide",
+        ),
+        (1, Some(ActionState::Done), ""),
+        (0, None, "the draft is with staff side"),
+    ];
+    for (action, state, note) in changes {
+        let note = note.to_owned();
+        let change = ActionChange {
+            state,
+            note,
+            ..ActionChange::default()
+        };
+        room.ask(Command::ChangeAction { action, change });
+    }
+    let list = ActionList {
+        order: vec![0, 1],
+        selected: 0,
+        today: jiff::civil::date(2027, 2, 1),
+    };
+    shot("actions", &room.stage().overlay(Overlay::Actions(list)));
 }
 
 #[test]
@@ -85,6 +114,19 @@ fn over_the_room() {
 }
 
 #[test]
+fn ending_early() {
+    let question = |open: &[usize]| {
+        let open = open.to_vec();
+        Overlay::Confirm(Question::End { open })
+    };
+    let mut room = prioritised();
+    room.go();
+    shot("confirm_end", &room.stage().overlay(question(&[9])));
+    let most = question(&[0, 1, 2, 5, 7, 8, 16]);
+    shot("confirm_end_many", &room.stage().overlay(most));
+}
+
+#[test]
 fn facilitator() {
     let panel = |room: Room| room.stage().overlay(Overlay::Facilitator);
     shot("facilitator", &panel(split()));
@@ -99,6 +141,20 @@ fn facilitator() {
     let before = Room::nhs(14).at_statement(HERE);
     shot("facilitator_before", &panel(before));
     shot("facilitator_lobby", &panel(Room::nhs(14)));
+    let mut room = Room::nhs(14);
+    let section = room.section("relationships");
+    room.go_to(Place::Section(section));
+    shot("facilitator_section", &panel(room));
+    let mut room = Room::of(NHS, false);
+    room.join(12);
+    let section = room.section("relationships");
+    room.go_to(Place::Section(section));
+    room.ask(Command::Sweep);
+    room.sweep(12, |seat, statement| {
+        [[4, 1, 2, 4], [2, 2, 3, 2]][statement % 2][seat % 4]
+    });
+    room.go();
+    shot("facilitator_sweep", &panel(room));
 }
 
 #[test]

@@ -3,11 +3,12 @@
 use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::buffer::{Buffer, Cell};
-use ratatui::style::{Color, Style};
+use ratatui::buffer::Buffer;
 
+pub(super) use super::picture::{all_words, is_code, picture, rows};
 use crate::ballot::Answer;
 use crate::console::model::{Home, Joining, Overlay};
 use crate::console::screen::{self, Scene};
@@ -15,7 +16,7 @@ use crate::console::widget::qr::Form;
 use crate::record::{Place, Record};
 use crate::session::{Command, Newcomer, PRACTICE, SeatId, Session};
 use crate::theme::{self, Theme};
-use crate::view::{FacilitatorView, SharedView};
+use crate::view::{FacilitatorView, SharedView, TimeView};
 use crate::workshop::{self, Selection, Workshop};
 
 pub(super) const NHS: &str = include_str!("../../../../workshops/nhs-wellbeing-2021.ron");
@@ -44,6 +45,14 @@ impl Room {
         let organisation = "Exampleshire NHS Trust".to_owned();
         Self {
             session: Session::new(Record::new(asked, selection, organisation, at())),
+            seats: Vec::new(),
+        }
+    }
+
+    /// A session that goes on from `record`.
+    pub(super) fn going_on(record: Record) -> Self {
+        Self {
+            session: Session::new(record),
             seats: Vec::new(),
         }
     }
@@ -169,6 +178,24 @@ impl Room {
         }
     }
 
+    /// So many votes for each point of a statement of the open sweep, and beside the scale.
+    pub(super) fn answer_in_sweep(&mut self, id: &str, counts: &[u32], dont_know: u32) {
+        let mut answers: Vec<String> = Vec::new();
+        for (point, count) in self.session.scale_here().points.iter().zip(counts) {
+            answers.extend((0..*count).map(|_| point.value.to_string()));
+        }
+        answers.extend((0..dont_know).map(|_| "dont_know".to_owned()));
+        for (seat, answer) in self.seats.clone().into_iter().zip(answers) {
+            self.ask(Command::Vote {
+                seat,
+                statement: id.to_owned(),
+                round: 1,
+                answer: Answer(vec![answer]),
+                comment: String::new(),
+            });
+        }
+    }
+
     /// A round with `counts`, revealed.
     pub(super) fn round(&mut self, counts: &[u32], dont_know: u32) {
         self.vote(counts, dont_know, 0);
@@ -184,9 +211,15 @@ impl Room {
         });
     }
 
+    /// What is shown of the time so many minutes after [`at`].
+    pub(super) fn time_at(&self, now: Timestamp) -> TimeView {
+        TimeView::of(&self.session, now, &TimeZone::UTC)
+    }
+
     pub(super) fn stage(&self) -> Stage {
         let mut stage = Stage::of(SharedView::of(&self.session));
         stage.facilitator = FacilitatorView::of(self.session.record());
+        stage.time = self.time_at(at());
         stage
     }
 }
@@ -197,6 +230,7 @@ pub(super) struct Stage {
     pub(super) joining: Joining,
     pub(super) overlay: Overlay,
     pub(super) facilitator: FacilitatorView,
+    pub(super) time: TimeView,
     pub(super) theme: Theme,
     pub(super) unsaved: Option<&'static str>,
     pub(super) notice: Option<String>,
@@ -220,6 +254,7 @@ impl Stage {
             },
             overlay: Overlay::None,
             facilitator: FacilitatorView::default(),
+            time: TimeView::default(),
             theme: theme::shipped().remove(0),
             unsaved: None,
             notice: None,
@@ -237,6 +272,7 @@ impl Stage {
 
     pub(super) fn scene(&self) -> Scene<'_> {
         Scene {
+            time: &self.time,
             view: &self.view,
             joining: &self.joining,
             overlay: &self.overlay,
@@ -268,115 +304,4 @@ pub(super) fn draw_home(home: &Home, columns: u16, rows: u16) -> Buffer {
         .draw(|frame| screen::draw_home(frame, home, &theme))
         .unwrap();
     terminal.backend().buffer().clone()
-}
-
-/// The rows as text, spaces at their ends left out.
-pub(super) fn rows(buffer: &Buffer) -> Vec<String> {
-    let area = buffer.area;
-    (area.top()..area.bottom())
-        .map(|y| {
-            let row = (area.left()..area.right()).map(|x| symbol(&buffer[(x, y)]));
-            row.collect::<String>().trim_end().to_owned()
-        })
-        .collect()
-}
-
-/// All words on the screen, one space between them.
-pub(super) fn all_words(buffer: &Buffer) -> String {
-    let rows = rows(buffer).join(" ");
-    rows.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A cell of the QR code is shown as its two modules, whatever the terminal is told.
-fn symbol(cell: &Cell) -> &str {
-    if !is_code(cell) {
-        return cell.symbol();
-    }
-    let dark = |colour| matches!(colour, Color::Rgb(0, 0, 0) | Color::Indexed(16));
-    match (dark(cell.fg), dark(cell.bg)) {
-        (true, true) => "█",
-        (true, false) => "▀",
-        (false, true) => "▄",
-        (false, false) => " ",
-    }
-}
-
-/// Whether the cell belongs to the QR code, which alone is in explicit black and white.
-pub(super) fn is_code(cell: &Cell) -> bool {
-    let explicit = |colour| {
-        matches!(
-            colour,
-            Color::Rgb(0, 0, 0) | Color::Rgb(255, 255, 255) | Color::Indexed(16 | 231)
-        )
-    };
-    explicit(cell.fg) && explicit(cell.bg)
-}
-
-/// Text, and under it which role each run of cells has.
-pub(super) fn picture(buffer: &Buffer, theme: &Theme) -> String {
-    let mut lines = rows(buffer);
-    lines.push("-".repeat(usize::from(buffer.area.width)));
-    for y in buffer.area.top()..buffer.area.bottom() {
-        let runs = runs(buffer, y, theme);
-        if !runs.is_empty() {
-            lines.push(format!("{y:>2}: {}", runs.join(", ")));
-        }
-    }
-    lines.join("\n")
-}
-
-fn runs(buffer: &Buffer, y: u16, theme: &Theme) -> Vec<String> {
-    let role = |x| role(&buffer[(x, y)], theme);
-    let blank = |x: u16| {
-        let cell: &Cell = &buffer[(x, y)];
-        cell.symbol() == " " && role(x) == "text"
-    };
-    let mut runs = Vec::new();
-    let mut x = buffer.area.left();
-    while x < buffer.area.right() {
-        if blank(x) {
-            x += 1;
-            continue;
-        }
-        let start = x;
-        let name = role(x);
-        let mut end = x;
-        while x < buffer.area.right() && (role(x) == name || blank(x)) && x - end < 3 {
-            if !blank(x) {
-                end = x;
-            }
-            x += 1;
-        }
-        x = end + 1;
-        runs.push(format!("{start}-{end} {name}"));
-    }
-    runs
-}
-
-/// The name of the role that a cell is drawn in.
-fn role(cell: &Cell, theme: &Theme) -> String {
-    if is_code(cell) {
-        return "code".to_owned();
-    }
-    let roles: [(&str, Style); 13] = [
-        ("text", theme.text()),
-        ("quiet", theme.quiet()),
-        ("heading", theme.heading()),
-        ("accent", theme.accent()),
-        ("accent_text", theme.accent_text()),
-        ("bar", theme.bar()),
-        ("ghost", theme.ghost()),
-        ("mark", theme.mark()),
-        ("warning", theme.warning()),
-        ("rag_red", theme.rag_red()),
-        ("rag_amber", theme.rag_amber()),
-        ("rag_green", theme.rag_green()),
-        ("rag_green_plus", theme.rag_green_plus()),
-    ];
-    let style = cell.style();
-    let same = |role: &Style| {
-        (role.fg, role.bg, role.add_modifier) == (style.fg, style.bg, style.add_modifier)
-    };
-    let found = roles.iter().find(|(_, role)| same(role));
-    found.map_or_else(|| format!("{style:?}"), |(name, _)| (*name).to_owned())
 }

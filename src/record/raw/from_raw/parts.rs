@@ -1,32 +1,9 @@
 //! Pieces of a record that a journal holds too.
 
 use crate::ballot::Tally;
-use crate::record::raw::{RawAction, RawAgreed, RawSeen, RawTarget};
-use crate::record::{Action, Agreed, Aside, Seen, Target};
-use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean};
-use crate::workshop::{Scale, Workshop};
-
-impl RawAction {
-    /// The action, unless it names a statement that the workshop does not have.
-    pub(crate) fn checked(self, workshop: &Workshop) -> Option<Action> {
-        let Self {
-            what,
-            owner,
-            due,
-            statement,
-        } = self;
-        let statement = match statement {
-            None => None,
-            Some(id) => Some(workshop.statement_by_id(&id)?),
-        };
-        Some(Action {
-            what: clean(&what, LONGEST_TEXT),
-            owner: clean(&owner, LONGEST_NAME),
-            due,
-            statement,
-        })
-    }
-}
+use crate::record::raw::{RawAgreed, RawSeen, RawTarget};
+use crate::record::{Agreed, Aside, Seen, Target};
+use crate::workshop::Scale;
 
 impl RawAgreed {
     /// The agreed score, unless its point or target is not on `scale`.

@@ -1,0 +1,65 @@
+//! Actions in lines.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::change::Lines;
+use crate::record::{Action, ActionState, Progress, by_need};
+
+/// What changed of the actions: a line for each, and one for each new entry on its progress.
+pub(super) fn changed(lines: &mut Lines, before: &[Action], now: &[Action]) {
+    for number in 0..before.len().max(now.len()) {
+        let words = |action: &Action| format!("{} {}", number + 1, action_words(action));
+        match (before.get(number), now.get(number)) {
+            (was, Some(is)) if was != Some(is) => {
+                if was.is_none_or(|was| action_words(was) != action_words(is)) {
+                    lines.say("action", &words(is));
+                }
+                let known = was.map_or(0, |was| was.progress.len());
+                let new = is.progress.iter().skip(known);
+                lines
+                    .all
+                    .extend(new.map(|entry| progress(number + 1, entry)));
+            }
+            (Some(_), None) => lines.say("action", &(number + 1).to_string()),
+            _ => {}
+        }
+    }
+}
+
+/// As it is typed, `what | owner | day`, and what became of it, where it is no longer open.
+pub(super) fn action_words(action: &Action) -> String {
+    let typed = action.as_typed();
+    match action.state {
+        ActionState::Open => typed,
+        closed => format!("{typed} ({})", closed.word()),
+    }
+}
+
+/// A line for each action, those that need somebody first, and one for each entry on its progress.
+pub(super) fn lines(actions: &imbl::Vector<Action>, today: Date) -> Vec<String> {
+    let mut lines = Vec::new();
+    for position in by_need(actions, today) {
+        let action = &actions[position];
+        let overdue = if action.is_overdue(today) {
+            " (overdue)"
+        } else {
+            ""
+        };
+        let number = position + 1;
+        lines.push(format!("action {number} {}{overdue}", action_words(action)));
+        lines.extend(action.progress.iter().map(|entry| progress(number, entry)));
+    }
+    lines
+}
+
+/// `progress 1 2027-01-12 done: the guide is out`.
+fn progress(number: usize, entry: &Progress) -> String {
+    let Progress { at, became, note } = entry;
+    let day = at.to_zoned(TimeZone::UTC).date();
+    let became = became.map_or_else(String::new, |state| format!(" {}", state.word()));
+    match note.as_str() {
+        "" => format!("progress {number} {day}{became}"),
+        note => format!("progress {number} {day}{became}: {note}"),
+    }
+}

@@ -1,0 +1,46 @@
+//! What an earlier session agreed, carried forward so that it stands beside the statements of the next
+//! one. What it left to be done is among the next session's own actions, where it is followed up.
+//!
+//! It is a part of the record, and so the next session is complete without the file of the earlier
+//! one. How it is found is [`crate::compare::carry_forward`].
+
+use imbl::Vector;
+use jiff::civil::Date;
+
+use super::{Record, Target};
+
+/// What an earlier session leaves to this one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Since {
+    /// What the earlier session's file is called, without its ending.
+    pub session: String,
+    /// The day on which it was started.
+    pub held: Date,
+    /// What was agreed then, one for each statement of this session, in its order.
+    pub agreed: Vector<Option<Before>>,
+}
+
+/// What was agreed about a statement in the earlier session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Before {
+    /// A point of the scale, which is the same now.
+    pub value: u8,
+    /// Why; may be empty.
+    pub reason: String,
+    /// Where it should be, by when.
+    pub target: Option<Target>,
+}
+
+impl Since {
+    /// How many statements have a score from then.
+    pub fn carried(&self) -> usize {
+        self.agreed.iter().flatten().count()
+    }
+}
+
+impl Record {
+    /// What was agreed about a statement in the session that this one follows.
+    pub fn before(&self, statement: usize) -> Option<&Before> {
+        self.since.as_ref()?.agreed.get(statement)?.as_ref()
+    }
+}

@@ -1,0 +1,139 @@
+//! What an earlier session left to this one, as it stands beside what is asked now.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::record::{Action, ActionState, Place, Record};
+use crate::rollup;
+use crate::session::Session;
+use crate::workshop::Rag;
+
+/// What was carried forward, and what of it belongs to where the room is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SinceView {
+    /// The day of the earlier session.
+    pub held: Date,
+    /// How many statements of this session have a score from then.
+    pub carried: usize,
+    /// How many of the actions left from then are still to be done.
+    pub open: usize,
+    /// How many of those were overdue on the day on which this session was started.
+    pub overdue: usize,
+    /// What was agreed about the statement here.
+    pub then: Option<ThenView>,
+    /// Actions from then that are still to be done: at a statement its own, at a section those of its statements, elsewhere
+    /// none.
+    pub actions: Vec<Action>,
+}
+
+/// What was agreed about a statement in the earlier session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThenView {
+    /// A point's value.
+    pub value: u8,
+    /// That point's label.
+    pub label: String,
+    /// That point's colour.
+    pub rag: Option<Rag>,
+    /// Why; may be empty.
+    pub reason: String,
+    /// The target's value and the day by which it should be reached.
+    pub target: Option<(u8, Date)>,
+}
+
+/// What moved since the earlier session, over the statements that were agreed then and now, and
+/// over no others; turned round where low is good.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovedView {
+    /// The day of the earlier session.
+    pub held: Date,
+    /// How many statements were agreed both times.
+    pub over: usize,
+    /// Their mean then and now, to one decimal; none where their scales have other ends.
+    pub means: Option<(String, String)>,
+    /// How many of them are higher now, the same, and lower.
+    pub up_same_down: (usize, usize, usize),
+}
+
+impl SinceView {
+    /// What there is of an earlier session, when there was one.
+    pub(super) fn of(session: &Session) -> Option<Self> {
+        let record = session.record();
+        let since = record.since.as_ref()?;
+        let statements = match record.place {
+            Place::Statement(statement) => statement..statement + 1,
+            Place::Section(section) | Place::Sweep(section) => {
+                record.workshop.sections()[section].statements.clone()
+            }
+            _ => 0..0,
+        };
+        let here = match record.place {
+            Place::Statement(statement) => Some(statement),
+            _ => None,
+        };
+        let carried = || {
+            let open = |a: &&Action| a.carried && a.state == ActionState::Open;
+            record.actions.iter().filter(open)
+        };
+        let begun = record.started.to_zoned(TimeZone::UTC).date();
+        Some(Self {
+            held: since.held,
+            carried: since.carried(),
+            open: carried().count(),
+            overdue: carried().filter(|a| a.is_overdue(begun)).count(),
+            then: here.and_then(|statement| then(record, statement)),
+            actions: {
+                let here = |a: &&Action| a.statement.is_some_and(|s| statements.contains(&s));
+                carried().filter(here).cloned().collect()
+            },
+        })
+    }
+}
+
+fn then(record: &Record, statement: usize) -> Option<ThenView> {
+    let before = record.before(statement)?;
+    let point = record.workshop.scale_of(statement).point(before.value);
+    Some(ThenView {
+        value: before.value,
+        label: point.map_or_else(String::new, |p| p.label.clone()),
+        rag: point.and_then(|p| p.rag),
+        reason: before.reason.clone(),
+        target: before.target.map(|t| (t.value, t.by)),
+    })
+}
+
+impl MovedView {
+    /// What moved in `statements`; nothing where none of them was agreed both times.
+    pub(super) fn of(record: &Record, statements: &[usize]) -> Option<Self> {
+        let held = record.since.as_ref()?.held;
+        let counted = rollup::counted(&record.workshop, statements.to_vec());
+        let scale = |s: &usize| record.workshop.scale_of(*s);
+        let ends = |s: &usize| (scale(s).least(), scale(s).most());
+        let alike = counted.windows(2).all(|two| ends(&two[0]) == ends(&two[1]));
+        let both = counted.iter().filter_map(|s| {
+            let now = record.statements[*s].agreed.as_ref()?.value;
+            let turned = |value| scale(s).turned(value);
+            Some((turned(record.before(*s)?.value), turned(now)))
+        });
+        let both: Vec<(u8, u8)> = both.collect();
+        let then = rollup::mean(both.iter().map(|(then, _)| *then))?;
+        let now = rollup::mean(both.iter().map(|(_, now)| *now))?;
+        let count = |wanted: fn(&(u8, u8)) -> bool| both.iter().filter(|b| wanted(b)).count();
+        Some(Self {
+            held,
+            over: both.len(),
+            means: alike.then(|| (then.one_decimal(), now.one_decimal())),
+            up_same_down: (
+                count(|(then, now)| now > then),
+                count(|(then, now)| now == then),
+                count(|(then, now)| now < then),
+            ),
+        })
+    }
+
+    /// "3 up, 4 the same, 1 down".
+    pub fn words(&self) -> String {
+        let (up, same, down) = self.up_same_down;
+        format!("{up} up, {same} the same, {down} down")
+    }
+}
