@@ -216,6 +216,9 @@ pub struct Asked {
     /// Only the core statements
     #[arg(long)]
     pub short: bool,
+    /// Lay your organisation's own statements over the workshop, from this file
+    #[arg(long, value_name = "FILE")]
+    pub local: Option<PathBuf>,
     /// Carry forward what an earlier session agreed and left to be done, to show beside the
     /// statements; the workshop is that session's own unless another edition is named
     #[arg(long, value_name = "SESSION")]

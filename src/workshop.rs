@@ -7,6 +7,7 @@
 pub mod advice;
 mod check;
 mod earlier;
+pub(crate) mod local;
 mod quorum;
 pub(crate) mod raw;
 mod roll_up;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 pub(crate) use check::check as check_raw;
 pub use check::{read, reserved_ids, with_spots};
 pub use earlier::Earlier;
+pub use local::{LOCAL, local_to};
 pub use quorum::QuorumError;
 pub use raw::USUAL_QUESTION;
 pub use roll_up::{Band, Limiter, Method, Of, RollUp, Rounding};

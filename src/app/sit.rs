@@ -53,9 +53,19 @@ pub(super) fn start(
         (None, Some(earlier)) => since::workshop_of(earlier, &folders)?,
         (name, _) => library::find_workshop(name.unwrap_or_default(), &folders)?,
     };
+    let workshop = with_local(workshop, asked)?;
     let ready = Ready::of(sitting, &folders)?;
     let held = new_session(&workshop, asked, &folders, phones.is_some())?;
     sit(held, sitting, ready, (asked.tickets.unwrap_or(0), phones))
+}
+
+/// The workshop with the organisation's own statements laid over it, where some were asked for.
+pub(super) fn with_local(workshop: Workshop, asked: &Asked) -> Result<Workshop, AppError> {
+    let Some(local) = &asked.local else {
+        return Ok(workshop);
+    };
+    let text = library::read_text(local)?;
+    Ok(workshop.with_local(&library::shown(local), &text)?)
 }
 
 /// Reloads the session that was asked for.

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::alike::same_words;
+use super::alike::{corresponding, same_words};
 use crate::record::{Action, Record};
 
 /// Actions of the sessions.
@@ -65,11 +65,14 @@ impl Actions {
 }
 
 fn same(record: &Record, action: &Action, other: &Record, theirs: &Action) -> bool {
-    let id = |record: &Record, action: &Action| {
-        let statement = action.statement?;
-        Some(record.workshop.statements()[statement].id.clone())
+    let about = match (action.statement, theirs.statement) {
+        (None, None) => true,
+        (Some(own), Some(their)) => {
+            corresponding(&record.workshop, own, &other.workshop) == Ok(their)
+        }
+        _ => false,
     };
-    same_words(&action.what, &theirs.what) && id(record, action) == id(other, theirs)
+    about && same_words(&action.what, &theirs.what)
 }
 
 fn line(record: &Record, action: &Action) -> ActionLine {

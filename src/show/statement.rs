@@ -7,7 +7,7 @@ use crate::record::{
     Agreed, Aside, Hands, Record, Round, Seen, Source, StatementRecord, Target, halves,
 };
 use crate::view::REVERSED;
-use crate::workshop::{Scale, Workshop};
+use crate::workshop::{LOCAL, Scale};
 
 /// How far everything under a statement is indented, in columns.
 const INDENT: usize = 4;
@@ -28,7 +28,7 @@ pub(super) fn print(page: &mut Page, record: &Record, position: usize) {
         page.line(INDENT, REVERSED);
     }
     if asked.local {
-        page.line(INDENT, "The organisation’s own statement.");
+        page.line(INDENT, LOCAL);
     }
     match decided {
         Some(decided) => agreed(page, decided, scale, rounds.len()),
@@ -41,7 +41,7 @@ pub(super) fn print(page: &mut Page, record: &Record, position: usize) {
         .collect();
     page.labelled(INDENT, "Agreed before", &before.join(", then "));
     for (i, held) in rounds.iter().enumerate() {
-        round(page, i + 1, held, &record.workshop);
+        round(page, i + 1, held, (scale, record.workshop.quorum()));
     }
     page.labelled(INDENT, "Evidence", evidence);
     page.labelled(INDENT, "Note", note);
@@ -82,8 +82,7 @@ fn value_words(value: u8, scale: &Scale) -> String {
         .map_or_else(|| value.to_string(), point_words)
 }
 
-fn round(page: &mut Page, number: usize, round: &Round, workshop: &Workshop) {
-    let scale = workshop.scale();
+fn round(page: &mut Page, number: usize, round: &Round, (scale, quorum): (&Scale, Option<u32>)) {
     let Round {
         opened: _,
         revealed: _,
@@ -112,7 +111,7 @@ fn round(page: &mut Page, number: usize, round: &Round, workshop: &Workshop) {
     if let Some(median) = tally.median_halves(scale) {
         sentences.push(format!("Median {}", halves(median)));
     }
-    sentences.push(tally.agreement(workshop.quorum()).to_string());
+    sentences.push(tally.agreement(quorum).to_string());
     if *in_sweep {
         sentences.push("In a sweep".to_owned());
     }

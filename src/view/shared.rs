@@ -212,7 +212,11 @@ fn results<'r>(
 
 fn agenda(record: &Record) -> Vec<SummaryPart> {
     match record.place {
-        Place::Section(section) => Summary::of_section(record, section).parts,
+        Place::Section(section) => {
+            let mut parts = Summary::of_section(record, section).parts;
+            parts.retain(|part| !part.rows.is_empty());
+            parts
+        }
         _ => Vec::new(),
     }
 }

@@ -45,8 +45,11 @@ pub struct SummaryPart {
     pub points: Vec<Point>,
     /// Its score, when something was agreed in it.
     pub score: Option<ScoreView>,
-    /// Its statements.
+    /// Its statements; none for a section that only holds parts and has a rule of its own for what
+    /// is made of their scores.
     pub rows: Vec<SummaryRow>,
+    /// Whether the workshop says of this very section how it is rolled up.
+    pub own_rule: bool,
 }
 
 /// One statement in a summary.
@@ -54,7 +57,7 @@ pub struct SummaryPart {
 pub struct SummaryRow {
     /// The statement's position in the workshop.
     pub statement: usize,
-    /// Its text.
+    /// Its text, marked when it is local.
     pub text: String,
     /// Where the agreed point stands on its scale, in thousandths, for bars: the lowest value counts
     /// as itself, and a reverse-scored statement is turned round.
@@ -131,10 +134,12 @@ impl Summary {
                     .clone()
                     .filter(|statement| workshop.statements()[*statement].section == s)
                     .collect();
-                if rows.is_empty() {
+                let ruled = s != section && workshop.sections()[s].roll_up.is_some();
+                if rows.is_empty() && !ruled {
                     return None;
                 }
-                let score = if workshop.sections()[s].statements.len() == rows.len() {
+                let whole = workshop.sections()[s].statements.len() == rows.len();
+                let score = if whole || ruled {
                     rollup::of_section(record, s)
                 } else {
                     rollup::beside_parts(record, s)
@@ -189,7 +194,7 @@ impl Summary {
                 return Vec::new();
             }
             let alike = ranked.iter().filter(|r| Some(r.0) == value);
-            let texts = alike.map(|r| record.workshop.statements()[r.1].text.clone());
+            let texts = alike.map(|r| record.workshop.statements()[r.1].marked());
             texts.take(MOST_NAMED).collect()
         };
         let actions = record.actions.iter().enumerate();
@@ -223,6 +228,7 @@ fn part(
         points: points(record, &statements),
         score: ScoreView::of(score),
         rows: statements.iter().map(|s| row(record, *s)).collect(),
+        own_rule: record.workshop.sections()[section].roll_up.is_some(),
     }
 }
 
@@ -231,7 +237,7 @@ fn row(record: &Record, statement: usize) -> SummaryRow {
     let scale = record.workshop.scale_of(statement);
     SummaryRow {
         statement,
-        text: record.workshop.statements()[statement].text.clone(),
+        text: record.workshop.statements()[statement].marked(),
         thousandths: agreed.map_or(0, |value| {
             u64::from(scale.turned(value)) * 1000 / u64::from(scale.most().max(1))
         }),

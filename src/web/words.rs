@@ -192,6 +192,7 @@ pub(super) struct BallotWords {
     pub(super) abstain: &'static str,
     /// That low is good.
     pub(super) reverse: &'static str,
+    pub(super) local: &'static str,
     pub(super) vote: &'static str,
     pub(super) why_refresh: &'static str,
     pub(super) or: &'static str,

@@ -289,7 +289,9 @@ pub(super) fn seat_code(code: ShortCode, seconds: u64) -> Response {
 
 /// A vote that was counted, and whether it is on disk.
 pub(super) fn recorded(on_disk: bool, revision: u64) -> Response {
-    of_json(json!({"recorded": on_disk, "revision": revision}).to_string())
+    of_json(format!(
+        "{{\"recorded\":{on_disk},\"revision\":{revision}}}"
+    ))
 }
 
 /// A vote that came after a newer one of its page, which is counted and stays.

@@ -5,7 +5,7 @@ mod prompts;
 mod roll_up;
 mod scale;
 mod sections;
-mod spots;
+pub(super) mod spots;
 mod translations;
 mod voters;
 

@@ -1,6 +1,7 @@
 //! A workshop as written in its file: serde's side, joined to the checked side by exhaustive
 //! destructures so that a new field cannot be forgotten on either.
 
+pub(crate) mod local;
 mod roll_up;
 mod scale;
 pub(crate) mod translation;

@@ -63,6 +63,7 @@ pub(super) fn rate(scene: &Scene<'_>, own: &OwnView, statement: &StatementView) 
         fieldset aria-describedby=[described(scene)] {
             legend { (heading(scene)) }
             @if statement.reverse { p.hint { (words.reverse) } }
+            @if statement.local { p.hint { (words.local) } }
             (earlier(scene, own))
             (at_the_field(scene))
             @for (position, (point, value)) in statement.points.iter().zip(&values).enumerate() {

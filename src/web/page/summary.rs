@@ -138,6 +138,13 @@ fn listed(texts: Texts<'_>, title: &str, statements: &[String]) -> Markup {
 
 fn part_table(texts: Texts<'_>, summary: &Summary, part: &SummaryPart) -> Markup {
     let words = &texts.words.summary;
+    if part.rows.is_empty() {
+        return html! {
+            @if let Some(score) = &part.score {
+                p { strong { (texts.own(&part.title)) } ": " span lang="en" { (score.words) } }
+            }
+        };
+    }
     html! {
         table {
             caption {

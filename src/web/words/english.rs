@@ -167,6 +167,7 @@ const BALLOT: BallotWords = BallotWords {
     not_applicable: "Not applicable",
     abstain: "Abstain",
     reverse: crate::view::REVERSED,
+    local: crate::workshop::LOCAL,
     vote: "Vote",
     why_refresh: "to see whether voting has closed.",
     or: "or",

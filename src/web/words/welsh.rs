@@ -185,6 +185,7 @@ const BALLOT: BallotWords = BallotWords {
     dont_know: "Ddim yn gwybod",
     not_applicable: "Ddim yn berthnasol",
     abstain: "Ymatal",
+    local: "Lleol: datganiad ein sefydliad ein hunain, nid rhan o’r fframwaith.",
     reverse: "Isel sy’n dda: mae’r datganiad hwn yn cael ei sgorio o chwith.",
     vote: "Pleidleisio",
     why_refresh: "i weld a yw’r bleidlais wedi cau.",
