@@ -87,6 +87,8 @@ pub enum Overlay {
     Outline(Outline),
     /// The comments that came with the newest round, from this one on.
     Comments(usize),
+    /// The codes of the tickets, from this one on.
+    Tickets(usize),
     /// The actions to follow up.
     Actions(ActionList),
     /// What is agreed in one stroke after a sweep.
@@ -170,6 +172,11 @@ pub enum Question {
     Undo {
         /// What would be lost: "the agreed score".
         what: String,
+    },
+    /// Showing the codes of the tickets, which everybody who sees the screen could use.
+    Tickets {
+        /// How many have not been used.
+        unused: usize,
     },
     /// Leaving the session; everything is saved.
     Leave,

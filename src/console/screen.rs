@@ -37,6 +37,7 @@ mod summary;
 mod sweep;
 mod swept;
 mod system;
+mod tickets;
 mod time;
 mod words;
 
@@ -48,7 +49,7 @@ use ratatui::text::Line;
 
 use crate::console::model::{Home, Joining, Overlay, Paper, Reading};
 use crate::console::widget::qr::Form;
-use crate::session::Phase;
+use crate::session::{Phase, Tickets};
 use crate::text::listed;
 use crate::theme::Theme;
 use crate::view::{FacilitatorView, SharedView, TimeView};
@@ -56,6 +57,7 @@ use crate::workshop::Rag;
 pub use joining::full_screen_form;
 pub(super) use page::LEAST;
 pub use reading::Extent;
+pub(super) use tickets::{LEAST_TICKETS, TICKETS_IN_A_ROW};
 
 use page::Edges;
 use stack::span;
@@ -71,6 +73,8 @@ pub struct Scene<'a> {
     pub overlay: &'a Overlay,
     /// What the facilitator is told, while their panel shows it.
     pub facilitator: Option<&'a FacilitatorView>,
+    /// The tickets, while their codes are shown.
+    pub tickets: Option<&'a Tickets>,
     /// What is shown of the time.
     pub time: &'a TimeView,
     /// The colours.
@@ -130,6 +134,11 @@ pub(super) fn draw_on(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         Overlay::Stroke(panel) => {
             if let Some(sweep) = &scene.view.sweep {
                 swept::draw_stroke(scene, (sweep, panel), body, buf);
+            }
+        }
+        Overlay::Tickets(first) => {
+            if let Some(tickets) = scene.tickets {
+                tickets::draw(scene, tickets, *first, body, buf);
             }
         }
         Overlay::Actions(list) => actions::draw(scene, list, body, buf),

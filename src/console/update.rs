@@ -14,6 +14,7 @@ mod panels;
 mod room;
 mod seen;
 mod sweep;
+mod tickets;
 mod time;
 
 use std::time::Duration;
@@ -208,6 +209,7 @@ impl Model {
                 let first = *first;
                 self.in_comments(first, intent, sight)
             }
+            &mut Overlay::Tickets(first) => self.in_tickets(first, intent, sight),
             Overlay::Stroke(panel) => {
                 let panel = panel.clone();
                 self.in_stroke(panel, intent, sight)
@@ -340,6 +342,10 @@ impl Model {
             (Intent::Step, Question::Undo { what }) => {
                 self.overlay = Overlay::None;
                 self.ask(Command::Undo, Asked::ToSay(format!("Taken back: {what}")))
+            }
+            (Intent::Step, Question::Tickets { .. }) => {
+                self.overlay = Overlay::Tickets(0);
+                Effect::None
             }
             (Intent::Back, _) => self.put_away(),
             _ => Effect::None,

@@ -79,6 +79,7 @@ impl Model {
                 Effect::None
             }
             Intent::Comments => self.open_comments(sight),
+            Intent::Tickets => self.ask_about_tickets(sight),
             Intent::Action => self.open_entry(EntryKind::Action, sight),
             Intent::Actions => self.open_actions(sight),
             Intent::Note => self.open_entry(EntryKind::Note, sight),
