@@ -7,6 +7,7 @@ mod actions;
 mod agree;
 mod comments;
 mod entry;
+mod evidence;
 mod invite;
 mod outline;
 mod panels;
@@ -182,6 +183,10 @@ impl Model {
             | Overlay::Facilitator
             | Overlay::Look(_) => self.in_room(intent, sight),
             Overlay::Minutes if intent == Intent::Back => self.put_away(),
+            Overlay::Evidence(first) => {
+                let first = *first;
+                self.in_evidence(first, intent, sight)
+            }
             Overlay::Minutes => self.keep_time(intent, sight),
             Overlay::Blank => {
                 self.overlay = Overlay::None;
@@ -196,10 +201,7 @@ impl Model {
                 let first = *first;
                 self.in_comments(first, intent, sight)
             }
-            Overlay::Tickets(first) => {
-                let first = *first;
-                self.in_tickets(first, intent, sight)
-            }
+            &mut Overlay::Tickets(first) => self.in_tickets(first, intent, sight),
             Overlay::Stroke(panel) => {
                 let panel = panel.clone();
                 self.in_stroke(panel, intent, sight)

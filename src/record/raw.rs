@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use groups::RawGroupSeen;
 
 use super::Record;
+use crate::evidence::raw::RawFigures;
 use crate::notation;
 use crate::problem::Problems;
 use crate::workshop::raw::RawWorkshop;
@@ -72,6 +73,8 @@ pub(crate) struct RawRecord {
     actions: Vec<RawAction>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     since: Option<since::RawSince>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    figures: Option<RawFigures>,
     fingerprint: String,
     workshop: RawWorkshop,
 }

@@ -2,6 +2,7 @@
 
 mod colours;
 mod facilitator;
+mod figures;
 mod fit;
 mod groups;
 mod panels;
@@ -14,4 +15,5 @@ mod scenarios;
 mod scenes;
 mod since;
 mod stage;
+mod tickets;
 mod times;

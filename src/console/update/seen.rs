@@ -66,6 +66,7 @@ impl Model {
                     | Overlay::Facilitator
                     | Overlay::Look(_)
                     | Overlay::Comments(_)
+                    | Overlay::Evidence(_)
                     | Overlay::Tickets(_)
                     | Overlay::Stroke(_)
             )
