@@ -37,7 +37,7 @@ pub use command::{COMMANDS, CommandHelp, LONGEST_LINE};
 use crate::room::{self, Room, Saved, Snapshot};
 use crate::session::{Command, Refusal, Session, Step};
 use crate::text::clean;
-use crate::view::{FacilitatorView, SharedView};
+use crate::view::{FacilitatorView, ParkedView, SharedView};
 use change::Shown;
 use command::{Order, Parsed};
 use lines::{Line, Lines};
@@ -201,6 +201,11 @@ impl<W: Write> Speaker<W> {
                 let texts = view.comments.texts.iter();
                 let lines: Vec<String> = texts.map(|text| format!("comment {text}")).collect();
                 self.say_all(&lines)?;
+            }
+            Order::Parked => {
+                let view = SharedView::of(&snapshot.session);
+                let line = |p: &ParkedView| format!("put_aside {}: {}", p.id, p.why);
+                self.say_all(&view.parked.iter().map(line).collect::<Vec<_>>())?;
             }
             Order::Groups => return self.say_groups(&snapshot),
             Order::Prompts => {

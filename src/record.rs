@@ -10,6 +10,7 @@ mod groups;
 mod hands;
 mod name;
 mod place;
+mod plan;
 pub(crate) mod raw;
 mod seen;
 mod since;
@@ -94,6 +95,8 @@ pub struct StatementRecord {
     pub note: String,
     /// What was said to show it; may be empty.
     pub evidence: String,
+    /// Why it was put aside; empty when it was not, and of no account once a score is agreed.
+    pub parked: String,
 }
 
 /// One revealed round on a scale.

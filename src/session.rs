@@ -17,6 +17,7 @@ mod groups;
 mod last;
 mod looked;
 mod open;
+mod park;
 mod practice;
 mod present;
 mod refusal;
@@ -358,6 +359,9 @@ impl Session {
                 kind: Text::Evidence,
                 ..
             } => "the evidence",
+            Change::Written {
+                kind: Text::Parked, ..
+            } => "what was parked",
             Change::ActionAdded => "the action",
             Change::ActionChanged { .. } => "the change to the action",
         })

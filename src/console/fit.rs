@@ -154,6 +154,7 @@ impl Stage<'_> {
             joining: &joining(),
             overlay,
             facilitator: Some(&facilitator),
+            whole: None,
             tickets: None,
             theme: self.theme,
             unsaved: None,
@@ -163,6 +164,7 @@ impl Stage<'_> {
             form: None,
             nobody_comes: false,
             scrolled: 0,
+            large: false,
         };
         let area = Rect::new(0, 0, LEAST.0, LEAST.1);
         let mut buffer = Buffer::empty(area);

@@ -45,6 +45,12 @@ pub enum Intent {
     Evidence,
     /// Show or hide the facilitator's own panel.
     Facilitator,
+    /// Put the statement aside, with a reason.
+    Park,
+    /// The room's screen in large type, or as usual again.
+    LargeType,
+    /// Go through the pictures of where the room stands.
+    Pictures,
     /// Show or hide the groups side by side.
     Groups,
     /// Show the comments that came with the votes.

@@ -112,6 +112,27 @@ pub enum Overlay {
 pub enum Look {
     /// Groups side by side in the newest round here.
     Groups,
+    /// The wheel of sections.
+    Wheel,
+    /// Every statement, section by section.
+    Map,
+    /// What is parked.
+    Parked,
+    /// The actions, in the order in which they are taken up.
+    Plan,
+}
+
+impl Look {
+    /// The picture that follows; nothing after the last.
+    pub fn next(self) -> Option<Self> {
+        match self {
+            Self::Groups => None,
+            Self::Wheel => Some(Self::Map),
+            Self::Map => Some(Self::Parked),
+            Self::Parked => Some(Self::Plan),
+            Self::Plan => None,
+        }
+    }
 }
 
 /// The list of places to go to.
@@ -263,6 +284,8 @@ pub enum EntryKind {
     Note,
     /// Evidence for this statement.
     Evidence,
+    /// Why this statement is parked.
+    Park,
     /// A show of hands of one source: a number for each point.
     Hands(Source),
 }

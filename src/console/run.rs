@@ -35,7 +35,7 @@ use super::{ConsoleError, panics};
 use crate::room::{self, Recorded, Room, Saved, Snapshot};
 use crate::session::{Command, Refusal};
 use crate::theme::{self, Theme};
-use crate::view::{FacilitatorView, SharedView, TimeView};
+use crate::view::{FacilitatorView, SharedView, Summary, TimeView};
 
 /// Most frames a second.
 pub const FRAMES: u64 = 30;
@@ -344,12 +344,15 @@ where
             let private = matches!(self.model.overlay(), Overlay::Facilitator);
             let facilitator = private.then(|| FacilitatorView::of(self.newest.session.record()));
             let codes = matches!(self.model.overlay(), Overlay::Tickets(_));
+            let whole = matches!(self.model.overlay(), Overlay::Look(_));
+            let whole = whole.then(|| Summary::of_whole(self.newest.session.record()));
             let scene = Scene {
                 time: &time,
                 view: &self.view,
                 joining: &joining,
                 overlay: self.model.overlay(),
                 facilitator: facilitator.as_ref(),
+                whole: whole.as_ref(),
                 tickets: codes.then(|| self.newest.session.tickets()),
                 theme: &self.themes[self.model.theme()],
                 unsaved: match &self.newest.saved {
@@ -362,6 +365,7 @@ where
                 form: self.model.form(),
                 nobody_comes: self.model.nobody_comes(now),
                 scrolled: self.model.scrolled(),
+                large: self.model.large(),
             };
             self.terminal
                 .draw(|frame| screen::draw(frame, &scene))

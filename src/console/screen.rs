@@ -21,7 +21,9 @@ mod groups;
 mod help;
 mod home;
 mod joining;
+mod large;
 mod lobby;
+mod look;
 mod nobody_comes;
 mod outline;
 mod page;
@@ -53,7 +55,7 @@ use crate::console::widget::qr::Form;
 use crate::session::{Phase, Tickets};
 use crate::text::listed;
 use crate::theme::Theme;
-use crate::view::{FacilitatorView, SharedView, TimeView};
+use crate::view::{FacilitatorView, SharedView, Summary, TimeView};
 use crate::workshop::Rag;
 pub use joining::full_screen_form;
 pub(super) use page::LEAST;
@@ -78,6 +80,8 @@ pub struct Scene<'a> {
     pub tickets: Option<&'a Tickets>,
     /// What is shown of the time.
     pub time: &'a TimeView,
+    /// What was agreed in all, while a picture of it is shown.
+    pub whole: Option<&'a Summary>,
     /// The colours.
     pub theme: &'a Theme,
     /// Why the session is not on disk, while it is not.
@@ -95,6 +99,8 @@ pub struct Scene<'a> {
     pub nobody_comes: bool,
     /// The row of a long list that is shown first.
     pub scrolled: usize,
+    /// Whether the room's screen is in large type.
+    pub large: bool,
 }
 
 /// Draws the room's screen and what lies over it.
@@ -132,6 +138,7 @@ pub(super) fn draw_on(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         Overlay::QrCode => joining::draw(scene, body, buf),
         Overlay::Facilitator => facilitator::draw(scene, body, buf),
         Overlay::Look(Look::Groups) => groups::draw(scene, body, buf),
+        Overlay::Look(look) => look::draw(scene, *look, body, buf),
         Overlay::Outline(outline) => outline::draw(outline, scene.theme, body, buf),
         Overlay::Stroke(panel) => {
             if let Some(sweep) = &scene.view.sweep {
@@ -198,6 +205,9 @@ fn quiet<'a>(scene: &Scene<'a>) -> Option<&'a str> {
 
 fn draw_room(scene: &Scene<'_>, body: Rect, buf: &mut Buffer) {
     let view = scene.view;
+    if scene.large && large::draw(scene, body, buf) {
+        return;
+    }
     if let Some(on_break) = &scene.time.on_break {
         return time::draw_break(scene, on_break, body, buf);
     }

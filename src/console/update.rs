@@ -85,6 +85,8 @@ pub struct Model {
     asked: Option<Asked>,
     /// The row of a long list that is shown first.
     scrolled: usize,
+    /// Whether the room's screen is in large type.
+    large: bool,
     invite: Invite,
     /// The list that an action's panel was opened from, to go back to.
     follows_up: Option<ActionList>,
@@ -127,6 +129,7 @@ impl Model {
             steady_from: Duration::ZERO,
             asked: None,
             scrolled: 0,
+            large: false,
             invite: Invite::default(),
             follows_up: None,
             today: Date::default(),
@@ -152,6 +155,11 @@ impl Model {
     /// The row of a long list that is shown first.
     pub fn scrolled(&self) -> usize {
         self.scrolled
+    }
+
+    /// Whether the room's screen is in large type.
+    pub fn large(&self) -> bool {
+        self.large
     }
 
     /// Which theme, by position.

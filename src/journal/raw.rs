@@ -121,6 +121,7 @@ enum RawEvent {
 enum RawText {
     Note,
     Evidence,
+    Parked,
 }
 
 /// The first line: the record that the session goes on from, and the room's code.
@@ -356,6 +357,7 @@ impl From<Text> for RawText {
         match kind {
             Text::Note => Self::Note,
             Text::Evidence => Self::Evidence,
+            Text::Parked => Self::Parked,
         }
     }
 }
@@ -365,6 +367,7 @@ impl From<RawText> for Text {
         match kind {
             RawText::Note => Self::Note,
             RawText::Evidence => Self::Evidence,
+            RawText::Parked => Self::Parked,
         }
     }
 }

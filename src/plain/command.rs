@@ -139,6 +139,18 @@ pub const COMMANDS: &[CommandHelp] = &[
         parse: |rest, _| Ok(Order::Ask(Command::Evidence(rest.to_owned()))),
     },
     CommandHelp {
+        word: "park",
+        arguments: "REASON",
+        does: "puts this statement aside, and `go` goes on; without a reason, takes it up again",
+        parse: |rest, _| Ok(Order::Ask(Command::Park(rest.to_owned()))),
+    },
+    CommandHelp {
+        word: "parked",
+        arguments: "",
+        does: "prints every statement that is put aside, and why",
+        parse: |rest, _| alone(rest, Order::Parked),
+    },
+    CommandHelp {
         word: "action",
         arguments: "TEXT | OWNER | YYYY-MM-DD",
         does: "takes down an action; owner and date may be left out, and the date may be in words: `31 March`, `March 2027`",
@@ -279,6 +291,7 @@ pub(super) enum Order {
     Actions,
     Comments,
     Groups,
+    Parked,
     Prompts,
     Save,
     Status,

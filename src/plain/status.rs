@@ -39,6 +39,7 @@ pub(super) const KEYS: &[&str] = &[
     "last_time",
     "hands",
     "remote",
+    "parked",
     "note",
     "evidence",
     "place",
@@ -97,6 +98,7 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
         "remote",
         remote_hands(shown).map_or_else(String::new, |h| h.to_string()),
     );
+    lines.push("parked", view.parked_here().unwrap_or_default());
     lines.push("note", &view.note);
     lines.push("evidence", &view.evidence);
     lines.push("place", &shown.place);

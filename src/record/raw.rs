@@ -155,6 +155,8 @@ struct RawStatementRecord {
     evidence: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     note: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    parked: String,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -79,7 +79,10 @@ impl Record {
         let queue = self.swept(section);
         let from = after.and_then(|s| queue.iter().position(|q| *q == s));
         let rest = &queue[from.map_or(0, |at| at + 1)..];
-        let waits = |s: &usize| !self.statements[*s].is_agreed();
+        let waits = |s: &usize| {
+            let held = &self.statements[*s];
+            !held.is_agreed() && !held.is_parked()
+        };
         rest.iter().copied().find(waits)
     }
 

@@ -215,6 +215,7 @@ impl Session {
         let before = match kind {
             Text::Note => std::mem::replace(&mut record.note, text),
             Text::Evidence => std::mem::replace(&mut record.evidence, text),
+            Text::Parked => std::mem::replace(&mut record.parked, text),
         };
         self.remember(Change::Written {
             statement,
@@ -260,6 +261,7 @@ impl Session {
                 match kind {
                     Text::Note => record.note = before,
                     Text::Evidence => record.evidence = before,
+                    Text::Parked => record.parked = before,
                 }
             }
             Change::ActionAdded => {

@@ -85,6 +85,8 @@ pub enum Command {
     Note(String),
     /// Replaces the evidence for the statement where the room is.
     Evidence(String),
+    /// Puts the statement where the room is aside, with a reason; without one takes it up again.
+    Park(String),
     /// Takes down an action.
     AddAction {
         /// What will be done.

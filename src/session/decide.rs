@@ -63,6 +63,7 @@ impl Session {
             Command::GoTo(place) => self.decide_move(*place),
             Command::Note(text) => self.decide_write(Text::Note, text),
             Command::Evidence(text) => self.decide_write(Text::Evidence, text),
+            Command::Park(why) => self.decide_park(why),
             Command::AddAction { what, owner, due } => self.decide_action(what, owner, *due),
             Command::ChangeAction { action, change } => self.decide_change(*action, change, now),
             Command::Hands { room, remote } => self.decide_hands(room.as_ref(), remote.as_ref()),

@@ -160,4 +160,6 @@ pub enum Text {
     Note,
     /// What was said to show it.
     Evidence,
+    /// Why it was put aside.
+    Parked,
 }

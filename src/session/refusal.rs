@@ -114,6 +114,9 @@ pub enum Refusal {
         /// A suggestion, starting with a semicolon; may be empty.
         hint: String,
     },
+    /// Parking without a reason, where nothing is parked.
+    #[error("say why it is parked, so that whoever comes back to it knows")]
+    NoReasonToPark,
     /// An action without words.
     #[error("say what will be done")]
     EmptyAction,

@@ -43,6 +43,9 @@ impl Session {
             (Phase::Revealed, Place::Sweep(section)) => return self.after_sweep(section),
             _ => {}
         }
+        if self.is_at_parked() {
+            return Step::GoOn(self.place_after(self.record.place));
+        }
         match self.phase() {
             Phase::Voting => Step::CloseAndReveal,
             Phase::Closed => Step::Reveal,

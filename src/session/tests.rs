@@ -6,6 +6,7 @@ mod comments;
 mod decided;
 mod groups;
 mod hands;
+mod park;
 mod practice;
 mod quorum;
 mod sweep;

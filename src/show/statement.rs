@@ -20,6 +20,7 @@ pub(super) fn print(page: &mut Page, record: &Record, position: usize) {
         agreed: decided,
         earlier,
         note,
+        parked,
         evidence,
     } = &record.statements[position];
     page.gap();
@@ -45,6 +46,9 @@ pub(super) fn print(page: &mut Page, record: &Record, position: usize) {
     }
     page.labelled(INDENT, "Evidence", evidence);
     page.labelled(INDENT, "Note", note);
+    if record.statements[position].is_parked() {
+        page.labelled(INDENT, "Parked", parked);
+    }
 }
 
 fn agreed(page: &mut Page, agreed: &Agreed, scale: &Scale, rounds: usize) {

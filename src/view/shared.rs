@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{
-    AgreedView, CommentsView, PickView, RoundResult, SinceView, StatementView, Summary,
+    AgreedView, CommentsView, ParkedView, PickView, RoundResult, SinceView, StatementView, Summary,
     SummaryPart, SweepView, sweep,
 };
 use crate::evidence::Figure;
@@ -92,6 +92,12 @@ pub struct SharedView {
     pub priorities: Option<PickView>,
     /// Every action taken down so far.
     pub actions: Vec<Action>,
+    /// Those still to be done, by position, in the order in which they are taken up.
+    pub plan: Vec<usize>,
+    /// Whether the ballot at the end puts them in that order.
+    pub priorities_held: bool,
+    /// Every statement that is put aside.
+    pub parked: Vec<ParkedView>,
     /// The countdown that is shown.
     pub countdown: Option<Countdown>,
     /// The break that the room is on.
@@ -168,6 +174,9 @@ impl SharedView {
                 _ => None,
             },
             actions: record.actions.iter().cloned().collect(),
+            plan: record.plan(),
+            priorities_held: !record.priorities.is_empty(),
+            parked: ParkedView::all(record),
             countdown: session.countdown(),
             on_break: session.on_break(),
             step,
@@ -178,6 +187,15 @@ impl SharedView {
     /// The newest revealed round here.
     pub fn result(&self) -> Option<&RoundResult> {
         self.rounds.last()
+    }
+
+    /// Why the statement here is put aside, when it is.
+    pub fn parked_here(&self) -> Option<&str> {
+        let here = |parked: &&ParkedView| self.place == Place::Statement(parked.statement);
+        self.parked
+            .iter()
+            .find(here)
+            .map(|parked| parked.why.as_str())
     }
 
     /// The path in one line: "Relationships · Working together".

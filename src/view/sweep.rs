@@ -133,7 +133,10 @@ pub(super) fn queue(session: &Session) -> Option<Vec<usize>> {
         _ => return None,
     };
     let mut queue = record.swept(section);
-    queue.retain(|s| !record.statements[*s].is_agreed());
+    queue.retain(|s| {
+        let held = &record.statements[*s];
+        !held.is_agreed() && !held.is_parked()
+    });
     Some(queue)
 }
 

@@ -222,6 +222,7 @@ impl From<Refusal> for Error {
             | Refusal::NoNext
             | Refusal::NoPrevious
             | Refusal::NoSuchPlace { .. }
+            | Refusal::NoReasonToPark
             | Refusal::EmptyAction
             | Refusal::TooManyActions
             | Refusal::NoSuchAction { .. }

@@ -20,11 +20,7 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             };
         }
         Overlay::Help => ("Enter", "Back".into(), &[]),
-        Overlay::Look(Look::Groups) => (
-            "Enter",
-            "Back".into(),
-            &[("G", "close this"), ("?", "keys")],
-        ),
+        Overlay::Look(look) => ("Enter", "Back".into(), looked_at(*look)),
         Overlay::QrCode => (
             "Enter",
             "Back".into(),
@@ -131,7 +127,11 @@ fn of_the_room(scene: &Scene<'_>) -> Foot {
     Foot {
         key: "Enter",
         does: match view.step {
-            Step::GoOn(_) if view.phase == Phase::Revealed && is_statement => {
+            Step::GoOn(_)
+                if view.phase == Phase::Revealed
+                    && is_statement
+                    && view.parked_here().is_none() =>
+            {
                 "Agree a score, or go on".to_owned()
             }
             _ => view.next.clone(),
@@ -199,6 +199,17 @@ fn in_the_lobby(scene: &Scene<'_>) -> Others {
     }
 }
 
+/// Beside a picture: what leads to the next.
+fn looked_at(look: Look) -> Others {
+    match look {
+        Look::Groups => &[("G", "close this"), ("?", "keys")],
+        Look::Wheel => &[("w", "every statement"), ("Esc", "back")],
+        Look::Map => &[("w", "what is parked"), ("Esc", "back")],
+        Look::Parked => &[("w", "the actions"), ("Esc", "back")],
+        Look::Plan => &[("w", "close this"), ("Esc", "back")],
+    }
+}
+
 fn confirm(question: &Question) -> &'static str {
     match question {
         Question::Close { reveal: true, .. } => "Close and reveal",
@@ -227,6 +238,7 @@ fn entry(kind: EntryKind) -> &'static str {
         EntryKind::Action | EntryKind::FollowUp(_) => "Save this action",
         EntryKind::Note => "Keep this note",
         EntryKind::Evidence => "Keep this evidence",
+        EntryKind::Park => "Park it",
         EntryKind::Hands(_) => "Count these hands",
     }
 }

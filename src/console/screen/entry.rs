@@ -80,6 +80,7 @@ fn title(kind: EntryKind) -> &'static str {
         EntryKind::FollowUp(_) => "What became of this action; it can be corrected too",
         EntryKind::Note => "Note on this statement",
         EntryKind::Evidence => "Evidence for this statement",
+        EntryKind::Park => "Park this statement: why, and what would let us come back to it",
         EntryKind::Hands(Source::Room) => "Show of hands in the room: how many for each point",
         EntryKind::Hands(Source::Remote) => {
             "Show of hands of remote members: how many for each point"

@@ -23,7 +23,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::stack::{BESIDE, Chart, Room, Stack, first_that_fits, lettering, span};
-use super::statement::{add_marks, add_statement};
+use super::statement::{add_marks, add_parked, add_statement};
 use super::words::{self, columns};
 use super::{Scene, points, rag};
 use crate::agreement::Agreement;
@@ -145,6 +145,7 @@ fn compose<'a>(
 /// What was agreed before this round, how many comments came with it, and the note: there when there is room.
 fn add_asides(stack: &mut Stack<'_>, scene: &Scene<'_>, density: Density) {
     let (view, theme) = (scene.view, scene.theme);
+    add_parked(stack, scene, density.gap.min(1));
     if let Some(agreed) = &view.agreed {
         let text = format!(
             "Agreed before this round: {}, {}",

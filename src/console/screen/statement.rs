@@ -125,6 +125,7 @@ fn compose<'a>(
         density.between,
         theme,
     );
+    add_parked(&mut stack, scene, density.gap.min(1));
     if reading {
         add_evidence(&mut stack, scene, density);
         let most = if density.gap > 1 { 4 } else { 2 };
@@ -134,6 +135,14 @@ fn compose<'a>(
         add_count(&mut stack, scene, density);
     }
     stack
+}
+
+/// That it is put aside, and why.
+pub(super) fn add_parked(stack: &mut Stack<'_>, scene: &Scene<'_>, gap: u16) {
+    if let Some(why) = scene.view.parked_here() {
+        stack.gap(gap);
+        stack.text_in(&format!("Parked: {why}"), scene.theme.accent(), 2);
+    }
 }
 
 /// The statement in the letters asked for, or plain and bold where it does not fit.

@@ -5,6 +5,7 @@ mod facilitator;
 mod figures;
 mod fit;
 mod groups;
+mod look;
 mod panels;
 mod picture;
 mod pictures;

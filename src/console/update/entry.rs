@@ -24,6 +24,11 @@ pub(super) fn open(kind: EntryKind, view: &SharedView) -> Result<EntryPanel, Ref
         EntryKind::FollowUp(position) => follow_up(position, view)?,
         EntryKind::Note => vec![written("Note", &view.note, view)?],
         EntryKind::Evidence => vec![written("Evidence", &view.evidence, view)?],
+        EntryKind::Park => vec![written(
+            "Why",
+            view.parked_here().unwrap_or_default(),
+            view,
+        )?],
         EntryKind::Hands(source) => hands(source, view)?,
     };
     let other = match kind {
@@ -160,6 +165,7 @@ pub(super) fn confirm(
         EntryKind::FollowUp(position) => change(position, [0, 1, 2, 3].map(text), today),
         EntryKind::Note => Ok(write(Command::Note, text(0), "Note")),
         EntryKind::Evidence => Ok(write(Command::Evidence, text(0), "Evidence")),
+        EntryKind::Park => Ok(park(text(0))),
         EntryKind::Hands(source) => {
             let asked = counts(panel, source, view);
             if let Err((_, _, at)) = &asked
@@ -218,6 +224,14 @@ fn change(
         },
     };
     Ok((command, format!("Action {} kept", position + 1)))
+}
+
+fn park(why: &str) -> (Command, String) {
+    let done = match why {
+        "" => "Taken up again",
+        _ => "Parked; w shows all that is",
+    };
+    (Command::Park(clean(why, LONGEST_TEXT)), done.to_owned())
 }
 
 fn write(command: fn(String) -> Command, text: &str, what: &str) -> (Command, String) {

@@ -17,7 +17,8 @@ const TAKEN_BACK_AT_ONCE: [&str; 4] = [
 
 /// Whether a revealed statement would be left without a score.
 fn awaits_a_score(view: &SharedView) -> bool {
-    view.phase == Phase::Revealed && matches!(view.place, Place::Statement(_))
+    let open = view.phase == Phase::Revealed && matches!(view.place, Place::Statement(_));
+    open && view.parked_here().is_none()
 }
 
 impl Model {
@@ -33,7 +34,9 @@ impl Model {
             Intent::Step if covered => return self.put_away(),
             Intent::Help => self.toggle(Overlay::Help),
             Intent::QrCode => self.toggle(Overlay::QrCode),
-            Intent::Groups => self.toggle(Overlay::Look(Look::Groups)),
+            Intent::Groups => self.look_at(Some(Look::Groups)),
+            Intent::Pictures => self.next_picture(),
+            Intent::LargeType => self.large = !self.large,
             Intent::Facilitator => self.toggle(Overlay::Facilitator),
             Intent::Blank => self.overlay = Overlay::Blank,
             Intent::NextTheme => self.theme = (self.theme + 1) % self.themes,
@@ -47,6 +50,23 @@ impl Model {
             }
         }
         Effect::None
+    }
+
+    /// Shows `look`, or puts it away when it is there.
+    fn look_at(&mut self, look: Option<Look>) {
+        let is_there = matches!(self.overlay, Overlay::Look(there) if Some(there) == look);
+        let look = look.filter(|_| !is_there);
+        self.overlay = look.map_or(Overlay::None, Overlay::Look);
+    }
+
+    /// The first picture of where the room stands, the next one, and after the last none.
+    fn next_picture(&mut self) {
+        let look = match self.overlay {
+            Overlay::Look(Look::Groups) => Some(Look::Wheel),
+            Overlay::Look(look) => look.next(),
+            _ => Some(Look::Wheel),
+        };
+        self.look_at(look);
     }
 
     /// Shows `overlay`, or puts it away when it is there.
@@ -87,6 +107,7 @@ impl Model {
             Intent::Action => self.open_entry(EntryKind::Action, sight),
             Intent::Actions => self.open_actions(sight),
             Intent::Note => self.open_entry(EntryKind::Note, sight),
+            Intent::Park => self.open_entry(EntryKind::Park, sight),
             Intent::Evidence => self.open_evidence(sight),
             Intent::Hands => self.open_entry(EntryKind::Hands(Source::Room), sight),
             Intent::Minutes => {

@@ -107,6 +107,9 @@ fn why(subject: &Subject<'_>, statement: usize) -> Vec<Line> {
     say("Agreed before:", &before.join("; then "));
     say("Evidence:", &held.evidence);
     say("Note:", &held.note);
+    if held.is_parked() {
+        say("Parked:", &held.parked);
+    }
     lines
 }
 

@@ -284,6 +284,7 @@ fn held(
     let last = rng.random_bool(0.8).then(|| agreed(rng));
     let earlier = (last.is_some() && rng.random_bool(0.1)).then(|| agreed(rng));
     StatementRecord {
+        parked: String::new(),
         agreed: last,
         earlier: earlier.into_iter().collect(),
         note: maybe(rng, said, 0.1),

@@ -161,6 +161,7 @@ impl Checker<'_> {
                     rounds,
                     evidence,
                     note,
+                    parked,
                 } = raw;
                 let place = format!("statement \"{}\"", clean(&id, 80));
                 if id != asked.id || text != asked.text {
@@ -183,6 +184,7 @@ impl Checker<'_> {
                         .map(|a| self.agreed(&place, a, held, scale))
                         .collect(),
                     note: clean(&note, LONGEST_TEXT),
+                    parked: clean(&parked, LONGEST_TEXT),
                     evidence: clean(&evidence, LONGEST_TEXT),
                 }
             })

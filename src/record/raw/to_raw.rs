@@ -97,6 +97,7 @@ fn statement(held: &StatementRecord, position: usize, workshop: &Workshop) -> Ra
         agreed,
         earlier,
         note,
+        parked,
         evidence,
     } = held;
     let statement = &workshop.statements()[position];
@@ -113,6 +114,7 @@ fn statement(held: &StatementRecord, position: usize, workshop: &Workshop) -> Ra
             .collect(),
         evidence: evidence.clone(),
         note: note.clone(),
+        parked: parked.clone(),
     }
 }
 

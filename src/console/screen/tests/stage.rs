@@ -16,7 +16,7 @@ use crate::console::widget::qr::Form;
 use crate::record::{Place, Record};
 use crate::session::{Command, Newcomer, PRACTICE, SeatId, Session, Tickets};
 use crate::theme::{self, Theme};
-use crate::view::{FacilitatorView, SharedView, TimeView};
+use crate::view::{FacilitatorView, SharedView, Summary, TimeView};
 use crate::workshop::{self, Selection, Workshop};
 
 pub(super) const NHS: &str = include_str!("../../../../workshops/nhs-wellbeing-2021.ron");
@@ -217,7 +217,8 @@ impl Room {
     }
 
     pub(super) fn stage(&self) -> Stage {
-        let mut stage = Stage::of(SharedView::of(&self.session));
+        let whole = Summary::of_whole(self.session.record());
+        let mut stage = Stage::of(SharedView::of(&self.session), whole);
         stage.facilitator = FacilitatorView::of(self.session.record());
         stage.tickets = self.session.tickets().clone();
         stage.time = self.time_at(at());
@@ -231,6 +232,7 @@ pub(super) struct Stage {
     pub(super) joining: Joining,
     pub(super) overlay: Overlay,
     pub(super) facilitator: FacilitatorView,
+    pub(super) whole: Summary,
     pub(super) tickets: Tickets,
     pub(super) time: TimeView,
     pub(super) theme: Theme,
@@ -240,10 +242,11 @@ pub(super) struct Stage {
     pub(super) form: Option<Form>,
     pub(super) nobody_comes: bool,
     pub(super) scrolled: usize,
+    pub(super) large: bool,
 }
 
 impl Stage {
-    fn of(view: SharedView) -> Self {
+    fn of(view: SharedView, whole: Summary) -> Self {
         Self {
             view,
             joining: Joining {
@@ -256,6 +259,7 @@ impl Stage {
             },
             overlay: Overlay::None,
             facilitator: FacilitatorView::default(),
+            whole,
             tickets: Tickets::default(),
             time: TimeView::default(),
             theme: theme::shipped().remove(0),
@@ -265,6 +269,7 @@ impl Stage {
             form: None,
             nobody_comes: false,
             scrolled: 0,
+            large: false,
         }
     }
 
@@ -280,6 +285,7 @@ impl Stage {
             joining: &self.joining,
             overlay: &self.overlay,
             facilitator: Some(&self.facilitator),
+            whole: Some(&self.whole),
             tickets: Some(&self.tickets),
             theme: &self.theme,
             unsaved: self.unsaved,
@@ -289,6 +295,7 @@ impl Stage {
             form: self.form,
             nobody_comes: self.nobody_comes,
             scrolled: self.scrolled,
+            large: self.large,
         }
     }
 

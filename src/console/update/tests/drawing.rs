@@ -31,6 +31,7 @@ fn drawing_changes_nothing() {
             joining: &joining,
             overlay: bench.model.overlay(),
             facilitator: None,
+            whole: None,
             tickets: None,
             theme: &themes[bench.model.theme()],
             unsaved: None,
@@ -40,6 +41,7 @@ fn drawing_changes_nothing() {
             form: bench.model.form(),
             nobody_comes: bench.model.nobody_comes(bench.now),
             scrolled: bench.model.scrolled(),
+            large: bench.model.large(),
         };
         let picture = || {
             let mut terminal = Terminal::new(TestBackend::new(100, 30)).unwrap();

@@ -1,0 +1,53 @@
+//! Parking: a statement is put aside with a reason, the room goes on, and comes back to it.
+
+use super::*;
+
+#[test]
+fn what_is_parked_is_passed_by_and_taken_up_again() {
+    let mut story = Story::at_a_statement(6);
+    assert_eq!(
+        story.ask(Command::Park(" ".to_owned())),
+        Err(Refusal::NoReasonToPark)
+    );
+    story
+        .ask(Command::Park("the survey comes in May".to_owned()))
+        .unwrap();
+    let view = SharedView::of(&story.0);
+    assert_eq!(view.parked_here(), Some("the survey comes in May"));
+    assert_eq!(view.step, Step::GoOn(Place::Statement(1)));
+    // It can be voted on all the same; while that goes on nothing is parked away from it.
+    story.ask(Command::OpenVote).unwrap();
+    assert_eq!(story.0.next_step(), Step::CloseAndReveal);
+    assert_eq!(
+        story.ask(Command::Park("no".to_owned())),
+        Err(Refusal::StillOpen)
+    );
+    for n in 0..6 {
+        story.vote_on(n, "a", 1, "2").unwrap();
+    }
+    story.ask(Command::Go).unwrap();
+    assert_eq!(story.0.next_step(), Step::GoOn(Place::Statement(1)));
+    story.ask(Command::Park(String::new())).unwrap();
+    assert_eq!(story.0.next_step(), Step::Agree(2));
+    story.ask(Command::Undo).unwrap();
+    assert_eq!(SharedView::of(&story.0).parked.len(), 1);
+}
+
+#[test]
+fn what_is_agreed_is_parked_no_more_and_undoing_parks_it_again() {
+    let mut story = Story::at_a_statement(6);
+    story.ask(Command::Park("wait".to_owned())).unwrap();
+    let agree = Command::Agree {
+        value: 2,
+        reason: String::new(),
+        dissent: String::new(),
+        target: None,
+    };
+    story.ask(agree).unwrap();
+    assert_eq!(story.0.record().parked().count(), 0);
+    story.ask(Command::Undo).unwrap();
+    assert_eq!(story.0.record().parked().count(), 1);
+    let text = story.0.record().write();
+    assert!(text.contains("parked: \"wait\","), "{text}");
+    assert_eq!(Record::read("r.ron", &text).unwrap(), *story.0.record());
+}
