@@ -180,10 +180,7 @@ impl Model {
             Overlay::None | Overlay::Help | Overlay::QrCode | Overlay::Facilitator => {
                 self.in_room(intent, sight)
             }
-            Overlay::Evidence(first) => {
-                let first = *first;
-                self.in_evidence(first, intent, sight)
-            }
+            &mut Overlay::Evidence(first) => self.in_evidence(first, intent, sight),
             Overlay::Minutes => self.keep_time(intent, sight),
             Overlay::Blank => {
                 self.overlay = Overlay::None;
@@ -205,10 +202,7 @@ impl Model {
                 let list = list.clone();
                 self.in_actions(list, intent, sight)
             }
-            Overlay::Comments(first) => {
-                let first = *first;
-                self.in_comments(first, intent, sight)
-            }
+            &mut Overlay::Comments(first) => self.in_comments(first, intent, sight),
             &mut Overlay::Tickets(first) => self.in_tickets(first, intent, sight),
             Overlay::Stroke(panel) => {
                 let panel = panel.clone();
