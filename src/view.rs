@@ -6,6 +6,7 @@
 //! view is made from revealed rounds, and a revealed round holds only what may be seen.
 
 mod facilitator;
+mod groups;
 mod notes;
 mod phone;
 mod result;
@@ -16,6 +17,7 @@ mod sweep;
 mod time;
 
 pub use facilitator::{FacilitatorView, Indices, OneOfSeveral};
+pub use groups::{GroupResult, gap_words, hidden_words};
 pub use notes::NotesView;
 pub use phone::{MOST_COMMENTS, OwnView, PhoneView};
 pub use result::{PickResult, RoundResult};
