@@ -7,6 +7,7 @@
 
 mod facilitator;
 mod groups;
+mod notes;
 mod parked;
 mod phone;
 mod result;
@@ -18,6 +19,7 @@ mod time;
 
 pub use facilitator::{FacilitatorView, Indices, OneOfSeveral};
 pub use groups::{GroupResult, gap_words, hidden_words};
+pub use notes::NotesView;
 pub use parked::ParkedView;
 pub use phone::{MOST_COMMENTS, OwnView, PhoneView};
 pub use result::{PickResult, RoundResult};
