@@ -101,6 +101,15 @@ pub(super) fn place(lines: &mut Lines, was: Option<&SharedView>, now: &Shown) {
     }
 }
 
+/// What is written beside the statement here, where it is another than before.
+pub(super) fn texts(lines: &mut Lines, before: Option<&SharedView>, now: &SharedView) {
+    let parked = (before.and_then(SharedView::parked_here), now.parked_here());
+    lines.text("parked", parked.0, parked.1.unwrap_or_default());
+    lines.text("note", before.map(|v| v.note.as_str()), &now.note);
+    let evidence = before.map(|v| v.evidence.as_str());
+    lines.text("evidence", evidence, &now.evidence);
+}
+
 /// What an earlier session left to where the room is.
 fn carried(lines: &mut Lines, view: &SharedView) {
     lines.text("last_time", None, &last_time(view).unwrap_or_default());

@@ -197,17 +197,7 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
         seen_here.and_then(|v| v.agreed.as_ref()),
         view.agreed.as_ref(),
     );
-    let parked = (
-        seen_here.and_then(SharedView::parked_here),
-        view.parked_here(),
-    );
-    lines.text("parked", parked.0, parked.1.unwrap_or_default());
-    lines.text("note", seen_here.map(|v| v.note.as_str()), &view.note);
-    lines.text(
-        "evidence",
-        seen_here.map(|v| v.evidence.as_str()),
-        &view.evidence,
-    );
+    arrival::texts(&mut lines, seen_here, view);
     actions::changed(&mut lines, was.map_or(&[], |v| &v.actions), &view.actions);
     if here.is_none_or(|b| b.view.figures != view.figures) {
         for figure in &view.figures {

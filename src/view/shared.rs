@@ -7,7 +7,7 @@ use super::{
     SummaryPart, SweepView, sweep,
 };
 use crate::evidence::Figure;
-use crate::record::{Action, Hands, Place, Record, Round};
+use crate::record::{Action, Hands, Place, Record, Round, StatementRecord};
 use crate::session::{Break, Countdown, Door, Phase, Session, Step};
 use crate::workshop::{Disclosure, Scale, Workshop};
 
@@ -152,10 +152,7 @@ impl SharedView {
             },
             asks_comments: workshop.comments(),
             comments: CommentsView::of(session),
-            agreed: held.and_then(|h| {
-                let agreed = h.agreed.as_ref()?;
-                Some(AgreedView::of(agreed, scale, h.rounds.len()))
-            }),
+            agreed: held.and_then(|h| agreed(h, scale)),
             proposed: held.and_then(|h| h.last_round()?.tally.proposed(scale, quorum)),
             note: held.map_or_else(String::new, |h| h.note.clone()),
             evidence: held.map_or_else(String::new, |h| h.evidence.clone()),
@@ -210,6 +207,11 @@ fn tickets_used(session: &Session) -> Option<(usize, usize)> {
     tickets
         .are_needed()
         .then(|| (tickets.used(), tickets.made()))
+}
+
+fn agreed(held: &StatementRecord, scale: &Scale) -> Option<AgreedView> {
+    let agreed = held.agreed.as_ref()?;
+    Some(AgreedView::of(agreed, scale, held.rounds.len()))
 }
 
 /// The statement here, or what is voted on for practice.
