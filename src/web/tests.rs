@@ -12,6 +12,7 @@ mod language;
 mod limits;
 mod live;
 mod names;
+mod openapi;
 mod pages;
 mod practice;
 mod socket;
