@@ -37,6 +37,7 @@ pub(super) fn measure() {
         joining: &joining,
         overlay: &Overlay::None,
         facilitator: None,
+        tickets: None,
         theme: &themes[0],
         unsaved: None,
         file: None,

@@ -113,6 +113,7 @@ fn picture(room: &Room, name: &str, title: &str) -> Result<(), Failed> {
         },
         overlay: &Overlay::None,
         facilitator: None,
+        tickets: None,
         theme: &themes[0],
         unsaved: None,
         file: None,

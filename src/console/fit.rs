@@ -154,6 +154,7 @@ impl Stage<'_> {
             joining: &joining(),
             overlay,
             facilitator: Some(&facilitator),
+            tickets: None,
             theme: self.theme,
             unsaved: None,
             file: None,

@@ -57,6 +57,8 @@ pub enum Intent {
     Lock,
     /// Let one latecomer into the locked room.
     Admit,
+    /// Show the codes of the tickets, after asking.
+    Tickets,
     /// Show or hide the countdown and the break, to change them.
     Minutes,
     /// A minute more on the break or the countdown, or a countdown of one.

@@ -87,10 +87,14 @@ pub enum Overlay {
     Outline(Outline),
     /// The comments that came with the newest round, from this one on.
     Comments(usize),
+    /// The codes of the tickets, from this one on.
+    Tickets(usize),
     /// The actions to follow up.
     Actions(ActionList),
     /// What is agreed in one stroke after a sweep.
     Stroke(StrokePanel),
+    /// What is known of the statement or the section, from this figure on.
+    Evidence(usize),
     /// The countdown and the break, to be changed.
     Minutes,
     /// Something that asks once before it is done.
@@ -168,6 +172,11 @@ pub enum Question {
     Undo {
         /// What would be lost: "the agreed score".
         what: String,
+    },
+    /// Showing the codes of the tickets, which everybody who sees the screen could use.
+    Tickets {
+        /// How many have not been used.
+        unused: usize,
     },
     /// Leaving the session; everything is saved.
     Leave,

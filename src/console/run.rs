@@ -343,12 +343,14 @@ where
             let joining = joining.by(self.model.address());
             let private = matches!(self.model.overlay(), Overlay::Facilitator);
             let facilitator = private.then(|| FacilitatorView::of(self.newest.session.record()));
+            let codes = matches!(self.model.overlay(), Overlay::Tickets(_));
             let scene = Scene {
                 time: &time,
                 view: &self.view,
                 joining: &joining,
                 overlay: self.model.overlay(),
                 facilitator: facilitator.as_ref(),
+                tickets: codes.then(|| self.newest.session.tickets()),
                 theme: &self.themes[self.model.theme()],
                 unsaved: match &self.newest.saved {
                     Saved::OnDisk => None,

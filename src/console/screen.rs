@@ -13,6 +13,7 @@ mod compare;
 mod end;
 mod enter;
 mod entry;
+mod evidence;
 mod facilitator;
 mod facts;
 mod field;
@@ -36,6 +37,7 @@ mod summary;
 mod sweep;
 mod swept;
 mod system;
+mod tickets;
 mod time;
 mod words;
 
@@ -47,7 +49,7 @@ use ratatui::text::Line;
 
 use crate::console::model::{Home, Joining, Overlay, Paper, Reading};
 use crate::console::widget::qr::Form;
-use crate::session::Phase;
+use crate::session::{Phase, Tickets};
 use crate::text::listed;
 use crate::theme::Theme;
 use crate::view::{FacilitatorView, SharedView, TimeView};
@@ -55,6 +57,7 @@ use crate::workshop::Rag;
 pub use joining::full_screen_form;
 pub(super) use page::LEAST;
 pub use reading::Extent;
+pub(super) use tickets::{LEAST_TICKETS, TICKETS_IN_A_ROW};
 
 use page::Edges;
 use stack::span;
@@ -70,6 +73,8 @@ pub struct Scene<'a> {
     pub overlay: &'a Overlay,
     /// What the facilitator is told, while their panel shows it.
     pub facilitator: Option<&'a FacilitatorView>,
+    /// The tickets, while their codes are shown.
+    pub tickets: Option<&'a Tickets>,
     /// What is shown of the time.
     pub time: &'a TimeView,
     /// The colours.
@@ -131,8 +136,14 @@ pub(super) fn draw_on(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
                 swept::draw_stroke(scene, (sweep, panel), body, buf);
             }
         }
+        Overlay::Tickets(first) => {
+            if let Some(tickets) = scene.tickets {
+                tickets::draw(scene, tickets, *first, body, buf);
+            }
+        }
         Overlay::Actions(list) => actions::draw(scene, list, body, buf),
         Overlay::Comments(first) => comments::draw(scene, *first, body, buf),
+        Overlay::Evidence(first) => evidence::draw(scene, *first, body, buf),
         Overlay::Minutes => {
             draw_room(scene, body, buf);
             time::draw_minutes(scene, body, buf);

@@ -7,12 +7,14 @@ mod actions;
 mod agree;
 mod comments;
 mod entry;
+mod evidence;
 mod invite;
 mod outline;
 mod panels;
 mod room;
 mod seen;
 mod sweep;
+mod tickets;
 mod time;
 
 use std::time::Duration;
@@ -178,7 +180,10 @@ impl Model {
             Overlay::None | Overlay::Help | Overlay::QrCode | Overlay::Facilitator => {
                 self.in_room(intent, sight)
             }
-            Overlay::Minutes if intent == Intent::Back => self.put_away(),
+            Overlay::Evidence(first) => {
+                let first = *first;
+                self.in_evidence(first, intent, sight)
+            }
             Overlay::Minutes => self.keep_time(intent, sight),
             Overlay::Blank => {
                 self.overlay = Overlay::None;
@@ -204,6 +209,7 @@ impl Model {
                 let first = *first;
                 self.in_comments(first, intent, sight)
             }
+            &mut Overlay::Tickets(first) => self.in_tickets(first, intent, sight),
             Overlay::Stroke(panel) => {
                 let panel = panel.clone();
                 self.in_stroke(panel, intent, sight)
@@ -336,6 +342,10 @@ impl Model {
             (Intent::Step, Question::Undo { what }) => {
                 self.overlay = Overlay::None;
                 self.ask(Command::Undo, Asked::ToSay(format!("Taken back: {what}")))
+            }
+            (Intent::Step, Question::Tickets { .. }) => {
+                self.overlay = Overlay::Tickets(0);
+                Effect::None
             }
             (Intent::Back, _) => self.put_away(),
             _ => Effect::None,

@@ -71,7 +71,8 @@ impl Language {
         all.find(|translation| self.is(&translation.language))
     }
 
-    fn tagged(tag: &str) -> Option<Self> {
+    /// The language with this tag.
+    pub(super) fn tagged(tag: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|language| language.is(tag))
     }
 
@@ -145,6 +146,13 @@ pub(super) fn wish(request: &Request) -> Option<Response> {
     Some(answer)
 }
 
+/// Makes `answer`, a page in `language`, remember that as the browser's choice.
+pub(super) fn remember(language: Language, answer: &mut Response) {
+    let headers = answer.headers_mut();
+    headers.append(SET_COOKIE, cookie(language));
+    headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+}
+
 fn cookie(language: Language) -> HeaderValue {
     let code = language.code();
     let text =
@@ -165,7 +173,8 @@ pub(super) fn add_headers(headers: &mut HeaderMap, language: Language) {
     }
     if page {
         let tag = HeaderValue::from_static(language.tag());
-        headers.insert(CONTENT_LANGUAGE, tag);
+        // An answer to a choice of language is in that one already.
+        headers.entry(CONTENT_LANGUAGE).or_insert(tag);
     }
 }
 

@@ -69,6 +69,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         groups,
         disclosure,
         comments,
+        evidence_after_reveal,
         roll_up,
         earlier,
         quorum,
@@ -94,7 +95,9 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
     let priorities = checker.priorities(priorities);
     let prompts = checker.prompts(prompts);
     let language = checker.language(language);
-    let translations = checker.translations(translations, &language, &scale, priorities.as_ref());
+    let bands = checker.band_labels(roll_up.as_ref());
+    let around = (priorities.as_ref(), bands.as_slice());
+    let translations = checker.translations(translations, &language, &scale, around);
     let workshop = Workshop {
         id,
         title,
@@ -108,6 +111,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         groups,
         disclosure,
         comments,
+        evidence_after_reveal,
         quorum,
         sections: checker.sections,
         statements: checker.statements,

@@ -34,8 +34,18 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             "Go there".into(),
             &[("↑ ↓", "choose"), ("Esc", "back")],
         ),
+        Overlay::Evidence(_) => {
+            let at_statement = matches!(scene.view.place, Place::Statement(_));
+            let others: Others = if at_statement {
+                &[("↑ ↓", "read on"), ("e", "write down more")]
+            } else {
+                &[("↑ ↓", "read on")]
+            };
+            ("Enter", "Back".into(), others)
+        }
         Overlay::Minutes => ("Enter", "Back".into(), &[]),
         Overlay::Comments(_) => comments(scene),
+        Overlay::Tickets(_) => ("Enter", "Back".into(), &[("Page Down", "read on")]),
         Overlay::Actions(_) => {
             let others: Others = &[("d", "done"), ("x", "drop"), ("Esc", "back")];
             ("Enter", "Note progress, or correct it".into(), others)
@@ -98,15 +108,7 @@ fn of_the_room(scene: &Scene<'_>) -> Foot {
         Phase::Ready if view.sweep.is_some() => &[("p", "back"), ("?", "keys")],
         Phase::Section if view.step == Step::OpenSweep => &[("g", "go to"), ("?", "keys")],
         Phase::Section => &[("s", "sweep"), ("g", "go to"), ("?", "keys")],
-        Phase::Lobby if scene.joining.others.is_empty() => {
-            &[("v", "practice vote"), ("q", "QR"), ("?", "keys")]
-        }
-        Phase::Lobby => &[
-            ("x", "next address"),
-            ("v", "practice vote"),
-            ("q", "QR"),
-            ("?", "keys"),
-        ],
+        Phase::Lobby => in_the_lobby(scene),
         Phase::Summary | Phase::Ended => &[("g", "go to"), ("?", "keys")],
         Phase::Ready => &[("e", "evidence"), ("n", "next"), ("?", "keys")],
         Phase::Voting if view.statement.is_none() => &[("c", "close"), ("?", "keys")],
@@ -157,12 +159,31 @@ fn of_the_room(scene: &Scene<'_>) -> Foot {
     }
 }
 
+fn in_the_lobby(scene: &Scene<'_>) -> Others {
+    match (scene.view.tickets, scene.joining.others.is_empty()) {
+        (Some(_), _) => &[
+            ("v", "practice vote"),
+            ("K", "tickets"),
+            ("q", "QR"),
+            ("?", "keys"),
+        ],
+        (None, true) => &[("v", "practice vote"), ("q", "QR"), ("?", "keys")],
+        (None, false) => &[
+            ("x", "next address"),
+            ("v", "practice vote"),
+            ("q", "QR"),
+            ("?", "keys"),
+        ],
+    }
+}
+
 fn confirm(question: &Question) -> &'static str {
     match question {
         Question::Close { reveal: true, .. } => "Close and reveal",
         Question::Close { reveal: false, .. } => "Close the vote",
         Question::End { .. } => "End the session all the same",
         Question::Undo { .. } => "Take it back",
+        Question::Tickets { .. } => "Show the codes",
         Question::Leave => "Leave",
     }
 }

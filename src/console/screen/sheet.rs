@@ -143,6 +143,13 @@ pub(super) fn draw_question(question: &Question, scene: &Scene<'_>, area: Rect, 
             format!("Take back {what}?"),
             "It is gone then, and can be entered again.".to_owned(),
         ),
+        Question::Tickets { unused } => (
+            format!(
+                "Show the codes of the tickets here, {} of them unused?",
+                words::number(u32::try_from(*unused).unwrap_or(u32::MAX))
+            ),
+            "Everybody who sees this screen could join with one. Stop sharing it first.".to_owned(),
+        ),
         Question::Leave => (
             "Leave this session?".to_owned(),
             match (scene.unsaved, scene.file) {

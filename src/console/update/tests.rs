@@ -15,6 +15,7 @@ mod drawing;
 mod overlays;
 mod panels;
 mod sweep;
+mod tickets;
 mod time;
 mod writing;
 

@@ -44,6 +44,7 @@ async fn scan(program: &mut Program, overlay: &Overlay, (columns, rows): (u16, u
         },
         overlay,
         facilitator: None,
+        tickets: None,
         theme: &themes[0],
         unsaved: None,
         file: None,

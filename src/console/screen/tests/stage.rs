@@ -14,7 +14,7 @@ use crate::console::model::{Home, Joining, Overlay};
 use crate::console::screen::{self, Scene};
 use crate::console::widget::qr::Form;
 use crate::record::{Place, Record};
-use crate::session::{Command, Newcomer, PRACTICE, SeatId, Session};
+use crate::session::{Command, Newcomer, PRACTICE, SeatId, Session, Tickets};
 use crate::theme::{self, Theme};
 use crate::view::{FacilitatorView, SharedView, TimeView};
 use crate::workshop::{self, Selection, Workshop};
@@ -219,6 +219,7 @@ impl Room {
     pub(super) fn stage(&self) -> Stage {
         let mut stage = Stage::of(SharedView::of(&self.session));
         stage.facilitator = FacilitatorView::of(self.session.record());
+        stage.tickets = self.session.tickets().clone();
         stage.time = self.time_at(at());
         stage
     }
@@ -230,6 +231,7 @@ pub(super) struct Stage {
     pub(super) joining: Joining,
     pub(super) overlay: Overlay,
     pub(super) facilitator: FacilitatorView,
+    pub(super) tickets: Tickets,
     pub(super) time: TimeView,
     pub(super) theme: Theme,
     pub(super) unsaved: Option<&'static str>,
@@ -254,6 +256,7 @@ impl Stage {
             },
             overlay: Overlay::None,
             facilitator: FacilitatorView::default(),
+            tickets: Tickets::default(),
             time: TimeView::default(),
             theme: theme::shipped().remove(0),
             unsaved: None,
@@ -277,6 +280,7 @@ impl Stage {
             joining: &self.joining,
             overlay: &self.overlay,
             facilitator: Some(&self.facilitator),
+            tickets: Some(&self.tickets),
             theme: &self.theme,
             unsaved: self.unsaved,
             file: Some("sessions/2026-11-03-exampleshire-nhs-trust-nhs-wellbeing-2021.ron"),

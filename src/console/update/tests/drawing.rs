@@ -31,6 +31,7 @@ fn drawing_changes_nothing() {
             joining: &joining,
             overlay: bench.model.overlay(),
             facilitator: None,
+            tickets: None,
             theme: &themes[bench.model.theme()],
             unsaved: None,
             file: None,
