@@ -160,6 +160,10 @@ fn said(problems: &Problems) {
 }
 
 /// Gives `read` changed files, a few hundred or for as long as was asked for, and says how many.
+#[expect(
+    clippy::print_stdout,
+    reason = "whoever asked for hours wants to know how much was looked at"
+)]
 pub(crate) fn fuzz(what: &str, files: &[Vec<u8>], mut read: impl FnMut(&[u8])) {
     let seconds = std::env::var("PLENARY_FUZZ_SECONDS").ok();
     let seconds = seconds.map(|words| words.parse::<u64>().unwrap());
