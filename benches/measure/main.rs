@@ -9,6 +9,7 @@
 )]
 
 mod binary;
+mod checking;
 mod keys;
 mod library;
 mod redraw;
@@ -24,6 +25,7 @@ fn main() {
     keys::measure();
     binary::measure();
     library::measure();
+    checking::measure();
 }
 
 /// The middle of several measurements of `what`, each of `rounds` repetitions, for one of them.
