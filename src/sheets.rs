@@ -14,7 +14,7 @@ mod scale;
 mod separated;
 mod writing;
 
-pub use export::{separated_values, workbook};
+pub use export::{left_behind, separated_values, workbook};
 pub use ids::slug as id_of;
 pub use import::{Imported, import};
 

@@ -5,8 +5,8 @@ use rust_xlsxwriter::{
 };
 
 use super::header::Column;
-use super::scale::{ABOUT_SHEET, HEADS, NAMES, SCALE_SHEET};
-use crate::workshop::{Scale, Wording, Workshop};
+use super::scale::{ABOUT_SHEET, HEADS, NAMES, SCALE_SHEET, SCALES_SHEET};
+use crate::workshop::{Disclosure, Scale, Wording, Workshop};
 
 /// A text that begins with one of these is taken for a formula by spreadsheets, so an apostrophe is
 /// put before it where a file has no other way to say that it is a text.
@@ -21,6 +21,8 @@ struct Entry<'a> {
     path: Vec<&'a str>,
     purpose: &'a str,
     id: &'a str,
+    /// The scale that it names.
+    scale: &'a str,
     /// A statement's position.
     statement: Option<usize>,
 }
@@ -28,12 +30,14 @@ struct Entry<'a> {
 /// Headings and statements in the order asked.
 fn entries(workshop: &Workshop) -> Vec<Entry<'_>> {
     let mut entries = Vec::new();
+    let named = |scale: Option<usize>| scale.map_or("", |s| workshop.scales()[s].name.as_str());
     for (position, section) in workshop.sections().iter().enumerate() {
         let path = path_of(workshop, position);
         entries.push(Entry {
             path: path.clone(),
             purpose: &section.purpose,
             id: &section.id,
+            scale: named(section.scale),
             statement: None,
         });
         for statement in section.statements.clone() {
@@ -42,6 +46,7 @@ fn entries(workshop: &Workshop) -> Vec<Entry<'_>> {
                     path: path.clone(),
                     purpose: "",
                     id: &workshop.statements()[statement].id,
+                    scale: named(workshop.statements()[statement].own_scale),
                     statement: Some(statement),
                 });
             }
@@ -72,32 +77,54 @@ impl Entry<'_> {
             Column::Subpart => title(2),
             Column::Statement => statement.map_or_else(String::new, |s| s.text.clone()),
             Column::Prompt => statement.map_or_else(String::new, |s| s.prompts.join("\n")),
-            Column::Core => statement
-                .filter(|s| s.core)
-                .map_or("", |_| "yes")
-                .to_owned(),
+            Column::Core => yes(statement.is_some_and(|s| s.core)),
+            Column::Local => yes(statement.is_some_and(|s| s.local)),
+            Column::Reverse => yes(statement.is_some_and(|s| s.reverse)),
+            Column::Scale => self.scale.to_owned(),
+            Column::Cells => statement.map_or_else(String::new, |s| {
+                let cells = s
+                    .cells
+                    .iter()
+                    .map(|(value, cell)| format!("{value}: {cell}"));
+                cells.collect::<Vec<_>>().join("\n")
+            }),
             Column::Purpose => self.purpose.to_owned(),
             Column::Id => self.id.to_owned(),
         }
     }
 }
 
+/// What stands in a column of yes or nothing.
+fn yes(is_so: bool) -> String {
+    if is_so { "yes" } else { "" }.to_owned()
+}
+
 /// The columns that `workshop` needs.
 fn columns(workshop: &Workshop) -> Vec<Column> {
-    let has_subparts = workshop.sections().iter().any(|section| section.depth > 1);
+    let statements = workshop.statements();
+    let needed = |column: Column| match column {
+        Column::Subpart => workshop.sections().iter().any(|section| section.depth > 1),
+        Column::Local => statements.iter().any(|s| s.local),
+        Column::Reverse => statements.iter().any(|s| s.reverse),
+        Column::Cells => statements.iter().any(|s| !s.cells.is_empty()),
+        Column::Scale => !workshop.scales().is_empty(),
+        _ => true,
+    };
     let all = [
         Column::Section,
         Column::Part,
         Column::Subpart,
         Column::Statement,
+        Column::Cells,
         Column::Prompt,
         Column::Core,
+        Column::Local,
+        Column::Reverse,
         Column::Purpose,
+        Column::Scale,
         Column::Id,
     ];
-    let all = all.into_iter();
-    all.filter(|column| has_subparts || *column != Column::Subpart)
-        .collect()
+    all.into_iter().filter(|column| needed(*column)).collect()
 }
 
 fn head(column: Column) -> String {
@@ -113,7 +140,10 @@ fn head(column: Column) -> String {
 /// What the writer of values says; writing into memory does not fail.
 pub fn separated_values(workshop: &Workshop) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
-    let columns = columns(workshop);
+    let columns = columns(workshop).into_iter();
+    // There is no scale beside them that they could be read with.
+    let columns = columns.filter(|column| !matches!(column, Column::Scale | Column::Cells));
+    let columns: Vec<Column> = columns.collect();
     writer.write_record(columns.iter().map(|column| head(*column)))?;
     for entry in entries(workshop) {
         let words = columns.iter().map(|column| entry.words(workshop, *column));
@@ -192,8 +222,9 @@ fn shown(workshop: &Workshop) -> Vec<(Shown, f64)> {
         let width = match column {
             Column::Section | Column::Part | Column::Subpart | Column::Id => 22.0,
             Column::Statement => 60.0,
-            Column::Prompt | Column::Purpose => 50.0,
-            Column::Core => 8.0,
+            Column::Prompt | Column::Purpose | Column::Cells => 50.0,
+            Column::Core | Column::Local => 8.0,
+            Column::Reverse | Column::Scale => 12.0,
         };
         shown.push((Shown::Of(column), width));
         if column == Column::Statement {
@@ -279,6 +310,9 @@ fn answers(scale: &Scale) -> Result<DataValidation, XlsxError> {
     if scale.not_applicable {
         list.push("Not applicable".to_owned());
     }
+    if scale.abstain {
+        list.push("Abstain".to_owned());
+    }
     let labels = scale
         .points
         .iter()
@@ -327,7 +361,7 @@ fn write_points(
 /// The scales that some sections and statements are rated on instead.
 fn scales(workshop: &Workshop, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let look = Look::new();
-    sheet.set_name("Other scales")?;
+    sheet.set_name(SCALES_SHEET)?;
     let mut row = 0;
     for named in workshop.scales() {
         sheet.write_string_with_format(row, 0, &named.name, &look.title)?;
@@ -355,10 +389,50 @@ fn about(workshop: &Workshop, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         workshop.about(),
         yes(workshop.scale().dont_know),
         yes(workshop.scale().not_applicable),
+        yes(workshop.scale().abstain),
     ];
     for (row, (name, value)) in (0..).zip(NAMES.into_iter().zip(values)) {
         sheet.write_string_with_format(row, 0, name, &look.head)?;
         sheet.write_string_with_format(row, 1, value, &look.text)?;
     }
     Ok(())
+}
+
+/// What of `workshop` a table does not hold, in the words of its file: to be said beside the table,
+/// and to be kept in the file. `separated`: separated values, which hold the statements alone.
+pub fn left_behind(workshop: &Workshop, separated: bool) -> Vec<&'static str> {
+    let sections = workshop.sections();
+    let own = workshop.scale();
+    let asides = |scale: &Scale| (scale.dont_know, scale.not_applicable, scale.abstain);
+    let has_cells = workshop.statements().iter().any(|s| !s.cells.is_empty());
+    let table = [
+        ("`scale`", separated),
+        ("`scales`", separated && !workshop.scales().is_empty()),
+        ("`cells`", separated && has_cells),
+        (
+            "`roll_up`",
+            workshop.roll_up().is_some() || sections.iter().any(|s| s.roll_up.is_some()),
+        ),
+        ("`voters`", sections.iter().any(|s| !s.voters.is_empty())),
+        ("`groups`", !workshop.groups().is_empty()),
+        ("`earlier`", !workshop.earlier().is_empty()),
+        ("`translations`", !workshop.translations().is_empty()),
+        (
+            "`prompts` of the whole",
+            workshop.prompts().iter().next().is_some(),
+        ),
+        ("`comments`", workshop.comments()),
+        ("`quorum`", workshop.quorum().is_some()),
+        ("`disclosure`", workshop.disclosure() != Disclosure::LEAST),
+        (
+            "the answers beside a named scale",
+            workshop
+                .scales()
+                .iter()
+                .any(|s| asides(&s.scale) != asides(own)),
+        ),
+        ("`priorities`", workshop.priorities().is_some()),
+    ];
+    let left = table.into_iter().filter(|(_, is_there)| *is_there);
+    left.map(|(words, _)| words).collect()
 }

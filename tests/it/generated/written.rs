@@ -383,12 +383,8 @@ impl Writing<'_> {
         let whole = self.whole;
         if let Some((same_scale, values)) = whole.earlier {
             let values = values && !same_scale;
-            let least = whole.scale.least;
-            let values = if values {
-                format!("values: {{7: {least}}},")
-            } else {
-                String::new()
-            };
+            // Every scale has a 1.
+            let values = if values { "values: {7: 1}," } else { "" };
             let (s, q) = (self.sections - 1, self.statements.checked_sub(1));
             let statements = q.map_or(String::new(), |q| format!("\"q{q}\": \"before\""));
             self.push(&format!(
