@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::session::MOST_TICKETS;
+use crate::session::{MOST_MINUTES, MOST_TICKETS};
 use crate::workshop::QUORUM;
 use crate::{compare, paper, rehearse, sheets, system};
 
@@ -271,6 +271,11 @@ pub struct Sitting {
     /// about those on which views differ most
     #[arg(long)]
     pub sweep: bool,
+    /// How many minutes there are, from the first section to the end: shows where you are
+    /// against the plan, and when you would finish
+    #[arg(long, value_name = "N",
+          value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_MINUTES)))]
+    pub minutes: Option<u32>,
     /// A theme's name (dark, light, high-contrast) or its file
     #[arg(long, value_name = "NAME|FILE")]
     pub theme: Option<String>,

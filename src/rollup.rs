@@ -47,10 +47,32 @@ pub struct Outcome {
     pub colours: [usize; 4],
     /// What must be said beside the number: that a limiter acted, or why there is no number or no
     /// band.
-    pub note: Option<String>,
+    pub note: Option<Note>,
+    /// The name of the highest level that holds, where levels are parts.
+    pub level: Option<String>,
     /// All of it in words for a screen, without the scores that it was made of: "21 of 33,
     /// Developing".
     pub words: String,
+}
+
+/// What must be said beside a rolled-up number, or in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// A low score keeps it below this band.
+    Capped(String),
+    /// Nothing has been agreed yet.
+    Nothing,
+    /// Some scores are missing that it needs.
+    NotComplete {
+        /// How many are there.
+        scored: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// Bands are for the whole, and only a part was asked.
+    NoBand,
+    /// The statements are on scales that do not go together.
+    NoNumber,
 }
 
 /// The score of one section, its parts included.
@@ -190,10 +212,12 @@ fn outcome(record: &Record, scope: &Scope, roll_up: RollUp) -> Outcome {
         colours: colours(record, &scored),
         roll_up,
         note: None,
+        level: None,
         words: String::new(),
     };
     outcome.note = words::note(&outcome);
-    outcome.words = words::of(record, scope, &outcome);
+    outcome.level = words::level(record, scope, &outcome);
+    outcome.words = words::of(&outcome);
     outcome
 }
 

@@ -12,6 +12,7 @@ mod shared;
 mod since;
 mod summary;
 mod sweep;
+mod time;
 
 pub use facilitator::{FacilitatorView, Indices, OneOfSeveral};
 pub use phone::{MOST_COMMENTS, OwnView, PhoneView};
@@ -20,6 +21,7 @@ pub use shared::SharedView;
 pub use since::{MovedView, SinceView, ThenView};
 pub use summary::{ScoreView, Summary, SummaryPart, SummaryRow};
 pub use sweep::{OwnSweptView, SweepView, SweptView};
+pub use time::{BreakView, CountdownView, TimeView, minutes_and_seconds};
 
 use crate::ballot::Ballot;
 use crate::record::{Agreed, halves};

@@ -27,18 +27,20 @@ mod sweep;
 #[cfg(test)]
 mod tests;
 mod ticket;
+mod turns;
 mod vote;
 mod wire;
 mod words;
 mod write;
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
+use tower::service_fn;
 
 use crate::room::{Room, Snapshot};
 use crate::session::SeatId;
@@ -46,12 +48,15 @@ use crate::session::SeatId;
 pub use accept::{listen, serve};
 pub use access::{Access, NotAUrl};
 pub use accessibility::{Accessibility, LONGEST_ACCESSIBILITY, NotAStatement};
+pub use words::{TicketWords, ticket_words};
 
 use carry::SeatCodes;
 use events::Push;
+use guard::Guarded;
 use limits::Votes;
 use published::{Public, Published};
 use ticket::JustUsed;
+use turns::Turns;
 
 /// A room, and the names under which phones may reach it.
 #[derive(Clone, Debug)]
@@ -72,6 +77,7 @@ struct Shared {
     published: Arc<Published>,
     pushes: watch::Receiver<Push>,
     votes: Votes,
+    turns: Turns,
     seat_codes: SeatCodes,
     just_used: JustUsed,
     stop: CancellationToken,
@@ -82,11 +88,15 @@ type App = Arc<Shared>;
 /// Every request the endpoint answers. It must be called inside a tokio runtime, because it starts
 /// the task that tells phones what is new; that task ends with the room or with the router.
 pub fn router(endpoint: Endpoint) -> Router {
-    router_until(endpoint, CancellationToken::new())
+    let guarded = guarded_until(endpoint, CancellationToken::new());
+    Router::new().fallback_service(service_fn(move |request| {
+        let answering = guarded.clone().answer(request);
+        async { Ok::<_, Infallible>(answering.await) }
+    }))
 }
 
-/// [`router`], whose event streams and waiting requests end when `stop` is cancelled.
-fn router_until(endpoint: Endpoint, stop: CancellationToken) -> Router {
+/// What [`router`] answers, whose event streams and waiting requests end when `stop` is cancelled.
+fn guarded_until(endpoint: Endpoint, stop: CancellationToken) -> Guarded {
     let app = Arc::new(Shared::start(endpoint, stop));
     let routes = Router::new()
         .route("/", get(page::home))
@@ -106,20 +116,9 @@ fn router_until(endpoint: Endpoint, stop: CancellationToken) -> Router {
         .route("/help", get(page::help))
         .route("/accessibility", get(page::accessibility))
         .route("/assets/{name}", get(assets::asset))
-        .route_layer(from_fn(language::choose))
         .fallback(error::not_found)
         .method_not_allowed_fallback(error::method_not_allowed);
-    guarded(routes, &app).with_state(app)
-}
-
-/// The routes behind what holds for all of them, outermost last: whose names are answered to, what
-/// becomes of a panic, and the headers that keep browsers strict.
-fn guarded(routes: Router<App>, app: &App) -> Router<App> {
-    routes
-        .layer(from_fn_with_state(Arc::clone(app), guard::names))
-        .layer(from_fn(guard::panics))
-        .layer(from_fn(guard::headers))
-        .layer(from_fn(language::headers))
+    Guarded::new(routes.with_state(Arc::clone(&app)), app)
 }
 
 impl Shared {
@@ -138,6 +137,7 @@ impl Shared {
             published,
             pushes,
             votes: Votes::default(),
+            turns: Turns::default(),
             seat_codes: SeatCodes::new(),
             just_used: JustUsed::default(),
             stop,

@@ -46,6 +46,8 @@ pub const MOST_DECIMALS: u32 = 3;
 pub const HIGHEST_BAND: u32 = 10_000;
 /// Most earlier workshops that one may say how it follows from.
 pub const MOST_EARLIER: usize = 10;
+/// Most minutes that may be planned for a section.
+pub const MOST_PLANNED: u32 = 480;
 /// Most statements in one workshop.
 pub const MOST_STATEMENTS: usize = 500;
 /// Most sections in one workshop, parts included.
@@ -146,6 +148,8 @@ pub struct Section {
     pub scale: Option<usize>,
     /// How it is rolled up, when its file says so; see [`Workshop::roll_up_of`].
     pub roll_up: Option<RollUp>,
+    /// How many minutes its file plans for it; for sections that stand by themselves only.
+    pub minutes: Option<u32>,
     /// 0 for a section that stands by itself.
     pub depth: usize,
     /// The section that this one is part of.

@@ -10,6 +10,7 @@
 
 mod binary;
 mod checking;
+mod console;
 mod keys;
 mod library;
 mod redraw;

@@ -21,7 +21,7 @@ use crate::plain::{self, PlainDesk};
 use crate::record::Record;
 use crate::rehearse;
 use crate::room::{self, Kept, Room, RoomThread};
-use crate::session::Command;
+use crate::session::{Command, Timing};
 use crate::text::{LONGEST_NAME, clean};
 use crate::theme::Theme;
 use crate::web::{self, Access, Accessibility, Endpoint};
@@ -191,9 +191,13 @@ pub(super) fn sit(
     // Nobody can join before the endpoint answers, and so nobody without a ticket.
     let base_url = invitation.base_url();
     let issued = runtime.block_on(tickets::issue(&room, how_many, &record, &base_url))?;
-    if sitting.sweep {
-        // Nothing can refuse this; a room that has stopped says so by itself.
-        let _ = runtime.block_on(room.ask(Command::WalkBySweeps));
+    let plan = sitting
+        .minutes
+        .map(|minutes| Command::Time(Timing::Plan(Some(minutes))));
+    let walk = sitting.sweep.then_some(Command::WalkBySweeps);
+    for command in plan.into_iter().chain(walk) {
+        // Nothing can refuse these; a room that has stopped says so by itself.
+        let _ = runtime.block_on(room.ask(command));
     }
     let remarks = [listening.remark.clone(), remark, issued];
     let remarks: Vec<String> = remarks.into_iter().flatten().collect();
@@ -230,6 +234,7 @@ impl Meeting {
         let stop = CancellationToken::new();
         stop_on_signals(&stop);
         let endpoint = serve(&self, sitting, &stop);
+        tokio::spawn(room::keep_time(self.room.clone(), stop.clone()));
         let rehearsal = self.phones.map(|phones| {
             let (url, code) = (
                 self.listening.local_url.clone(),
@@ -300,6 +305,7 @@ async fn on_screen(
         theme,
         motion,
         file: Some(meeting.file),
+        zone: zone(),
         today: today(),
         stop,
     };
@@ -321,6 +327,7 @@ async fn in_lines(meeting: Meeting, stop: CancellationToken) -> Result<(), AppEr
         join,
         remark,
         file: Some(meeting.file),
+        zone: zone(),
         today: today(),
         stop,
     };

@@ -9,6 +9,8 @@
     reason = "the loop is where the console meets the clock; what it decides takes the time as an argument"
 )]
 
+mod tick;
+
 use std::future::Future;
 use std::io;
 use std::pin::Pin;
@@ -18,6 +20,7 @@ use std::time::Duration;
 use crossterm::event::{Event, KeyEvent};
 use futures_util::{Stream, StreamExt};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use tokio::sync::watch;
@@ -29,10 +32,10 @@ use super::model::{Joining, Overlay};
 use super::screen::{self, Scene};
 use super::update::{Effect, GROWN, Model, Sight};
 use super::{ConsoleError, panics};
-use crate::room::{Recorded, Room, Saved, Snapshot};
+use crate::room::{self, Recorded, Room, Saved, Snapshot};
 use crate::session::{Command, Refusal};
 use crate::theme::{self, Theme};
-use crate::view::{FacilitatorView, SharedView};
+use crate::view::{FacilitatorView, SharedView, TimeView};
 
 /// Most frames a second.
 pub const FRAMES: u64 = 30;
@@ -57,6 +60,8 @@ pub struct Desk {
     pub motion: bool,
     /// Where the session is saved, for people.
     pub file: Option<String>,
+    /// Which time the clocks in the room show.
+    pub zone: TimeZone,
     /// The day on which the desk is taken.
     pub today: Date,
     /// Ends the console from outside.
@@ -105,6 +110,7 @@ struct Loop<'t, B: Backend, S> {
     joining_changes: bool,
     themes: Vec<Theme>,
     file: Option<String>,
+    zone: TimeZone,
     stop: CancellationToken,
     model: Model,
     newest: Arc<Snapshot>,
@@ -114,6 +120,8 @@ struct Loop<'t, B: Backend, S> {
     /// The earliest moment for the next frame.
     next_frame: Instant,
     asking: Option<Asking>,
+    /// When the time that is shown is another.
+    tick: Option<Instant>,
     /// When the last frame was drawn, since the console was opened.
     drawn_at: Duration,
 }
@@ -136,6 +144,7 @@ enum Turn {
     Answer(Answer),
     OutOfPatience,
     NobodyComes,
+    Tick,
 }
 
 impl<'t, B, S> Loop<'t, B, S>
@@ -161,6 +170,8 @@ where
             model: Model::new(themes.len(), desk.theme, desk.motion).on(desk.today),
             themes,
             file: desk.file,
+            zone: desk.zone,
+            tick: None,
             stop: desk.stop,
             view: SharedView::of(&newest.session),
             newest,
@@ -198,7 +209,7 @@ where
                     self.dirty |= still_there;
                     None
                 }
-                Turn::NobodyComes => {
+                Turn::NobodyComes | Turn::Tick => {
                     self.dirty = true;
                     None
                 }
@@ -229,6 +240,7 @@ where
         let patience = self.asking.as_ref().map_or(self.opened, |a| a.patience);
         let alone = self.model.nobody_comes_at();
         let alone = alone.filter(|at| *at > self.drawn_at);
+        let tick = self.tick.unwrap_or(self.opened);
         let alone_at = self.opened + alone.unwrap_or_default();
         let answer = async {
             match &mut self.asking {
@@ -247,6 +259,7 @@ where
                 Turn::Joining(changed.is_ok())
             }
             () = sleep_until(patience), if keys_wait => Turn::OutOfPatience,
+            () = sleep_until(tick), if self.tick.is_some() && !self.dirty => Turn::Tick,
             () = sleep_until(alone_at), if alone.is_some() && !self.dirty => Turn::NobodyComes,
         }
     }
@@ -324,16 +337,20 @@ where
         self.look();
         let now = self.now();
         let growth = self.model.growth(now);
+        let time = TimeView::of(&self.newest.session, room::now(), &self.zone);
         let drawn = {
             let joining = self.joining.borrow();
             let joining = joining.by(self.model.address());
             let private = matches!(self.model.overlay(), Overlay::Facilitator);
             let facilitator = private.then(|| FacilitatorView::of(self.newest.session.record()));
+            let codes = matches!(self.model.overlay(), Overlay::Tickets(_));
             let scene = Scene {
+                time: &time,
                 view: &self.view,
                 joining: &joining,
                 overlay: self.model.overlay(),
                 facilitator: facilitator.as_ref(),
+                tickets: codes.then(|| self.newest.session.tickets()),
                 theme: &self.themes[self.model.theme()],
                 unsaved: match &self.newest.saved {
                     Saved::OnDisk => None,
@@ -353,6 +370,7 @@ where
         self.drawn_at = now;
         self.dirty = growth < GROWN;
         self.next_frame = Instant::now() + FRAME;
+        self.tick = tick::next(&time).map(|wait| Instant::now() + wait);
         match drawn {
             Ok(()) => None,
             Err(error) => {

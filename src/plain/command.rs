@@ -2,6 +2,7 @@
 
 mod actions;
 mod scores;
+mod time;
 mod values;
 
 use jiff::civil::Date;
@@ -180,6 +181,30 @@ pub const COMMANDS: &[CommandHelp] = &[
         parse: values::hands,
     },
     CommandHelp {
+        word: "countdown",
+        arguments: "MINUTES [close]",
+        does: "counts down 2, or 1:30; `countdown +1` and `-1` give and take a minute, `hold` stops it and lets it go on, `off` takes it away; with `close` it closes the vote at its end, and never otherwise",
+        parse: time::countdown,
+    },
+    CommandHelp {
+        word: "break",
+        arguments: "[MINUTES]",
+        does: "a break of 10 minutes, or as many as are said, which phones are told too; `break over` ends it, and so does `go`",
+        parse: time::on_break,
+    },
+    CommandHelp {
+        word: "minutes",
+        arguments: "N",
+        does: "plans the time that is left, as --minutes does at the start; `minutes off` takes the plan away",
+        parse: time::minutes,
+    },
+    CommandHelp {
+        word: "pace",
+        arguments: "",
+        does: "prints where the room is against the plan, and when it would finish",
+        parse: |rest, _| alone(rest, Order::Pace),
+    },
+    CommandHelp {
         word: "lock",
         arguments: "",
         does: "lets nobody join any more; everybody in the room goes on",
@@ -252,6 +277,7 @@ pub(super) enum Order {
     Status,
     Places,
     Tickets,
+    Pace,
     Help,
     Quit,
 }

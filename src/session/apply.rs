@@ -12,7 +12,9 @@ impl Session {
     /// Changes the session by one event that happened at `at`.
     pub fn apply(&mut self, event: Event, at: Timestamp) {
         self.revision += 1;
+        self.keep_time(&event, at);
         match event {
+            Event::Time(event) => self.apply_time(event, at),
             Event::SeatTaken {
                 seat,
                 group,

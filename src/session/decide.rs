@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
-use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, Text};
+use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, Text, Timing};
 use crate::ballot::Answer;
 use crate::record::{Agreed, Hands, MOST_ROUNDS, Place, Seen, Target};
 use crate::text::{LONGEST_TEXT, clean, listed};
@@ -65,6 +65,7 @@ impl Session {
             Command::ChangeAction { action, change } => self.decide_change(*action, change, now),
             Command::Hands { room, remote } => self.decide_hands(room.as_ref(), remote.as_ref()),
             Command::Undo => self.decide_undo(),
+            Command::Time(timing) => self.decide_timing(*timing, now),
         }
     }
 
@@ -152,6 +153,7 @@ impl Session {
                 in_sweep: false,
                 at: now,
             }),
+            Step::EndBreak => self.decide_timing(Timing::EndBreak, now),
             Step::Leave => Err(Refusal::Ended),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::MovedView;
 use crate::record::Record;
-use crate::rollup;
+use crate::rollup::{self, Note};
 use crate::workshop::{Method, Point, Rag};
 use num_rational::{BigRational, Ratio};
 
@@ -88,7 +88,11 @@ pub struct ScoreView {
     /// The colour of the band, or of the nearest point.
     pub rag: Option<Rag>,
     /// What must be said beside the number: why there is none, or no band, or that it is capped.
-    pub note: Option<String>,
+    pub note: Option<Note>,
+    /// The name of the highest level that holds, where levels are parts.
+    pub level: Option<String>,
+    /// How many agreed scores have each colour, R, A, G and G+.
+    pub colours: [usize; 4],
     /// All of it in words.
     pub words: String,
 }
@@ -110,6 +114,8 @@ impl ScoreView {
             band: outcome.band.map(|b| b.label),
             rag: outcome.rag,
             note: outcome.note,
+            level: outcome.level,
+            colours: outcome.colours,
             words: outcome.words,
         })
     }

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use plenary::ballot::Answer;
 use plenary::console::model::{Joining, Overlay};
 use plenary::console::screen::{Scene, draw};
@@ -14,7 +15,7 @@ use plenary::record::Record;
 use plenary::room::Room;
 use plenary::session::{Command, Newcomer, SeatId, Session};
 use plenary::theme::{self, Theme};
-use plenary::view::SharedView;
+use plenary::view::{SharedView, TimeView};
 use plenary::workshop::{Selection, Workshop};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -93,6 +94,7 @@ impl Sitting {
             remark: None,
             file: None,
             today: jiff::civil::date(2026, 11, 22),
+            zone: TimeZone::UTC,
             stop: CancellationToken::new(),
         };
         let pipe = Pipe {
@@ -242,6 +244,8 @@ fn draw_all(terminal: &mut Terminal<TestBackend>, session: &Session, theme: &The
     };
     let scene = Scene {
         view: &view,
+        time: &TimeView::default(),
+        tickets: None,
         joining: &joining,
         overlay: &Overlay::None,
         facilitator: None,

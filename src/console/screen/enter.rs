@@ -34,7 +34,9 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             "Go there".into(),
             &[("↑ ↓", "choose"), ("Esc", "back")],
         ),
+        Overlay::Minutes => ("Enter", "Back".into(), &[]),
         Overlay::Comments(_) => comments(scene),
+        Overlay::Tickets(_) => ("Enter", "Back".into(), &[("Page Down", "read on")]),
         Overlay::Actions(_) => {
             let others: Others = &[("d", "done"), ("x", "drop"), ("Esc", "back")];
             ("Enter", "Note progress, or correct it".into(), others)
@@ -44,6 +46,11 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             "Enter",
             "Close and list the results".into(),
             &[("Esc", "no")],
+        ),
+        Overlay::Confirm(question @ Question::End { .. }) => (
+            "Enter",
+            confirm(question).into(),
+            &[("Esc", "no; then g goes to one")],
         ),
         Overlay::Confirm(question) => ("Enter", confirm(question).into(), &[("Esc", "no")]),
         Overlay::Agree(panel) => (
@@ -87,19 +94,12 @@ fn of_the_room(scene: &Scene<'_>) -> Foot {
     let is_statement = matches!(view.place, Place::Statement(_));
     let listed = view.sweep.as_ref().is_some_and(|sweep| sweep.listed);
     let others: Others = match view.phase {
+        _ if view.on_break.is_some() => &[("m", "more or fewer minutes"), ("?", "keys")],
         Phase::Revealed if listed => &[("↑ ↓", "the list"), ("g", "go to"), ("?", "keys")],
         Phase::Ready if view.sweep.is_some() => &[("p", "back"), ("?", "keys")],
         Phase::Section if view.step == Step::OpenSweep => &[("g", "go to"), ("?", "keys")],
         Phase::Section => &[("s", "sweep"), ("g", "go to"), ("?", "keys")],
-        Phase::Lobby if scene.joining.others.is_empty() => {
-            &[("v", "practice vote"), ("q", "QR"), ("?", "keys")]
-        }
-        Phase::Lobby => &[
-            ("x", "next address"),
-            ("v", "practice vote"),
-            ("q", "QR"),
-            ("?", "keys"),
-        ],
+        Phase::Lobby => in_the_lobby(scene),
         Phase::Summary | Phase::Ended => &[("g", "go to"), ("?", "keys")],
         Phase::Ready => &[("e", "evidence"), ("n", "next"), ("?", "keys")],
         Phase::Voting if view.statement.is_none() => &[("c", "close"), ("?", "keys")],
@@ -150,11 +150,31 @@ fn of_the_room(scene: &Scene<'_>) -> Foot {
     }
 }
 
+fn in_the_lobby(scene: &Scene<'_>) -> Others {
+    match (scene.view.tickets, scene.joining.others.is_empty()) {
+        (Some(_), _) => &[
+            ("v", "practice vote"),
+            ("K", "tickets"),
+            ("q", "QR"),
+            ("?", "keys"),
+        ],
+        (None, true) => &[("v", "practice vote"), ("q", "QR"), ("?", "keys")],
+        (None, false) => &[
+            ("x", "next address"),
+            ("v", "practice vote"),
+            ("q", "QR"),
+            ("?", "keys"),
+        ],
+    }
+}
+
 fn confirm(question: &Question) -> &'static str {
     match question {
         Question::Close { reveal: true, .. } => "Close and reveal",
         Question::Close { reveal: false, .. } => "Close the vote",
+        Question::End { .. } => "End the session all the same",
         Question::Undo { .. } => "Take it back",
+        Question::Tickets { .. } => "Show the codes",
         Question::Leave => "Leave",
     }
 }

@@ -12,3 +12,5 @@ mod scenarios;
 mod scenes;
 mod since;
 mod stage;
+mod tickets;
+mod times;

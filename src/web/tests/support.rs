@@ -56,6 +56,11 @@ pub(super) fn room_in_two_languages() -> Room {
     room_of(&WORKSHOP.replace("priorities:", welsh))
 }
 
+/// The same with `more` said of the workshop.
+pub(super) fn room_with(more: &str) -> Room {
+    room_of(&WORKSHOP.replace("priorities:", &format!("{more} priorities:")))
+}
+
 /// The same for a rehearsal.
 pub(super) fn rehearsal() -> Room {
     let mut record = room().snapshot().session.record().clone();
@@ -63,7 +68,7 @@ pub(super) fn rehearsal() -> Room {
     Room::without_files(record, CODE)
 }
 
-fn room_of(text: &str) -> Room {
+pub(super) fn room_of(text: &str) -> Room {
     let workshop = workshop::read("w.ron", text).expect("a good workshop");
     let record = Record::new(
         Arc::new(workshop),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use tui_input::Input;
 
-use super::scenes::{HERE, SIZES, close, finished, shot, split};
+use super::scenes::{HERE, SIZES, close, finished, prioritised, shot, split};
 use super::stage::{NHS, Room, draw_home, picture, rows};
 use crate::console::keys::{self, Where};
 use crate::console::model::{
@@ -111,6 +111,19 @@ fn over_the_room() {
         "confirm_leave",
         &split().stage().overlay(Overlay::Confirm(Question::Leave)),
     );
+}
+
+#[test]
+fn ending_early() {
+    let question = |open: &[usize]| {
+        let open = open.to_vec();
+        Overlay::Confirm(Question::End { open })
+    };
+    let mut room = prioritised();
+    room.go();
+    shot("confirm_end", &room.stage().overlay(question(&[9])));
+    let most = question(&[0, 1, 2, 5, 7, 8, 16]);
+    shot("confirm_end_many", &room.stage().overlay(most));
 }
 
 #[test]
