@@ -21,6 +21,7 @@ use imbl::Vector;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::evidence::Figures;
 use crate::problem::Problems;
 use crate::workshop::{Selection, Workshop};
 
@@ -72,6 +73,8 @@ pub struct Record {
     pub priorities: Vector<PickRound>,
     /// What will be done, in the order in which it was said.
     pub actions: Vector<Action>,
+    /// Figures that it was laid beside.
+    pub figures: Option<Arc<Figures>>,
     /// What an earlier session left to this one, when it was started as the next after that.
     pub since: Option<Arc<Since>>,
 }
@@ -252,6 +255,7 @@ impl Record {
                 .collect(),
             priorities: Vector::new(),
             actions: Vector::new(),
+            figures: None,
             since: None,
             workshop,
         }

@@ -7,6 +7,7 @@ mod actions;
 mod agree;
 mod comments;
 mod entry;
+mod evidence;
 mod invite;
 mod outline;
 mod panels;
@@ -179,7 +180,10 @@ impl Model {
             Overlay::None | Overlay::Help | Overlay::QrCode | Overlay::Facilitator => {
                 self.in_room(intent, sight)
             }
-            Overlay::Minutes if intent == Intent::Back => self.put_away(),
+            Overlay::Evidence(first) => {
+                let first = *first;
+                self.in_evidence(first, intent, sight)
+            }
             Overlay::Minutes => self.keep_time(intent, sight),
             Overlay::Blank => {
                 self.overlay = Overlay::None;

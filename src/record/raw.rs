@@ -18,6 +18,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Record;
+use crate::evidence::raw::RawFigures;
 use crate::notation;
 use crate::problem::Problems;
 use crate::workshop::raw::RawWorkshop;
@@ -69,6 +70,8 @@ pub(crate) struct RawRecord {
     actions: Vec<RawAction>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     since: Option<since::RawSince>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    figures: Option<RawFigures>,
     fingerprint: String,
     workshop: RawWorkshop,
 }

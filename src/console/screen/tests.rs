@@ -1,6 +1,7 @@
 //! Screens as pictures, and what must hold for all of them.
 
 mod colours;
+mod figures;
 mod fit;
 mod panels;
 mod picture;

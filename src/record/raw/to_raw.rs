@@ -6,6 +6,7 @@ use super::{
     RawSitting, RawState, RawStatementRecord, RawTarget,
 };
 use crate::ballot::Tally;
+use crate::evidence::raw::RawFigures;
 use crate::record::{Agreed, PickRound, Record, Round, Seen, Sitting, StatementRecord, Target};
 use crate::workshop::raw::RawWorkshop;
 use crate::workshop::{Scale, Selection, Workshop};
@@ -30,6 +31,7 @@ impl From<&Record> for RawRecord {
             priorities,
             actions,
             since,
+            figures,
         } = record;
         let Selection { short, sections } = selection.clone();
         let groups = workshop.groups().iter().zip(joined_by_group);
@@ -75,6 +77,7 @@ impl From<&Record> for RawRecord {
                 .map(|action| RawAction::of(action, workshop))
                 .collect(),
             since: since.as_ref().map(|s| RawSince::of(s, workshop)),
+            figures: figures.as_ref().map(|f| RawFigures::of(f, workshop)),
             fingerprint: workshop.fingerprint().to_owned(),
             workshop: RawWorkshop::from(workshop.as_ref()),
         }
