@@ -46,9 +46,20 @@ pub fn read_all<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Proble
 /// What knows at which byte of a text a problem is, if that is certain.
 pub(crate) type Finder<'t> = Box<dyn Fn(&Problem) -> Option<usize> + 't>;
 
-/// Gives problems the line and column that a finder knows for them; it is made from the tree of
-/// `text`. A problem whose place is not certain stays as it is.
+/// Gives problems the line and column that `find` knows for them: it is given the tree of `text`
+/// and a problem, and gives a byte. A problem whose place is not certain stays as it is.
 pub(crate) fn locate<'p>(
+    text: &str,
+    problems: impl IntoIterator<Item = &'p mut Problem>,
+    find: impl Fn(&spans::Node, &Problem) -> Option<usize> + 'static,
+) {
+    locate_by(text, problems, |tree| {
+        Box::new(move |problem| find(tree, problem))
+    });
+}
+
+/// The same for many problems: the finder is made once, from the tree of `text`.
+pub(crate) fn locate_by<'p>(
     text: &str,
     problems: impl IntoIterator<Item = &'p mut Problem>,
     finder: impl for<'t> FnOnce(&'t spans::Node) -> Finder<'t>,

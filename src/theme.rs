@@ -129,9 +129,7 @@ pub struct Theme {
 pub fn read(file: &str, text: &str, known: &[Theme]) -> Result<Theme, Problems> {
     let raw = notation::read_all::<raw::Raw>(file, text)?;
     check::check(file, raw, known).map_err(|mut problems| {
-        notation::locate(text, problems.iter_mut(), |tree| {
-            Box::new(move |problem| check::spot(tree, problem))
-        });
+        notation::locate(text, problems.iter_mut(), check::spot);
         problems
     })
 }
