@@ -6,6 +6,8 @@
 //! view is made from revealed rounds, and a revealed round holds only what may be seen.
 
 mod facilitator;
+mod groups;
+mod notes;
 mod phone;
 mod result;
 mod shared;
@@ -15,6 +17,8 @@ mod sweep;
 mod time;
 
 pub use facilitator::{FacilitatorView, Indices, OneOfSeveral};
+pub use groups::{GroupResult, gap_words, hidden_words};
+pub use notes::NotesView;
 pub use phone::{MOST_COMMENTS, OwnView, PhoneView};
 pub use result::{PickResult, RoundResult};
 pub use shared::SharedView;

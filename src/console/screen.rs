@@ -17,11 +17,13 @@ mod evidence;
 mod facilitator;
 mod facts;
 mod field;
+mod groups;
 mod help;
 mod home;
 mod joining;
 mod lobby;
 mod nobody_comes;
+mod notes;
 mod outline;
 mod page;
 mod points;
@@ -47,12 +49,12 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use crate::console::model::{Home, Joining, Overlay, Paper, Reading};
+use crate::console::model::{Home, Joining, Look, Overlay, Paper, Reading};
 use crate::console::widget::qr::Form;
 use crate::session::{Phase, Tickets};
 use crate::text::listed;
 use crate::theme::Theme;
-use crate::view::{FacilitatorView, SharedView, TimeView};
+use crate::view::{FacilitatorView, NotesView, SharedView, TimeView};
 use crate::workshop::Rag;
 pub use joining::full_screen_form;
 pub(super) use page::LEAST;
@@ -130,6 +132,7 @@ pub(super) fn draw_on(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         Overlay::Help => help::draw(scene.theme, body, buf),
         Overlay::QrCode => joining::draw(scene, body, buf),
         Overlay::Facilitator => facilitator::draw(scene, body, buf),
+        Overlay::Look(Look::Groups) => groups::draw(scene, body, buf),
         Overlay::Outline(outline) => outline::draw(outline, scene.theme, body, buf),
         Overlay::Stroke(panel) => {
             if let Some(sweep) = &scene.view.sweep {
@@ -167,6 +170,16 @@ pub fn draw_home(frame: &mut Frame<'_>, home: &Home, theme: &Theme) {
     stack::clear(area, theme, buf);
     if !blank::draw_too_small(theme, area, buf) {
         home::draw(home, theme, area, buf);
+    }
+}
+
+/// Draws speaker's notes.
+pub fn draw_notes(frame: &mut Frame<'_>, notes: &NotesView, theme: &Theme) {
+    let area = frame.area();
+    let buf = frame.buffer_mut();
+    stack::clear(area, theme, buf);
+    if !blank::draw_too_small(theme, area, buf) {
+        notes::draw(notes, theme, area, buf);
     }
 }
 

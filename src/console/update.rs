@@ -177,38 +177,23 @@ impl Model {
             return self.leave();
         }
         match &mut self.overlay {
-            Overlay::None | Overlay::Help | Overlay::QrCode | Overlay::Facilitator => {
-                self.in_room(intent, sight)
-            }
-            Overlay::Evidence(first) => {
-                let first = *first;
-                self.in_evidence(first, intent, sight)
-            }
+            Overlay::None
+            | Overlay::Help
+            | Overlay::QrCode
+            | Overlay::Facilitator
+            | Overlay::Look(_) => self.in_room(intent, sight),
+            &mut Overlay::Evidence(first) => self.in_evidence(first, intent, sight),
             Overlay::Minutes => self.keep_time(intent, sight),
             Overlay::Blank => {
                 self.overlay = Overlay::None;
                 Effect::None
             }
-            Overlay::Outline(outline) => match (intent, outline.rows.get(outline.selected)) {
-                (Intent::Step, Some(row)) => {
-                    let place = row.place;
-                    self.overlay = Overlay::None;
-                    self.ask(Command::GoTo(place), Asked::Quietly)
-                }
-                (Intent::Step | Intent::Back, _) => self.put_away(),
-                _ => {
-                    outline::select(outline, intent);
-                    Effect::None
-                }
-            },
+            Overlay::Outline(_) => self.in_outline(intent),
             Overlay::Actions(list) => {
                 let list = list.clone();
                 self.in_actions(list, intent, sight)
             }
-            Overlay::Comments(first) => {
-                let first = *first;
-                self.in_comments(first, intent, sight)
-            }
+            &mut Overlay::Comments(first) => self.in_comments(first, intent, sight),
             &mut Overlay::Tickets(first) => self.in_tickets(first, intent, sight),
             Overlay::Stroke(panel) => {
                 let panel = panel.clone();
@@ -239,6 +224,24 @@ impl Model {
                     Effect::None
                 }
             },
+        }
+    }
+
+    fn in_outline(&mut self, intent: Intent) -> Effect {
+        let Overlay::Outline(outline) = &mut self.overlay else {
+            return Effect::None;
+        };
+        match (intent, outline.rows.get(outline.selected)) {
+            (Intent::Step, Some(row)) => {
+                let place = row.place;
+                self.overlay = Overlay::None;
+                self.ask(Command::GoTo(place), Asked::Quietly)
+            }
+            (Intent::Step | Intent::Back, _) => self.put_away(),
+            _ => {
+                outline::select(outline, intent);
+                Effect::None
+            }
         }
     }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::evidence::Figure;
 use crate::record::{Action, Hands, Place, Record, Round};
 use crate::session::{Break, Countdown, Door, Phase, Session, Step};
-use crate::workshop::{Disclosure, Scale};
+use crate::workshop::{Disclosure, Scale, Workshop};
 
 /// The room as everybody in it may see it, and what Enter does next.
 #[derive(Clone, Debug, PartialEq)]
@@ -141,8 +141,8 @@ impl SharedView {
             voted: session.voted(),
             hands: session.hands().cloned(),
             rounds: match held {
-                Some(held) => results(held.rounds.iter(), (disclosure, quorum), scale),
-                None => results(session.practice_rounds(), (disclosure, quorum), scale),
+                Some(held) => results(held.rounds.iter(), (disclosure, workshop), scale),
+                None => results(session.practice_rounds(), (disclosure, workshop), scale),
             },
             asks_comments: workshop.comments(),
             comments: CommentsView::of(session),
@@ -205,7 +205,7 @@ fn statement(session: &Session, here: Option<usize>) -> Option<StatementView> {
 
 fn results<'r>(
     rounds: impl Iterator<Item = &'r Round>,
-    needs: (Disclosure, Option<u32>),
+    needs: (Disclosure, &Workshop),
     scale: &Scale,
 ) -> Vec<RoundResult> {
     let numbered = rounds.enumerate();

@@ -13,6 +13,7 @@ mod generated;
 mod hundred;
 mod journey;
 mod records;
+mod run_sheets;
 mod shipped;
 mod sitting;
 mod support;
