@@ -37,6 +37,7 @@ pub(super) fn measure() {
         joining: &joining,
         overlay: &Overlay::None,
         facilitator: None,
+        whole: None,
         tickets: None,
         theme: &themes[0],
         unsaved: None,
@@ -45,6 +46,7 @@ pub(super) fn measure() {
         growth: 1000,
         form: None,
         scrolled: 0,
+        large: false,
         nobody_comes: false,
     };
     let ours = redraws(|frame| draw(frame, &scene));
