@@ -20,7 +20,7 @@ pub(super) async fn page(
     Path(code): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    invite(&shared, &code, "", &headers)
+    invite(&shared, &code, "", &headers).await
 }
 
 /// Answers `GET /J/CODE/TICKET`, the address in the QR code of a ticket.
@@ -29,13 +29,17 @@ pub(super) async fn page_with_ticket(
     Path((code, ticket)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Response {
-    invite(&shared, &code, &ticket, &headers)
+    invite(&shared, &code, &ticket, &headers).await
 }
 
-fn invite(shared: &Shared, code: &str, ticket: &str, headers: &HeaderMap) -> Response {
+async fn invite(shared: &Shared, code: &str, ticket: &str, headers: &HeaderMap) -> Response {
     let speak = Speak::of(headers);
-    if !shared.is_code(code) {
-        let error = Error::of(Kind::WrongCode);
+    let seated = shared.seat(headers).is_some();
+    let known = match seated && shared.is_code(code) {
+        true => Ok(()),
+        false => shared.is_known(code).await,
+    };
+    if let Err(error) = known {
         return match speak {
             Speak::Json(_) => error.answer(speak),
             Speak::Pages(language) => {
@@ -45,7 +49,7 @@ fn invite(shared: &Shared, code: &str, ticket: &str, headers: &HeaderMap) -> Res
     }
     match speak {
         Speak::Json(_) => write::invitation(shared.room.code(), &shared.now().1.view),
-        Speak::Pages(_) if shared.seat(headers).is_some() => see_other("/"),
+        Speak::Pages(_) if seated => see_other("/"),
         Speak::Pages(language) => page::join::invited(shared, ticket, language, None),
     }
 }
@@ -90,12 +94,14 @@ async fn take_seat(
 ) -> Result<SeatId, (Error, Option<Join>)> {
     let sent = body::read(headers, body).await.map_err(|e| (e, None))?;
     let join = read::join(&sent).map_err(|e| (e, None))?;
-    if !shared.is_code(&join.code) {
-        return Err((Error::of(Kind::WrongCode), Some(join)));
-    }
     // Two tabs are one seat, and so is a form that was sent twice.
-    if let Some(seat) = shared.seat(headers) {
+    if let Some(seat) = shared.seat(headers).filter(|_| shared.is_code(&join.code)) {
         return Ok(seat);
+    }
+    if let Err(error) = shared.is_known(&join.code).await {
+        // Only whoever knows the code gets the page with everything filled in.
+        let wrong = error.kind == Kind::WrongCode;
+        return Err((error, wrong.then_some(join)));
     }
     let seat = match asked_once(shared, &join) {
         Ok(Asked::Before(seat)) => return Ok(seat),
@@ -125,7 +131,12 @@ async fn take_seat(
             let again = ticket.and_then(|ticket| shared.just_used.seat(ticket));
             again.ok_or_else(|| (refusal.into(), Some(join)))
         }
-        Err(refusal) => Err((refusal.into(), Some(join))),
+        Err(refusal) => {
+            if matches!(refusal, Refusal::WrongTicket) {
+                shared.guesses.count();
+            }
+            Err((refusal.into(), Some(join)))
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The endpoint under test: the router without a socket, and once over a real one.
 
 mod accessibility;
+mod attack;
 mod blind;
 mod break_page;
 mod carry;
@@ -14,6 +15,7 @@ mod live;
 mod names;
 mod pages;
 mod practice;
+mod raw;
 mod scores;
 mod socket;
 mod state;

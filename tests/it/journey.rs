@@ -9,6 +9,7 @@ mod compare;
 mod desk;
 mod export;
 mod faults;
+mod hostile;
 mod kill;
 mod local;
 mod meeting;
