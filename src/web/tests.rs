@@ -12,6 +12,7 @@ mod forms;
 mod language;
 mod limits;
 mod live;
+mod markup;
 mod names;
 mod pages;
 mod practice;

@@ -56,10 +56,13 @@ fn meeting(home: &Home) -> String {
     }
     room.ok("status");
     room.ok("help");
+    let seat = format!("X-Seat: {}", phones[0].seat);
     for path in ["/", "/screen", "/state"] {
-        let page = phones[0].get(path).unwrap();
+        let page = phones[0].browse(path, &["Accept: text/html", &seat]);
+        assert_eq!(page.status, 200, "{page:?}");
         harmless(path, &page.body);
-        assert!(!page.body.contains("<script>alert"), "{path}");
+        let markup = page.body.contains("<script>alert");
+        assert!(!markup || page.head.contains("application/json"), "{path}");
     }
     let saved = room.ok("save");
     let lines = room.heard.iter().filter(|line| !line.starts_with("> "));
