@@ -6,6 +6,7 @@
 //! (seats, the open round, what can be undone) lives in [`crate::session`].
 
 mod action;
+mod groups;
 mod hands;
 mod name;
 mod place;
@@ -21,10 +22,12 @@ use imbl::Vector;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::evidence::Figures;
 use crate::problem::Problems;
 use crate::workshop::{Selection, Workshop};
 
 pub use action::{Action, ActionChange, ActionState, MOST_PROGRESS, Progress, by_need};
+pub use groups::{GroupSeen, Hidden, side_by_side};
 pub use hands::{Hands, Source};
 pub use place::Place;
 pub use seen::{Aside, Seen};
@@ -72,6 +75,8 @@ pub struct Record {
     pub priorities: Vector<PickRound>,
     /// What will be done, in the order in which it was said.
     pub actions: Vector<Action>,
+    /// Figures that it was laid beside.
+    pub figures: Option<Arc<Figures>>,
     /// What an earlier session left to this one, when it was started as the next after that.
     pub since: Option<Arc<Since>>,
 }
@@ -104,6 +109,9 @@ pub struct Round {
     pub tally: Seen,
     /// Of those votes, the ones from a show of hands.
     pub hands: Hands,
+    /// What may be seen of each group that voted; empty where there are no groups to lay side by
+    /// side.
+    pub groups: Vec<GroupSeen>,
     /// Comments that came with the votes and were kept, in no order that tells on anybody; most
     /// rounds have none.
     pub comments: Vec<String>,
@@ -252,6 +260,7 @@ impl Record {
                 .collect(),
             priorities: Vector::new(),
             actions: Vector::new(),
+            figures: None,
             since: None,
             workshop,
         }

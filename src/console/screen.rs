@@ -13,9 +13,11 @@ mod compare;
 mod end;
 mod enter;
 mod entry;
+mod evidence;
 mod facilitator;
 mod facts;
 mod field;
+mod groups;
 mod help;
 mod home;
 mod joining;
@@ -46,7 +48,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use crate::console::model::{Home, Joining, Overlay, Paper, Reading};
+use crate::console::model::{Home, Joining, Look, Overlay, Paper, Reading};
 use crate::console::widget::qr::Form;
 use crate::session::{Phase, Tickets};
 use crate::text::listed;
@@ -129,6 +131,7 @@ pub(super) fn draw_on(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         Overlay::Help => help::draw(scene.theme, body, buf),
         Overlay::QrCode => joining::draw(scene, body, buf),
         Overlay::Facilitator => facilitator::draw(scene, body, buf),
+        Overlay::Look(Look::Groups) => groups::draw(scene, body, buf),
         Overlay::Outline(outline) => outline::draw(outline, scene.theme, body, buf),
         Overlay::Stroke(panel) => {
             if let Some(sweep) = &scene.view.sweep {
@@ -142,6 +145,7 @@ pub(super) fn draw_on(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         }
         Overlay::Actions(list) => actions::draw(scene, list, body, buf),
         Overlay::Comments(first) => comments::draw(scene, *first, body, buf),
+        Overlay::Evidence(first) => evidence::draw(scene, *first, body, buf),
         Overlay::Minutes => {
             draw_room(scene, body, buf);
             time::draw_minutes(scene, body, buf);

@@ -7,6 +7,7 @@ mod actions;
 mod agree;
 mod comments;
 mod entry;
+mod evidence;
 mod invite;
 mod outline;
 mod panels;
@@ -176,27 +177,22 @@ impl Model {
             return self.leave();
         }
         match &mut self.overlay {
-            Overlay::None | Overlay::Help | Overlay::QrCode | Overlay::Facilitator => {
-                self.in_room(intent, sight)
-            }
+            Overlay::None
+            | Overlay::Help
+            | Overlay::QrCode
+            | Overlay::Facilitator
+            | Overlay::Look(_) => self.in_room(intent, sight),
             Overlay::Minutes if intent == Intent::Back => self.put_away(),
+            Overlay::Evidence(first) => {
+                let first = *first;
+                self.in_evidence(first, intent, sight)
+            }
             Overlay::Minutes => self.keep_time(intent, sight),
             Overlay::Blank => {
                 self.overlay = Overlay::None;
                 Effect::None
             }
-            Overlay::Outline(outline) => match (intent, outline.rows.get(outline.selected)) {
-                (Intent::Step, Some(row)) => {
-                    let place = row.place;
-                    self.overlay = Overlay::None;
-                    self.ask(Command::GoTo(place), Asked::Quietly)
-                }
-                (Intent::Step | Intent::Back, _) => self.put_away(),
-                _ => {
-                    outline::select(outline, intent);
-                    Effect::None
-                }
-            },
+            Overlay::Outline(_) => self.in_outline(intent),
             Overlay::Actions(list) => {
                 let list = list.clone();
                 self.in_actions(list, intent, sight)
@@ -235,6 +231,24 @@ impl Model {
                     Effect::None
                 }
             },
+        }
+    }
+
+    fn in_outline(&mut self, intent: Intent) -> Effect {
+        let Overlay::Outline(outline) = &mut self.overlay else {
+            return Effect::None;
+        };
+        match (intent, outline.rows.get(outline.selected)) {
+            (Intent::Step, Some(row)) => {
+                let place = row.place;
+                self.overlay = Overlay::None;
+                self.ask(Command::GoTo(place), Asked::Quietly)
+            }
+            (Intent::Step | Intent::Back, _) => self.put_away(),
+            _ => {
+                outline::select(outline, intent);
+                Effect::None
+            }
         }
     }
 

@@ -5,6 +5,7 @@
 
 use jiff::tz::TimeZone;
 
+use crate::evidence::Figure;
 use crate::pace;
 use crate::record::{Hands, Place, Source};
 use crate::room::{Saved, Snapshot};
@@ -203,6 +204,11 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
         &view.evidence,
     );
     actions::changed(&mut lines, was.map_or(&[], |v| &v.actions), &view.actions);
+    if here.is_none_or(|b| b.view.figures != view.figures) {
+        for figure in &view.figures {
+            lines.say("figure", &figure_words(figure));
+        }
+    }
     time::lines(&mut lines, before, now);
     let unagreed = |shown: &Shown| {
         let ids = &shown.unagreed;
@@ -289,6 +295,15 @@ pub(super) fn door_words(door: Door) -> String {
         Door::Open => "open".to_owned(),
         Door::Locked { admits: 0 } => "locked".to_owned(),
         Door::Locked { admits } => format!("locked, {admits} may come in"),
+    }
+}
+
+/// `Sickness absence: 5.1% · others 4.8 · before 5.4 (31 March 2026 · ESR · an outcome)`.
+fn figure_words(figure: &Figure) -> String {
+    let said = format!("{}: {}", figure.label, figure.values());
+    match figure.origin().as_str() {
+        "" => said,
+        origin => format!("{said} ({origin})"),
     }
 }
 

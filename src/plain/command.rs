@@ -70,6 +70,12 @@ pub const COMMANDS: &[CommandHelp] = &[
         parse: |rest, _| alone(rest, Order::Prompts),
     },
     CommandHelp {
+        word: "groups",
+        arguments: "",
+        does: "prints the revealed vote of each group that may be shown, the widest gap, and why others are not shown",
+        parse: |rest, _| alone(rest, Order::Groups),
+    },
+    CommandHelp {
         word: "comments",
         arguments: "",
         does: "prints the comments that came with the revealed vote",
@@ -272,6 +278,7 @@ pub(super) enum Order {
     Ask(Command),
     Actions,
     Comments,
+    Groups,
     Prompts,
     Save,
     Status,

@@ -7,6 +7,7 @@
 mod action;
 mod from_raw;
 pub(crate) mod glance;
+mod groups;
 pub(crate) mod one_line;
 mod since;
 #[cfg(test)]
@@ -17,7 +18,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use groups::RawGroupSeen;
+
 use super::Record;
+use crate::evidence::raw::RawFigures;
 use crate::notation;
 use crate::problem::Problems;
 use crate::workshop::raw::RawWorkshop;
@@ -69,6 +73,8 @@ pub(crate) struct RawRecord {
     actions: Vec<RawAction>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     since: Option<since::RawSince>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    figures: Option<RawFigures>,
     fingerprint: String,
     workshop: RawWorkshop,
 }
@@ -198,6 +204,8 @@ struct RawRound {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     median: Option<f64>,
     agreement: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    groups: Vec<RawGroupSeen>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     comments: Vec<String>,
 }

@@ -6,9 +6,10 @@ use super::{
     AgreedView, CommentsView, PickView, RoundResult, SinceView, StatementView, Summary,
     SummaryPart, SweepView, sweep,
 };
+use crate::evidence::Figure;
 use crate::record::{Action, Hands, Place, Record, Round};
 use crate::session::{Break, Countdown, Door, Phase, Session, Step};
-use crate::workshop::{Disclosure, Scale};
+use crate::workshop::{Disclosure, Scale, Workshop};
 
 /// The room as everybody in it may see it, and what Enter does next.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,6 +77,8 @@ pub struct SharedView {
     pub evidence: String,
     /// What an earlier session left to this one, when it was started as the next after that.
     pub since: Option<SinceView>,
+    /// Figures about what is here, as far as they are shown yet.
+    pub figures: Vec<Figure>,
     /// What the section here asks, at its start.
     pub agenda: Vec<SummaryPart>,
     /// The section's or the whole summary, at a summary and at the end.
@@ -138,8 +141,8 @@ impl SharedView {
             voted: session.voted(),
             hands: session.hands().cloned(),
             rounds: match held {
-                Some(held) => results(held.rounds.iter(), (disclosure, quorum), scale),
-                None => results(session.practice_rounds(), (disclosure, quorum), scale),
+                Some(held) => results(held.rounds.iter(), (disclosure, workshop), scale),
+                None => results(session.practice_rounds(), (disclosure, workshop), scale),
             },
             asks_comments: workshop.comments(),
             comments: CommentsView::of(session),
@@ -151,6 +154,7 @@ impl SharedView {
             note: held.map_or_else(String::new, |h| h.note.clone()),
             evidence: held.map_or_else(String::new, |h| h.evidence.clone()),
             since: SinceView::of(session),
+            figures: record.figures_here().into_iter().cloned().collect(),
             agenda: agenda(record),
             summary: match record.place {
                 Place::Summary(section) => Some(Summary::of_section(record, section)),
@@ -201,7 +205,7 @@ fn statement(session: &Session, here: Option<usize>) -> Option<StatementView> {
 
 fn results<'r>(
     rounds: impl Iterator<Item = &'r Round>,
-    needs: (Disclosure, Option<u32>),
+    needs: (Disclosure, &Workshop),
     scale: &Scale,
 ) -> Vec<RoundResult> {
     let numbered = rounds.enumerate();

@@ -8,6 +8,7 @@ mod carry;
 mod comments;
 mod contract;
 mod docs;
+mod evidence;
 mod forms;
 mod language;
 mod limits;

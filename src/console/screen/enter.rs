@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::page::Foot;
-use crate::console::model::{AgreePanel, EntryKind, Overlay, Question, StrokePanel};
+use crate::console::model::{AgreePanel, EntryKind, Look, Overlay, Question, StrokePanel};
 use crate::record::Place;
 use crate::session::{Phase, Step};
 
@@ -20,6 +20,11 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             };
         }
         Overlay::Help => ("Enter", "Back".into(), &[]),
+        Overlay::Look(Look::Groups) => (
+            "Enter",
+            "Back".into(),
+            &[("G", "close this"), ("?", "keys")],
+        ),
         Overlay::QrCode => (
             "Enter",
             "Back".into(),
@@ -34,6 +39,15 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             "Go there".into(),
             &[("↑ ↓", "choose"), ("Esc", "back")],
         ),
+        Overlay::Evidence(_) => {
+            let at_statement = matches!(scene.view.place, Place::Statement(_));
+            let others: Others = if at_statement {
+                &[("↑ ↓", "read on"), ("e", "write down more")]
+            } else {
+                &[("↑ ↓", "read on")]
+            };
+            ("Enter", "Back".into(), others)
+        }
         Overlay::Minutes => ("Enter", "Back".into(), &[]),
         Overlay::Comments(_) => comments(scene),
         Overlay::Tickets(_) => ("Enter", "Back".into(), &[("Page Down", "read on")]),
@@ -105,32 +119,8 @@ fn of_the_room(scene: &Scene<'_>) -> Foot {
         Phase::Voting if view.statement.is_none() => &[("c", "close"), ("?", "keys")],
         Phase::Voting => &[("h", "hands"), ("c", "close"), ("?", "keys")],
         Phase::Closed | Phase::Priorities => &[("?", "keys")],
-        Phase::Revealed if view.place == Place::Lobby => &[
-            ("v", "practise again"),
-            ("p", "back to joining"),
-            ("?", "keys"),
-        ],
-        Phase::Revealed if view.statement.is_none() => &[("v", "vote again"), ("?", "keys")],
-        Phase::Revealed | Phase::Agreed if !view.comments.texts.is_empty() => &[
-            ("a", "agree"),
-            ("v", "vote again"),
-            ("k", "comments"),
-            ("?", "keys"),
-        ],
-        Phase::Revealed => match view.step {
-            Step::VoteAgain => &[
-                ("o", "note"),
-                ("t", "action"),
-                ("a", "agree"),
-                ("?", "keys"),
-            ],
-            _ => &[
-                ("t", "action"),
-                ("a", "agree"),
-                ("v", "vote again"),
-                ("?", "keys"),
-            ],
-        },
+        Phase::Revealed => revealed(scene),
+        Phase::Agreed if !view.comments.texts.is_empty() => COMMENTED,
         Phase::Agreed => &[
             ("v", "vote again"),
             ("o", "note"),
@@ -147,6 +137,47 @@ fn of_the_room(scene: &Scene<'_>) -> Foot {
             _ => view.next.clone(),
         },
         others,
+    }
+}
+
+/// Beside a result that has comments.
+const COMMENTED: Others = &[
+    ("a", "agree"),
+    ("v", "vote again"),
+    ("k", "comments"),
+    ("?", "keys"),
+];
+
+/// Beside a revealed round.
+fn revealed(scene: &Scene<'_>) -> Others {
+    let view = scene.view;
+    let groups = view.result().map_or(&[][..], |result| &result.groups);
+    match view.step {
+        _ if view.place == Place::Lobby => &[
+            ("v", "practise again"),
+            ("p", "back to joining"),
+            ("?", "keys"),
+        ],
+        _ if view.statement.is_none() => &[("v", "vote again"), ("?", "keys")],
+        _ if !view.comments.texts.is_empty() => COMMENTED,
+        _ if !groups.is_empty() => &[
+            ("G", "groups"),
+            ("a", "agree"),
+            ("v", "vote again"),
+            ("?", "keys"),
+        ],
+        Step::VoteAgain => &[
+            ("o", "note"),
+            ("t", "action"),
+            ("a", "agree"),
+            ("?", "keys"),
+        ],
+        _ => &[
+            ("t", "action"),
+            ("a", "agree"),
+            ("v", "vote again"),
+            ("?", "keys"),
+        ],
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{AFTER_STEP, Asked, Effect, Model, Sight, agree, entry, outline};
 use crate::console::intent::Intent;
-use crate::console::model::{EntryKind, Overlay, Question};
+use crate::console::model::{EntryKind, Look, Overlay, Question};
 use crate::record::{Place, Source};
 use crate::session::{Command, Phase, Refusal, Step, Timing};
 use crate::view::SharedView;
@@ -22,7 +22,10 @@ fn awaits_a_score(view: &SharedView) -> bool {
 
 impl Model {
     pub(super) fn in_room(&mut self, intent: Intent, sight: &Sight<'_>) -> Effect {
-        let covered = matches!(self.overlay, Overlay::Help | Overlay::QrCode);
+        let covered = matches!(
+            self.overlay,
+            Overlay::Help | Overlay::QrCode | Overlay::Look(_)
+        );
         match intent {
             // A screen that covers the room's is put away by Enter; what Enter does next is on the
             // bottom line beneath it, unseen.
@@ -30,6 +33,7 @@ impl Model {
             Intent::Step if covered => return self.put_away(),
             Intent::Help => self.toggle(Overlay::Help),
             Intent::QrCode => self.toggle(Overlay::QrCode),
+            Intent::Groups => self.toggle(Overlay::Look(Look::Groups)),
             Intent::Facilitator => self.toggle(Overlay::Facilitator),
             Intent::Blank => self.overlay = Overlay::Blank,
             Intent::NextTheme => self.theme = (self.theme + 1) % self.themes,
@@ -83,7 +87,7 @@ impl Model {
             Intent::Action => self.open_entry(EntryKind::Action, sight),
             Intent::Actions => self.open_actions(sight),
             Intent::Note => self.open_entry(EntryKind::Note, sight),
-            Intent::Evidence => self.open_entry(EntryKind::Evidence, sight),
+            Intent::Evidence => self.open_evidence(sight),
             Intent::Hands => self.open_entry(EntryKind::Hands(Source::Room), sight),
             Intent::Minutes => {
                 self.overlay = Overlay::Minutes;
@@ -187,7 +191,7 @@ impl Model {
         Effect::None
     }
 
-    fn open_entry(&mut self, kind: EntryKind, sight: &Sight<'_>) -> Effect {
+    pub(super) fn open_entry(&mut self, kind: EntryKind, sight: &Sight<'_>) -> Effect {
         match entry::open(kind, sight.view) {
             Ok(panel) => self.overlay = Overlay::Entry(panel),
             Err(refusal) => self.refuse(&refusal),

@@ -64,7 +64,9 @@ impl Model {
                 Overlay::Agree(_)
                     | Overlay::Entry(_)
                     | Overlay::Facilitator
+                    | Overlay::Look(_)
                     | Overlay::Comments(_)
+                    | Overlay::Evidence(_)
                     | Overlay::Tickets(_)
                     | Overlay::Stroke(_)
             )

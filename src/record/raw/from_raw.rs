@@ -7,8 +7,8 @@ mod times;
 use std::sync::Arc;
 
 use super::{
-    RawAction, RawAgreed, RawPickRound, RawRecord, RawRound, RawSeen, RawSitting, RawState,
-    RawStatementRecord, RawTarget,
+    RawAction, RawAgreed, RawGroupSeen, RawPickRound, RawRecord, RawRound, RawSeen, RawSitting,
+    RawState, RawStatementRecord, RawTarget,
 };
 use crate::problem::{Problem, Problems};
 use crate::record::{
@@ -26,6 +26,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         priorities,
         actions,
         since,
+        figures,
         fingerprint,
         workshop,
     } = raw;
@@ -41,18 +42,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         .enumerate()
         .filter_map(|(i, round)| checker.pick_round(i + 1, round))
         .collect();
-    if actions.len() > MOST_ACTIONS {
-        let what = format!("there are {}, {MOST_ACTIONS} at most", actions.len());
-        checker.add("the actions", what);
-    }
-    let actions = actions
-        .into_iter()
-        .enumerate()
-        .filter_map(|(i, action)| {
-            let place = format!("action {}", i + 1);
-            checker.action(&place, action)
-        })
-        .collect();
+    let actions = checker.actions(actions);
     let place = checker.place(&session);
     let sittings = checker.sittings(&session);
     let minutes = Checker::minutes(&session);
@@ -62,6 +52,11 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         checked
             .map_err(|(place, what)| checker.add(&place, what))
             .ok()
+    });
+    let figures = figures.map(|figures| {
+        let (figures, wrong) = figures.checked(file, checker.workshop);
+        checker.problems.extend(wrong);
+        Arc::new(figures)
     });
     let problems = checker.problems;
     let record = Record {
@@ -84,6 +79,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         priorities,
         actions,
         since: since.map(Arc::new),
+        figures,
         workshop: Arc::new(workshop),
     };
     Problems::none_or(problems, record)
@@ -102,6 +98,17 @@ impl Checker<'_> {
     fn add(&mut self, place: &str, what: impl Into<String>) {
         let problem = Problem::in_meaning(self.file, place, what);
         self.problems.push(problem.hint(CHANGED));
+    }
+
+    fn actions(&mut self, raws: Vec<RawAction>) -> imbl::Vector<Action> {
+        if raws.len() > MOST_ACTIONS {
+            let what = format!("there are {}, {MOST_ACTIONS} at most", raws.len());
+            self.add("the actions", what);
+        }
+        let numbered = (1..).zip(raws);
+        numbered
+            .filter_map(|(number, action)| self.action(&format!("action {number}"), action))
+            .collect()
     }
 
     fn place(&mut self, session: &RawSitting) -> Place {
@@ -194,6 +201,7 @@ impl Checker<'_> {
             hands_remote,
             median,
             agreement,
+            groups,
             comments,
         } = raw;
         let place = format!("{place}, round {number}");
@@ -207,6 +215,10 @@ impl Checker<'_> {
                 self.add(&place, format!("`{field}` needs {points} numbers"));
             }
         }
+        let groups = RawGroupSeen::checked(groups, points, self.workshop).unwrap_or_else(|what| {
+            self.add(&place, what);
+            Vec::new()
+        });
         if !comments.is_empty() && tally.whole().is_none() {
             self.add(&place, "it has comments, but too few votes to show any");
         }
@@ -231,6 +243,7 @@ impl Checker<'_> {
                 room: hands,
                 remote: hands_remote,
             },
+            groups,
             comments: comments.iter().map(|c| clean(c, LONGEST_COMMENT)).collect(),
             in_sweep,
         }

@@ -2,10 +2,11 @@
 
 use super::since::RawSince;
 use super::{
-    RawAction, RawAgreed, RawJoined, RawMet, RawPickRound, RawRecord, RawRound, RawSeen,
-    RawSitting, RawState, RawStatementRecord, RawTarget,
+    RawAction, RawAgreed, RawGroupSeen, RawJoined, RawMet, RawPickRound, RawRecord, RawRound,
+    RawSeen, RawSitting, RawState, RawStatementRecord, RawTarget,
 };
 use crate::ballot::Tally;
+use crate::evidence::raw::RawFigures;
 use crate::record::{Agreed, PickRound, Record, Round, Seen, Sitting, StatementRecord, Target};
 use crate::workshop::raw::RawWorkshop;
 use crate::workshop::{Scale, Selection, Workshop};
@@ -30,6 +31,7 @@ impl From<&Record> for RawRecord {
             priorities,
             actions,
             since,
+            figures,
         } = record;
         let Selection { short, sections } = selection.clone();
         let groups = workshop.groups().iter().zip(joined_by_group);
@@ -75,6 +77,7 @@ impl From<&Record> for RawRecord {
                 .map(|action| RawAction::of(action, workshop))
                 .collect(),
             since: since.as_ref().map(|s| RawSince::of(s, workshop)),
+            figures: figures.as_ref().map(|f| RawFigures::of(f, workshop)),
             fingerprint: workshop.fingerprint().to_owned(),
             workshop: RawWorkshop::from(workshop.as_ref()),
         }
@@ -106,20 +109,21 @@ fn statement(held: &StatementRecord, position: usize, workshop: &Workshop) -> Ra
         rounds: rounds
             .iter()
             .enumerate()
-            .map(|(number, round)| rated_round(number + 1, round, (scale, workshop.quorum())))
+            .map(|(number, round)| rated_round(number + 1, round, scale, workshop))
             .collect(),
         evidence: evidence.clone(),
         note: note.clone(),
     }
 }
 
-fn rated_round(number: usize, round: &Round, (scale, quorum): (&Scale, Option<u32>)) -> RawRound {
+fn rated_round(number: usize, round: &Round, scale: &Scale, workshop: &Workshop) -> RawRound {
     let Round {
         opened,
         revealed,
         joined,
         tally,
         hands,
+        groups,
         comments,
         in_sweep,
     } = round;
@@ -134,7 +138,8 @@ fn rated_round(number: usize, round: &Round, (scale, quorum): (&Scale, Option<u3
         hands: hands.room.clone(),
         hands_remote: hands.remote.clone(),
         median: median.map(|halves| f64::from(halves) / 2.0),
-        agreement: tally.agreement(quorum).to_string(),
+        agreement: tally.agreement(workshop.quorum()).to_string(),
+        groups: RawGroupSeen::all(groups, workshop),
         comments: comments.clone(),
     }
 }
