@@ -12,6 +12,7 @@ mod listen;
 mod logging;
 mod look;
 mod merge;
+mod notes;
 mod privacy;
 mod saved;
 mod signals;
@@ -154,6 +155,15 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
             start(workshop.as_deref(), &asked, &sitting, Some(phones))
         }
         Some(Command::Open { session, sitting }) => sit::open(&session, &sitting),
+        Some(Command::Notes {
+            session,
+            sessions,
+            theme,
+            plain,
+        }) => {
+            let folders = folders(sessions.as_deref());
+            notes::show(&session, (theme.as_deref(), plain), &folders)
+        }
         Some(Command::List { sessions }) => list(&folders(sessions.as_deref())),
         Some(Command::New { file }) => table::new(&file),
         Some(Command::Import { table, to, force }) => table::import(&table, &to, force),
@@ -190,12 +200,14 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
         Some(Command::Doctor { reach, sessions }) => {
             doctor::examine(&reach, &folders(sessions.as_deref()))
         }
-        Some(Command::Completions { shell }) => {
-            let mut out = Vec::new();
-            clap_complete::generate(shell, &mut Cli::command(), "plenary", &mut out);
-            print(&String::from_utf8_lossy(&out))
-        }
+        Some(Command::Completions { shell }) => completions(shell),
     }
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<(), AppError> {
+    let mut out = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "plenary", &mut out);
+    print(&String::from_utf8_lossy(&out))
 }
 
 /// Starts the workshop that was asked for, or asks at the home screen.

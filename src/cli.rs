@@ -88,6 +88,20 @@ pub enum Command {
         #[command(flatten)]
         sitting: Sitting,
     },
+    /// Speaker's notes in a second window: follow a session that is open in another
+    Notes {
+        /// Its file, or its name as `plenary list` shows it
+        session: String,
+        /// Where sessions are
+        #[arg(long, value_name = "DIR")]
+        sessions: Option<PathBuf>,
+        /// A theme's name (dark, light, high-contrast) or its file
+        #[arg(long, value_name = "NAME|FILE")]
+        theme: Option<String>,
+        /// Lines instead of a screen, for screen readers
+        #[arg(long)]
+        plain: bool,
+    },
     /// List workshops and saved sessions
     List {
         /// Where sessions are

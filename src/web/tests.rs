@@ -15,6 +15,7 @@ mod limits;
 mod live;
 mod markup;
 mod names;
+mod openapi;
 mod pages;
 mod practice;
 mod raw;
