@@ -113,6 +113,7 @@ fn picture(room: &Room, name: &str, title: &str) -> Result<(), Failed> {
         },
         overlay: &Overlay::None,
         facilitator: None,
+        whole: None,
         tickets: None,
         theme: &themes[0],
         unsaved: None,
@@ -121,6 +122,7 @@ fn picture(room: &Room, name: &str, title: &str) -> Result<(), Failed> {
         growth: 1000,
         form: None,
         scrolled: 0,
+        large: false,
         nobody_comes: false,
     };
     let mut terminal = Terminal::new(TestBackend::new(100, 30))?;

@@ -44,6 +44,7 @@ async fn scan(program: &mut Program, overlay: &Overlay, (columns, rows): (u16, u
         },
         overlay,
         facilitator: None,
+        whole: None,
         tickets: None,
         theme: &themes[0],
         unsaved: None,
@@ -52,6 +53,7 @@ async fn scan(program: &mut Program, overlay: &Overlay, (columns, rows): (u16, u
         growth: 1000,
         form: None,
         scrolled: 0,
+        large: false,
         nobody_comes: false,
     };
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
