@@ -35,15 +35,7 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             "Go there".into(),
             &[("↑ ↓", "choose"), ("Esc", "back")],
         ),
-        Overlay::Evidence(_) => {
-            let at_statement = matches!(scene.view.place, Place::Statement(_));
-            let others: Others = if at_statement {
-                &[("↑ ↓", "read on"), ("e", "write down more")]
-            } else {
-                &[("↑ ↓", "read on")]
-            };
-            ("Enter", "Back".into(), others)
-        }
+        Overlay::Evidence(_) => ("Enter", "Back".into(), evidence(scene)),
         Overlay::Minutes => ("Enter", "Back".into(), &[]),
         Overlay::Comments(_) => comments(scene),
         Overlay::Tickets(_) => ("Enter", "Back".into(), &[("Page Down", "read on")]),
@@ -68,6 +60,14 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
         }
     };
     Foot { key, does, others }
+}
+
+/// What is said in the room belongs to a statement.
+fn evidence(scene: &Scene<'_>) -> Others {
+    match scene.view.place {
+        Place::Statement(_) => &[("↑ ↓", "read on"), ("e", "write down more")],
+        _ => &[("↑ ↓", "read on")],
+    }
 }
 
 fn asked(scene: &Scene<'_>, question: &Question) -> (&'static str, String, Others) {
