@@ -26,7 +26,7 @@ use std::path::Path;
 use clap::CommandFactory;
 
 use crate::cli::{Asked, Cli, Command, Sitting};
-use crate::library::{self, Folders, NotHeld};
+use crate::library::{self, Folders, NotHeld, SessionSummary};
 use crate::problem::{Problem, Problems};
 use crate::room;
 use crate::show;
@@ -259,13 +259,21 @@ fn list(folders: &Folders) -> Result<(), AppError> {
                 summary.workshop,
                 summary.agreed,
                 summary.asked,
-                summary.state
+                state_words(&summary)
             ),
             Err(problems) => format!("  {name}\n      damaged: {}", first_line(problems)),
         });
     }
     lines.push(String::new());
     print(&lines.join("\n"))
+}
+
+/// How far a session is, with the fingerprint of what was signed off.
+fn state_words(summary: &SessionSummary) -> String {
+    match &summary.fingerprint {
+        Some(fingerprint) => format!("{}, fingerprint {fingerprint}", summary.state),
+        None => summary.state.to_string(),
+    }
 }
 
 fn described(workshop: &Workshop) -> String {

@@ -7,6 +7,7 @@
 mod calendar;
 mod compose;
 pub mod document;
+mod exporter;
 mod html;
 mod markdown;
 mod pdf;
@@ -16,6 +17,7 @@ mod word;
 mod words;
 mod workbook;
 
+pub use exporter::Exporter;
 pub use subject::Subject;
 
 use document::Document;

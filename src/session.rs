@@ -11,9 +11,9 @@ mod command;
 mod comments;
 mod decide;
 mod door;
+mod ended;
 mod event;
 mod last;
-mod looked;
 mod open;
 mod practice;
 mod present;
@@ -74,6 +74,12 @@ pub struct Session {
     undo: Vector<Change>,
     revision: u64,
     last: Last,
+    /// Whether it was brought to its end and not taken up again.
+    ended: bool,
+    /// Whether the room has been anywhere since the session was started or opened.
+    walked: bool,
+    /// Seats taken since the end, which count once the session goes on.
+    uncounted: Vector<Seat>,
 }
 
 /// What one undo takes back.
@@ -81,6 +87,7 @@ pub struct Session {
 enum Change {
     Moved {
         from: Place,
+        ended: bool,
     },
     Opened,
     Closed,
@@ -103,6 +110,9 @@ enum Change {
         statement: usize,
         kind: Text,
         before: String,
+    },
+    SignedOff {
+        broken_seal: Option<String>,
     },
     ActionAdded,
     ActionChanged {
@@ -158,6 +168,9 @@ impl Session {
     /// room yet.
     pub fn new(record: Record) -> Self {
         Self {
+            ended: record.finished(),
+            walked: false,
+            uncounted: Vector::new(),
             record,
             seats: OrdMap::new(),
             present: Present::default(),
@@ -350,6 +363,7 @@ impl Session {
                 kind: Text::Evidence,
                 ..
             } => "the evidence",
+            Change::SignedOff { .. } => "the sign-off",
             Change::ActionAdded => "the action",
             Change::ActionChanged { .. } => "the change to the action",
         })

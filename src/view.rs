@@ -21,6 +21,8 @@ pub use since::{MovedView, SinceView, ThenView};
 pub use summary::{ScoreView, Summary, SummaryPart, SummaryRow};
 pub use sweep::{OwnSweptView, SweepView, SweptView};
 
+use jiff::Timestamp;
+
 use crate::ballot::Ballot;
 use crate::record::{Agreed, halves};
 use crate::session::{PRACTICE, PRACTICE_TEXT, Session};
@@ -107,6 +109,35 @@ pub struct AgreedView {
     pub target: Option<(u8, jiff::civil::Date)>,
     /// Whether a round has been held since.
     pub outdated: bool,
+    /// Whether it amends what a finished session had agreed.
+    pub amendment: bool,
+    /// When it was agreed.
+    pub at: Timestamp,
+}
+
+/// What was agreed before, as it is shown beside what is agreed now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierView {
+    /// A point's value.
+    pub value: u8,
+    /// That point's label.
+    pub label: String,
+    /// Why; may be empty.
+    pub reason: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl EarlierView {
+    fn of(agreed: &Agreed, scale: &Scale) -> Self {
+        let point = scale.point(agreed.value);
+        Self {
+            value: agreed.value,
+            label: point.map_or_else(String::new, |p| p.label.clone()),
+            reason: agreed.reason.clone(),
+            at: agreed.at,
+        }
+    }
 }
 
 impl StatementView {
@@ -179,6 +210,8 @@ impl AgreedView {
             dissent: agreed.dissent.clone(),
             target: agreed.target.map(|t| (t.value, t.by)),
             outdated: agreed.after_round != rounds,
+            amendment: agreed.amendment,
+            at: agreed.at,
         }
     }
 }

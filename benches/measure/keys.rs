@@ -107,6 +107,7 @@ async fn press_keys(room: Room, stop: CancellationToken) -> Vec<Duration> {
         motion: false,
         file: None,
         today: jiff::civil::date(2026, 11, 22),
+        exporter: None,
         stop,
     };
     let console = run(&mut terminal, Box::pin(keys), desk);

@@ -2,6 +2,7 @@
 //! it was saved.
 
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use tokio::sync::watch;
@@ -11,7 +12,8 @@ use super::invitation::Invitation;
 use super::listen::Listening;
 use super::signals::stop_on_signals;
 use super::{
-    AppError, accessible, folders, logging, look, print, saved, since, tickets, today, wifi, zone,
+    AppError, accessible, export, folders, logging, look, print, saved, since, tickets, today,
+    wifi, zone,
 };
 use crate::address;
 use crate::cli::{Asked, Sitting};
@@ -193,6 +195,7 @@ pub(super) fn sit(
         room,
         invitation,
         file: file.clone(),
+        record,
         phones,
         accessibility,
     };
@@ -210,6 +213,7 @@ struct Meeting {
     room: Room,
     invitation: Invitation,
     file: String,
+    record: PathBuf,
     phones: Option<Phones>,
     accessibility: Accessibility,
 }
@@ -291,6 +295,7 @@ async fn on_screen(
         motion,
         file: Some(meeting.file),
         today: today(),
+        exporter: Some(export::exporter(&meeting.record)),
         stop,
     };
     let mut taken = terminal::Taken::take()?;
@@ -312,6 +317,7 @@ async fn in_lines(meeting: Meeting, stop: CancellationToken) -> Result<(), AppEr
         remark,
         file: Some(meeting.file),
         today: today(),
+        exporter: Some(export::exporter(&meeting.record)),
         stop,
     };
     let input = tokio::io::BufReader::new(tokio::io::stdin());

@@ -29,6 +29,7 @@ use super::model::{Joining, Overlay};
 use super::screen::{self, Scene};
 use super::update::{Effect, GROWN, Model, Sight};
 use super::{ConsoleError, panics};
+use crate::paper::Exporter;
 use crate::room::{Recorded, Room, Saved, Snapshot};
 use crate::session::{Command, Refusal};
 use crate::theme::{self, Theme};
@@ -59,6 +60,8 @@ pub struct Desk {
     pub file: Option<String>,
     /// The day on which the desk is taken.
     pub today: Date,
+    /// Writes the session into files to hand on.
+    pub exporter: Option<Exporter>,
     /// Ends the console from outside.
     pub stop: CancellationToken,
 }
@@ -106,6 +109,7 @@ struct Loop<'t, B: Backend, S> {
     themes: Vec<Theme>,
     file: Option<String>,
     stop: CancellationToken,
+    exporter: Option<Exporter>,
     model: Model,
     newest: Arc<Snapshot>,
     view: SharedView,
@@ -158,7 +162,14 @@ where
             room: desk.room,
             joining: desk.joining,
             joining_changes: true,
-            model: Model::new(themes.len(), desk.theme, desk.motion).on(desk.today),
+            model: Model::new(themes.len(), desk.theme, desk.motion)
+                .on(desk.today)
+                .proposing(
+                    desk.exporter
+                        .as_ref()
+                        .map_or_else(String::new, Exporter::proposed),
+                ),
+            exporter: desk.exporter,
             themes,
             file: desk.file,
             stop: desk.stop,
@@ -298,6 +309,14 @@ where
         match effect {
             Effect::None => None,
             Effect::Leave => Some(Left::ByKey),
+            Effect::Export(file) => {
+                let done = match &self.exporter {
+                    Some(exporter) => exporter.write(&self.newest.session.to_save(), &file),
+                    None => Err("this session is kept nowhere, and is not written".to_owned()),
+                };
+                self.model.exported(done);
+                None
+            }
             Effect::Ask(command) => {
                 self.ask(command);
                 None

@@ -67,7 +67,7 @@ pub(super) fn write(subject: &Subject<'_>) -> Result<Vec<u8>, XlsxError> {
         .set_creation_datetime(&made);
     workbook.set_properties(&properties);
     for sheet in sheets::all(subject) {
-        put(workbook.add_worksheet(), &sheet, &title, warning)?;
+        put(workbook.add_worksheet(), &sheet, &title, &warning)?;
     }
     workbook.save_to_buffer()
 }

@@ -3,9 +3,12 @@
 //! A line is a word and what it now is. The word alone means that it is empty now: `note` after a
 //! note was taken away. At a new place everything is said that is not empty.
 
-use crate::record::{Hands, Place, Source};
+use jiff::tz::TimeZone;
+
+use crate::record::{Hands, Place, Source, Standing};
 use crate::room::{Saved, Snapshot};
 use crate::session::{Door, Phase};
+use crate::show;
 use crate::text::clean;
 use crate::view::{AgreedView, PickResult, RoundResult, SharedView};
 use crate::workshop::{Point, Rag};
@@ -186,6 +189,8 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
         seen_here.map(|v| v.evidence.as_str()),
         &view.evidence,
     );
+    let signed = (was.and_then(signed_words), signed_words(view));
+    lines.changed("signed_off", signed.0, signed.1);
     actions::changed(&mut lines, was.map_or(&[], |v| &v.actions), &view.actions);
     let next = was.map(next_words);
     lines.changed("next", next, Some(next_words(view)));
@@ -320,6 +325,15 @@ pub(super) fn hands(shown: &Shown) -> Option<u32> {
 pub(super) fn remote_hands(shown: &Shown) -> Option<u32> {
     let hands = shown.view.hands.as_ref()?;
     (!hands.remote.is_empty()).then(|| hands.raised_by(Source::Remote))
+}
+
+/// `by the Chair on 31 March 2027, fingerprint 3f2a91c077de10b4`, and whether it still holds.
+pub(super) fn signed_words(view: &SharedView) -> Option<String> {
+    let words = show::signed_words(view.signed.as_ref()?, &TimeZone::UTC);
+    Some(match view.standing {
+        Standing::Altered => format!("{words}; ALTERED since"),
+        _ => words,
+    })
 }
 
 fn agreed(lines: &mut Lines, before: Option<&AgreedView>, now: Option<&AgreedView>) {

@@ -180,6 +180,24 @@ pub const COMMANDS: &[CommandHelp] = &[
         parse: values::hands,
     },
     CommandHelp {
+        word: "sign",
+        arguments: "WHO",
+        does: "signs off what a finished session agreed, and says its fingerprint; a role does as well as a name",
+        parse: |rest, _| {
+            let by = rest.to_owned();
+            Ok(Order::Ask(Command::SignOff { by }))
+        },
+    },
+    CommandHelp {
+        word: "export",
+        arguments: "FILE",
+        does: "writes the session into a file to hand on; its ending says what it becomes: .html .pdf .docx .md .xlsx .csv actions.csv .ics .json",
+        parse: |rest, _| match rest {
+            "" => Err("say which file".to_owned()),
+            file => Ok(Order::Export(file.to_owned())),
+        },
+    },
+    CommandHelp {
         word: "lock",
         arguments: "",
         does: "lets nobody join any more; everybody in the room goes on",
@@ -246,6 +264,7 @@ pub const COMMANDS: &[CommandHelp] = &[
 pub(super) enum Order {
     Ask(Command),
     Actions,
+    Export(String),
     Comments,
     Prompts,
     Save,

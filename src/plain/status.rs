@@ -2,7 +2,9 @@
 //! value is left out.
 
 use super::arrival::last_time;
-use super::change::{Shown, comments, door_words, hands, remote_hands, target_words, ticket_words};
+use super::change::{
+    Shown, comments, door_words, hands, remote_hands, signed_words, target_words, ticket_words,
+};
 use super::{LONGEST_LINE, next_words, sweep};
 use crate::room::Saved;
 use crate::session::Phase;
@@ -45,6 +47,7 @@ pub(super) const KEYS: &[&str] = &[
     "section",
     "voters",
     "text",
+    "signed_off",
     "saved",
     "next",
 ];
@@ -101,6 +104,7 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
     lines.push("section", view.path_line());
     lines.push("voters", crate::text::listed(&view.voted_by));
     lines.push("text", text(shown));
+    lines.push("signed_off", signed_words(view).unwrap_or_default());
     lines.push("saved", saved(shown));
     lines.push("next", next_words(view));
     lines.0

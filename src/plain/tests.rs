@@ -120,6 +120,7 @@ impl Talk {
             remark: None,
             file: file.map(str::to_owned),
             today: jiff::civil::date(2026, 11, 22),
+            exporter: None,
             stop: stop.clone(),
         };
         let pipe = Pipe {

@@ -8,6 +8,7 @@ mod action;
 mod from_raw;
 pub(crate) mod glance;
 pub(crate) mod one_line;
+mod signed;
 mod since;
 #[cfg(test)]
 mod tests;
@@ -17,10 +18,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Record;
+use super::{Record, seal};
 use crate::notation;
 use crate::problem::Problems;
 use crate::workshop::raw::RawWorkshop;
+pub(crate) use signed::RawSignOff;
 
 /// Reads a record from `text`, the contents of `file`.
 ///
@@ -31,7 +33,11 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Record, Problems> {
         problem.hint.get_or_insert_with(|| WAY_OUT.to_owned());
         problem
     })?;
-    from_raw::check(file, raw)
+    let mut record = from_raw::check(file, raw)?;
+    if !record.sign_offs.is_empty() {
+        record.broken_seal = seal::broken_seal(text);
+    }
+    Ok(record)
 }
 
 /// What is said of a file that Plenary wrote and can no longer read.
@@ -45,7 +51,23 @@ pub(crate) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
 
 /// The record in RON, for its file.
 pub(crate) fn write(record: &Record) -> String {
-    notation::write(&RawRecord::from(record))
+    notation::write(&sealed(record))
+}
+
+/// The record as it is written, with the seal of what is written when it was signed off.
+fn sealed(record: &Record) -> RawRecord {
+    let mut raw = RawRecord::from(record);
+    if !record.sign_offs.is_empty() {
+        // A broken seal stays broken, whatever is written: only a new sign-off mends it.
+        raw.seal = Some(match &record.broken_seal {
+            Some(broken) => broken.clone(),
+            None => {
+                raw.seal = Some(String::new());
+                seal::seal_of(&notation::write(&raw))
+            }
+        });
+    }
+    raw
 }
 
 /// The record as JSON, the same fields as in its file.
@@ -53,7 +75,7 @@ pub(crate) fn write(record: &Record) -> String {
 /// # Errors
 /// Only what the serialiser refuses; the types of a record are all expressible in JSON.
 pub(crate) fn write_json(record: &Record) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(&RawRecord::from(record))
+    serde_json::to_string_pretty(&sealed(record))
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -67,6 +89,10 @@ pub(crate) struct RawRecord {
     priorities: Vec<RawPickRound>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     actions: Vec<RawAction>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    signed_off: Vec<RawSignOff>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    seal: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     since: Option<since::RawSince>,
     fingerprint: String,
@@ -155,6 +181,8 @@ pub(crate) struct RawAgreed {
     after_round: usize,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     in_sweep: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    amendment: bool,
     at: Timestamp,
 }
 

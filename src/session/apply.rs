@@ -12,6 +12,11 @@ impl Session {
     /// Changes the session by one event that happened at `at`.
     pub fn apply(&mut self, event: Event, at: Timestamp) {
         self.revision += 1;
+        self.carry_out(event, at);
+        self.record.mind_sign_off();
+    }
+
+    fn carry_out(&mut self, event: Event, at: Timestamp) {
         match event {
             Event::SeatTaken {
                 seat,
@@ -36,7 +41,10 @@ impl Session {
             Event::Moved { to } => {
                 self.remember(Change::Moved {
                     from: self.record.place,
+                    ended: self.ended,
                 });
+                self.ended |= to == Place::End;
+                self.walked = true;
                 self.move_to(to);
             }
             Event::RoundOpened { offered } => self.open_round(offered, at),
@@ -70,6 +78,7 @@ impl Session {
                 self.remember(Change::ActionAdded);
             }
             Event::ActionChanged { position, action } => self.change_action(position, action),
+            Event::SignedOff { sign_off } => self.sign_off(sign_off),
             Event::Undone => {
                 if let Some(change) = self.undo.pop_back() {
                     self.take_back(change);
@@ -85,6 +94,14 @@ impl Session {
         self.seats.insert(id, seat);
         self.present.add(seat);
         self.door = self.door.after_one();
+        if self.ended {
+            self.uncounted.push_back(seat);
+        } else {
+            self.count_seat(seat);
+        }
+    }
+
+    pub(super) fn count_seat(&mut self, seat: Seat) {
         if seat.observer {
             self.record.observers += 1;
             return;
@@ -157,6 +174,9 @@ impl Session {
         let key = self.statement_here();
         let ballots = open.boxes.into_iter().next().unwrap_or_default();
         self.last.keep(key, ballots, &tally);
+        if self.record.place != Place::Lobby {
+            self.take_up_again();
+        }
         let rated = |tally| Round {
             opened: open.opened,
             revealed: at,
@@ -217,7 +237,10 @@ impl Session {
 
     fn take_back(&mut self, change: Change) {
         match change {
-            Change::Moved { from } => self.move_to(from),
+            Change::Moved { from, ended } => {
+                self.ended = ended;
+                self.move_to(from);
+            }
             Change::Opened => self.open = None,
             Change::Closed => {
                 if let Some(open) = &mut self.open {
@@ -253,6 +276,10 @@ impl Session {
                     Text::Note => record.note = before,
                     Text::Evidence => record.evidence = before,
                 }
+            }
+            Change::SignedOff { broken_seal } => {
+                self.record.sign_offs.pop_back();
+                self.record.broken_seal = broken_seal;
             }
             Change::ActionAdded => {
                 self.record.actions.pop_back();

@@ -32,6 +32,9 @@ pub enum Step {
 impl Session {
     /// The step that Enter takes.
     pub fn next_step(&self) -> Step {
+        if self.is_finished() {
+            return self.step_looking_back();
+        }
         match (self.phase(), self.record.place) {
             (Phase::Section, Place::Section(section)) => return self.step_at_section(section),
             (Phase::Ready, Place::Sweep(_)) => return Step::OpenSweep,

@@ -3,6 +3,7 @@
 mod actions;
 mod comments;
 mod decided;
+mod ended;
 mod hands;
 mod practice;
 mod quorum;

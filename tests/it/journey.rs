@@ -17,6 +17,7 @@ mod privacy;
 mod qr;
 mod readme;
 mod rehearsal;
+mod signed;
 mod since;
 mod sweep;
 mod tables;

@@ -3,7 +3,7 @@
 use super::Scene;
 use super::page::Foot;
 use crate::console::model::{AgreePanel, EntryKind, Overlay, Question, StrokePanel};
-use crate::record::Place;
+use crate::record::{Place, Standing};
 use crate::session::{Phase, Step};
 
 type Others = &'static [(&'static str, &'static str)];
@@ -100,7 +100,14 @@ fn of_the_room(scene: &Scene<'_>) -> Foot {
             ("q", "QR"),
             ("?", "keys"),
         ],
-        Phase::Summary | Phase::Ended => &[("g", "go to"), ("?", "keys")],
+        Phase::Ended if view.standing == Standing::SignedOff => {
+            &[("w", "write a paper"), ("d", "actions"), ("?", "keys")]
+        }
+        Phase::Ended => &[("w", "write a paper"), ("S", "sign off"), ("?", "keys")],
+        Phase::Summary => &[("g", "go to"), ("?", "keys")],
+        Phase::Ready | Phase::Revealed | Phase::Agreed if view.finished => {
+            &[("a", "amend"), ("g", "go to"), ("?", "keys")]
+        }
         Phase::Ready => &[("e", "evidence"), ("n", "next"), ("?", "keys")],
         Phase::Voting if view.statement.is_none() => &[("c", "close"), ("?", "keys")],
         Phase::Voting => &[("h", "hands"), ("c", "close"), ("?", "keys")],
@@ -141,7 +148,7 @@ fn of_the_room(scene: &Scene<'_>) -> Foot {
     Foot {
         key: "Enter",
         does: match view.step {
-            Step::GoOn(_) if view.phase == Phase::Revealed && is_statement => {
+            Step::GoOn(_) if view.phase == Phase::Revealed && is_statement && !view.finished => {
                 "Agree a score, or go on".to_owned()
             }
             _ => view.next.clone(),
@@ -165,6 +172,9 @@ fn agree(scene: &Scene<'_>, panel: &AgreePanel) -> String {
         .value
         .and_then(|value| points?.iter().find(|p| p.value == value));
     match point {
+        Some(point) if scene.view.finished && scene.view.agreed.is_some() => {
+            format!("Amend to {}, {}", point.value, point.label)
+        }
         Some(point) => format!("Agree on {}, {}", point.value, point.label),
         None if panel.goes_on() => "Go on without a score".to_owned(),
         None => "Choose a point first".to_owned(),
@@ -174,6 +184,8 @@ fn agree(scene: &Scene<'_>, panel: &AgreePanel) -> String {
 fn entry(kind: EntryKind) -> &'static str {
     match kind {
         EntryKind::Action | EntryKind::FollowUp(_) => "Save this action",
+        EntryKind::SignOff => "Sign it off",
+        EntryKind::Export => "Write this file",
         EntryKind::Note => "Keep this note",
         EntryKind::Evidence => "Keep this evidence",
         EntryKind::Hands(_) => "Count these hands",

@@ -1,7 +1,7 @@
 //! Pieces of an event as they are read; nothing where one does not fit the workshop.
 
 use crate::ballot::{Answer, Ballot, Choice};
-use crate::record::raw::{RawAction, RawAgreed};
+use crate::record::raw::{RawAction, RawAgreed, RawSignOff};
 use crate::record::{Hands, Record};
 use crate::session::{Door, Event, Session, ShortCode};
 use crate::workshop::Workshop;
@@ -39,6 +39,12 @@ pub(super) fn read_agreed(
         agreed: agreed.checked(workshop.scale_of(statement))?,
         completes,
     })
+}
+
+pub(super) fn read_sign_off(sign_off: RawSignOff) -> Event {
+    Event::SignedOff {
+        sign_off: sign_off.into(),
+    }
 }
 
 pub(super) fn read_change(number: usize, action: RawAction, record: &Record) -> Option<Event> {

@@ -277,6 +277,7 @@ fn held(
             }),
             after_round: rounds.len(),
             in_sweep: false,
+            amendment: false,
             at: at + SignedDuration::from_mins(4),
         }
     };

@@ -2,8 +2,8 @@
 
 use super::since::RawSince;
 use super::{
-    RawAction, RawAgreed, RawJoined, RawPickRound, RawRecord, RawRound, RawSeen, RawSitting,
-    RawState, RawStatementRecord, RawTarget,
+    RawAction, RawAgreed, RawJoined, RawPickRound, RawRecord, RawRound, RawSeen, RawSignOff,
+    RawSitting, RawState, RawStatementRecord, RawTarget,
 };
 use crate::ballot::Tally;
 use crate::record::{Agreed, PickRound, Record, Round, Seen, StatementRecord, Target};
@@ -27,6 +27,8 @@ impl From<&Record> for RawRecord {
             statements,
             priorities,
             actions,
+            sign_offs,
+            broken_seal: _, // What a file must say to stay what it is; see `sealed`.
             since,
         } = record;
         let Selection { short, sections } = selection.clone();
@@ -71,6 +73,8 @@ impl From<&Record> for RawRecord {
                 .map(|action| RawAction::of(action, workshop))
                 .collect(),
             since: since.as_ref().map(|s| RawSince::of(s, workshop)),
+            signed_off: sign_offs.iter().cloned().map(RawSignOff::from).collect(),
+            seal: None,
             fingerprint: workshop.fingerprint().to_owned(),
             workshop: RawWorkshop::from(workshop.as_ref()),
         }
@@ -189,6 +193,7 @@ impl RawAgreed {
             target,
             after_round,
             in_sweep,
+            amendment,
             at,
         } = agreed.clone();
         let point = scale.point(value);
@@ -200,6 +205,7 @@ impl RawAgreed {
             target: target.map(|Target { value, by }| RawTarget { value, by }),
             after_round,
             in_sweep,
+            amendment,
             at,
         }
     }

@@ -213,12 +213,15 @@ fn the_types_hold_it(record: &Record) {
         statements,
         priorities,
         actions,
+        sign_offs,
+        broken_seal,
         since,
     } = record;
     assert_eq!(**workshop, asked());
     assert_eq!(*selected, selection());
     assert_eq!((organisation.as_str(), *joined), ("Anytown Trust", 12));
     assert!(!rehearsal && !by_sweeps && !share_name && since.is_none());
+    assert!(sign_offs.is_empty() && broken_seal.is_none());
     assert_eq!(*observers, 0);
     assert_eq!(*place, Place::End);
     assert!(joined_by_group.iter().eq(&[5, 4, 0, 0, 0]));
@@ -248,6 +251,7 @@ fn the_types_hold_it(record: &Record) {
         }),
         after_round: 2,
         in_sweep: false,
+        amendment: false,
         at: agreed.at,
     };
     assert_eq!(agreed, expected);
