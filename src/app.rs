@@ -171,17 +171,28 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
             merged,
             least,
             json,
+            to,
+            force,
             sessions,
-        }) => merge::sessions(&merged, least, json, &folders(sessions.as_deref())),
+        }) => {
+            let folders = folders(sessions.as_deref());
+            merge::sessions(&merged, least, (json, &to, force), &folders)
+        }
         Some(Command::Export {
             asked,
             to,
+            since,
             section,
             force,
             sessions,
         }) => {
             let folders = folders(sessions.as_deref());
-            export::export(&asked, &to, section.as_deref(), force, &folders)
+            let wanted = export::Wanted {
+                since: since.as_deref(),
+                section: section.as_deref(),
+                force,
+            };
+            export::export(&asked, &to, &wanted, &folders)
         }
         Some(Command::VerifyPrivacy { files, sessions }) => {
             privacy::verify(&files, &folders(sessions.as_deref()))

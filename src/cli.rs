@@ -160,6 +160,12 @@ pub enum Command {
         /// As JSON
         #[arg(long)]
         json: bool,
+        /// Write it into files instead: .html, .pdf, .docx, .md or .json
+        #[arg(long, num_args = 1.., value_name = "FILE", value_parser = merge_file)]
+        to: Vec<PathBuf>,
+        /// Replace files that are there already
+        #[arg(long)]
+        force: bool,
         /// Where sessions are
         #[arg(long, value_name = "DIR")]
         sessions: Option<PathBuf>,
@@ -172,6 +178,9 @@ pub enum Command {
         /// The files to write; what each becomes is told by its ending
         #[arg(long, required = true, num_args = 1.., value_name = "FILE", value_parser = export_file)]
         to: Vec<PathBuf>,
+        /// Say what moved since this earlier session; without it, since the one that this session follows
+        #[arg(long, value_name = "SESSION")]
+        since: Option<String>,
         /// Only this section or part, by id, for another committee
         #[arg(long, value_name = "ID")]
         section: Option<String>,
@@ -339,6 +348,16 @@ fn export_file(text: &str) -> Result<PathBuf, String> {
         "its ending tells what it becomes: one of {}",
         kinds.join(", ")
     ))
+}
+
+/// Accepts a file whose ending asks for a kind in which many organisations together are written.
+fn merge_file(text: &str) -> Result<PathBuf, String> {
+    let kind = paper::Kind::of_file(text).filter(|kind| paper::SYSTEM_KINDS.contains(kind));
+    let kinds = paper::SYSTEM_KINDS.map(paper::Kind::suffix).join(", .");
+    match kind {
+        Some(_) => Ok(PathBuf::from(text)),
+        None => Err(format!("its ending tells what it becomes: one of .{kinds}")),
+    }
 }
 
 /// Accepts `http://` and `https://` addresses of a host, without a path.

@@ -176,7 +176,7 @@ impl Comparison {
             whole: mean(rows.iter(), workshop.statements().len()),
             sections: sections.collect(),
             apart: apart.into_values().collect(),
-            actions: Actions::of(newest, earlier),
+            actions: Actions::of(newest, earlier, &rows),
         })
     }
 

@@ -12,6 +12,7 @@ mod html;
 mod markdown;
 mod pdf;
 mod subject;
+mod system;
 mod table;
 mod word;
 mod words;
@@ -19,6 +20,7 @@ mod workbook;
 
 pub use exporter::Exporter;
 pub use subject::Subject;
+pub use system::{SYSTEM_KINDS, write_system};
 
 use document::Document;
 

@@ -206,9 +206,8 @@ impl<W: Write> Speaker<W> {
                 self.say_all(&prompts(&told))?;
             }
             Order::Actions => {
-                let today = self.desk.today;
-                let lines = actions::lines(&snapshot.session.record().actions, today);
-                self.say_all(&lines)?;
+                let actions = &snapshot.session.record().actions;
+                self.say_all(&actions::lines(actions, self.desk.today))?;
             }
             Order::Help => self.say_all(&command::help())?,
             Order::Tickets => {

@@ -24,7 +24,7 @@ pub use sweep::{OwnSweptView, SweepView, SweptView};
 use jiff::Timestamp;
 
 use crate::ballot::Ballot;
-use crate::record::{Agreed, halves};
+use crate::record::{Agreed, StatementRecord, halves};
 use crate::session::{PRACTICE, PRACTICE_TEXT, Session};
 use crate::workshop::{Point, Rag, Scale};
 
@@ -129,6 +129,12 @@ pub struct EarlierView {
 }
 
 impl EarlierView {
+    /// All that had been agreed before, oldest first.
+    fn all(held: &StatementRecord, scale: &Scale) -> Vec<Self> {
+        let earlier = held.earlier.iter();
+        earlier.map(|agreed| Self::of(agreed, scale)).collect()
+    }
+
     fn of(agreed: &Agreed, scale: &Scale) -> Self {
         let point = scale.point(agreed.value);
         Self {
@@ -200,6 +206,11 @@ impl CommentsView {
 }
 
 impl AgreedView {
+    fn here(held: &StatementRecord, scale: &Scale) -> Option<Self> {
+        let agreed = held.agreed.as_ref()?;
+        Some(Self::of(agreed, scale, held.rounds.len()))
+    }
+
     fn of(agreed: &Agreed, scale: &Scale, rounds: usize) -> Self {
         let point = scale.point(agreed.value);
         Self {

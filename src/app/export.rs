@@ -9,25 +9,42 @@ use crate::problem::{Problem, did_you_mean};
 use crate::record::{ALTERED, Record, Standing};
 use crate::text::{LONGEST_TEXT, clean};
 
+/// What an export is to hold, and whether it may replace what is there.
+pub(super) struct Wanted<'a> {
+    /// The earlier session since which movement is told.
+    pub(super) since: Option<&'a str>,
+    /// The section that it keeps to.
+    pub(super) section: Option<&'a str>,
+    /// Whether files are replaced.
+    pub(super) force: bool,
+}
+
 /// Writes the session or the workshop that was asked for into every file of `to`, each of the kind that its ending
 /// tells. Nothing is written when one of them may not be.
 pub(super) fn export(
     asked: &str,
     to: &[PathBuf],
-    section: Option<&str>,
-    force: bool,
+    wanted: &Wanted<'_>,
     folders: &Folders,
 ) -> Result<(), AppError> {
+    let Wanted {
+        since,
+        section,
+        force,
+    } = *wanted;
     if library::is_workshop(asked, folders) {
         let workshop = library::find_workshop(asked, folders)?;
-        if section.is_some() {
+        if section.is_some() || since.is_some() {
             let problem = Problem::in_file(asked, "a workshop is exported whole");
-            return Err(problem.hint("leave out --section").into());
+            return Err(problem.hint("leave out --section and --since").into());
         }
         return table::export_workshop(&workshop, to, force);
     }
     let path = library::find_session(asked, folders)?;
-    let record = library::read_record(&path)?;
+    let mut record = library::read_record(&path)?;
+    if let Some(earlier) = since {
+        super::since::tell_since(&mut record, earlier, folders)?;
+    }
     let section = section
         .map(|id| find_section(id, &record, &library::shown(&path)))
         .transpose()?;

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{AppError, SHOWN_WIDTH, print, zone};
+use super::{AppError, SHOWN_WIDTH, print, table, today, zone};
 use crate::library::{self, Folders};
+use crate::paper::{self, Kind};
 use crate::problem::{Problem, Problems};
 use crate::record::Record;
 use crate::system::{self, System};
@@ -12,7 +13,7 @@ use crate::system::{self, System};
 pub(super) fn sessions(
     asked: &[String],
     least: usize,
-    json: bool,
+    (json, to, force): (bool, &[PathBuf], bool),
     folders: &Folders,
 ) -> Result<(), AppError> {
     let mut paths: Vec<PathBuf> = Vec::new();
@@ -24,6 +25,9 @@ pub(super) fn sessions(
         }
     }
     let system = of_files(&paths, least)?;
+    if !to.is_empty() {
+        return write(&system, to, force);
+    }
     if !json {
         return print(&system::text(&system, SHOWN_WIDTH, &zone()));
     }
@@ -31,6 +35,29 @@ pub(super) fn sessions(
         Problem::in_file("merge", format!("cannot be written as JSON: {error}"))
     })?;
     print(&format!("{text}\n"))
+}
+
+/// Writes it into every file of `to`, or into none when one of them may not be written.
+fn write(system: &System, to: &[PathBuf], force: bool) -> Result<(), AppError> {
+    if let Some(there) = to.iter().find(|file| !force && file.exists()) {
+        let file = library::shown(there);
+        return Err(AppError::IsThere { file });
+    }
+    let mut written = Vec::new();
+    for file in to {
+        let kind = file.to_str().and_then(Kind::of_file);
+        let bytes = paper::write_system(system, kind.unwrap_or(Kind::Markdown), today(), &zone());
+        let bytes = bytes.map_err(|source| AppError::Paper {
+            file: library::shown(file),
+            source,
+        })?;
+        written.push((file, bytes));
+    }
+    for (file, bytes) in written {
+        table::put(file, &bytes)?;
+        print(&format!("wrote {}\n", file.display()))?;
+    }
+    Ok(())
 }
 
 /// The sessions in these files together. A file that is named twice counts once.

@@ -345,9 +345,7 @@ impl RawEvent {
             Self::ActionAdded { action } => Event::ActionAdded {
                 action: action.checked(workshop)?,
             },
-            Self::ActionChanged { number, action } => {
-                read_change(number, action, session.record())?
-            }
+            Self::ActionChanged { number, action } => read_change(number, action, session)?,
             Self::SignedOff { sign_off } => read_sign_off(sign_off),
             Self::Undone => Event::Undone,
         })

@@ -8,6 +8,7 @@ mod actions;
 mod appendix;
 mod front;
 mod method;
+mod movement;
 mod named;
 mod people;
 mod scores;
@@ -29,6 +30,7 @@ pub(super) fn board_paper(subject: &Subject<'_>) -> Document {
     front::glance(&mut paper, subject);
     named::positives_and_gaps(&mut paper, subject);
     named::differences(&mut paper, subject);
+    movement::movement(&mut paper, subject);
     front::priorities(&mut paper, subject);
     people::took_part(&mut paper, subject);
     scores::scores(&mut paper, subject);

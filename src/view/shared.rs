@@ -6,7 +6,7 @@ use super::{
     AgreedView, CommentsView, EarlierView, PickView, RoundResult, SinceView, StatementView,
     Summary, SummaryPart, SweepView, sweep,
 };
-use crate::record::{Action, Hands, Place, Record, Round, SignOff, Standing};
+use crate::record::{Action, Hands, Place, Record, Round, SignOff, Standing, StatementRecord};
 use crate::session::{Door, Phase, Session, Step};
 use crate::workshop::{Disclosure, Scale};
 
@@ -144,26 +144,17 @@ impl SharedView {
             voters: session.voters(),
             voted: session.voted(),
             hands: session.hands().cloned(),
-            rounds: match held {
-                Some(held) => results(held.rounds.iter(), (disclosure, quorum), scale),
-                None => results(session.practice_rounds(), (disclosure, quorum), scale),
-            },
+            rounds: rounds(session, held, disclosure),
             asks_comments: workshop.comments(),
             comments: CommentsView::of(session),
-            agreed: held.and_then(|h| {
-                let agreed = h.agreed.as_ref()?;
-                Some(AgreedView::of(agreed, scale, h.rounds.len()))
-            }),
-            earlier: held.map_or_else(Vec::new, |h| {
-                let earlier = h.earlier.iter();
-                earlier.map(|a| EarlierView::of(a, scale)).collect()
-            }),
+            agreed: held.and_then(|h| AgreedView::here(h, scale)),
+            earlier: held.map_or_else(Vec::new, |h| EarlierView::all(h, scale)),
             finished: session.is_finished(),
             signed: record.sign_offs.last().cloned(),
             standing: record.standing(),
             proposed: held.and_then(|h| h.last_round()?.tally.proposed(scale, quorum)),
-            note: held.map_or_else(String::new, |h| h.note.clone()),
-            evidence: held.map_or_else(String::new, |h| h.evidence.clone()),
+            note: held.map(|h| h.note.clone()).unwrap_or_default(),
+            evidence: held.map(|h| h.evidence.clone()).unwrap_or_default(),
             since: SinceView::of(session),
             agenda: agenda(record),
             summary: match record.place {
@@ -200,6 +191,19 @@ fn statement(session: &Session, here: Option<usize>) -> Option<StatementView> {
     match here {
         Some(statement) => Some(StatementView::of(session, statement)),
         None => session.practises().then(practice),
+    }
+}
+
+/// Revealed rounds of the statement that is `held` here, or of practice.
+fn rounds(
+    session: &Session,
+    held: Option<&StatementRecord>,
+    disclosure: Disclosure,
+) -> Vec<RoundResult> {
+    let (scale, quorum) = (session.scale_here(), session.record().workshop.quorum());
+    match held {
+        Some(held) => results(held.rounds.iter(), (disclosure, quorum), scale),
+        None => results(session.practice_rounds(), (disclosure, quorum), scale),
     }
 }
 

@@ -142,6 +142,13 @@ fn compose<'a>(
     let actions: Vec<Said> = actions_here(view).map(facts::action).collect();
     let most = (density.actions, density.lines);
     facts::add_list(&mut stack, "Actions", &actions, most, theme);
+    add_rounds(&mut stack, scene, density);
+    stack
+}
+
+/// What had been agreed before, and the rounds that it rests on.
+fn add_rounds(stack: &mut Stack<'_>, scene: &Scene<'_>, density: Density) {
+    let (view, theme) = (scene.view, scene.theme);
     for before in &view.earlier {
         let day = words::day(before.at.to_zoned(TimeZone::UTC).date());
         let text = match before.reason.as_str() {
@@ -149,7 +156,7 @@ fn compose<'a>(
             reason => format!("{}, {}, on {day}: {reason}", before.value, before.label),
         };
         facts::add(
-            &mut stack,
+            stack,
             "Before",
             &text,
             theme.quiet(),
@@ -161,21 +168,13 @@ fn compose<'a>(
         stack.gap(density.gap.min(1));
         for result in &view.rounds {
             let label = format!("Round {}", result.number);
-            facts::add(
-                &mut stack,
-                &label,
-                &distribution(result),
-                theme.text(),
-                2,
-                theme,
-            );
+            facts::add(stack, &label, &distribution(result), theme.text(), 2, theme);
         }
     } else if let Some(result) = view.result() {
         stack.gap(density.gap.min(1));
         let label = format!("Round {}", result.number);
-        facts::add(&mut stack, &label, &round(result), theme.quiet(), 1, theme);
+        facts::add(stack, &label, &round(result), theme.quiet(), 1, theme);
     }
-    stack
 }
 
 /// The number, and beside it its name and its letter with the word.

@@ -85,8 +85,24 @@ fn comments(scene: &Scene<'_>) -> (&'static str, String, Others) {
 fn of_the_room(scene: &Scene<'_>) -> Foot {
     let view = scene.view;
     let is_statement = matches!(view.place, Place::Statement(_));
+    let others = others(scene);
+    Foot {
+        key: "Enter",
+        does: match view.step {
+            Step::GoOn(_) if view.phase == Phase::Revealed && is_statement && !view.finished => {
+                "Agree a score, or go on".to_owned()
+            }
+            _ => view.next.clone(),
+        },
+        others,
+    }
+}
+
+/// The other keys that are wanted most in the room.
+fn others(scene: &Scene<'_>) -> Others {
+    let view = scene.view;
     let listed = view.sweep.as_ref().is_some_and(|sweep| sweep.listed);
-    let others: Others = match view.phase {
+    match view.phase {
         Phase::Revealed if listed => &[("↑ ↓", "the list"), ("g", "go to"), ("?", "keys")],
         Phase::Ready if view.sweep.is_some() => &[("p", "back"), ("?", "keys")],
         Phase::Section if view.step == Step::OpenSweep => &[("g", "go to"), ("?", "keys")],
@@ -144,16 +160,6 @@ fn of_the_room(scene: &Scene<'_>) -> Foot {
             ("t", "action"),
             ("?", "keys"),
         ],
-    };
-    Foot {
-        key: "Enter",
-        does: match view.step {
-            Step::GoOn(_) if view.phase == Phase::Revealed && is_statement && !view.finished => {
-                "Agree a score, or go on".to_owned()
-            }
-            _ => view.next.clone(),
-        },
-        others,
     }
 }
 

@@ -1,8 +1,8 @@
 //! Pieces of an event as they are read; nothing where one does not fit the workshop.
 
 use crate::ballot::{Answer, Ballot, Choice};
+use crate::record::Hands;
 use crate::record::raw::{RawAction, RawAgreed, RawSignOff};
-use crate::record::{Hands, Record};
 use crate::session::{Door, Event, Session, ShortCode};
 use crate::workshop::Workshop;
 
@@ -47,7 +47,8 @@ pub(super) fn read_sign_off(sign_off: RawSignOff) -> Event {
     }
 }
 
-pub(super) fn read_change(number: usize, action: RawAction, record: &Record) -> Option<Event> {
+pub(super) fn read_change(number: usize, action: RawAction, session: &Session) -> Option<Event> {
+    let record = session.record();
     let position = number.checked_sub(1)?;
     let action = action.checked(&record.workshop)?;
     (position < record.actions.len()).then_some(Event::ActionChanged { position, action })

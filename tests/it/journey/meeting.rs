@@ -384,10 +384,17 @@ fn a_meeting_of_twelve_is_kept_as_it_was() {
     assert_eq!(now.len(), text.len());
     assert!(home.session_files("journal").is_empty());
 
-    // To go on with it is another thing.
+    // A note makes it no less finished; to vote again is to go on with it.
     let mut room = Plain::open(&home, name);
     room.ok("goto together-1");
     room.ok("note There was more to say");
+    room.quit().good();
+    let listed = home.run(&[&["list"], &there[..]].concat()).good();
+    assert!(listed.contains("3 of 3 agreed, finished"), "{listed}");
+    let mut room = Plain::open(&home, name);
+    for line in ["goto together-1", "vote", "close", "reveal"] {
+        room.ok(line);
+    }
     room.quit().good();
     let listed = home.run(&[&["list"], &there[..]].concat()).good();
     assert!(listed.contains("3 of 3 agreed, interrupted"), "{listed}");
