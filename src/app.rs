@@ -200,12 +200,14 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
         Some(Command::Doctor { reach, sessions }) => {
             doctor::examine(&reach, &folders(sessions.as_deref()))
         }
-        Some(Command::Completions { shell }) => {
-            let mut out = Vec::new();
-            clap_complete::generate(shell, &mut Cli::command(), "plenary", &mut out);
-            print(&String::from_utf8_lossy(&out))
-        }
+        Some(Command::Completions { shell }) => completions(shell),
     }
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<(), AppError> {
+    let mut out = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "plenary", &mut out);
+    print(&String::from_utf8_lossy(&out))
 }
 
 /// Starts the workshop that was asked for, or asks at the home screen.

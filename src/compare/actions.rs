@@ -110,12 +110,17 @@ fn moved(
     let done = action.done_at()?;
     let id = &record.workshop.statements()[action.statement?].id;
     let (_, row) = rows.iter().find(|(_, row)| row.id == *id)?;
-    let newest = sessions.last()?;
-    if newest.started < done {
+    // What was taken over from an earlier session and is done in a later one was done between the two.
+    let taken_over = sessions.iter().any(|other| {
+        let mut theirs = other.actions.iter();
+        other.started < record.started && theirs.any(|theirs| same(record, action, other, theirs))
+    });
+    let by = if taken_over { record.started } else { done };
+    if sessions.last()?.started < by {
         return None;
     }
     let before = sessions.iter().zip(&row.standings);
-    let before = before.filter(|(session, _)| session.started < done);
+    let before = before.filter(|(session, _)| session.started < by);
     let then = before
         .filter_map(|(_, standing)| standing.as_ref())
         .last()?;

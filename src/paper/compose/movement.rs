@@ -32,6 +32,7 @@ pub(super) fn movement(paper: &mut Document, subject: &Subject<'_>) {
     let rows = statements.iter().filter_map(|s| {
         let (then, now) = (record.before(*s)?.value, subject.agreed(*s)?.value);
         let scale = subject.scale(*s);
+        (then != now).then_some(())?;
         Some(vec![
             Cell::plain(format!("{}. {}", subject.number(*s), subject.text(*s))),
             Cell::plain(words::value(then, scale)),
@@ -43,7 +44,7 @@ pub(super) fn movement(paper: &mut Document, subject: &Subject<'_>) {
         ])
     });
     paper.table(Table {
-        caption: format!("Agreed on {day} and now"),
+        caption: format!("What moved between {day} and now"),
         columns: vec![
             Column::words("Statement", 43),
             Column::words("Then", 21),
@@ -54,11 +55,8 @@ pub(super) fn movement(paper: &mut Document, subject: &Subject<'_>) {
     });
 }
 
-/// `up 1`, `down 2`, `the same`.
+/// `up 1`, `down 2`.
 fn moved_by(then: u8, now: u8) -> String {
-    match (then, now) {
-        (then, now) if now > then => format!("up {}", now - then),
-        (then, now) if now < then => format!("down {}", then - now),
-        _ => "the same".to_owned(),
-    }
+    let way = if now > then { "up" } else { "down" };
+    format!("{way} {}", now.abs_diff(then))
 }
