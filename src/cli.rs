@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use crate::session::MOST_TICKETS;
+use crate::session::{MOST_MINUTES, MOST_TICKETS};
 use crate::workshop::QUORUM;
 use crate::{compare, paper, rehearse, sheets, system};
 
@@ -225,6 +225,9 @@ pub struct Asked {
     /// Only the core statements
     #[arg(long)]
     pub short: bool,
+    /// Lay your organisation's own statements over the workshop, from this file
+    #[arg(long, value_name = "FILE")]
+    pub local: Option<PathBuf>,
     /// Carry forward what an earlier session agreed and left to be done, to show beside the
     /// statements; the workshop is that session's own unless another edition is named
     #[arg(long, value_name = "SESSION")]
@@ -277,6 +280,11 @@ pub struct Sitting {
     /// about those on which views differ most
     #[arg(long)]
     pub sweep: bool,
+    /// How many minutes there are, from the first section to the end: shows where you are
+    /// against the plan, and when you would finish
+    #[arg(long, value_name = "N",
+          value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_MINUTES)))]
+    pub minutes: Option<u32>,
     /// A theme's name (dark, light, high-contrast) or its file
     #[arg(long, value_name = "NAME|FILE")]
     pub theme: Option<String>,

@@ -2,15 +2,18 @@
 //! compared and why.
 //!
 //! Only like is compared with like: a statement with the same id and the same words, rated on the
-//! same scale, and agreed in both sessions. A section's mean is compared over the statements that
+//! same scale, and agreed in both sessions; or, between two editions, a statement that the newer
+//! edition's file names as corresponding, with values that it says mean the same. A section's mean is compared over the statements that
 //! every session agreed, and over no others, so that a mean never moves because something else was
 //! asked. All the rest is named with its reason ([`Why`]).
 
 mod actions;
 pub(crate) mod alike;
 mod carry;
+mod rolled;
 mod spark;
 mod text;
+mod trend;
 mod wire;
 pub(crate) mod words;
 
@@ -18,15 +21,18 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::agreement::Agreement;
 use crate::record::Record;
-use crate::rollup::{self, Score};
+use crate::rollup;
+use crate::workshop::RollUp;
 
 pub use actions::{ActionLine, Actions};
 pub use alike::Why;
 pub use carry::carry_forward;
 pub use spark::spark;
 pub use text::{NARROWEST, text};
+pub use trend::{
+    CameTo, MeanTrend, Moved, RolledTrend, SectionTrend, Standing, StatementTrend, Views,
+};
 pub use words::date_words;
 
 /// Most sessions that are laid side by side: as many as a line of 80 columns holds.
@@ -43,6 +49,8 @@ pub struct Comparison {
     pub sections: Vec<SectionTrend>,
     /// The mean over everything that every session agreed.
     pub whole: Option<MeanTrend>,
+    /// What the whole came to by the workshop's rule, where it has one of its own.
+    pub came_to: Option<RolledTrend>,
     /// What cannot be compared, by session and reason.
     pub apart: Vec<Apart>,
     /// What became of the actions.
@@ -54,6 +62,8 @@ pub struct Comparison {
 pub struct Compared {
     /// Who met; may be empty.
     pub organisation: String,
+    /// The workshop with its edition.
+    pub workshop: String,
     /// When.
     pub started: Timestamp,
     /// Whether it was a rehearsal.
@@ -62,65 +72,6 @@ pub struct Compared {
     pub agreed: usize,
     /// How many were asked.
     pub asked: usize,
-}
-
-/// A section or part, and what moved in it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SectionTrend {
-    /// Its title.
-    pub title: String,
-    /// 0 for a section that stands by itself.
-    pub depth: usize,
-    /// Its mean, those of its parts included; none when no statement was agreed in every session.
-    pub mean: Option<MeanTrend>,
-    /// Its own statements that can be compared, those of its parts left out.
-    pub rows: Vec<StatementTrend>,
-}
-
-/// A mean over the same statements in every session.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MeanTrend {
-    /// For each session, oldest first.
-    pub means: Vec<Score>,
-    /// How many statements the newest session asked here.
-    pub asked: usize,
-    /// How many of those that it is over are higher now, the same, and lower.
-    pub moved: Moved,
-}
-
-/// How many statements moved which way.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Moved {
-    /// Higher now.
-    pub up: usize,
-    /// The same.
-    pub same: usize,
-    /// Lower now.
-    pub down: usize,
-}
-
-/// A statement that the newest session and at least one before it agreed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StatementTrend {
-    /// Its id in the newest session.
-    pub id: String,
-    /// Its words.
-    pub text: String,
-    /// The lowest and the highest point of its scale.
-    pub ends: (u8, u8),
-    /// What each session agreed, oldest first; nothing where it cannot be compared.
-    pub standings: Vec<Option<Standing>>,
-}
-
-/// What one session agreed about a statement.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
-    /// The agreed point's value.
-    pub value: u8,
-    /// Its label.
-    pub label: String,
-    /// The plain word of the last round; none without a vote.
-    pub word: Option<Agreement>,
 }
 
 /// Statements that cannot be compared with one session, for one reason.
@@ -134,17 +85,6 @@ pub struct Apart {
     pub statements: Vec<(String, String)>,
 }
 
-/// How the votes' agreement changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Views {
-    /// Nearer to each other than before.
-    Closer,
-    /// As before.
-    Same,
-    /// Further from each other than before.
-    Further,
-}
-
 impl Comparison {
     /// Lays `records` side by side in the order given, which is oldest first; see [`in_order`].
     /// Without records there is nothing to compare: nothing.
@@ -154,26 +94,14 @@ impl Comparison {
         let rows = rows(newest, earlier, &mut apart);
         not_asked_now(newest, earlier, &mut apart);
         let workshop = &newest.workshop;
-        let sections = (0..workshop.sections().len()).map(|position| {
-            let section = &workshop.sections()[position];
-            let within = |at: &usize| section.statements.contains(at);
-            let own = rows
-                .iter()
-                .filter(|(at, _)| within(at) && workshop.statements()[*at].section == position);
-            SectionTrend {
-                title: section.title.clone(),
-                depth: section.depth,
-                mean: mean(
-                    rows.iter().filter(|(at, _)| within(at)),
-                    section.statements.len(),
-                ),
-                rows: own.map(|(_, row)| row.clone()).collect(),
-            }
-        });
+        let sections = 0..workshop.sections().len();
+        let sections = sections.map(|position| section(records, position, &rows));
+        let told = rolled::is_mean(&workshop.roll_up().cloned().unwrap_or(RollUp::USUAL));
         Some(Self {
             workshop: workshop.title_and_edition(),
             sessions: records.iter().map(|record| compared(record)).collect(),
-            whole: mean(rows.iter(), workshop.statements().len()),
+            whole: mean(rows.iter(), workshop.statements().len(), told),
+            came_to: rolled::whole(records),
             sections: sections.collect(),
             apart: apart.into_values().collect(),
             actions: Actions::of(newest, earlier, &rows),
@@ -196,6 +124,17 @@ impl Comparison {
     /// How many of them moved which way.
     pub fn moved(&self) -> Moved {
         Moved::of(self.rows())
+    }
+
+    /// The workshops with their editions, each once, in the order of their first session.
+    pub fn workshops(&self) -> Vec<&str> {
+        let mut all: Vec<&str> = Vec::new();
+        for session in &self.sessions {
+            if !all.contains(&session.workshop.as_str()) {
+                all.push(&session.workshop);
+            }
+        }
+        all
     }
 
     /// Whoever met, each once, in the order of their first session.
@@ -222,6 +161,7 @@ pub fn in_order(records: &mut [Record]) {
 fn compared(record: &Record) -> Compared {
     Compared {
         organisation: record.organisation.clone(),
+        workshop: record.workshop.title_and_edition(),
         started: record.started,
         rehearsal: record.rehearsal,
         agreed: record.agreed_count(),
@@ -244,6 +184,35 @@ fn set_apart(apart: &mut Reasons, session: usize, why: Why, record: &Record, sta
         .push((asked.id.clone(), asked.text.clone()));
 }
 
+/// What moved in one section of the newest session.
+fn section(records: &[&Record], position: usize, rows: &[(usize, StatementTrend)]) -> SectionTrend {
+    let (newest, earlier) = records.split_last().expect("there is a newest session");
+    let workshop = &newest.workshop;
+    let section = &workshop.sections()[position];
+    let within = |at: &usize| section.statements.contains(at);
+    let own = rows
+        .iter()
+        .filter(|(at, _)| within(at) && workshop.statements()[*at].section == position);
+    let here = rows.iter().filter(|(at, _)| within(at));
+    let known = |before: &&Record| {
+        let mut statements = section.statements.clone();
+        alike::section(newest, position, before).is_some()
+            || statements.any(|s| alike::corresponding(workshop, s, &before.workshop).is_ok())
+    };
+    SectionTrend {
+        title: section.title.clone(),
+        depth: section.depth,
+        mean: mean(
+            here,
+            section.statements.len(),
+            rolled::is_mean(&workshop.roll_up_of(position)),
+        ),
+        came_to: rolled::section(records, position),
+        rows: own.map(|(_, row)| row.clone()).collect(),
+        corresponds: earlier.iter().any(known),
+    }
+}
+
 /// What the newest session asked and can be compared with an earlier one, by position.
 fn rows(newest: &Record, earlier: &[&Record], apart: &mut Reasons) -> Vec<(usize, StatementTrend)> {
     let mut rows = Vec::new();
@@ -254,21 +223,21 @@ fn rows(newest: &Record, earlier: &[&Record], apart: &mut Reasons) -> Vec<(usize
         };
         let mut standings = Vec::new();
         for (session, before) in earlier.iter().enumerate() {
-            let like = alike::counterpart(newest, position, before);
-            let like = like.and_then(|at| standing(before, at).ok_or(Why::NotAgreed));
-            if let Err(why) = like {
-                set_apart(apart, session, why, newest, position);
+            let then = standing_before(newest, position, before);
+            if let Err(why) = &then {
+                set_apart(apart, session, *why, newest, position);
             }
-            standings.push(like.ok());
+            standings.push(then.ok());
         }
         if standings.iter().any(Option::is_some) {
             standings.push(Some(now));
-            let points = &alike::scale_of(newest, position).points;
-            let value = |point: Option<&crate::workshop::Point>| point.map_or(0, |p| p.value);
+            let scale = newest.workshop.scale_of(position);
             let row = StatementTrend {
                 id: asked.id.clone(),
                 text: asked.text.clone(),
-                ends: (value(points.first()), value(points.last())),
+                reverse: asked.reverse,
+                local: asked.local,
+                ends: (scale.least(), scale.most()),
                 standings,
             };
             rows.push((position, row));
@@ -276,124 +245,84 @@ fn rows(newest: &Record, earlier: &[&Record], apart: &mut Reasons) -> Vec<(usize
     }
     rows
 }
-
 /// Names what only earlier sessions asked: each statement once.
 fn not_asked_now(newest: &Record, earlier: &[&Record], apart: &mut Reasons) {
     let mut named = Vec::new();
     for before in earlier.iter().rev() {
         for (position, asked) in before.workshop.statements().iter().enumerate() {
-            let gone = alike::counterpart(before, position, newest) == Err(Why::NotAsked);
-            if gone && !named.contains(&&asked.id) {
-                named.push(&asked.id);
-                set_apart(apart, earlier.len(), Why::NotAsked, before, position);
+            let gone = alike::counterpart(before, position, newest);
+            let Err(why @ (Why::NotAsked | Why::NoCounterpart)) = gone else {
+                continue;
+            };
+            let name = (before.workshop.id(), &asked.id);
+            if !named.contains(&name) {
+                named.push(name);
+                set_apart(apart, earlier.len(), why, before, position);
             }
         }
     }
 }
 
+/// What a session agreed about one of its statements.
 fn standing(record: &Record, position: usize) -> Option<Standing> {
     let held = &record.statements[position];
+    let scale = record.workshop.scale_of(position);
     let value = held.agreed.as_ref()?.value;
-    let point = alike::scale_of(record, position).point(value)?;
     Some(Standing {
         value,
-        label: point.label.clone(),
+        label: scale.point(value)?.label.clone(),
+        counts: scale.turned(value),
         word: held
             .last_round()
             .map(|round| round.tally.agreement(record.workshop.quorum())),
+        asked: None,
     })
 }
 
-/// The mean over those of `rows` that every session agreed.
+/// What an earlier session agreed about a statement of the newest, on the newest's scale.
+fn standing_before(newest: &Record, position: usize, before: &Record) -> Result<Standing, Why> {
+    let like = alike::counterpart(newest, position, before)?;
+    let then = standing(before, like.at).ok_or(Why::NotAgreed)?;
+    let value = like.value(then.value).ok_or(Why::OtherScale)?;
+    let asked = &before.workshop.statements()[like.at].text;
+    let now = &newest.workshop.statements()[position].text;
+    Ok(Standing {
+        counts: newest.workshop.scale_of(position).turned(value),
+        asked: (!alike::same_words(asked, now)).then(|| asked.clone()),
+        ..then
+    })
+}
+
+/// The mean over those of `rows` that every session agreed; the organisation's own statements count
+/// only where there are no others. It is `told` where the workshop makes a mean of its scores, and
+/// all of them are on scales with the same ends.
 fn mean<'r>(
     rows: impl Iterator<Item = &'r (usize, StatementTrend)>,
     asked: usize,
+    told: bool,
 ) -> Option<MeanTrend> {
-    let whole: Vec<&StatementTrend> = rows
+    let mut whole: Vec<&StatementTrend> = rows
         .map(|(_, row)| row)
         .filter(|row| row.standings.iter().all(Option::is_some))
         .collect();
-    let sessions = whole.first()?.standings.len();
+    if whole.iter().any(|row| !row.local) {
+        whole.retain(|row| !row.local);
+    }
+    let first = whole.first()?;
+    let told = told && whole.iter().all(|row| row.ends == first.ends);
+    let sessions = first.standings.len();
     let means = (0..sessions).map(|session| {
         let standings = whole
             .iter()
             .filter_map(|row| row.standings[session].as_ref());
-        rollup::mean(standings.map(|standing| standing.value))
+        rollup::mean(standings.map(|standing| standing.counts))
     });
     Some(MeanTrend {
         means: means.collect::<Option<_>>()?,
         asked,
         moved: Moved::of(whole.into_iter()),
+        told,
     })
-}
-
-impl MeanTrend {
-    /// How many statements it is over.
-    pub fn over(&self) -> usize {
-        self.means.first().map_or(0, |score| score.scored)
-    }
-
-    /// How far it moved from the first session to the last, in tenths of a point, between the means
-    /// as they are shown: what a reader works out is what stands there.
-    pub fn movement_tenths(&self) -> i64 {
-        let shown = |score: Option<&Score>| score.map_or(0, |score| tenths(*score));
-        shown(self.means.last()) - shown(self.means.first())
-    }
-}
-
-fn tenths(score: Score) -> i64 {
-    let halves_up = score.mean * 10 + num_rational::Ratio::new(1, 2);
-    i64::from(halves_up.to_integer())
-}
-
-impl Moved {
-    fn of<'r>(rows: impl Iterator<Item = &'r StatementTrend>) -> Self {
-        let mut moved = Self::default();
-        for row in rows {
-            match row.movement() {
-                0 => moved.same += 1,
-                1.. => moved.up += 1,
-                _ => moved.down += 1,
-            }
-        }
-        moved
-    }
-}
-
-impl StatementTrend {
-    /// The first session that can be compared, by position, and what it agreed.
-    pub fn then(&self) -> (usize, &Standing) {
-        let mut found = self.standings.iter().enumerate();
-        let found = found.find_map(|(at, standing)| Some((at, standing.as_ref()?)));
-        found.expect("a trend has a standing before the newest")
-    }
-
-    /// What the newest session agreed.
-    pub fn now(&self) -> &Standing {
-        let newest = self.standings.last().and_then(Option::as_ref);
-        newest.expect("a trend has the newest session's standing")
-    }
-
-    /// How far it moved, in points; below zero it fell.
-    pub fn movement(&self) -> i16 {
-        i16::from(self.now().value) - i16::from(self.then().1.value)
-    }
-
-    /// How the agreement of the votes changed, where both rounds had enough votes to say.
-    pub fn views(&self) -> Option<Views> {
-        let place = |standing: &Standing| match standing.word? {
-            Agreement::Split => Some(0),
-            Agreement::Mixed => Some(1),
-            Agreement::Close => Some(2),
-            Agreement::TooFewToSay | Agreement::NotEnough => None,
-        };
-        let (then, now) = (place(self.then().1)?, place(self.now())?);
-        Some(match now.cmp(&then) {
-            std::cmp::Ordering::Greater => Views::Closer,
-            std::cmp::Ordering::Equal => Views::Same,
-            std::cmp::Ordering::Less => Views::Further,
-        })
-    }
 }
 
 #[cfg(test)]

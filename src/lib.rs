@@ -19,6 +19,7 @@ pub mod doctor;
 pub mod journal;
 pub mod library;
 pub mod notation;
+pub mod pace;
 pub mod paper;
 pub mod plain;
 pub mod privacy;

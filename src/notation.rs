@@ -100,6 +100,8 @@ pub fn write_line<T: Serialize>(value: &T) -> String {
 pub enum Kind {
     /// A framework's diagnostic.
     Workshop,
+    /// An organisation's own statements, to lay over a workshop.
+    Local,
     /// A saved session.
     Session,
     /// How the console looks.
@@ -120,6 +122,8 @@ pub fn kind_of(text: &str) -> Kind {
     };
     if says("session") || says("fingerprint") {
         Kind::Session
+    } else if says("local_to") {
+        Kind::Local
     } else if says("sections") || says("scale") || says("wording") {
         Kind::Workshop
     } else if says("background") || says("extends") || says("accent") {

@@ -18,6 +18,7 @@ mod lines;
 mod places;
 mod status;
 mod sweep;
+mod time;
 
 use std::io::{self, Write};
 use std::pin::pin;
@@ -25,6 +26,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use tokio::io::AsyncBufRead;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
@@ -32,8 +34,8 @@ use tokio_util::sync::CancellationToken;
 pub use command::{COMMANDS, CommandHelp, LONGEST_LINE};
 
 use crate::paper::Exporter;
-use crate::room::{Room, Saved, Snapshot};
-use crate::session::{Command, Refusal, Step};
+use crate::room::{self, Room, Saved, Snapshot};
+use crate::session::{Command, Refusal, Session, Step};
 use crate::text::clean;
 use crate::view::{FacilitatorView, SharedView};
 use change::Shown;
@@ -64,6 +66,8 @@ pub struct PlainDesk {
     pub remark: Option<String>,
     /// Where the session is saved, as people name it; nothing when it is kept nowhere.
     pub file: Option<String>,
+    /// Which time the clocks in the room show.
+    pub zone: TimeZone,
     /// The day on which the desk is taken.
     pub today: Date,
     /// Writes the session into files to hand on.
@@ -205,6 +209,7 @@ impl<W: Write> Speaker<W> {
                 let told = FacilitatorView::of(snapshot.session.record());
                 self.say_all(&prompts(&told))?;
             }
+            Order::Pace => return self.say_pace(&snapshot.session),
             Order::Actions => {
                 let actions = &snapshot.session.record().actions;
                 self.say_all(&actions::lines(actions, self.desk.today))?;
@@ -222,6 +227,15 @@ impl<W: Write> Speaker<W> {
             }
             Order::Places => self.say_all(&places::lines(&snapshot.session))?,
         }
+        self.say("ok")?;
+        Ok(Goes::On)
+    }
+
+    fn say_pace(&mut self, session: &Session) -> io::Result<Goes> {
+        let Some(lines) = time::pace(session, room::now(), &self.desk.zone) else {
+            return self.refuse("nothing is planned; `minutes 90` plans the time");
+        };
+        self.say_all(&lines)?;
         self.say("ok")?;
         Ok(Goes::On)
     }
@@ -298,7 +312,11 @@ impl<W: Write> Speaker<W> {
 
     /// Says what is different from what was said last.
     fn tell_changes(&mut self, changes: &mut watch::Receiver<Arc<Snapshot>>) -> io::Result<()> {
-        let now = Shown::of(&changes.borrow_and_update(), self.desk.file.as_deref());
+        let now = Shown::of(
+            &changes.borrow_and_update(),
+            self.desk.file.as_deref(),
+            &self.desk.zone,
+        );
         let lines = change::lines(self.shown.as_ref(), &now);
         self.shown = Some(now);
         self.say_all(&lines)

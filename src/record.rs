@@ -13,6 +13,7 @@ pub(crate) mod raw;
 mod seal;
 mod seen;
 mod since;
+mod sitting;
 mod swept;
 
 use std::sync::Arc;
@@ -30,6 +31,8 @@ pub use place::Place;
 pub use seal::{ALTERED, SignOff, Standing};
 pub use seen::{Aside, Seen};
 pub use since::{Before, Since};
+pub(crate) use sitting::goes_on;
+pub use sitting::{LONGEST_SILENCE, MOST_SITTINGS, Sitting};
 
 /// Most rounds that are kept for one statement; a group that needs more has another problem.
 pub const MOST_ROUNDS: usize = 20;
@@ -53,6 +56,10 @@ pub struct Record {
     pub by_sweeps: bool,
     /// Whether the organisation may be named to others beside whom its session is laid.
     pub share_name: bool,
+    /// How many minutes are planned for all of it, those used before included.
+    pub minutes: Option<u32>,
+    /// From when to when the room met, oldest first.
+    pub sittings: Vector<Sitting>,
     /// Where the room stood when this was written.
     pub place: Place,
     /// How many seats were taken, in all, observers left out.
@@ -247,6 +254,8 @@ impl Record {
             rehearsal: false,
             by_sweeps: false,
             share_name: false,
+            minutes: None,
+            sittings: Vector::new(),
             place: Place::Lobby,
             joined: 0,
             observers: 0,
@@ -272,10 +281,19 @@ impl Record {
 
     /// How many statements have an agreed score.
     pub fn agreed_count(&self) -> usize {
-        self.statements
-            .iter()
-            .filter(|s| s.agreed.is_some())
-            .count()
+        self.statements.len() - self.not_agreed().count()
+    }
+
+    /// Whether no round has been revealed and no score agreed.
+    pub(crate) fn nothing_held(&self) -> bool {
+        let untouched = |held: &StatementRecord| held.rounds.is_empty() && held.agreed.is_none();
+        self.statements.iter().all(untouched)
+    }
+
+    /// The statements without an agreed score, by position.
+    pub fn not_agreed(&self) -> impl Iterator<Item = usize> {
+        let held = self.statements.iter().enumerate();
+        held.filter_map(|(position, held)| held.agreed.is_none().then_some(position))
     }
 }
 

@@ -47,10 +47,32 @@ pub struct Outcome {
     pub colours: [usize; 4],
     /// What must be said beside the number: that a limiter acted, or why there is no number or no
     /// band.
-    pub note: Option<String>,
+    pub note: Option<Note>,
+    /// The name of the highest level that holds, where levels are parts.
+    pub level: Option<String>,
     /// All of it in words for a screen, without the scores that it was made of: "21 of 33,
     /// Developing".
     pub words: String,
+}
+
+/// What must be said beside a rolled-up number, or in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// A low score keeps it below this band.
+    Capped(String),
+    /// Nothing has been agreed yet.
+    Nothing,
+    /// Some scores are missing that it needs.
+    NotComplete {
+        /// How many are there.
+        scored: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// Bands are for the whole, and only a part was asked.
+    NoBand,
+    /// The statements are on scales that do not go together.
+    NoNumber,
 }
 
 /// The score of one section, its parts included.
@@ -79,10 +101,20 @@ pub fn beside_parts(record: &Record, section: usize) -> Outcome {
 pub fn of_statements(record: &Record, statements: Vec<usize>, roll_up: RollUp) -> Outcome {
     let scope = Scope {
         parts: Vec::new(),
-        statements,
+        statements: counted(&record.workshop, statements),
         all_asked: false,
     };
     outcome(record, &scope, roll_up)
+}
+
+/// Those of `statements` that count: the framework's, because an organisation's own would change
+/// what a sum or a band means; where all of them are the organisation's own, all.
+pub fn counted(workshop: &Workshop, mut statements: Vec<usize>) -> Vec<usize> {
+    let local = |s: &usize| workshop.statements()[*s].local;
+    if !statements.iter().all(local) {
+        statements.retain(|s| !local(s));
+    }
+    statements
 }
 
 /// What is rolled up together.
@@ -99,18 +131,30 @@ impl Scope {
     fn section(record: &Record, section: usize) -> Self {
         let sections = record.workshop.sections();
         let parts = (section + 1..sections.len()).filter(|s| sections[*s].parent == Some(section));
-        Self {
-            parts: parts.collect(),
-            statements: sections[section].statements.clone().collect(),
-            all_asked: all_asked(record, section),
-        }
+        let statements = sections[section].statements.clone().collect();
+        let all_asked = all_asked(record, section);
+        Self::of(record, parts.collect(), statements, all_asked)
     }
 
     fn whole(record: &Record) -> Self {
+        let parts = record.workshop.top_sections().collect();
+        let statements = (0..record.workshop.statements().len()).collect();
+        let all_asked = !record.selection.short && record.selection.sections.is_empty();
+        Self::of(record, parts, statements, all_asked)
+    }
+
+    /// What counts of `parts` and `statements`.
+    fn of(record: &Record, mut parts: Vec<usize>, statements: Vec<usize>, all_asked: bool) -> Self {
+        let statements = counted(&record.workshop, statements);
+        let sections = record.workshop.sections();
+        parts.retain(|part| {
+            let mut held = sections[*part].statements.clone();
+            held.any(|statement| statements.contains(&statement))
+        });
         Self {
-            parts: record.workshop.top_sections().collect(),
-            statements: (0..record.workshop.statements().len()).collect(),
-            all_asked: !record.selection.short && record.selection.sections.is_empty(),
+            parts,
+            statements,
+            all_asked,
         }
     }
 
@@ -168,10 +212,12 @@ fn outcome(record: &Record, scope: &Scope, roll_up: RollUp) -> Outcome {
         colours: colours(record, &scored),
         roll_up,
         note: None,
+        level: None,
         words: String::new(),
     };
     outcome.note = words::note(&outcome);
-    outcome.words = words::of(record, scope, &outcome);
+    outcome.level = words::level(record, scope, &outcome);
+    outcome.words = words::of(&outcome);
     outcome
 }
 

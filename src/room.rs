@@ -7,6 +7,7 @@
 //! must see the one before; nobody else sees that copy until the batch is on disk.
 
 mod keeper;
+mod timer;
 mod worker;
 
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use jiff::Timestamp;
 use tokio::sync::{mpsc, oneshot, watch};
 
 pub use keeper::{Keeper, Kept};
+pub use timer::keep_time;
 
 use crate::record::Record;
 use crate::session::{Command, Refusal, Session, ShortCode};

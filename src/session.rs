@@ -7,6 +7,7 @@
 mod action;
 mod admit;
 mod apply;
+mod clock;
 mod command;
 mod comments;
 mod decide;
@@ -30,6 +31,9 @@ use std::fmt;
 
 use imbl::{OrdMap, Vector};
 
+pub use clock::{
+    Break, Countdown, LONGEST_COUNTDOWN, MOST_MINUTES, TimeEvent, Timing, USUAL_BREAK,
+};
 pub use command::Command;
 pub use comments::MOST_KEPT_COMMENTS;
 pub use door::Door;
@@ -43,6 +47,7 @@ pub use step::Step;
 pub use sweep::OwnSwept;
 pub use tickets::Tickets;
 
+use clock::Clock;
 use last::Last;
 use open::OpenRound;
 use present::Present;
@@ -80,6 +85,7 @@ pub struct Session {
     walked: bool,
     /// Seats taken since the end, which count once the session goes on.
     uncounted: Vector<Seat>,
+    clock: Clock,
 }
 
 /// What one undo takes back.
@@ -181,6 +187,7 @@ impl Session {
             undo: Vector::new(),
             revision: 0,
             last: Last::default(),
+            clock: Clock::default(),
         }
     }
 

@@ -181,7 +181,14 @@ fn sections(page: &mut Page, record: &Record, zone: &TimeZone) {
         page.heading(&section.title);
         let voters = workshop.voter_titles(top);
         page.labelled(0, "Voted on by", &listed(&voters));
-        score(page, &Summary::of_section(record, top));
+        let summary = Summary::of_section(record, top);
+        score(page, &summary);
+        for part in summary.parts.iter().filter(|part| part.own_rule) {
+            if let Some(score) = part.score.as_ref().filter(|_| part.title != summary.title) {
+                let words = format!("{}{}.", score.words, rag_words(score.rag));
+                page.labelled(0, &part.title, &words);
+            }
+        }
         let mut part = top;
         for position in section.statements.clone() {
             let holder = workshop.statements()[position].section;
@@ -265,7 +272,7 @@ fn priorities(page: &mut Page, record: &Record, number: usize, round: &PickRound
         .collect();
     picked.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     for (count, statement) in picked {
-        let text = &workshop.statements()[statement].text;
+        let text = &workshop.statements()[statement].marked();
         page.item(0, &format!("{count:>3} of {}", tally.answered), text);
     }
 }

@@ -6,15 +6,15 @@
 //! nothing is shown of a section or a statement.
 
 mod counted;
+mod sections;
 mod text;
 mod wire;
 pub(crate) mod words;
 
 use std::collections::BTreeMap;
 
-use crate::compare::alike::{same_scale, same_words, scale_of};
+use crate::compare::alike::{same_scale, same_words};
 use crate::record::Record;
-use crate::rollup;
 use crate::workshop::Scale;
 
 pub use counted::{LeftOut, WhyLeftOut};
@@ -42,6 +42,8 @@ pub struct System {
     /// How many agreed scores were on a statement with other words or on another scale; they count
     /// nowhere.
     pub unlike: usize,
+    /// How many organisations the whole puts into each band, where the workshop has bands for it.
+    pub bands: Option<Spread>,
     /// The sections that stand by themselves, in the order asked.
     pub sections: Vec<SectionSpread>,
     /// The statements with most organisations in the lower half of the scale, where that is half of
@@ -58,6 +60,12 @@ pub struct System {
 pub struct SectionSpread {
     /// Its title.
     pub title: String,
+    /// How the workshop makes a score of it, where that is no mean of statements: then there are no
+    /// means.
+    pub rule: Option<String>,
+    /// How many organisations are in each band of it, where the workshop has bands for it and enough
+    /// organisations have agreed all of it.
+    pub bands: Option<Spread>,
     /// How the organisations' means spread; none below the least number of them.
     pub means: Option<Spread>,
     /// How many statements the means are over: those that each of the organisations asked.
@@ -92,7 +100,7 @@ pub struct StatementSpread {
 /// How many organisations stand at each point of a scale.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spread {
-    /// The points' values, labels and counts, low to high.
+    /// The points' values, labels and counts, low to high; of bands their places, from 1.
     pub points: Vec<(u8, String, usize)>,
 }
 
@@ -129,8 +137,10 @@ enum Half {
     Upper,
 }
 
+/// The half that an agreed `value` is in, turned round where low is good.
 fn half(scale: &Scale, value: u8) -> Option<Half> {
-    let (position, last) = (scale.position(value)?, scale.points.len() - 1);
+    let position = scale.position(scale.turned(value))?;
+    let last = scale.points.len() - 1;
     match (position * 2).cmp(&last) {
         std::cmp::Ordering::Less => Some(Half::Lower),
         std::cmp::Ordering::Equal => None,
@@ -173,7 +183,8 @@ impl System {
             least,
             left_out,
             unlike,
-            sections: sections(&asked, &counted, least),
+            sections: sections::of(&asked, &counted, least),
+            bands: sections::bands(&counted, None, least),
             gaps: shared(&asked, Half::Lower, least),
             strengths: shared(&asked, Half::Upper, least),
             themes: themes(&asked, &counted, least),
@@ -200,9 +211,10 @@ fn asked<'r>(counted: &[&'r Record]) -> (Vec<Asked<'r>>, usize) {
     for organisation in fullest {
         let record = counted[organisation];
         let workshop = &record.workshop;
-        for (position, statement) in workshop.statements().iter().enumerate() {
+        let statements = workshop.statements().iter().enumerate();
+        for (position, statement) in statements.filter(|(_, statement)| !statement.local) {
             let agreed = record.statements[position].agreed.as_ref().map(|a| a.value);
-            let scale = scale_of(record, position);
+            let scale = workshop.scale_of(position);
             let place = *at.entry(&statement.id).or_insert_with(|| {
                 let top = &workshop.sections()[workshop.top_of(statement.section)];
                 let part = &workshop.sections()[statement.section];
@@ -218,7 +230,9 @@ fn asked<'r>(counted: &[&'r Record]) -> (Vec<Asked<'r>>, usize) {
                 all.len() - 1
             });
             let known = &mut all[place];
-            if !same_words(known.text, &statement.text) || !same_scale(known.scale, scale) {
+            let turned = known.scale.low_is_good != scale.low_is_good;
+            let unlike_scale = turned || !same_scale(known.scale, scale);
+            if unlike_scale || !same_words(known.text, &statement.text) {
                 unlike += usize::from(agreed.is_some());
                 continue;
             }
@@ -249,76 +263,6 @@ impl Spread {
     /// How many organisations there are.
     pub fn organisations(&self) -> usize {
         self.points.iter().map(|(_, _, count)| count).sum()
-    }
-}
-
-/// The sections in the order in which their first statements stand.
-fn sections(asked: &[Asked<'_>], counted: &[&Record], least: usize) -> Vec<SectionSpread> {
-    let mut tops: Vec<(&str, &str)> = Vec::new();
-    for statement in asked {
-        if !tops.iter().any(|(id, _)| *id == statement.top.0) {
-            tops.push(statement.top);
-        }
-    }
-    let of_top = tops.into_iter().map(|(id, title)| {
-        let of_it: Vec<&Asked<'_>> = asked.iter().filter(|s| s.top.0 == id).collect();
-        section(title, &of_it, counted, least)
-    });
-    of_top.collect()
-}
-
-fn section(title: &str, of_it: &[&Asked<'_>], counted: &[&Record], least: usize) -> SectionSpread {
-    let statements = of_it.iter().map(|statement| StatementSpread {
-        id: statement.id.to_owned(),
-        text: statement.text.to_owned(),
-        spread: Spread::of(statement.scale, statement.agreed.values().copied(), least),
-    });
-    let who = |organisation: &usize| of_it.iter().any(|s| s.asked.contains(organisation));
-    let who: Vec<usize> = (0..counted.len()).filter(who).collect();
-    // Only what each of them asked can be laid beside each other, on the scale of the first of it.
-    let everybody = of_it.iter().filter(|s| s.asked.len() == who.len());
-    let alike: Vec<&&Asked<'_>> = match everybody.clone().next() {
-        Some(first) => everybody
-            .filter(|s| same_scale(s.scale, first.scale))
-            .collect(),
-        None => Vec::new(),
-    };
-    let mut values = Vec::new();
-    let mut strong = Strong::default();
-    for organisation in who {
-        let own = alike
-            .iter()
-            .filter_map(|s| s.agreed.get(&organisation).copied());
-        let own: Vec<u8> = own.collect();
-        let (Some(mean), Some(first)) = (rollup::mean(own.iter().copied()), alike.first()) else {
-            continue;
-        };
-        let Some(nearest) = mean.nearest(first.scale) else {
-            continue;
-        };
-        values.push(nearest.value);
-        let lowest = first.scale.points.first().map(|point| point.value);
-        let upper = half(first.scale, nearest.value) == Some(Half::Upper);
-        if upper && !own.iter().any(|value| Some(*value) == lowest) {
-            match counted[organisation] {
-                record if record.share_name => strong.named.push(record.organisation.clone()),
-                _ => strong.unnamed += 1,
-            }
-        }
-    }
-    strong.named.sort();
-    let scale = alike.first().map(|statement| statement.scale);
-    let means = scale.and_then(|scale| Spread::of(scale, values.into_iter(), least));
-    SectionSpread {
-        title: title.to_owned(),
-        over: alike.len(),
-        strong: if means.is_some() {
-            strong
-        } else {
-            Strong::default()
-        },
-        means,
-        statements: statements.collect(),
     }
 }
 

@@ -12,6 +12,7 @@ mod shared;
 mod since;
 mod summary;
 mod sweep;
+mod time;
 
 pub use facilitator::{FacilitatorView, Indices, OneOfSeveral};
 pub use phone::{MOST_COMMENTS, OwnView, PhoneView};
@@ -20,12 +21,14 @@ pub use shared::SharedView;
 pub use since::{MovedView, SinceView, ThenView};
 pub use summary::{ScoreView, Summary, SummaryPart, SummaryRow};
 pub use sweep::{OwnSweptView, SweepView, SweptView};
+pub use time::{BreakView, CountdownView, TimeView, minutes_and_seconds};
 
 use jiff::Timestamp;
 
 use crate::ballot::Ballot;
 use crate::record::{Agreed, StatementRecord, halves};
 use crate::session::{PRACTICE, PRACTICE_TEXT, Session};
+use crate::workshop::local::marked;
 use crate::workshop::{Point, Rag, Scale};
 
 /// What is said beside a statement that is scored in reverse.
@@ -182,6 +185,11 @@ impl StatementView {
         }
     }
 
+    /// Its words as they stand in a list, marked when it is local.
+    pub fn marked(&self) -> String {
+        marked(&self.text, self.local)
+    }
+
     /// Whether it is voted on for practice only.
     pub fn is_practice(&self) -> bool {
         self.number.is_none()
@@ -243,7 +251,7 @@ impl PickView {
         let offered = open.or(held_offered).unwrap_or_else(|| session.offered());
         let offer = |statement: usize| Offer {
             id: workshop.statements()[statement].id.clone(),
-            text: workshop.statements()[statement].text.clone(),
+            text: workshop.statements()[statement].marked(),
             agreed: record.statements[statement]
                 .agreed
                 .as_ref()

@@ -27,6 +27,7 @@ mod sweep;
 #[cfg(test)]
 mod tests;
 mod ticket;
+mod turns;
 mod vote;
 mod wire;
 mod words;
@@ -46,12 +47,14 @@ use crate::session::SeatId;
 pub use accept::{listen, serve};
 pub use access::{Access, NotAUrl};
 pub use accessibility::{Accessibility, LONGEST_ACCESSIBILITY, NotAStatement};
+pub use words::{TicketWords, ticket_words};
 
 use carry::SeatCodes;
 use events::Push;
 use limits::Votes;
 use published::{Public, Published};
 use ticket::JustUsed;
+use turns::Turns;
 
 /// A room, and the names under which phones may reach it.
 #[derive(Clone, Debug)]
@@ -72,6 +75,7 @@ struct Shared {
     published: Arc<Published>,
     pushes: watch::Receiver<Push>,
     votes: Votes,
+    turns: Turns,
     seat_codes: SeatCodes,
     just_used: JustUsed,
     stop: CancellationToken,
@@ -138,6 +142,7 @@ impl Shared {
             published,
             pushes,
             votes: Votes::default(),
+            turns: Turns::default(),
             seat_codes: SeatCodes::new(),
             just_used: JustUsed::default(),
             stop,

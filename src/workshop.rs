@@ -7,6 +7,7 @@
 pub mod advice;
 mod check;
 mod earlier;
+pub(crate) mod local;
 mod quorum;
 pub(crate) mod raw;
 mod roll_up;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 pub(crate) use check::check as check_raw;
 pub use check::{read, reserved_ids, with_spots};
 pub use earlier::Earlier;
+pub use local::{LOCAL, local_to};
 pub use quorum::QuorumError;
 pub use raw::USUAL_QUESTION;
 pub use roll_up::{Band, Limiter, Method, Of, RollUp, Rounding};
@@ -44,6 +46,8 @@ pub const MOST_DECIMALS: u32 = 3;
 pub const HIGHEST_BAND: u32 = 10_000;
 /// Most earlier workshops that one may say how it follows from.
 pub const MOST_EARLIER: usize = 10;
+/// Most minutes that may be planned for a section.
+pub const MOST_PLANNED: u32 = 480;
 /// Most statements in one workshop.
 pub const MOST_STATEMENTS: usize = 500;
 /// Most sections in one workshop, parts included.
@@ -144,6 +148,8 @@ pub struct Section {
     pub scale: Option<usize>,
     /// How it is rolled up, when its file says so; see [`Workshop::roll_up_of`].
     pub roll_up: Option<RollUp>,
+    /// How many minutes its file plans for it; for sections that stand by themselves only.
+    pub minutes: Option<u32>,
     /// 0 for a section that stands by itself.
     pub depth: usize,
     /// The section that this one is part of.

@@ -100,6 +100,7 @@ async fn press_keys(room: Room, stop: CancellationToken) -> Vec<Duration> {
     let mut terminal = Terminal::new(backend).expect("a terminal in memory");
     let (_address, address) = watch::channel(joining());
     let desk = Desk {
+        zone: jiff::tz::TimeZone::UTC,
         room,
         joining: address,
         themes: Vec::new(),

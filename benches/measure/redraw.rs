@@ -9,7 +9,7 @@ use plenary::console::screen::{Scene, draw};
 use plenary::record::Record;
 use plenary::session::{Command, SeatId, Session};
 use plenary::theme;
-use plenary::view::SharedView;
+use plenary::view::{SharedView, TimeView};
 use plenary::workshop::{self, Selection};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
@@ -29,11 +29,14 @@ pub(super) fn measure() {
     let view = SharedView::of(&session);
     let joining = joining();
     let themes = theme::shipped();
+    let time = TimeView::default();
     let scene = Scene {
+        time: &time,
         view: &view,
         joining: &joining,
         overlay: &Overlay::None,
         facilitator: None,
+        tickets: None,
         theme: &themes[0],
         unsaved: None,
         file: None,

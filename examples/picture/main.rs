@@ -13,7 +13,7 @@ use plenary::record::Record;
 use plenary::room::Room;
 use plenary::session::{Command, SeatId};
 use plenary::theme;
-use plenary::view::SharedView;
+use plenary::view::{SharedView, TimeView};
 use plenary::workshop::{self, Selection};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -101,6 +101,7 @@ fn picture(room: &Room, name: &str, title: &str) -> Result<(), Failed> {
     let view = SharedView::of(&room.snapshot().session);
     let themes = theme::shipped();
     let scene = Scene {
+        time: &TimeView::default(),
         view: &view,
         joining: &Joining {
             address: "192.168.1.20:8080".to_owned(),
@@ -112,6 +113,7 @@ fn picture(room: &Room, name: &str, title: &str) -> Result<(), Failed> {
         },
         overlay: &Overlay::None,
         facilitator: None,
+        tickets: None,
         theme: &themes[0],
         unsaved: None,
         file: None,

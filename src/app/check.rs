@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::{AppError, described, print};
+use super::{AppError, described, folders, print};
 use crate::console::fit;
 use crate::library;
 use crate::notation::{self, Kind};
@@ -55,6 +55,18 @@ fn check_file(path: &Path) -> Result<(String, Vec<Problem>), Problems> {
             let workshop = workshop::read(&file, &text)?;
             let line = format!("a good workshop: {}", described(&workshop));
             (line, warnings(&file, &text, &workshop))
+        }
+        Kind::Local => {
+            let folders = folders(None);
+            let workshop = library::find_workshop(&workshop::local_to(&file, &text)?, &folders)?;
+            let laid = workshop.with_local(&file, &text)?;
+            let local = laid.statements().iter().filter(|s| s.local);
+            let places: Vec<String> = local.map(|s| format!("statement \"{}\"", s.id)).collect();
+            let (count, title) = (places.len(), workshop.title_and_edition());
+            let line = format!("good local statements: {count}, laid over {title}");
+            let mut found = warnings(&file, &text, &laid);
+            found.retain(|problem| problem.place.as_ref().is_some_and(|p| places.contains(p)));
+            (line, found)
         }
         Kind::Theme => {
             let theme = theme::read(&file, &text, &theme::shipped())?;

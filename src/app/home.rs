@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 use tokio_util::sync::CancellationToken;
 
 use super::signals::stop_on_signals;
-use super::sit::{Phones, Ready, fresh_code, new_session, runtime, sit};
+use super::sit::{Phones, Ready, fresh_code, new_session, runtime, sit, with_local};
 use super::{AppError, compare, export, folders, logging, look, merge, since, zone};
 use crate::cli::{Asked, Sitting};
 use crate::console::model::{Home, HomeChoice, HomeSession, HomeWorkshop, Paper};
@@ -64,10 +64,11 @@ pub(super) fn show(
                 sections: asked.sections.clone(),
                 tickets: asked.tickets,
                 share_name: asked.share_name,
+                local: asked.local.clone(),
                 since: asked.since.clone(),
             };
             tickets = asked.tickets.unwrap_or(0);
-            let workshop = library::find_workshop(&workshop, &folders)?;
+            let workshop = with_local(library::find_workshop(&workshop, &folders)?, &asked)?;
             new_session(&workshop, &asked, &folders, phones.is_some())?
         }
     };

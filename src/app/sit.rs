@@ -23,7 +23,7 @@ use crate::plain::{self, PlainDesk};
 use crate::record::Record;
 use crate::rehearse;
 use crate::room::{self, Kept, Room, RoomThread};
-use crate::session::Command;
+use crate::session::{Command, Timing};
 use crate::text::{LONGEST_NAME, clean};
 use crate::theme::Theme;
 use crate::web::{self, Access, Accessibility, Endpoint};
@@ -55,9 +55,19 @@ pub(super) fn start(
         (None, Some(earlier)) => since::workshop_of(earlier, &folders)?,
         (name, _) => library::find_workshop(name.unwrap_or_default(), &folders)?,
     };
+    let workshop = with_local(workshop, asked)?;
     let ready = Ready::of(sitting, &folders)?;
     let held = new_session(&workshop, asked, &folders, phones.is_some())?;
     sit(held, sitting, ready, (asked.tickets.unwrap_or(0), phones))
+}
+
+/// The workshop with the organisation's own statements laid over it, where some were asked for.
+pub(super) fn with_local(workshop: Workshop, asked: &Asked) -> Result<Workshop, AppError> {
+    let Some(local) = &asked.local else {
+        return Ok(workshop);
+    };
+    let text = library::read_text(local)?;
+    Ok(workshop.with_local(&library::shown(local), &text)?)
 }
 
 /// Reloads the session that was asked for.
@@ -183,9 +193,13 @@ pub(super) fn sit(
     // Nobody can join before the endpoint answers, and so nobody without a ticket.
     let base_url = invitation.base_url();
     let issued = runtime.block_on(tickets::issue(&room, how_many, &record, &base_url))?;
-    if sitting.sweep {
-        // Nothing can refuse this; a room that has stopped says so by itself.
-        let _ = runtime.block_on(room.ask(Command::WalkBySweeps));
+    let plan = sitting
+        .minutes
+        .map(|minutes| Command::Time(Timing::Plan(Some(minutes))));
+    let walk = sitting.sweep.then_some(Command::WalkBySweeps);
+    for command in plan.into_iter().chain(walk) {
+        // Nothing can refuse these; a room that has stopped says so by itself.
+        let _ = runtime.block_on(room.ask(command));
     }
     let remarks = [listening.remark.clone(), remark, issued];
     let remarks: Vec<String> = remarks.into_iter().flatten().collect();
@@ -224,6 +238,7 @@ impl Meeting {
         let stop = CancellationToken::new();
         stop_on_signals(&stop);
         let endpoint = serve(&self, sitting, &stop);
+        tokio::spawn(room::keep_time(self.room.clone(), stop.clone()));
         let rehearsal = self.phones.map(|phones| {
             let (url, code) = (
                 self.listening.local_url.clone(),
@@ -294,6 +309,7 @@ async fn on_screen(
         theme,
         motion,
         file: Some(meeting.file),
+        zone: zone(),
         today: today(),
         exporter: Some(export::exporter(&meeting.record)),
         stop,
@@ -316,6 +332,7 @@ async fn in_lines(meeting: Meeting, stop: CancellationToken) -> Result<(), AppEr
         join,
         remark,
         file: Some(meeting.file),
+        zone: zone(),
         today: today(),
         exporter: Some(export::exporter(&meeting.record)),
         stop,

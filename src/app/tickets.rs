@@ -10,6 +10,8 @@ use crate::address;
 use crate::journal::{Disk, FileSystem};
 use crate::room::{self, Room};
 use crate::session::{Command, Session, ShortCode};
+use crate::web::{self, TicketWords};
+use crate::workshop::Workshop;
 
 /// Modules of white around a code, without which cameras do not find it.
 const QUIET: usize = 4;
@@ -54,47 +56,80 @@ pub(super) async fn issue(
     Ok(Some(match written {
         Ok(()) => format!("Everybody needs a ticket: print {file}, beside the session."),
         Err(error) => format!(
-            "Everybody needs a ticket, and {file} could not be written ({error}): `tickets` of the plain console lists them."
+            "Everybody needs a ticket, and {file} could not be written ({error}). K shows the codes."
         ),
     }))
 }
 
-/// The page to print: a card for each ticket that is not used.
+/// The page to print: a card for each ticket that is not used, in the languages in which the workshop
+/// can be read.
 fn page(session: &Session, code: &str, base_url: &str) -> Markup {
     let record = session.record();
     let tickets = session.tickets();
     let unused = tickets.iter().filter(|(_, used)| !used);
+    let languages = languages(&record.workshop);
+    let (made, left) = (tickets.made(), tickets.made() - tickets.used());
     html! {
         (DOCTYPE)
-        html lang="en-GB" {
+        html lang=(languages[0].lang) {
             head {
                 meta charset="utf-8";
-                title { "Tickets - Plenary" }
+                title { (languages[0].title) " - Plenary" }
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                h1 { "Tickets" }
+                h1 { (each(&languages, |words| html! { (words.title) })) }
                 p {
                     @if !record.organisation.is_empty() { (record.organisation) " · " }
-                    (record.workshop.title_and_edition()) ". "
-                    (tickets.made() - tickets.used()) " of " (tickets.made()) " tickets are not used. "
-                    "Each seats one person, once: cut them apart, mix them, and let everybody draw one. "
-                    "Whoever has this page can vote with what is on it."
+                    (record.workshop.title_and_edition())
                 }
-                main { @for (ticket, _) in unused { (card(ticket, code, base_url)) } }
+                @for words in &languages {
+                    p lang=(words.lang) { ((words.unused)(left, made)) " " (words.what) }
+                }
+                main { @for (ticket, _) in unused { (card(&languages, ticket, (code, base_url))) } }
             }
         }
     }
 }
 
-fn card(ticket: ShortCode, code: &str, base_url: &str) -> Markup {
+/// The words in the workshop's own language and in those that it is translated into, as far as phones
+/// speak them; English when they speak none of them.
+fn languages(workshop: &Workshop) -> Vec<&'static TicketWords> {
+    let translated = workshop.translations().iter().map(|t| t.language.as_str());
+    let tags = std::iter::once(workshop.language()).chain(translated);
+    let mut all: Vec<&TicketWords> = Vec::new();
+    for words in tags.filter_map(web::ticket_words) {
+        if all.iter().all(|known| known.lang != words.lang) {
+            all.push(words);
+        }
+    }
+    if all.is_empty() {
+        all.extend(web::ticket_words("en"));
+    }
+    all
+}
+
+/// The same in each language, with a dot between.
+fn each(languages: &[&TicketWords], say: impl Fn(&TicketWords) -> Markup) -> Markup {
+    html! {
+        @for (at, words) in languages.iter().enumerate() {
+            @if at > 0 { " · " }
+            span lang=(words.lang) { (say(words)) }
+        }
+    }
+}
+
+fn card(languages: &[&TicketWords], ticket: ShortCode, (code, base_url): (&str, &str)) -> Markup {
     let address = format!("{}/{}", address::qr_text(base_url, code), ticket.bare());
     html! {
         section {
-            h2 { "One seat" }
+            h2 { (each(languages, |words| html! { (words.seat) })) }
             (qr(&address))
-            p { "Scan the code, or open " (base_url) " and type the code " strong { (code) } "." }
-            p { "Ticket " strong { (ticket) } }
+            @for words in languages {
+                @let [before, between, after] = words.scan;
+                p lang=(words.lang) { (before) (base_url) (between) b { (code) } (after) }
+            }
+            p { (each(languages, |words| html! { (words.ticket) })) strong { (ticket) } }
         }
     }
 }
@@ -136,7 +171,11 @@ mod tests {
         sections: [(id: "s", title: "S", statements: [(id: "a", text: "A")])])"#;
 
     fn room() -> Room {
-        let workshop = Arc::new(workshop::read("w.ron", WORKSHOP).unwrap());
+        room_of(WORKSHOP)
+    }
+
+    fn room_of(workshop: &str) -> Room {
+        let workshop = Arc::new(workshop::read("w.ron", workshop).unwrap());
         let record = Record::new(workshop, Selection::default(), String::new(), room::now());
         Room::without_files(record, "K7M2")
     }
@@ -171,6 +210,36 @@ mod tests {
         let text = std::fs::read_to_string(&path).unwrap();
         assert_eq!(text.matches("<svg").count(), 2);
         assert!(!text.contains(&ticket.to_string()) && text.contains("http://10.0.0.1:8080"));
+    }
+
+    #[tokio::test]
+    async fn the_page_is_in_the_languages_of_the_workshop() {
+        let of = |head: &str| room_of(&WORKSHOP.replace("wording: Own,", head));
+        let welsh_too = r#"wording: Own, translations: [(language: "cy", title: "Dŵr")],"#;
+        let table = [
+            ("wording: Own,", "<html lang=\"en-GB\">", false),
+            (
+                r#"wording: Own, language: "cy","#,
+                "<html lang=\"cy\">",
+                false,
+            ),
+            (
+                r#"wording: Own, language: "fr","#,
+                "<html lang=\"en-GB\">",
+                false,
+            ),
+            (welsh_too, "<html lang=\"en-GB\">", true),
+        ];
+        for (head, lang, in_both) in table {
+            let room = of(head);
+            let code = room::fresh_short_code().unwrap();
+            room.ask(Command::MakeTickets(vec![code])).await.unwrap();
+            let snapshot = room.snapshot();
+            let text = page(&snapshot.session, "K7M2", "http://10.0.0.1:8080").into_string();
+            assert!(text.contains(lang), "{head}");
+            let both = text.contains("Sganiwch") && text.contains("Scan the code");
+            assert_eq!(both, in_both, "{head}");
+        }
     }
 
     #[tokio::test]

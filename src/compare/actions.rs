@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::StatementTrend;
-use super::alike::same_words;
+use super::alike::{corresponding, same_words};
 use crate::record::{Action, ActionState, Record};
 
 /// Actions of the sessions.
@@ -128,11 +128,14 @@ fn moved(
 }
 
 fn same(record: &Record, action: &Action, other: &Record, theirs: &Action) -> bool {
-    let id = |record: &Record, action: &Action| {
-        let statement = action.statement?;
-        Some(record.workshop.statements()[statement].id.clone())
+    let about = match (action.statement, theirs.statement) {
+        (None, None) => true,
+        (Some(own), Some(their)) => {
+            corresponding(&record.workshop, own, &other.workshop) == Ok(their)
+        }
+        _ => false,
     };
-    same_words(&action.what, &theirs.what) && id(record, action) == id(other, theirs)
+    about && same_words(&action.what, &theirs.what)
 }
 
 fn line(record: &Record, action: &Action) -> ActionLine {

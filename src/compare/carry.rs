@@ -5,13 +5,14 @@ use imbl::Vector;
 use jiff::civil::Date;
 
 use super::alike::{self, Why};
-use crate::record::{Action, ActionState, Before, Record, Since, by_need};
+use crate::record::{Action, ActionState, Before, Record, Since, Target, by_need};
 use crate::workshop::Workshop;
 
 /// What `earlier`, held on a day and saved under a name, leaves to a session of `workshop`. Only
-/// like is carried forward: the same statement in the same words on the same scale. Actions come
-/// along while they are open, whatever they were about, those that are overdue by `today` first; one
-/// whose statement is not asked again stands by itself.
+/// like is carried forward: the same statement in the same words on the same scale, or what an
+/// edition map names, its values on the scale of today. Actions come along while they are open,
+/// whatever they were about, those that are overdue by `today` first; one whose statement is not
+/// asked again stands by itself.
 ///
 /// # Errors
 /// Why no score and no action can be carried forward.
@@ -21,23 +22,24 @@ pub fn carry_forward(
     (session, held): (String, Date),
     today: Date,
 ) -> Result<(Since, Vector<Action>), Why> {
-    if earlier.workshop.id() != workshop.id() {
+    if !alike::are_linked(workshop, &earlier.workshop) {
         return Err(Why::OtherWorkshop);
     }
     let statements = 0..workshop.statements().len();
     let agreed = statements.map(|statement| {
-        let at = alike::same_in(workshop, statement, &earlier.workshop).ok()?;
-        let agreed = earlier.statements[at].agreed.as_ref()?;
+        let like = alike::same_in(workshop, statement, &earlier.workshop).ok()?;
+        let agreed = earlier.statements[like.at].agreed.as_ref()?;
+        let target = agreed.target.and_then(|target| {
+            let value = like.value(target.value)?;
+            Some(Target { value, ..target })
+        });
         Some(Before {
-            value: agreed.value,
+            value: like.value(agreed.value)?,
             reason: agreed.reason.clone(),
-            target: agreed.target,
+            target,
         })
     });
-    let position = |theirs: usize| {
-        let id = &earlier.workshop.statements()[theirs].id;
-        workshop.statement_by_id(id)
-    };
+    let position = |theirs: usize| alike::corresponding(&earlier.workshop, theirs, workshop).ok();
     let open = |action: &&Action| action.state == ActionState::Open;
     let actions = earlier.actions.iter().filter(open).map(|action| Action {
         statement: action.statement.and_then(position),
@@ -64,7 +66,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::record::{Agreed, Target};
+    use crate::record::Agreed;
     use crate::workshop::{self, Selection};
 
     const EARLIER: &str = r#"(format: 1, id: "w", title: "W", wording: Own,

@@ -1,3 +1,5 @@
+mod editions;
+
 use std::fmt::Write as _;
 use std::sync::Arc;
 

@@ -5,8 +5,8 @@ use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
 
 use super::words::{
-    action_words, date_words, mean_words, most_moved, row_spark, sentences, values_words,
-    views_words,
+    action_words, asked_before, came_to_words, date_words, mean_words, most_moved, not_comparable,
+    row_spark, row_text, sentences, session_words, values_words, views_words,
 };
 use super::{Comparison, SectionTrend};
 use crate::show::page::Page;
@@ -31,7 +31,7 @@ pub fn text(comparison: &Comparison, width: usize, zone: &TimeZone) -> String {
     let mut page = Page::new(width);
     head(&mut page, comparison, zone);
     let columns = Columns::of(comparison, width);
-    for section in &comparison.sections {
+    for (position, section) in comparison.sections.iter().enumerate() {
         if section.depth == 0 {
             page.heading(&section.title);
         } else if !section.rows.is_empty() {
@@ -42,6 +42,16 @@ pub fn text(comparison: &Comparison, width: usize, zone: &TimeZone) -> String {
             && (section.depth == 0 || !section.rows.is_empty())
         {
             page.line(0, &mean_words(mean));
+        }
+        if let Some(rolled) = &section.came_to
+            && (section.depth == 0 || !section.rows.is_empty())
+        {
+            page.line(0, &came_to_words(rolled));
+        }
+        if section.depth == 0
+            && let Some(words) = not_comparable(comparison, position)
+        {
+            page.line(0, &words);
         }
         section_rows(&mut page, section, &columns);
     }
@@ -60,17 +70,10 @@ fn head(page: &mut Page, comparison: &Comparison, zone: &TimeZone) {
         page.line(0, &comparison.workshop);
     }
     page.gap();
-    let several = comparison.organisations().len() > 1;
     for (position, session) in comparison.sessions.iter().enumerate() {
         let day = date_words(session.started, zone);
-        let mut words = format!("{day}, {} of {} agreed", session.agreed, session.asked);
-        if several {
-            words = format!("{words}, {}", session.organisation);
-        }
-        if session.rehearsal {
-            words += ", a rehearsal";
-        }
-        page.item(0, &format!("{}.", position + 1), &words);
+        let words = session_words(comparison, position);
+        page.item(0, &format!("{}.", position + 1), &format!("{day}, {words}"));
     }
     page.gap();
     for sentence in sentences(comparison) {
@@ -143,12 +146,16 @@ fn section_rows(page: &mut Page, section: &SectionTrend, columns: &Columns) {
             values = columns.values,
         );
         // Two columns in, so that the eye finds where a statement begins.
-        let lines = textwrap::wrap(&row.text, columns.text.saturating_sub(2).max(1));
+        let text = row_text(row);
+        let lines = textwrap::wrap(&text, columns.text.saturating_sub(2).max(1));
         for (number, line) in lines.iter().enumerate() {
             let indent = if number == 0 { "" } else { "  " };
             let space = columns.text.saturating_sub(line.width() + indent.len());
             let beside = if number == 0 { beside.as_str() } else { "" };
             page.set(&format!("{indent}{line}{}{beside}", " ".repeat(space)));
+        }
+        if let Some(before) = asked_before(row) {
+            page.line(2, &before);
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::{ActionLine, Actions, Apart, Compared, Comparison, MeanTrend, Moved};
-use super::{SectionTrend, Standing, StatementTrend};
+use super::{ActionLine, Actions, Apart, CameTo, Compared, Comparison, MeanTrend, Moved};
+use super::{RolledTrend, SectionTrend, Standing, StatementTrend};
+use crate::workshop::Rag;
 
 /// The comparison as JSON; docs/compare.md names the fields.
 ///
@@ -18,6 +19,8 @@ struct Wire {
     workshop: String,
     sessions: Vec<WireSession>,
     whole: Option<WireMean>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    came_to: Option<WireRolled>,
     sections: Vec<WireSection>,
     not_comparable: Vec<WireApart>,
     actions: WireActions,
@@ -26,6 +29,7 @@ struct Wire {
 #[derive(Serialize)]
 struct WireSession {
     organisation: String,
+    workshop: String,
     started: String,
     rehearsal: bool,
     agreed: usize,
@@ -36,14 +40,31 @@ struct WireSession {
 struct WireSection {
     title: String,
     depth: usize,
+    comparable: bool,
     mean: Option<WireMean>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    came_to: Option<WireRolled>,
     statements: Vec<WireStatement>,
 }
 
 #[derive(Serialize)]
+struct WireRolled {
+    how: String,
+    sessions: Vec<Option<WireCameTo>>,
+}
+
+#[derive(Serialize)]
+struct WireCameTo {
+    words: String,
+    band: Option<String>,
+    rag: Option<&'static str>,
+    title: Option<String>,
+}
+
+#[derive(Serialize)]
 struct WireMean {
-    means: Vec<String>,
-    movement: f64,
+    means: Option<Vec<String>>,
+    movement: Option<f64>,
     over: usize,
     asked: usize,
     up: usize,
@@ -55,6 +76,10 @@ struct WireMean {
 struct WireStatement {
     id: String,
     text: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    reverse: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    local: bool,
     lowest: u8,
     highest: u8,
     movement: i16,
@@ -65,6 +90,9 @@ struct WireStatement {
 struct WireStanding {
     value: u8,
     label: String,
+    counts: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asked: Option<String>,
     agreement: Option<String>,
 }
 
@@ -107,6 +135,7 @@ impl From<&Comparison> for Wire {
             sessions,
             sections,
             whole,
+            came_to,
             apart,
             actions,
         } = comparison;
@@ -114,6 +143,7 @@ impl From<&Comparison> for Wire {
             workshop: workshop.clone(),
             sessions: sessions.iter().map(WireSession::from).collect(),
             whole: whole.as_ref().map(WireMean::from),
+            came_to: came_to.as_ref().map(WireRolled::from),
             sections: sections.iter().map(WireSection::from).collect(),
             not_comparable: apart.iter().map(WireApart::from).collect(),
             actions: actions.into(),
@@ -125,6 +155,7 @@ impl From<&Compared> for WireSession {
     fn from(session: &Compared) -> Self {
         let Compared {
             organisation,
+            workshop,
             started,
             rehearsal,
             agreed,
@@ -132,6 +163,7 @@ impl From<&Compared> for WireSession {
         } = session.clone();
         Self {
             organisation,
+            workshop,
             started: started.to_string(),
             rehearsal,
             agreed,
@@ -146,12 +178,16 @@ impl From<&SectionTrend> for WireSection {
             title,
             depth,
             mean,
+            came_to,
             rows,
+            corresponds,
         } = section;
         Self {
             title: title.clone(),
             depth: *depth,
+            comparable: *corresponds,
             mean: mean.as_ref().map(WireMean::from),
+            came_to: came_to.as_ref().map(WireRolled::from),
             statements: rows.iter().map(WireStatement::from).collect(),
         }
     }
@@ -164,10 +200,12 @@ impl From<&MeanTrend> for WireMean {
             means,
             asked,
             moved: Moved { up, same, down },
+            told,
         } = mean;
+        let shown = || means.iter().map(|score| score.one_decimal()).collect();
         Self {
-            means: means.iter().map(|score| score.one_decimal()).collect(),
-            movement: mean.movement_tenths() as f64 / 10.0,
+            means: told.then(shown),
+            movement: told.then(|| mean.movement_tenths() as f64 / 10.0),
             over: mean.over(),
             asked: *asked,
             up: *up,
@@ -177,25 +215,63 @@ impl From<&MeanTrend> for WireMean {
     }
 }
 
+impl From<&RolledTrend> for WireRolled {
+    fn from(rolled: &RolledTrend) -> Self {
+        let RolledTrend { roll_up, sessions } = rolled;
+        let came_to = |came_to: CameTo| {
+            let CameTo {
+                words,
+                band,
+                rag,
+                title,
+            } = came_to;
+            WireCameTo {
+                words,
+                band,
+                rag: rag.map(Rag::letter),
+                title,
+            }
+        };
+        Self {
+            how: roll_up.how(),
+            sessions: sessions.iter().cloned().map(|s| s.map(came_to)).collect(),
+        }
+    }
+}
+
 impl From<&StatementTrend> for WireStatement {
     fn from(row: &StatementTrend) -> Self {
         let StatementTrend {
             id,
             text,
+            reverse,
+            local,
             ends: (lowest, highest),
             standings,
         } = row.clone();
-        let standing = |standing: Option<Standing>| {
-            standing.map(|Standing { value, label, word }| WireStanding {
+        let standing = |standing: Standing| {
+            let Standing {
                 value,
                 label,
+                counts,
+                word,
+                asked,
+            } = standing;
+            WireStanding {
+                value,
+                label,
+                counts,
+                asked,
                 agreement: word.map(|word| word.to_string()),
-            })
+            }
         };
+        let standing = |of: Option<Standing>| of.map(standing);
         Self {
             movement: row.movement(),
             id,
             text,
+            reverse,
+            local,
             lowest,
             highest,
             standings: standings.into_iter().map(standing).collect(),

@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::{ActionLine, Comparison, MeanTrend, Moved, Standing, StatementTrend, Views, spark};
+use super::{ActionLine, CameTo, Comparison, MeanTrend, Moved, RolledTrend, Standing};
+use super::{StatementTrend, Views, spark};
 
 /// The whole comparison in a few sentences.
 pub(crate) fn sentences(comparison: &Comparison) -> Vec<String> {
@@ -21,6 +22,7 @@ pub(crate) fn sentences(comparison: &Comparison) -> Vec<String> {
     if let Some(mean) = &comparison.whole {
         all.push(mean_words(mean));
     }
+    all.extend(comparison.came_to.as_ref().map(came_to_words));
     let views = |wanted| {
         let rows = comparison.rows();
         rows.filter(|row| row.views() == Some(wanted)).count()
@@ -89,22 +91,80 @@ pub(crate) fn moved_words(moved: Moved) -> String {
     )
 }
 
-/// `Mean 2.1, then 2.5 (up 0.4), over 8 of 12 statements, those that every
-/// session agreed: …`. A mean
-/// is never told without how the scores behind it moved.
+/// `Mean 2.1, then 2.5 (up 0.4), over 8 of 12 statements, those that every session agreed: …`. A mean
+/// is never told without how the scores behind it moved; where the workshop makes no mean, that is
+/// told alone: `Over 8 of 12 statements, …`.
 pub(crate) fn mean_words(mean: &MeanTrend) -> String {
-    let means: Vec<String> = mean.means.iter().map(|score| score.one_decimal()).collect();
     let over = match (mean.over(), mean.asked) {
         (1, 1) => "its one statement".to_owned(),
         (over, asked) if over == asked => format!("all {over} statements"),
         (over, asked) => format!("{over} of {asked} statements, those that every session agreed"),
     };
+    let moved = moved_words(mean.moved);
+    if !mean.told {
+        return format!("Over {over}: {moved}.");
+    }
+    let means: Vec<String> = mean.means.iter().map(|score| score.one_decimal()).collect();
     format!(
-        "Mean {} ({}), over {over}: {}.",
+        "Mean {} ({}), over {over}: {moved}.",
         means.join(", then "),
         tenths_words(mean.movement_tenths()),
-        moved_words(mean.moved)
     )
+}
+
+/// `Sum of its parts: 21 of 33, Developing; then 22 of 33, Achieving.` A section of another edition
+/// is named, and a session that has none says so.
+pub(crate) fn came_to_words(rolled: &RolledTrend) -> String {
+    let one = |came_to: &Option<CameTo>| match came_to {
+        None => "nothing".to_owned(),
+        Some(came_to) => match &came_to.title {
+            None => came_to.words.clone(),
+            Some(title) => format!("{} (as “{title}”)", came_to.words),
+        },
+    };
+    let all: Vec<String> = rolled.sessions.iter().map(one).collect();
+    format!(
+        "{}, as each session asked them: {}.",
+        rolled.roll_up.how(),
+        all.join("; then ")
+    )
+}
+
+/// Which of a section's parts have nothing to be compared with in an earlier session, in a
+/// sentence; nothing when all have. `section` is one that stands by itself.
+pub(crate) fn not_comparable(comparison: &Comparison, section: usize) -> Option<String> {
+    let sections = &comparison.sections;
+    if !sections[section].corresponds {
+        return Some(
+            "Not comparable: nothing in the earlier sessions corresponds to it.".to_owned(),
+        );
+    }
+    let parts = sections[section + 1..].iter();
+    let parts = parts.take_while(|part| part.depth > sections[section].depth);
+    let apart: Vec<String> = parts
+        .filter(|part| !part.corresponds)
+        .map(|part| part.title.clone())
+        .collect();
+    (!apart.is_empty()).then(|| format!("Not comparable: {}.", apart.join("; ")))
+}
+
+/// A statement's words, and what has to be known of its scores.
+pub(crate) fn row_text(row: &StatementTrend) -> String {
+    let reverse = row.reverse.then_some("low is good: turned round");
+    let local = row.local.then_some("the organisation’s own");
+    let said: Vec<&str> = reverse.into_iter().chain(local).collect();
+    match said.as_slice() {
+        [] => row.text.clone(),
+        said => format!("{} ({})", row.text, said.join("; ")),
+    }
+}
+
+/// The words in which the newest of the other editions asked a statement, where they are not the
+/// same: `Asked before as: …`.
+pub(crate) fn asked_before(row: &StatementTrend) -> Option<String> {
+    let mut before = row.standings.iter().rev().flatten();
+    let asked = before.find_map(|standing| standing.asked.as_ref())?;
+    Some(format!("Asked before as: {asked}"))
 }
 
 /// `up 0.4`, `down 1.0`, `the same`.
@@ -119,6 +179,23 @@ pub(crate) fn tenths_words(tenths: i64) -> String {
         1.. => format!("up {number}"),
         _ => format!("down {number}"),
     }
+}
+
+/// What is said of one session beside its day: `12 of 28 agreed, a rehearsal`. With several
+/// editions or organisations it is said which.
+pub(crate) fn session_words(comparison: &Comparison, position: usize) -> String {
+    let session = &comparison.sessions[position];
+    let mut words = format!("{} of {} agreed", session.agreed, session.asked);
+    if session.rehearsal {
+        words += ", a rehearsal";
+    }
+    if comparison.organisations().len() > 1 {
+        words = format!("{words}, {}", session.organisation);
+    }
+    if comparison.workshops().len() > 1 {
+        words = format!("{words}, {}", session.workshop);
+    }
+    words
 }
 
 /// `18 November 2025`.
@@ -143,7 +220,7 @@ pub(crate) fn views_words(row: &StatementTrend) -> String {
 /// A row's values, `·` where there is none: `2 · 3`.
 pub(crate) fn values_words(row: &StatementTrend) -> String {
     let value = |standing: &Option<Standing>| match standing {
-        Some(standing) => standing.value.to_string(),
+        Some(standing) => standing.counts.to_string(),
         None => "·".to_owned(),
     };
     let values: Vec<String> = row.standings.iter().map(value).collect();
@@ -153,7 +230,7 @@ pub(crate) fn values_words(row: &StatementTrend) -> String {
 /// The bars of a row.
 pub(crate) fn row_spark(row: &StatementTrend) -> String {
     let values = row.standings.iter();
-    let values = values.map(|standing| standing.as_ref().map(|s| u32::from(s.value)));
+    let values = values.map(|standing| standing.as_ref().map(|s| u32::from(s.counts)));
     spark(values, (row.ends.0.into(), row.ends.1.into()))
 }
 

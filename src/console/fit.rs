@@ -12,7 +12,7 @@ use super::screen::{self, LEAST, Scene};
 use crate::record::{Place, Record};
 use crate::session::{Command, Session};
 use crate::theme::Theme;
-use crate::view::{FacilitatorView, Indices, SharedView};
+use crate::view::{FacilitatorView, Indices, SharedView, TimeView};
 use crate::workshop::{Selection, Workshop};
 
 /// Something that would be cut.
@@ -149,10 +149,12 @@ impl Stage<'_> {
         };
         let view = SharedView::of(&self.session);
         let scene = Scene {
+            time: &TimeView::default(),
             view: &view,
             joining: &joining(),
             overlay,
             facilitator: Some(&facilitator),
+            tickets: None,
             theme: self.theme,
             unsaved: None,
             file: None,

@@ -63,6 +63,20 @@ pub enum Intent {
     Lock,
     /// Let one latecomer into the locked room.
     Admit,
+    /// Show the codes of the tickets, after asking.
+    Tickets,
+    /// Show or hide the countdown and the break, to change them.
+    Minutes,
+    /// A minute more on the break or the countdown, or a countdown of one.
+    More,
+    /// A minute less.
+    Less,
+    /// Hold the countdown, or let it go on.
+    Hold,
+    /// Whether the countdown closes the vote at its end.
+    CloseAtEnd,
+    /// Begin a break, or end it.
+    Break,
     /// Make the screen dark.
     Blank,
     /// The next theme.

@@ -50,12 +50,16 @@ pub enum Where {
     Outline,
     /// The comments that came with the votes.
     Comments,
+    /// The codes of the tickets.
+    Tickets,
     /// The actions to follow up.
     Actions,
     /// The results of a sweep, where the keys of the room hold too.
     Results,
     /// What is agreed in one stroke after a sweep.
     Stroke,
+    /// The countdown and the break.
+    Minutes,
     /// A question that is asked once.
     Question,
     /// The points of the scale while a score is agreed.
@@ -70,15 +74,17 @@ pub enum Where {
 
 impl Where {
     /// Every place, in the order of the help screen: the room's keys are what is looked for there.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Room,
         Self::Points,
         Self::Text,
         Self::Outline,
         Self::Comments,
+        Self::Tickets,
         Self::Actions,
         Self::Results,
         Self::Stroke,
+        Self::Minutes,
         Self::Question,
         Self::Blank,
         Self::Home,
@@ -97,8 +103,10 @@ impl Where {
             Overlay::Blank => Self::Blank,
             Overlay::Outline(_) => Self::Outline,
             Overlay::Comments(_) => Self::Comments,
+            Overlay::Tickets(_) => Self::Tickets,
             Overlay::Actions(_) => Self::Actions,
             Overlay::Stroke(_) => Self::Stroke,
+            Overlay::Minutes => Self::Minutes,
             Overlay::Confirm(_) => Self::Question,
             Overlay::Agree(panel) if panel.field == AgreeField::Value => Self::Points,
             Overlay::Agree(_) | Overlay::Entry(_) => Self::Text,
@@ -115,9 +123,11 @@ impl Where {
             Self::Text => "In a field with text",
             Self::Outline => "In the list of places",
             Self::Comments => "Reading comments",
+            Self::Tickets => "In the codes of the tickets",
             Self::Actions => "Following up actions",
             Self::Results => "In the results of a sweep",
             Self::Stroke => "Agreeing what is Close",
+            Self::Minutes => "The minutes",
             Self::Question => "When asked",
             Self::Blank => "On the dark screen",
         }
@@ -182,6 +192,7 @@ const HOME: &[Where] = &[Where::Home];
 const LISTS: &[Where] = &[
     Where::Outline,
     Where::Comments,
+    Where::Tickets,
     Where::Actions,
     Where::Home,
     Where::Reading,
@@ -217,6 +228,8 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Char('S')], Intent::SignOff, "sign off, at the end", ROOM),
     row(&[Key::Char('L')], Intent::Lock, "lock, unlock the room", ROOM),
     row(&[Key::Char('A')], Intent::Admit, "let one latecomer in", ROOM),
+    row(&[Key::Char('K')], Intent::Tickets, "codes of the tickets", ROOM),
+    row(&[Key::Char('m')], Intent::Minutes, "minutes: countdown, break", ROOM),
     row(&[Key::Char('b')], Intent::Blank, "blank the screen", ROOM),
     row(&[Key::Char('T')], Intent::NextTheme, "next theme", &[Where::Room, Where::Home, Where::Reading]),
     row(&[Key::Char('?')], Intent::Help, "these keys", &[Where::Room, Where::Home, Where::Reading]),
@@ -239,6 +252,7 @@ static TABLE: &[KeyRow] = &[
     row(&[ESC, Key::Char('g')], Intent::Back, "back, without going", &[Where::Outline]),
     row(&[ENTER, SPACE], Intent::Step, "keep them in the record", &[Where::Comments]),
     row(&[ESC, Key::Char('k')], Intent::Back, "back, without keeping them", &[Where::Comments]),
+    row(&[ENTER, ESC, SPACE, Key::Char('K')], Intent::Back, "back", &[Where::Tickets]),
     row(&[ENTER, SPACE], Intent::Step, "note progress, correct it", &[Where::Actions]),
     row(&[Key::Char('d')], Intent::Done, "done, or open again", &[Where::Actions]),
     row(&[Key::Char('x')], Intent::Drop, "drop it, or take it up again", &[Where::Actions]),
@@ -246,6 +260,12 @@ static TABLE: &[KeyRow] = &[
     row(&[ENTER, SPACE], Intent::Step, "agree what is left in the list", &[Where::Stroke]),
     row(&[Key::Char('x')], Intent::TakeOut, "talk about this one, or put it back", &[Where::Stroke]),
     row(&[ESC], Intent::Back, "back, without agreeing", &[Where::Stroke]),
+    row(&[Key::Char('+'), Key::Char('=')], Intent::More, "a minute more", &[Where::Minutes]),
+    row(&[Key::Char('-')], Intent::Less, "a minute less", &[Where::Minutes]),
+    row(&[Key::Char('z')], Intent::Hold, "pause the countdown, go on", &[Where::Minutes]),
+    row(&[Key::Char('c')], Intent::CloseAtEnd, "let it close the vote, or not", &[Where::Minutes]),
+    row(&[Key::Char('b')], Intent::Break, "a break of 10 minutes, or its end", &[Where::Minutes]),
+    row(&[ENTER, SPACE, ESC, Key::Char('m')], Intent::Back, "back", &[Where::Minutes]),
     row(&[ENTER, SPACE], Intent::Step, "start the workshop, reload the session", HOME),
     row(&[Key::Char('s'), Key::Code(KeyCode::Tab)], Intent::Short, "short form or full form", HOME),
     row(&[Key::Char('/')], Intent::Search, "look for a session or a workshop", HOME),
@@ -262,7 +282,7 @@ static TABLE: &[KeyRow] = &[
     row(&[ESC], Intent::Back, "back to the list", READING),
     row(&[ENTER, SPACE, Key::Char('y')], Intent::Step, "yes", &[Where::Question]),
     row(&[ESC, Key::Char('n')], Intent::Back, "no", &[Where::Question]),
-    row(&[Key::Char('Q')], Intent::Leave, "leave; all is saved", &[Where::Room, Where::Blank, Where::Outline, Where::Comments, Where::Actions, Where::Question, Where::Points, Where::Stroke]),
+    row(&[Key::Char('Q')], Intent::Leave, "leave; all is saved", &[Where::Room, Where::Blank, Where::Outline, Where::Comments, Where::Tickets, Where::Actions, Where::Question, Where::Points, Where::Stroke, Where::Minutes]),
     row(&[Key::Ctrl('c')], Intent::Leave, "leave, from anywhere", &Where::ALL),
     // Last, because the first row that fits counts.
     row(&[Key::Any], Intent::Back, "bring the screen back", &[Where::Blank]),

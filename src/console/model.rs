@@ -87,10 +87,14 @@ pub enum Overlay {
     Outline(Outline),
     /// The comments that came with the newest round, from this one on.
     Comments(usize),
+    /// The codes of the tickets, from this one on.
+    Tickets(usize),
     /// The actions to follow up.
     Actions(ActionList),
     /// What is agreed in one stroke after a sweep.
     Stroke(StrokePanel),
+    /// The countdown and the break, to be changed.
+    Minutes,
     /// Something that asks once before it is done.
     Confirm(Question),
     /// Agreeing a score.
@@ -157,10 +161,20 @@ pub enum Question {
         /// How many could vote.
         of: u32,
     },
+    /// Ending the session while statements have no agreed score.
+    End {
+        /// Which, by position.
+        open: Vec<usize>,
+    },
     /// Taking back something that was decided or written down.
     Undo {
         /// What would be lost: "the agreed score".
         what: String,
+    },
+    /// Showing the codes of the tickets, which everybody who sees the screen could use.
+    Tickets {
+        /// How many have not been used.
+        unused: usize,
     },
     /// Leaving the session; everything is saved.
     Leave,

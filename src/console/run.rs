@@ -9,6 +9,8 @@
     reason = "the loop is where the console meets the clock; what it decides takes the time as an argument"
 )]
 
+mod tick;
+
 use std::future::Future;
 use std::io;
 use std::pin::Pin;
@@ -17,12 +19,16 @@ use std::time::Duration;
 
 use crossterm::event::{Event, KeyEvent};
 use futures_util::{Stream, StreamExt};
-use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 use tokio_util::sync::CancellationToken;
+
+mod desk;
+
+pub use desk::{Desk, Left};
 
 use super::keys;
 use super::model::{Joining, Overlay};
@@ -30,10 +36,10 @@ use super::screen::{self, Scene};
 use super::update::{Effect, GROWN, Model, Sight};
 use super::{ConsoleError, panics};
 use crate::paper::Exporter;
-use crate::room::{Recorded, Room, Saved, Snapshot};
+use crate::room::{self, Recorded, Room, Saved, Snapshot};
 use crate::session::{Command, Refusal};
 use crate::theme::{self, Theme};
-use crate::view::{FacilitatorView, SharedView};
+use crate::view::{FacilitatorView, SharedView, TimeView};
 
 /// Most frames a second.
 pub const FRAMES: u64 = 30;
@@ -42,42 +48,6 @@ const FRAME: Duration = Duration::from_millis(1_000_u64.div_ceil(FRAMES));
 /// How long keys wait for the room's answer to the last one. After that they are taken again, so
 /// that a disk which hangs does not hold the facilitator too.
 const PATIENCE: Duration = Duration::from_secs(1);
-
-/// What the facilitator's desk is made of.
-#[derive(Debug)]
-pub struct Desk {
-    /// The room that is presented.
-    pub room: Room,
-    /// How phones reach it; it changes when the laptop's address does.
-    pub joining: watch::Receiver<Joining>,
-    /// The themes to go through, as this terminal can show them; the shipped ones when empty.
-    pub themes: Vec<Theme>,
-    /// Which of them comes first.
-    pub theme: usize,
-    /// Whether bars grow at a reveal.
-    pub motion: bool,
-    /// Where the session is saved, for people.
-    pub file: Option<String>,
-    /// The day on which the desk is taken.
-    pub today: Date,
-    /// Writes the session into files to hand on.
-    pub exporter: Option<Exporter>,
-    /// Ends the console from outside.
-    pub stop: CancellationToken,
-}
-
-/// Why the console was left. Everything is on disk in every case, or the room says that it is not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Left {
-    /// The facilitator left.
-    ByKey,
-    /// The program was told to stop.
-    Stopped,
-    /// The terminal is gone: its window was closed, or the connection to it was cut.
-    TerminalGone,
-    /// The room stopped by itself, which only a mistake in the program can cause.
-    RoomGone,
-}
 
 /// Runs the console on `terminal` until it is left.
 ///
@@ -108,6 +78,7 @@ struct Loop<'t, B: Backend, S> {
     joining_changes: bool,
     themes: Vec<Theme>,
     file: Option<String>,
+    zone: TimeZone,
     stop: CancellationToken,
     exporter: Option<Exporter>,
     model: Model,
@@ -118,6 +89,8 @@ struct Loop<'t, B: Backend, S> {
     /// The earliest moment for the next frame.
     next_frame: Instant,
     asking: Option<Asking>,
+    /// When the time that is shown is another.
+    tick: Option<Instant>,
     /// When the last frame was drawn, since the console was opened.
     drawn_at: Duration,
 }
@@ -140,6 +113,7 @@ enum Turn {
     Answer(Answer),
     OutOfPatience,
     NobodyComes,
+    Tick,
 }
 
 impl<'t, B, S> Loop<'t, B, S>
@@ -172,6 +146,8 @@ where
             exporter: desk.exporter,
             themes,
             file: desk.file,
+            zone: desk.zone,
+            tick: None,
             stop: desk.stop,
             view: SharedView::of(&newest.session),
             newest,
@@ -209,7 +185,7 @@ where
                     self.dirty |= still_there;
                     None
                 }
-                Turn::NobodyComes => {
+                Turn::NobodyComes | Turn::Tick => {
                     self.dirty = true;
                     None
                 }
@@ -240,6 +216,7 @@ where
         let patience = self.asking.as_ref().map_or(self.opened, |a| a.patience);
         let alone = self.model.nobody_comes_at();
         let alone = alone.filter(|at| *at > self.drawn_at);
+        let tick = self.tick.unwrap_or(self.opened);
         let alone_at = self.opened + alone.unwrap_or_default();
         let answer = async {
             match &mut self.asking {
@@ -258,6 +235,7 @@ where
                 Turn::Joining(changed.is_ok())
             }
             () = sleep_until(patience), if keys_wait => Turn::OutOfPatience,
+            () = sleep_until(tick), if self.tick.is_some() && !self.dirty => Turn::Tick,
             () = sleep_until(alone_at), if alone.is_some() && !self.dirty => Turn::NobodyComes,
         }
     }
@@ -343,16 +321,20 @@ where
         self.look();
         let now = self.now();
         let growth = self.model.growth(now);
+        let time = TimeView::of(&self.newest.session, room::now(), &self.zone);
         let drawn = {
             let joining = self.joining.borrow();
             let joining = joining.by(self.model.address());
             let private = matches!(self.model.overlay(), Overlay::Facilitator);
             let facilitator = private.then(|| FacilitatorView::of(self.newest.session.record()));
+            let codes = matches!(self.model.overlay(), Overlay::Tickets(_));
             let scene = Scene {
+                time: &time,
                 view: &self.view,
                 joining: &joining,
                 overlay: self.model.overlay(),
                 facilitator: facilitator.as_ref(),
+                tickets: codes.then(|| self.newest.session.tickets()),
                 theme: &self.themes[self.model.theme()],
                 unsaved: match &self.newest.saved {
                     Saved::OnDisk => None,
@@ -372,6 +354,7 @@ where
         self.drawn_at = now;
         self.dirty = growth < GROWN;
         self.next_frame = Instant::now() + FRAME;
+        self.tick = tick::next(&time).map(|wait| Instant::now() + wait);
         match drawn {
             Ok(()) => None,
             Err(error) => {

@@ -36,6 +36,8 @@ mod summary;
 mod sweep;
 mod swept;
 mod system;
+mod tickets;
+mod time;
 mod words;
 
 use ratatui::Frame;
@@ -47,14 +49,15 @@ use ratatui::text::Line;
 use crate::console::model::{Home, Joining, Overlay, Paper, Reading};
 use crate::console::widget::qr::Form;
 use crate::record::Standing;
-use crate::session::Phase;
+use crate::session::{Phase, Tickets};
 use crate::text::listed;
 use crate::theme::Theme;
-use crate::view::{FacilitatorView, SharedView};
+use crate::view::{FacilitatorView, SharedView, TimeView};
 use crate::workshop::Rag;
 pub use joining::full_screen_form;
 pub(super) use page::LEAST;
 pub use reading::Extent;
+pub(super) use tickets::{LEAST_TICKETS, TICKETS_IN_A_ROW};
 
 use page::Edges;
 use stack::span;
@@ -70,6 +73,10 @@ pub struct Scene<'a> {
     pub overlay: &'a Overlay,
     /// What the facilitator is told, while their panel shows it.
     pub facilitator: Option<&'a FacilitatorView>,
+    /// The tickets, while their codes are shown.
+    pub tickets: Option<&'a Tickets>,
+    /// What is shown of the time.
+    pub time: &'a TimeView,
     /// The colours.
     pub theme: &'a Theme,
     /// Why the session is not on disk, while it is not.
@@ -106,11 +113,15 @@ pub(super) fn draw_on(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     }
     let right = top_right(scene);
     let path = path(scene);
+    let aside = aside(scene.view);
     let edges = Edges {
         path: &path,
+        aside: &aside,
         right,
         unsaved: scene.unsaved,
+        corner: time::corner(scene.time.countdown.as_ref(), scene.theme),
         notice: scene.notice,
+        quiet: quiet(scene),
         foot: &foot,
     };
     let body = page::draw(&edges, scene.theme, area, buf);
@@ -125,8 +136,17 @@ pub(super) fn draw_on(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
                 swept::draw_stroke(scene, (sweep, panel), body, buf);
             }
         }
+        Overlay::Tickets(first) => {
+            if let Some(tickets) = scene.tickets {
+                tickets::draw(scene, tickets, *first, body, buf);
+            }
+        }
         Overlay::Actions(list) => actions::draw(scene, list, body, buf),
         Overlay::Comments(first) => comments::draw(scene, *first, body, buf),
+        Overlay::Minutes => {
+            draw_room(scene, body, buf);
+            time::draw_minutes(scene, body, buf);
+        }
         Overlay::Agree(panel) => agree::draw(scene, panel, body, buf),
         Overlay::Entry(panel) => {
             draw_room(scene, body, buf);
@@ -167,8 +187,17 @@ pub fn extent(paper: &Paper, theme: &Theme, area: Rect) -> Extent {
     reading::extent(paper, theme, area)
 }
 
+/// The pace, where the room's own screen shows it and nothing lies over it.
+fn quiet<'a>(scene: &Scene<'a>) -> Option<&'a str> {
+    let alone = matches!(scene.overlay, Overlay::None) && scene.time.on_break.is_none();
+    scene.time.quiet.as_deref().filter(|_| alone)
+}
+
 fn draw_room(scene: &Scene<'_>, body: Rect, buf: &mut Buffer) {
     let view = scene.view;
+    if let Some(on_break) = &scene.time.on_break {
+        return time::draw_break(scene, on_break, body, buf);
+    }
     if view.statement.is_none() && view.priorities.is_some() && view.phase != Phase::Ended {
         return priorities::draw(scene, body, buf);
     }
@@ -200,13 +229,16 @@ fn path(scene: &Scene<'_>) -> Vec<String> {
             path.push("summary".to_owned());
             path
         }
-        _ => {
-            let mut path = view.path.clone();
-            if !view.voted_by.is_empty() {
-                path.push(format!("voted on by {}", listed(&view.voted_by)));
-            }
-            path
-        }
+        _ => view.path.clone(),
+    }
+}
+
+/// Who votes here, where not everybody does. The section's own screen says it in full.
+fn aside(view: &SharedView) -> String {
+    match view.phase {
+        Phase::Lobby | Phase::Section | Phase::Summary | Phase::Ended => String::new(),
+        _ if view.voted_by.is_empty() => String::new(),
+        _ => format!("voted on by {}", listed(&view.voted_by)),
     }
 }
 
@@ -224,6 +256,10 @@ fn top_right<'a>(scene: &Scene<'a>) -> Line<'a> {
         line.push_span(span(" · ", theme.quiet()));
     }
     if view.phase == Phase::Lobby {
+        if view.organisation.is_empty() {
+            line.spans.truncate(1);
+            return line;
+        }
         let most = words::MEASURE / 2;
         line.push_span(span(words::cut(&view.organisation, most), theme.text()));
         return line;

@@ -13,6 +13,8 @@ mod panels;
 mod room;
 mod seen;
 mod sweep;
+mod tickets;
+mod time;
 
 use std::time::Duration;
 
@@ -199,6 +201,8 @@ impl Model {
             Overlay::None | Overlay::Help | Overlay::QrCode | Overlay::Facilitator => {
                 self.in_room(intent, sight)
             }
+            Overlay::Minutes if intent == Intent::Back => self.put_away(),
+            Overlay::Minutes => self.keep_time(intent, sight),
             Overlay::Blank => {
                 self.overlay = Overlay::None;
                 Effect::None
@@ -222,6 +226,10 @@ impl Model {
             Overlay::Comments(first) => {
                 let first = *first;
                 self.in_comments(first, intent, sight)
+            }
+            Overlay::Tickets(first) => {
+                let first = *first;
+                self.in_tickets(first, intent, sight)
             }
             Overlay::Stroke(panel) => {
                 let panel = panel.clone();
@@ -348,9 +356,17 @@ impl Model {
                 let command = if reveal { Command::Go } else { Command::Close };
                 self.ask(command, Asked::Quietly)
             }
+            (Intent::Step, Question::End { .. }) => {
+                self.overlay = Overlay::None;
+                self.go_on(sight)
+            }
             (Intent::Step, Question::Undo { what }) => {
                 self.overlay = Overlay::None;
                 self.ask(Command::Undo, Asked::ToSay(format!("Taken back: {what}")))
+            }
+            (Intent::Step, Question::Tickets { .. }) => {
+                self.overlay = Overlay::Tickets(0);
+                Effect::None
             }
             (Intent::Back, _) => self.put_away(),
             _ => Effect::None,

@@ -3,6 +3,7 @@
 mod of;
 mod parts;
 mod sweep;
+mod time;
 
 use std::str;
 
@@ -22,6 +23,7 @@ use parts::{
     read_statement, read_tickets,
 };
 use sweep::RawSweep;
+use time::RawTime;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -107,6 +109,7 @@ enum RawEvent {
     ActionAdded {
         action: RawAction,
     },
+    Time(RawTime),
     ActionChanged {
         number: usize,
         action: RawAction,
@@ -272,6 +275,7 @@ impl RawEvent {
             Event::ActionAdded { action } => Self::ActionAdded {
                 action: RawAction::of(action, workshop),
             },
+            Event::Time(time) => Self::Time((*time).into()),
             Event::ActionChanged { position, action } => {
                 Self::of_change(*position, action, workshop)
             }
@@ -345,6 +349,7 @@ impl RawEvent {
             Self::ActionAdded { action } => Event::ActionAdded {
                 action: action.checked(workshop)?,
             },
+            Self::Time(time) => Event::Time(time.into()),
             Self::ActionChanged { number, action } => read_change(number, action, session)?,
             Self::SignedOff { sign_off } => read_sign_off(sign_off),
             Self::Undone => Event::Undone,

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use super::{Disk, Journal, Lock, LockError, recover};
 use crate::ballot::Answer;
 use crate::record::{ActionChange, ActionState, Place, Record, Target};
-use crate::session::{Command, Newcomer, SeatId, Session};
+use crate::session::{Command, Newcomer, SeatId, Session, Timing};
 use crate::workshop::{self, Selection};
 
 /// A disk that takes everything and keeps the last state of one file.
@@ -116,7 +116,24 @@ fn any_command() -> impl Strategy<Value = Command> {
         },
         1 => Just(Command::MakeTickets(vec!["BCDFGHJK".parse().unwrap(), "BCDFGHJ2".parse().unwrap()])),
         2 => prop_oneof![Just(Command::Lock), Just(Command::Unlock), Just(Command::Admit)],
+        3 => any_timing().prop_map(Command::Time),
         3 => Just(Command::Undo),
+    ]
+}
+
+fn any_timing() -> impl Strategy<Value = Timing> {
+    prop_oneof![
+        (0_u32..3).prop_map(|minutes| Timing::Plan((minutes > 0).then_some(minutes))),
+        (0_u32..200, any::<bool>())
+            .prop_map(|(seconds, closes)| Timing::CountDown { seconds, closes }),
+        (-90..90).prop_map(Timing::Extend),
+        any::<bool>().prop_map(Timing::CloseAtEnd),
+        (0_u32..900).prop_map(Timing::Break),
+        prop_oneof![
+            Just(Timing::Hold),
+            Just(Timing::RunOut),
+            Just(Timing::EndBreak)
+        ],
     ]
 }
 

@@ -63,9 +63,9 @@ impl<'a> Subject<'a> {
         &self.record.statements[statement]
     }
 
-    /// A statement's words.
-    pub(super) fn text(&self, statement: usize) -> &'a str {
-        &self.record.workshop.statements()[statement].text
+    /// A statement's words, marked when it is local.
+    pub(super) fn text(&self, statement: usize) -> String {
+        self.record.workshop.statements()[statement].marked()
     }
 
     /// The scale on which a statement is rated.
@@ -116,13 +116,47 @@ impl<'a> Subject<'a> {
     /// The mean of what was agreed among `statements`, as a number; what is scored in reverse is
     /// turned round.
     pub(super) fn score(&self, statements: &[usize]) -> Option<Score> {
+        let counted = rollup::counted(&self.record.workshop, statements.to_vec());
         let turned = |s: &usize| Some(self.scale(*s).turned(self.agreed(*s)?.value));
-        rollup::mean(statements.iter().filter_map(turned))
+        rollup::mean(counted.iter().filter_map(turned))
     }
 
     /// The mean of what was agreed among `statements`, in words and colour.
     pub(super) fn mean(&self, statements: &[usize]) -> Outcome {
         rollup::of_statements(self.record, statements.to_vec(), RollUp::USUAL)
+    }
+
+    /// Whether every section's score is the usual mean, so that a column of means tells it.
+    pub(super) fn has_usual_means(&self) -> bool {
+        let workshop = &self.record.workshop;
+        let sections = workshop.sections();
+        workshop.roll_up().is_none() && sections.iter().all(|s| s.roll_up.is_none())
+    }
+
+    /// What the workshop makes of the scores: of each section that stands by itself, of each part
+    /// that has a rule of its own, and last of all that the paper is about.
+    pub(super) fn rolled_up(&self) -> Vec<(&'a str, Outcome)> {
+        let sections = self.record.workshop.sections();
+        let inside = self.statements();
+        let within = |s: &usize| {
+            let held = inside.contains(&sections[*s].statements.start);
+            let below = self.section.is_none_or(|around| *s > around && held);
+            below && (sections[*s].parent == self.section || sections[*s].roll_up.is_some())
+        };
+        let parts = (0..sections.len()).filter(within);
+        let mut all: Vec<(&str, Outcome)> = parts
+            .map(|s| {
+                (
+                    sections[s].title.as_str(),
+                    rollup::of_section(self.record, s),
+                )
+            })
+            .collect();
+        all.push(match self.section {
+            Some(s) => (&sections[s].title, rollup::of_section(self.record, s)),
+            None => ("All sections", rollup::of_whole(self.record)),
+        });
+        all
     }
 
     /// The actions that the paper is about, each with its number in the session, from 1; those that

@@ -118,6 +118,7 @@ fn titles(subject: &Subject<'_>) -> Vec<String> {
         "number",
         "id",
         "statement",
+        "local",
         "agreed",
         "agreed label",
         "rag",
@@ -132,7 +133,9 @@ fn titles(subject: &Subject<'_>) -> Vec<String> {
     .map(str::to_owned)
     .into();
     titles.extend(values(subject).iter().map(|value| format!("votes {value}")));
-    titles.extend(["don't know", "not applicable", "median", "agreement"].map(str::to_owned));
+    let asides = ["don't know", "not applicable", "abstained"];
+    titles.extend(asides.map(str::to_owned));
+    titles.extend(["median", "agreement"].map(str::to_owned));
     titles
 }
 
@@ -168,7 +171,13 @@ fn row(subject: &Subject<'_>, statement: usize) -> Vec<String> {
         path.get(1..).unwrap_or_default().join(" / "),
         subject.number(statement).to_string(),
         workshop.statements()[statement].id.clone(),
-        subject.text(statement).to_owned(),
+        workshop.statements()[statement].text.clone(),
+        if workshop.statements()[statement].local {
+            "local"
+        } else {
+            ""
+        }
+        .to_owned(),
         number(agreed.map(|agreed| u32::from(agreed.value))),
         words(point.map(|point| point.label.as_str())),
         words(point.and_then(|point| point.rag).map(|rag| rag.letter())),
@@ -203,6 +212,7 @@ fn votes(subject: &Subject<'_>, statement: usize) -> Vec<String> {
     cells.extend([
         number(aside.map(|a| a.dont_know)),
         number(aside.map(|a| a.not_applicable)),
+        number(aside.map(|a| a.abstained)),
         median.map_or_else(String::new, halves),
         last.map_or_else(String::new, |round| subject.word(round).to_string()),
     ]);

@@ -7,6 +7,7 @@ mod markdown;
 mod numbers;
 mod office;
 mod pages;
+mod rolled;
 
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;

@@ -6,7 +6,7 @@ use crate::record::Place;
 use crate::room::Saved;
 use crate::text::listed;
 use crate::view::{PickView, REVERSED, ScoreView, SharedView, Summary, SummaryPart};
-use crate::workshop::{Method, Point};
+use crate::workshop::{LOCAL, Method, Point};
 
 /// What is said once, before anything else.
 pub(super) fn opening(lines: &mut Lines, now: &Shown) {
@@ -79,6 +79,9 @@ pub(super) fn place(lines: &mut Lines, was: Option<&SharedView>, now: &Shown) {
                 if statement.reverse {
                     lines.say("reverse", REVERSED);
                 }
+                if statement.local {
+                    lines.say("local", LOCAL);
+                }
                 // The workshop's own scale was told at the start.
                 if statement.points != now.points {
                     points(lines, &statement.points);
@@ -139,14 +142,16 @@ fn sum_up(lines: &mut Lines, summary: &Summary) {
         &score(summary.score.as_ref(), &all, &summary.points, summary.asked),
     );
     if let Some(moved) = &summary.moved {
-        let (then, now) = &moved.means;
-        let words = moved.words();
-        lines.say(
-            "moved",
-            &format!("{then} to {now} over {}: {words}", moved.over),
-        );
+        let means = moved.means.as_ref();
+        let means = means.map_or_else(String::new, |(then, now)| format!("{then} to {now} "));
+        let words = format!("{means}over {}: {}", moved.over, moved.words());
+        lines.say("moved", &words);
     }
     for part in &summary.parts {
+        if let Some(score) = part.score.as_ref().filter(|_| part.rows.is_empty()) {
+            lines.say("part", &format!("{}: {}", part.title, named(score)));
+            continue;
+        }
         let score = score(
             part.score.as_ref(),
             &scores(part),
@@ -169,14 +174,19 @@ fn score(score: Option<&ScoreView>, agreed: &[u8], points: &[Point], asked: usiz
     let Some(score) = score else {
         return of;
     };
-    let words = match score.method {
-        Method::Mean => score.words.clone(),
-        other => format!("{} {}", other.name().to_lowercase(), score.words),
-    };
+    let words = named(score);
     if points.is_empty() {
         return format!("{words}, {of}");
     }
     let times = |point: &Point| agreed.iter().filter(|value| **value == point.value).count();
     let counts: Vec<String> = points.iter().map(|p| times(p).to_string()).collect();
     format!("{words}, {of}, by point {}", counts.join(" "))
+}
+
+/// What was made of the scores, by its name where that is no mean: `sum 21 of 33, Developing`.
+fn named(score: &ScoreView) -> String {
+    match score.method {
+        Method::Mean => score.words.clone(),
+        other => format!("{} {}", other.name().to_lowercase(), score.words),
+    }
 }

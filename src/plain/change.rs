@@ -5,15 +5,16 @@
 
 use jiff::tz::TimeZone;
 
+use crate::pace;
 use crate::record::{Hands, Place, Source, Standing};
 use crate::room::{Saved, Snapshot};
-use crate::session::{Door, Phase};
+use crate::session::{Door, Phase, Step};
 use crate::show;
 use crate::text::clean;
 use crate::view::{AgreedView, PickResult, RoundResult, SharedView};
 use crate::workshop::{Point, Rag};
 
-use super::{LONGEST_LINE, actions, arrival, next_words, sweep};
+use super::{LONGEST_LINE, actions, arrival, next_words, sweep, time};
 
 /// The room as the lines tell it.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,11 +29,15 @@ pub(super) struct Shown {
     pub(super) queue: Vec<String>,
     /// The points of the workshop's own scale.
     pub(super) points: Vec<Point>,
+    /// Ids of what is not agreed, where the next step ends the session.
+    pub(super) unagreed: Vec<String>,
+    /// When a break ends, as clocks in the room say.
+    pub(super) break_until: Option<String>,
     pub(super) file: Option<String>,
 }
 
 impl Shown {
-    pub(super) fn of(snapshot: &Snapshot, file: Option<&str>) -> Self {
+    pub(super) fn of(snapshot: &Snapshot, file: Option<&str>, zone: &TimeZone) -> Self {
         let view = SharedView::of(&snapshot.session);
         let workshop = &snapshot.session.record().workshop;
         let offers = match (view.place, &view.priorities) {
@@ -49,6 +54,15 @@ impl Shown {
                 ids.collect()
             },
             points: workshop.scale().points.clone(),
+            break_until: view.on_break.map(|b| pace::clock(b.until, zone)),
+            unagreed: match view.step {
+                Step::GoOn(Place::End) => {
+                    let record = snapshot.session.record();
+                    let open = record.not_agreed();
+                    open.map(|s| workshop.statements()[s].id.clone()).collect()
+                }
+                _ => Vec::new(),
+            },
             file: file.map(str::to_owned),
             view,
         }
@@ -192,6 +206,12 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
     let signed = (was.and_then(signed_words), signed_words(view));
     lines.changed("signed_off", signed.0, signed.1);
     actions::changed(&mut lines, was.map_or(&[], |v| &v.actions), &view.actions);
+    time::lines(&mut lines, before, now);
+    let unagreed = |shown: &Shown| {
+        let ids = &shown.unagreed;
+        (!ids.is_empty()).then(|| format!("{} {}", ids.len(), ids.join(" ")))
+    };
+    lines.changed("unagreed", before.and_then(unagreed), unagreed(now));
     let next = was.map(next_words);
     lines.changed("next", next, Some(next_words(view)));
     lines.all

@@ -1,15 +1,15 @@
 //! What can be typed: the table of commands, and how a line becomes one of them.
 
 mod actions;
+mod places;
 mod scores;
+mod time;
 mod values;
 
 use jiff::civil::Date;
 
-use super::places;
 use crate::problem::did_you_mean;
-use crate::record::Place;
-use crate::session::{Command, Refusal, Session};
+use crate::session::{Command, Session};
 use crate::text::clean;
 
 /// The longest line that is read, in bytes.
@@ -117,7 +117,7 @@ pub const COMMANDS: &[CommandHelp] = &[
         word: "goto",
         arguments: "ID",
         does: "to any place; `places` lists them",
-        parse: goto,
+        parse: places::goto,
     },
     CommandHelp {
         word: "note",
@@ -198,6 +198,30 @@ pub const COMMANDS: &[CommandHelp] = &[
         },
     },
     CommandHelp {
+        word: "countdown",
+        arguments: "MINUTES [close]",
+        does: "counts down 2, or 1:30; `countdown +1` and `-1` give and take a minute, `hold` stops it and lets it go on, `off` takes it away; with `close` it closes the vote at its end, and never otherwise",
+        parse: time::countdown,
+    },
+    CommandHelp {
+        word: "break",
+        arguments: "[MINUTES]",
+        does: "a break of 10 minutes, or as many as are said, which phones are told too; `break over` ends it, and so does `go`",
+        parse: time::on_break,
+    },
+    CommandHelp {
+        word: "minutes",
+        arguments: "N",
+        does: "plans the time that is left, as --minutes does at the start; `minutes off` takes the plan away",
+        parse: time::minutes,
+    },
+    CommandHelp {
+        word: "pace",
+        arguments: "",
+        does: "prints where the room is against the plan, and when it would finish",
+        parse: |rest, _| alone(rest, Order::Pace),
+    },
+    CommandHelp {
         word: "lock",
         arguments: "",
         does: "lets nobody join any more; everybody in the room goes on",
@@ -271,6 +295,7 @@ pub(super) enum Order {
     Status,
     Places,
     Tickets,
+    Pace,
     Help,
     Quit,
 }
@@ -350,27 +375,4 @@ fn alone(rest: &str, order: Order) -> Result<Order, String> {
     } else {
         Err(format!("`{}` is too much here", echo(rest)))
     }
-}
-
-fn goto(rest: &str, heard: &Heard<'_>) -> Result<Order, String> {
-    if rest.is_empty() {
-        return Err("say where to".to_owned());
-    }
-    let workshop = &heard.session.record().workshop;
-    if let Some(place) = Place::named(workshop, rest) {
-        return Ok(Order::Ask(Command::GoTo(place)));
-    }
-    let names = places::all(workshop)
-        .into_iter()
-        .map(|(place, _)| place.name(workshop));
-    let names: Vec<String> = names.collect();
-    let near = did_you_mean(rest, names.iter().map(String::as_str));
-    let refusal = Refusal::NoSuchPlace {
-        name: echo(rest),
-        hint: match near {
-            Some(near) => format!("; did you mean `{near}`?"),
-            None => "; `places` lists what there is".to_owned(),
-        },
-    };
-    Err(refusal.to_string())
 }

@@ -5,7 +5,7 @@ use super::arrival::last_time;
 use super::change::{
     Shown, comments, door_words, hands, remote_hands, signed_words, target_words, ticket_words,
 };
-use super::{LONGEST_LINE, next_words, sweep};
+use super::{LONGEST_LINE, next_words, sweep, time};
 use crate::room::Saved;
 use crate::session::Phase;
 use crate::text::clean;
@@ -48,6 +48,8 @@ pub(super) const KEYS: &[&str] = &[
     "voters",
     "text",
     "signed_off",
+    "countdown",
+    "break",
     "saved",
     "next",
 ];
@@ -105,6 +107,8 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
     lines.push("voters", crate::text::listed(&view.voted_by));
     lines.push("text", text(shown));
     lines.push("signed_off", signed_words(view).unwrap_or_default());
+    lines.push("countdown", time::countdown(view).unwrap_or_default());
+    lines.push("break", shown.break_until.clone().unwrap_or_default());
     lines.push("saved", saved(shown));
     lines.push("next", next_words(view));
     lines.0

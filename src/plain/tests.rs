@@ -4,6 +4,7 @@ mod blind;
 mod disk;
 mod document;
 mod talk;
+mod time;
 mod walk;
 
 use std::io::{self, Write};
@@ -119,6 +120,7 @@ impl Talk {
             join,
             remark: None,
             file: file.map(str::to_owned),
+            zone: jiff::tz::TimeZone::UTC,
             today: jiff::civil::date(2026, 11, 22),
             exporter: None,
             stop: stop.clone(),

@@ -111,6 +111,10 @@ struct RawSitting {
     by_sweeps: bool,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     share_name: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    minutes: Option<u32>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    sittings: Vec<RawMet>,
     state: RawState,
     place: String,
     joined: u32,
@@ -137,6 +141,14 @@ pub(crate) fn none_at_all(count: &u32) -> bool {
 enum RawState {
     Unfinished,
     Finished,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct RawMet {
+    from: Timestamp,
+    to: Timestamp,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -60,6 +60,7 @@ impl Record {
     pub fn fingerprint(&self) -> String {
         let content = Self {
             place: Place::End,
+            minutes: None,
             actions: imbl::Vector::new(),
             sign_offs: imbl::Vector::new(),
             broken_seal: None,

@@ -2,7 +2,7 @@
 
 use num_rational::BigRational;
 
-use super::Scope;
+use super::{Scope, counted};
 use crate::record::Record;
 use crate::workshop::{Method, Of, RollUp};
 
@@ -147,6 +147,9 @@ fn level_statements(record: &Record, scope: &Scope, of: Of) -> Vec<Vec<usize>> {
     let sections = record.workshop.sections();
     let beside = scope.beside(&record.workshop).map(|s| vec![s]);
     let parts = scope.parts.iter();
-    let parts = parts.map(|part| sections[*part].statements.clone().collect());
+    let parts = parts.map(|part| {
+        let statements = sections[*part].statements.clone().collect();
+        counted(&record.workshop, statements)
+    });
     beside.chain(parts).collect()
 }

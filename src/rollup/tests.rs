@@ -317,3 +317,29 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_organisations_own_statement_changes_no_sum_of_the_framework() {
+    let workshop = |local: &str| {
+        format!(
+            r#"scale: ({}), roll_up: (method: Sum, of: Parts, bands: [(from: 0, label: "Low"), (from: 5, label: "High")]),
+            sections: [(id: "one", title: "1", roll_up: (method: Sum), statements: [
+                (id: "a", text: "A"), (id: "b", text: "B"){local}])]"#,
+            points(0, 3)
+        )
+    };
+    let own = workshop(r#", (id: "c", text: "C", local: true)"#);
+    for scores in [&all(&[3, 1, 3])[..], &[Some(3), Some(1), None]] {
+        let outcome = of_whole(&agreed(&own, scores));
+        assert_eq!(outcome.words, "4 of 6, Low", "{scores:?}");
+    }
+    // A section of the organisation's own statements alone has a score of its own, and no part in
+    // the whole's.
+    let beside = own.replace(
+        "])]",
+        "]), (id: \"own\", title: \"Own\", roll_up: (method: Sum), statements: [(id: \"d\", text: \"D\", local: true)])]",
+    );
+    let record = agreed(&beside, &all(&[3, 1, 3, 2]));
+    assert_eq!(of_whole(&record).words, "4 of 6, Low");
+    assert_eq!(of_section(&record, 1).words, "2 of 3");
+}

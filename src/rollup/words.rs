@@ -1,8 +1,10 @@
 //! A rolled-up score in numbers and words as people read them.
 
+use std::fmt;
+
 use num_rational::BigRational;
 
-use super::{Outcome, Scope};
+use super::{Note, Outcome, Scope};
 use crate::record::Record;
 use crate::workshop::{Method, Of, Rag, RollUp, Rounding};
 
@@ -40,16 +42,20 @@ pub(super) fn number(number: &BigRational, roll_up: &RollUp) -> String {
 }
 
 /// The outcome in words: "2.5 of 4", "21 of 33, Developing".
-pub(super) fn of(record: &Record, scope: &Scope, outcome: &Outcome) -> String {
+pub(super) fn of(outcome: &Outcome) -> String {
     let number = match (&outcome.shown, outcome.roll_up.method) {
-        (Some(shown), Method::Cumulative { .. }) => level_words(record, scope, outcome, shown),
+        (Some(shown), Method::Cumulative { .. }) => level_words(outcome, shown),
         (Some(shown), Method::PercentOfMaximum) => format!("{shown} of the maximum"),
         (Some(shown), _) => format!("{shown} of {}", outcome.most_shown),
         (None, Method::RagCounts) => colour_words(outcome),
         (None, _) => String::new(),
     };
     let band = outcome.band.as_ref().map(|band| band.label.clone());
-    let parts = [Some(number), band, outcome.note.clone()];
+    let parts = [
+        Some(number),
+        band,
+        outcome.note.as_ref().map(Note::to_string),
+    ];
     let said: Vec<String> = parts
         .into_iter()
         .flatten()
@@ -59,9 +65,9 @@ pub(super) fn of(record: &Record, scope: &Scope, outcome: &Outcome) -> String {
 }
 
 /// What must be said beside the number.
-pub(super) fn note(outcome: &Outcome) -> Option<String> {
+pub(super) fn note(outcome: &Outcome) -> Option<Note> {
     if let Some(free) = &outcome.capped_from {
-        return Some(format!("capped: a low score keeps it below {}", free.label));
+        return Some(Note::Capped(free.label.clone()));
     }
     let Outcome { scored, of, .. } = outcome;
     let counts = outcome.roll_up.method == Method::RagCounts;
@@ -70,13 +76,26 @@ pub(super) fn note(outcome: &Outcome) -> Option<String> {
         return None;
     }
     match (*scored, outcome.complete) {
-        (0, _) => Some("nothing agreed yet".to_owned()),
-        (_, false) if scored < of => Some(format!("not complete: {scored} of {of}")),
-        (_, false) if !outcome.roll_up.bands.is_empty() => {
-            Some("no band: only a part was asked".to_owned())
-        }
-        _ if outcome.value.is_none() => Some("no number: its scales do not go together".to_owned()),
+        (0, _) => Some(Note::Nothing),
+        (_, false) if scored < of => Some(Note::NotComplete {
+            scored: *scored,
+            of: *of,
+        }),
+        (_, false) if !outcome.roll_up.bands.is_empty() => Some(Note::NoBand),
+        _ if outcome.value.is_none() => Some(Note::NoNumber),
         _ => None,
+    }
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Capped(free) => write!(f, "capped: a low score keeps it below {free}"),
+            Self::Nothing => f.write_str("nothing agreed yet"),
+            Self::NotComplete { scored, of } => write!(f, "not complete: {scored} of {of}"),
+            Self::NoBand => f.write_str("no band: only a part was asked"),
+            Self::NoNumber => f.write_str("no number: its scales do not go together"),
+        }
     }
 }
 
@@ -89,17 +108,24 @@ pub(super) fn most(most: Option<&BigRational>, roll_up: &RollUp) -> String {
     }
 }
 
-/// "level 2 of 3, Achievement": the highest level that holds, by name where levels are parts.
-fn level_words(record: &Record, scope: &Scope, outcome: &Outcome, shown: &str) -> String {
+/// "level 2 of 3, Achievement".
+fn level_words(outcome: &Outcome, shown: &str) -> String {
     let level = format!("level {shown} of {}", outcome.most_shown);
-    let beside = scope.beside(&record.workshop).count();
-    let named = outcome.roll_up.of == Of::Parts && beside == 0 && outcome.roll_up.bands.is_empty();
-    let held: usize = shown.parse().unwrap_or(0);
-    let part = held.checked_sub(1).and_then(|held| scope.parts.get(held));
-    match part.filter(|_| named) {
-        Some(part) => format!("{level}, {}", record.workshop.sections()[*part].title),
+    match &outcome.level {
+        Some(name) => format!("{level}, {name}"),
         None => level,
     }
+}
+
+/// The name of the highest level that holds, where levels are parts.
+pub(super) fn level(record: &Record, scope: &Scope, outcome: &Outcome) -> Option<String> {
+    let beside = scope.beside(&record.workshop).count();
+    let cumulative = matches!(outcome.roll_up.method, Method::Cumulative { .. });
+    let named = outcome.roll_up.of == Of::Parts && beside == 0 && outcome.roll_up.bands.is_empty();
+    let shown = outcome.shown.as_ref().filter(|_| cumulative && named)?;
+    let held: usize = shown.parse().unwrap_or(0);
+    let part = scope.parts.get(held.checked_sub(1)?)?;
+    Some(record.workshop.sections()[*part].title.clone())
 }
 
 /// "3 R · 2 A · 4 G".

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
+use tokio_util::sync::CancellationToken;
 
-use super::{Keeper, Kept, Recorded, Room, RoomThread, Saved};
+use super::{Keeper, Kept, Recorded, Room, RoomThread, Saved, Snapshot};
 use crate::ballot::Answer;
 use crate::journal::{self, Disk, Journal};
-use crate::record::Record;
-use crate::session::{Command, Refusal, SeatId, Session};
+use crate::record::{Place, Record};
+use crate::session::{Command, Phase, Refusal, SeatId, Session, Timing};
 use crate::workshop::{self, Selection};
 
 /// A disk in memory whose writes fail while it is told to be full.
@@ -211,4 +212,26 @@ async fn a_finished_session_leaves_its_record_alone() {
     assert_eq!(thread.join().unwrap(), Kept::Saved { record });
     assert_eq!(disk.text("s.journal"), "");
     assert!(disk.text("s.ron").contains("Finished"));
+}
+
+#[tokio::test]
+async fn a_countdown_that_was_told_to_closes_the_vote() {
+    let text = include_str!("../../workshops/team-health-check.ron");
+    let workshop = workshop::read("w.ron", text).unwrap();
+    let (selection, now) = (Selection::default(), super::now());
+    let record = Record::new(Arc::new(workshop), selection, String::new(), now);
+    let room = Room::without_files(record, "K7M2");
+    let stop = CancellationToken::new();
+    let timer = tokio::spawn(super::keep_time(room.clone(), stop.clone()));
+    room.ask(Command::GoTo(Place::Statement(0))).await.unwrap();
+    room.ask(Command::OpenVote).await.unwrap();
+    let countdown = Timing::CountDown {
+        seconds: 1,
+        closes: true,
+    };
+    room.ask(Command::Time(countdown)).await.unwrap();
+    let closed = |snapshot: &Arc<Snapshot>| snapshot.session.phase() == Phase::Closed;
+    room.watch().wait_for(closed).await.unwrap();
+    stop.cancel();
+    timer.await.unwrap();
 }

@@ -12,12 +12,14 @@ impl Session {
     /// Changes the session by one event that happened at `at`.
     pub fn apply(&mut self, event: Event, at: Timestamp) {
         self.revision += 1;
+        self.keep_time(&event, at);
         self.carry_out(event, at);
         self.record.mind_sign_off();
     }
 
     fn carry_out(&mut self, event: Event, at: Timestamp) {
         match event {
+            Event::Time(event) => self.apply_time(event, at),
             Event::SeatTaken {
                 seat,
                 group,

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::clock::Timing;
 use super::present::Newcomer;
 use super::seat::SeatId;
 use super::short::ShortCode;
@@ -115,6 +116,8 @@ pub enum Command {
     },
     /// Takes back the facilitator's last change.
     Undo,
+    /// Something that has to do with time: a plan, a countdown, a break.
+    Time(Timing),
 }
 
 impl Command {

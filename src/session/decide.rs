@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
-use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, Text};
+use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, Text, Timing};
 use crate::ballot::Answer;
 use crate::record::{Agreed, Hands, MOST_ROUNDS, Place, Seen, Target};
 use crate::text::{LONGEST_TEXT, clean, listed};
@@ -67,6 +67,7 @@ impl Session {
             Command::Hands { room, remote } => self.decide_hands(room.as_ref(), remote.as_ref()),
             Command::SignOff { by } => self.decide_sign_off(by, now),
             Command::Undo => self.decide_undo(),
+            Command::Time(timing) => self.decide_timing(*timing, now),
         }
     }
 
@@ -155,6 +156,7 @@ impl Session {
                 amendment: false,
                 at: now,
             }),
+            Step::EndBreak => self.decide_timing(Timing::EndBreak, now),
             Step::Leave => Err(Refusal::Ended),
         }
     }

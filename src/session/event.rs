@@ -1,5 +1,6 @@
 //! What happened in a session: the only things that change it, and what the journal holds.
 
+use super::clock::TimeEvent;
 use super::door::Door;
 use super::seat::SeatId;
 use super::short::ShortCode;
@@ -98,6 +99,8 @@ pub enum Event {
         /// Which.
         action: Action,
     },
+    /// Something that has to do with time: a plan, a countdown, a break.
+    Time(TimeEvent),
     /// An action was changed.
     ActionChanged {
         /// Which, by position.

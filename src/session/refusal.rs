@@ -1,6 +1,6 @@
 //! Why a command was not carried out: a normal answer, whose words are shown as they stand.
 
-use super::{MOST_KEPT_COMMENTS, MOST_TICKETS};
+use super::{LONGEST_COUNTDOWN, MOST_KEPT_COMMENTS, MOST_MINUTES, MOST_TICKETS};
 use crate::record::{MOST_ACTIONS, MOST_PROGRESS, MOST_ROUNDS};
 
 /// A normal answer to a command that cannot be carried out now.
@@ -191,6 +191,21 @@ pub enum Refusal {
         /// How many.
         votes: u32,
     },
+    /// There is no countdown to change.
+    #[error("no countdown runs")]
+    NoCountdown,
+    /// The countdown has run out.
+    #[error("the countdown is over; give it more time")]
+    CountdownOver,
+    /// There is no break to end.
+    #[error("the room is not on a break")]
+    NoBreak,
+    /// A countdown or a break is too long.
+    #[error("that is too long; {} minutes at most", LONGEST_COUNTDOWN / 60)]
+    TooLongToCount,
+    /// A plan is for no time, or for more than a day.
+    #[error("a plan is for 1 to {MOST_MINUTES} minutes")]
+    TooManyMinutes,
     /// Nothing follows.
     #[error("the session has ended; leave, or go back to a statement")]
     Ended,

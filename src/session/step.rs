@@ -25,6 +25,8 @@ pub enum Step {
     VoteAgain,
     /// Agree on the proposed point.
     Agree(u8),
+    /// The break is over.
+    EndBreak,
     /// Nothing follows: leave.
     Leave,
 }
@@ -32,6 +34,9 @@ pub enum Step {
 impl Session {
     /// The step that Enter takes.
     pub fn next_step(&self) -> Step {
+        if self.on_break().is_some() {
+            return Step::EndBreak;
+        }
         if self.is_finished() {
             return self.step_looking_back();
         }

@@ -1,6 +1,7 @@
 //! The rules of the room, one story a test.
 
 mod actions;
+mod clock;
 mod comments;
 mod decided;
 mod ended;

@@ -9,7 +9,7 @@ use crate::record::{
     Agreed, Aside, Hands, Record, Round, Seen, Source, StatementRecord, Target, halves,
 };
 use crate::view::REVERSED;
-use crate::workshop::Scale;
+use crate::workshop::{LOCAL, Scale};
 
 /// How far everything under a statement is indented, in columns.
 const INDENT: usize = 4;
@@ -30,7 +30,7 @@ pub(super) fn print(page: &mut Page, record: &Record, position: usize, zone: &Ti
         page.line(INDENT, REVERSED);
     }
     if asked.local {
-        page.line(INDENT, "The organisation’s own statement.");
+        page.line(INDENT, LOCAL);
     }
     match decided {
         Some(decided) => agreed(page, decided, scale, (rounds.len(), zone)),

@@ -91,3 +91,52 @@ fn comments_that_were_kept_stand_under_their_round() {
     let shown = show(&record);
     assert!(shown.contains("Comment: Not on nights\n"), "{shown}");
 }
+
+/// Two parts on a scale of their own below a section that is rolled up with a band, all agreed.
+fn nested() -> Record {
+    let part = |id: &str| {
+        format!("(id: {id:?}, title: \"Part {id}\", statements: [(id: \"{id}-1\", text: \"T\")])")
+    };
+    let text = format!(
+        r#"(format: 1, id: "w", title: "W", wording: Own,
+            scale: (points: [(value: 1, label: "low"), (value: 2, label: "mid"), (value: 3, label: "high")]),
+            scales: {{"yes-no": (points: [(value: 0, label: "no"), (value: 1, label: "yes")])}},
+            sections: [(id: "s", title: "S", sections: [(id: "m", title: "Middle", scale: "yes-no",
+                roll_up: (method: Sum, bands: [(from: 0, label: "Begun"), (from: 2, label: "Done", rag: Green)]),
+                sections: [{}, {}])])])"#,
+        part("a"),
+        part("b")
+    );
+    let workshop = Arc::new(workshop::read("w.ron", &text).unwrap());
+    let started = record().started;
+    let mut nested = Record::new(workshop, Selection::default(), String::new(), started);
+    let mut held = record().statements[0].clone();
+    for round in &mut held.rounds {
+        round.tally = crate::record::Seen::Whole(crate::ballot::Tally {
+            counts: vec![1, 5],
+            answered: 6,
+            dont_know: 0,
+            not_applicable: 0,
+            abstained: 0,
+        });
+        round.hands = crate::record::Hands::default();
+    }
+    held.earlier = imbl::Vector::new();
+    let agreed = held.agreed.as_mut().expect("the first statement is agreed");
+    (agreed.value, agreed.target) = (1, None);
+    for statement in &mut nested.statements {
+        *statement = held.clone();
+    }
+    nested
+}
+
+#[test]
+fn a_round_is_told_on_the_scale_of_its_statement_and_a_part_by_its_own_band() {
+    let shown = show(&nested());
+    assert!(shown.contains("no 1 · yes 5"), "{shown}");
+    assert!(!shown.contains("low 1"), "{shown}");
+    assert!(
+        shown.contains("Middle: 2 of 2, Done (G Green).\n"),
+        "{shown}"
+    );
+}

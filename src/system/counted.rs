@@ -5,6 +5,7 @@ use std::fmt;
 
 use jiff::Timestamp;
 
+use crate::compare::alike::one_name;
 use crate::record::Record;
 
 /// A session that does not count.
@@ -76,12 +77,6 @@ pub(super) fn counted(records: &[Record]) -> (Vec<&Record>, Vec<LeftOut>) {
     }
     left_out.sort_by_key(|left_out| (left_out.why, left_out.started));
     (newest.into_values().collect(), left_out)
-}
-
-/// The same organisation, however its name was typed.
-fn one_name(organisation: &str) -> String {
-    let words: Vec<&str> = organisation.split_whitespace().collect();
-    words.join(" ").to_lowercase()
 }
 
 /// The workshop of most sessions that are no rehearsal; of several, the first by id.

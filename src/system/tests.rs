@@ -1,15 +1,15 @@
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use jiff::SignedDuration;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
 use super::{LEAST_ORGANISATIONS, NARROWEST, System, WhyLeftOut, text};
 use crate::invented::many;
-use crate::record::Record;
-use crate::workshop::{self, Workshop};
+use crate::record::{Agreed, Record};
+use crate::workshop::{self, Selection, Workshop};
 
 static NHS: LazyLock<Workshop> = LazyLock::new(|| {
     let text = include_str!("../../workshops/nhs-wellbeing-2021.ron");
@@ -209,4 +209,72 @@ proptest! {
         records.rotate_left(turn);
         prop_assert_eq!(system(&records), together);
     }
+}
+
+#[test]
+fn a_workshop_with_bands_is_shown_by_them_and_not_by_means() {
+    let text = include_str!("../../workshops/eds-2022.ron");
+    let eds = Arc::new(workshop::read("eds.ron", text).unwrap());
+    let at = Timestamp::UNIX_EPOCH;
+    let records = (0..LEAST_ORGANISATIONS).map(|number| {
+        let name = format!("Trust {number}");
+        let mut record = Record::new(Arc::clone(&eds), Selection::default(), name, at);
+        for held in record.statements.iter_mut() {
+            held.agreed = Some(Agreed {
+                value: 2,
+                reason: String::new(),
+                dissent: String::new(),
+                target: None,
+                after_round: 0,
+                in_sweep: false,
+                amendment: false,
+                at,
+            });
+        }
+        record
+    });
+    let records: Vec<Record> = records.collect();
+    let together = system(&records);
+    let bands = together.bands.as_ref().unwrap();
+    // 8, 8 and 6 of 33.
+    let achieving = bands
+        .points
+        .iter()
+        .find(|(_, label, _)| label == "Achieving");
+    assert_eq!(achieving.unwrap().2, together.organisations);
+    assert!(
+        together
+            .sections
+            .iter()
+            .all(|s| s.means.is_none() && s.rule.is_some())
+    );
+    assert!(
+        text_of(&together).contains("Achieving    ██"),
+        "{}",
+        text_of(&together)
+    );
+}
+
+fn text_of(system: &System) -> String {
+    text(system, 80, &TimeZone::UTC)
+}
+
+#[test]
+fn an_organisations_own_statements_count_nowhere() {
+    let text = include_str!("../../workshops/nhs-wellbeing-2021.ron");
+    let text = text.replacen("core: true,", "core: true, local: true,", 1);
+    let own = workshop::read("own.ron", &text).unwrap();
+    let local = own
+        .statements()
+        .iter()
+        .find(|s| s.local)
+        .unwrap()
+        .id
+        .clone();
+    let together = system(&many(&own, 12, 7));
+    let mut named = together
+        .sections
+        .iter()
+        .flat_map(|section| &section.statements);
+    assert!(!named.any(|statement| statement.id == local));
 }

@@ -4,8 +4,8 @@ use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
 
 use super::words::{
-    NOTHING_SHARED, THEMES, left_out_words, over_words, sentences, shared_words, spread_words,
-    strong_words, theme_words, too_few,
+    NOTHING_SHARED, THEMES, bands_words, left_out_words, over_words, sentences, shared_words,
+    spread_words, strong_words, theme_words, too_few,
 };
 use super::{Spread, System};
 use crate::show::page::Page;
@@ -23,6 +23,11 @@ pub fn text(system: &System, width: usize, zone: &TimeZone) -> String {
     page.title(&system.workshop);
     for sentence in sentences(system) {
         page.line(0, &sentence);
+    }
+    if let Some(bands) = &system.bands {
+        page.heading("The whole");
+        page.line(0, &bands_words(bands));
+        bars(&mut page, bands);
     }
     for (title, shared) in [
         ("Common gaps", &system.gaps),
@@ -44,6 +49,9 @@ pub fn text(system: &System, width: usize, zone: &TimeZone) -> String {
     for section in &system.sections {
         page.heading(&section.title);
         page.line(0, &over_words(section, system.least));
+        if let Some(bands) = &section.bands {
+            bars(&mut page, bands);
+        }
         if let Some(means) = &section.means {
             bars(&mut page, means);
             page.labelled(0, "Strong here", &strong_words(&section.strong));

@@ -15,6 +15,8 @@ struct Wire {
     named: Vec<String>,
     least: usize,
     unlike: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bands: Option<Vec<WirePoint>>,
     common_gaps: Vec<WireShared>,
     common_strengths: Vec<WireShared>,
     themes: Vec<WireTheme>,
@@ -42,6 +44,10 @@ struct WireTheme {
 struct WireSection {
     title: String,
     over: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bands: Option<Vec<WirePoint>>,
     means: Option<Vec<WirePoint>>,
     strong: WireStrong,
     statements: Vec<WireStatement>,
@@ -83,6 +89,7 @@ impl From<&System> for Wire {
             least,
             left_out,
             unlike,
+            bands,
             sections,
             gaps,
             strengths,
@@ -94,6 +101,7 @@ impl From<&System> for Wire {
             named: named.clone(),
             least: *least,
             unlike: *unlike,
+            bands: bands.as_ref().map(points),
             common_gaps: gaps.iter().map(WireShared::from).collect(),
             common_strengths: strengths.iter().map(WireShared::from).collect(),
             themes: themes.iter().map(WireTheme::from).collect(),
@@ -141,6 +149,8 @@ impl From<&SectionSpread> for WireSection {
     fn from(section: &SectionSpread) -> Self {
         let SectionSpread {
             title,
+            rule,
+            bands,
             means,
             over,
             strong: Strong { named, unnamed },
@@ -149,6 +159,8 @@ impl From<&SectionSpread> for WireSection {
         Self {
             title: title.clone(),
             over: *over,
+            rule: rule.clone(),
+            bands: bands.as_ref().map(points),
             means: means.as_ref().map(points),
             strong: WireStrong {
                 named: named.clone(),

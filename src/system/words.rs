@@ -48,6 +48,12 @@ pub(crate) fn too_few(least: usize) -> String {
 
 /// Over what a section's means are.
 pub(crate) fn over_words(section: &SectionSpread, least: usize) -> String {
+    if let Some(rule) = &section.rule {
+        return match &section.bands {
+            Some(bands) => format!("{} by band. {rule}.", organisations(bands)),
+            None => format!("{rule}, so there is no mean to show."),
+        };
+    }
     match (&section.means, section.over) {
         (_, 0) => {
             "No statement here was asked by all of them, so there is no mean to show.".to_owned()
@@ -61,6 +67,21 @@ pub(crate) fn over_words(section: &SectionSpread, least: usize) -> String {
                 over => format!("the {over} statements that all of them asked"),
             }
         ),
+    }
+}
+
+/// Over what the bands of the whole are.
+pub(crate) fn bands_words(bands: &Spread) -> String {
+    format!(
+        "{} that agreed all of it, by the band of the whole.",
+        organisations(bands)
+    )
+}
+
+fn organisations(spread: &Spread) -> String {
+    match spread.organisations() {
+        1 => "1 organisation".to_owned(),
+        count => format!("{count} organisations"),
     }
 }
 

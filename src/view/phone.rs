@@ -5,7 +5,7 @@ use super::{
     Summary, SweepView,
 };
 use crate::record::{Action, Place};
-use crate::session::{Door, Phase, Seat, SeatId, Session};
+use crate::session::{Break, Door, Phase, Seat, SeatId, Session};
 use crate::workshop::Group;
 
 /// Most comments that a phone is sent; all of them are on the shared screen. A hall full of phones
@@ -58,6 +58,8 @@ pub struct PhoneView {
     pub summary: Option<Summary>,
     /// Actions, at a summary and at the end.
     pub actions: Vec<Action>,
+    /// The break that the room is on.
+    pub on_break: Option<Break>,
     /// How many votes a word for agreement needs, when more than usual.
     pub quorum: Option<u32>,
     /// Whether a ticket is needed to join.
@@ -113,6 +115,7 @@ impl PhoneView {
             priorities,
             sweep,
             actions,
+            on_break,
             quorum,
             tickets,
             door,
@@ -140,6 +143,7 @@ impl PhoneView {
             agreed: agreed.filter(|a| !a.outdated),
             summary,
             actions: told_at(place, actions),
+            on_break,
             quorum,
             by_ticket: tickets.is_some(),
             locked: door == Door::Locked { admits: 0 },

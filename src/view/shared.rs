@@ -7,7 +7,7 @@ use super::{
     Summary, SummaryPart, SweepView, sweep,
 };
 use crate::record::{Action, Hands, Place, Record, Round, SignOff, Standing, StatementRecord};
-use crate::session::{Door, Phase, Session, Step};
+use crate::session::{Break, Countdown, Door, Phase, Session, Step};
 use crate::workshop::{Disclosure, Scale};
 
 /// The room as everybody in it may see it, and what Enter does next.
@@ -97,6 +97,10 @@ pub struct SharedView {
     pub priorities: Option<PickView>,
     /// Every action taken down so far.
     pub actions: Vec<Action>,
+    /// The countdown that is shown.
+    pub countdown: Option<Countdown>,
+    /// The break that the room is on.
+    pub on_break: Option<Break>,
     /// What Enter does.
     pub step: Step,
     /// What Enter does, in words.
@@ -112,7 +116,6 @@ impl SharedView {
             Place::Statement(statement) => Some(statement),
             _ => None,
         };
-        let tickets = session.tickets();
         let held = here.map(|s| &record.statements[s]);
         let disclosure = here.map_or(workshop.disclosure(), |s| workshop.disclosure_of(s));
         let step = session.next_step();
@@ -137,9 +140,7 @@ impl SharedView {
             round: session.round(),
             joined: session.joined(),
             observers: session.observers(),
-            tickets: tickets
-                .are_needed()
-                .then(|| (tickets.used(), tickets.made())),
+            tickets: tickets_used(session),
             door: session.door(),
             voters: session.voters(),
             voted: session.voted(),
@@ -169,6 +170,8 @@ impl SharedView {
                 _ => None,
             },
             actions: record.actions.iter().cloned().collect(),
+            countdown: session.countdown(),
+            on_break: session.on_break(),
             step,
             next: next(session, step),
         }
@@ -183,6 +186,14 @@ impl SharedView {
     pub fn path_line(&self) -> String {
         self.path.join(" · ")
     }
+}
+
+/// How many tickets are used, of how many; nothing when none are needed.
+fn tickets_used(session: &Session) -> Option<(usize, usize)> {
+    let tickets = session.tickets();
+    tickets
+        .are_needed()
+        .then(|| (tickets.used(), tickets.made()))
 }
 
 /// The statement here, or what is voted on for practice.
@@ -220,7 +231,11 @@ fn results<'r>(
 
 fn agenda(record: &Record) -> Vec<SummaryPart> {
     match record.place {
-        Place::Section(section) => Summary::of_section(record, section).parts,
+        Place::Section(section) => {
+            let mut parts = Summary::of_section(record, section).parts;
+            parts.retain(|part| !part.rows.is_empty());
+            parts
+        }
         _ => Vec::new(),
     }
 }
@@ -291,6 +306,7 @@ fn next(session: &Session, step: Step) -> String {
             Some(point) => format!("Agree on {value}, {}", point.label),
             None => format!("Agree on {value}"),
         },
+        Step::EndBreak => "Go on after the break".to_owned(),
         Step::Leave => "Leave".to_owned(),
         Step::GoOn(place) => match place {
             Place::Section(section) => {

@@ -42,15 +42,15 @@ pub struct ThenView {
 }
 
 /// What moved since the earlier session, over the statements that were agreed then and now, and
-/// over no others.
+/// over no others; turned round where low is good.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MovedView {
     /// The day of the earlier session.
     pub held: Date,
     /// How many statements were agreed both times.
     pub over: usize,
-    /// Their mean then and now, to one decimal.
-    pub means: (String, String),
+    /// Their mean then and now, to one decimal; none where their scales have other ends.
+    pub means: Option<(String, String)>,
     /// How many of them are higher now, the same, and lower.
     pub up_same_down: (usize, usize, usize),
 }
@@ -106,9 +106,14 @@ impl MovedView {
     /// What moved in `statements`; nothing where none of them was agreed both times.
     pub(crate) fn of(record: &Record, statements: &[usize]) -> Option<Self> {
         let held = record.since.as_ref()?.held;
-        let both = statements.iter().filter_map(|s| {
+        let counted = rollup::counted(&record.workshop, statements.to_vec());
+        let scale = |s: &usize| record.workshop.scale_of(*s);
+        let ends = |s: &usize| (scale(s).least(), scale(s).most());
+        let alike = counted.windows(2).all(|two| ends(&two[0]) == ends(&two[1]));
+        let both = counted.iter().filter_map(|s| {
             let now = record.statements[*s].agreed.as_ref()?.value;
-            Some((record.before(*s)?.value, now))
+            let turned = |value| scale(s).turned(value);
+            Some((turned(record.before(*s)?.value), turned(now)))
         });
         let both: Vec<(u8, u8)> = both.collect();
         let then = rollup::mean(both.iter().map(|(then, _)| *then))?;
@@ -117,7 +122,7 @@ impl MovedView {
         Some(Self {
             held,
             over: both.len(),
-            means: (then.one_decimal(), now.one_decimal()),
+            means: alike.then(|| (then.one_decimal(), now.one_decimal())),
             up_same_down: (
                 count(|(then, now)| now > then),
                 count(|(then, now)| now == then),

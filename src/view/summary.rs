@@ -2,7 +2,7 @@
 
 use super::MovedView;
 use crate::record::Record;
-use crate::rollup;
+use crate::rollup::{self, Note};
 use crate::workshop::{Method, Point, Rag};
 use num_rational::{BigRational, Ratio};
 
@@ -45,8 +45,11 @@ pub struct SummaryPart {
     pub points: Vec<Point>,
     /// Its score, when something was agreed in it.
     pub score: Option<ScoreView>,
-    /// Its statements.
+    /// Its statements; none for a section that only holds parts and has a rule of its own for what
+    /// is made of their scores.
     pub rows: Vec<SummaryRow>,
+    /// Whether the workshop says of this very section how it is rolled up.
+    pub own_rule: bool,
 }
 
 /// One statement in a summary.
@@ -54,7 +57,7 @@ pub struct SummaryPart {
 pub struct SummaryRow {
     /// The statement's position in the workshop.
     pub statement: usize,
-    /// Its text.
+    /// Its text, marked when it is local.
     pub text: String,
     /// Where the agreed point stands on its scale, in thousandths, for bars: the lowest value counts
     /// as itself, and a reverse-scored statement is turned round.
@@ -85,7 +88,11 @@ pub struct ScoreView {
     /// The colour of the band, or of the nearest point.
     pub rag: Option<Rag>,
     /// What must be said beside the number: why there is none, or no band, or that it is capped.
-    pub note: Option<String>,
+    pub note: Option<Note>,
+    /// The name of the highest level that holds, where levels are parts.
+    pub level: Option<String>,
+    /// How many agreed scores have each colour, R, A, G and G+.
+    pub colours: [usize; 4],
     /// All of it in words.
     pub words: String,
 }
@@ -107,6 +114,8 @@ impl ScoreView {
             band: outcome.band.map(|b| b.label),
             rag: outcome.rag,
             note: outcome.note,
+            level: outcome.level,
+            colours: outcome.colours,
             words: outcome.words,
         })
     }
@@ -125,10 +134,12 @@ impl Summary {
                     .clone()
                     .filter(|statement| workshop.statements()[*statement].section == s)
                     .collect();
-                if rows.is_empty() {
+                let ruled = s != section && workshop.sections()[s].roll_up.is_some();
+                if rows.is_empty() && !ruled {
                     return None;
                 }
-                let score = if workshop.sections()[s].statements.len() == rows.len() {
+                let whole = workshop.sections()[s].statements.len() == rows.len();
+                let score = if whole || ruled {
                     rollup::of_section(record, s)
                 } else {
                     rollup::beside_parts(record, s)
@@ -183,7 +194,7 @@ impl Summary {
                 return Vec::new();
             }
             let alike = ranked.iter().filter(|r| Some(r.0) == value);
-            let texts = alike.map(|r| record.workshop.statements()[r.1].text.clone());
+            let texts = alike.map(|r| record.workshop.statements()[r.1].marked());
             texts.take(MOST_NAMED).collect()
         };
         let actions = record.actions.iter().enumerate();
@@ -217,6 +228,7 @@ fn part(
         points: points(record, &statements),
         score: ScoreView::of(score),
         rows: statements.iter().map(|s| row(record, *s)).collect(),
+        own_rule: record.workshop.sections()[section].roll_up.is_some(),
     }
 }
 
@@ -225,7 +237,7 @@ fn row(record: &Record, statement: usize) -> SummaryRow {
     let scale = record.workshop.scale_of(statement);
     SummaryRow {
         statement,
-        text: record.workshop.statements()[statement].text.clone(),
+        text: record.workshop.statements()[statement].marked(),
         thousandths: agreed.map_or(0, |value| {
             u64::from(scale.turned(value)) * 1000 / u64::from(scale.most().max(1))
         }),

@@ -242,6 +242,11 @@ impl From<Refusal> for Error {
             | Refusal::NothingToUndo
             | Refusal::RevealStands
             | Refusal::VotesStand { .. }
+            | Refusal::NoCountdown
+            | Refusal::CountdownOver
+            | Refusal::NoBreak
+            | Refusal::TooLongToCount
+            | Refusal::TooManyMinutes
             | Refusal::Ended => return Self::new(Kind::Refused, Why::Because(refusal.to_string())),
         };
         Self::of(kind)

@@ -72,7 +72,8 @@ impl Language {
         all.find(|translation| self.is(&translation.language))
     }
 
-    fn tagged(tag: &str) -> Option<Self> {
+    /// The language with this tag.
+    pub(super) fn tagged(tag: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|language| language.is(tag))
     }
 
@@ -148,6 +149,13 @@ pub(super) async fn choose(request: Request, next: Next) -> Response {
     }
 }
 
+/// Makes `answer`, a page in `language`, remember that as the browser's choice.
+pub(super) fn remember(language: Language, answer: &mut Response) {
+    let headers = answer.headers_mut();
+    headers.append(SET_COOKIE, cookie(language));
+    headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+}
+
 fn cookie(language: Language) -> HeaderValue {
     let code = language.code();
     let text =
@@ -171,7 +179,8 @@ pub(super) async fn headers(request: Request, next: Next) -> Response {
     }
     if page {
         let tag = HeaderValue::from_static(language.tag());
-        headers.insert(CONTENT_LANGUAGE, tag);
+        // An answer to a choice of language is in that one already.
+        headers.entry(CONTENT_LANGUAGE).or_insert(tag);
     }
     answer
 }

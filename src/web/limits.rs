@@ -49,6 +49,10 @@ pub(super) const SEAT_SECONDS: u32 = 12 * 60 * 60;
 /// When to try again after a refusal that passes by itself, in seconds.
 pub(super) const TRY_AGAIN_SECONDS: u32 = 1;
 
+/// Of how many ballots and pages the newest vote of one seat is remembered, so that an older one that
+/// the network was slow with does not take its place. A sweep of a long section fits.
+pub(super) const MOST_TURNS: usize = 64;
+
 /// How long a seat code can be used.
 pub(super) const SEAT_CODE_LASTS: Duration = Duration::from_secs(10 * 60);
 /// For how long a used ticket gives its seat once more, for a form that was sent twice.

@@ -1,6 +1,7 @@
 //! The pages: made here, by one renderer, with and without script.
 
 mod ballot;
+mod break_page;
 mod comment;
 pub(super) mod join;
 mod layout;
@@ -25,12 +26,13 @@ use super::language::Language;
 use super::read::{self, Vote};
 use super::speak::Speak;
 use super::state::{self, Asker};
+use super::sweep::Then;
 use super::words::Words;
 use crate::room::Saved;
 use crate::session::{Phase, SeatId};
 use crate::view::{OwnView, PhoneView};
 
-use layout::{Live, Page};
+use layout::{Leads, Live, Page};
 use texts::Texts;
 
 /// Everything that a page of the room shows.
@@ -72,23 +74,24 @@ pub(super) async fn home(
     match (Speak::of(&headers), seat) {
         (Speak::Json(_), Some(seat)) => state::answer(&shared, Asker::Seat(seat), asked),
         (speak @ Speak::Json(_), None) => Error::of(Kind::NoSeat).answer(speak),
-        (Speak::Pages(language), Some(seat)) => room(&shared, seat, (language, asked), None),
+        (Speak::Pages(language), Some(seat)) => {
+            room(&shared, seat, (language, asked), (None, None))
+        }
         (Speak::Pages(language), None) => join::typed("", language, None),
     }
 }
 
-/// The room as `seat` may see it, at the statement of a sweep that it asks for, with what is `wrong`
-/// with what it sent, and what that was.
+/// The room as `seat` may see it, at the statement of a sweep that it asks for, with what is wrong
+/// with what it sent, and what that was when it is still to be sent.
 pub(super) fn room(
     shared: &Shared,
     seat: SeatId,
     (language, asked): (Language, Option<&str>),
-    wrong: Option<(&Error, Option<&Vote>)>,
+    (error, sent): (Option<&Error>, Option<&Vote>),
 ) -> Response {
     let (snapshot, public) = shared.now();
     let told = shared.published.told(&snapshot.session, language);
     let own = OwnView::of(told.session(), seat);
-    let (error, sent) = wrong.unzip();
     let view = public.told(&told);
     let at = sweep::At::of(view, own.as_ref(), asked);
     let view = at.as_ref().map_or(view, |at| &at.view);
@@ -98,7 +101,7 @@ pub(super) fn room(
         stand: at.as_ref().map(|at| at.stand),
         saved: snapshot.saved == Saved::OnDisk,
         error,
-        sent: sent.flatten().filter(|vote| vote.is_for(view)),
+        sent: sent.filter(|vote| vote.is_for(view)),
         texts: Texts::of(language, &snapshot.session.record().workshop),
     };
     let live_by = at
@@ -168,9 +171,26 @@ fn live(scene: &Scene<'_>, key: &str, code: &str, live: Live) -> Response {
         here: &here,
         live: Some(live),
         waits: shown.waits,
+        ballot: ballot_leads(scene),
         main,
     }
     .answer()
+}
+
+/// What Enter presses in the ballot of the page, when it has one: where the button leads in a sweep.
+fn ballot_leads(scene: &Scene<'_>) -> Option<Leads> {
+    if !scene.view.open || !scene.own.is_some_and(|own| own.may_vote) {
+        return None;
+    }
+    let (Some(stand), Some(sweep)) = (&scene.stand, scene.view.open_sweep()) else {
+        return Some(Leads::Here);
+    };
+    match stand.shown {
+        super::sweep::Shown::Item(item) => {
+            super::sweep::way(sweep, stand.all, item, Then::Next).map(Leads::On)
+        }
+        super::sweep::Shown::Overview => None,
+    }
 }
 
 /// A page's title, which says first when something is wrong.

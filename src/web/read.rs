@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::body::Sent;
 use super::error::{Error, Kind};
+use super::language::Language;
 use super::sweep::Then;
 use super::wire::{Asked, Carry, FormVote, Join, JsonVote};
 use super::write::PRIORITIES;
@@ -27,6 +28,19 @@ pub(super) struct Vote {
     pub(super) then: Option<Then>,
     /// The seat, when it stands in the body.
     pub(super) seat: Option<SeatId>,
+    /// Which of its page's votes it is, when the page says so.
+    pub(super) turn: Option<Turn>,
+    /// In which language the page is wanted, of a button that asks for that and not for a vote.
+    pub(super) language: Option<Language>,
+}
+
+/// Which of a page's votes one is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Turn {
+    /// The page, by a name of its own choice.
+    pub(super) page: String,
+    /// A newer vote has a higher number.
+    pub(super) number: u64,
 }
 
 impl Vote {
@@ -62,7 +76,7 @@ pub(super) fn carry(sent: &Sent) -> Result<String, Error> {
 
 /// Reads the body of `POST /vote`.
 pub(super) fn vote(sent: &Sent) -> Result<Vote, Error> {
-    let (statement, round, choice, comment, seat, then) = match sent {
+    let (statement, round, choice, comment, seat, then, (turn, language)) = match sent {
         Sent::Form(bytes) => {
             let FormVote {
                 statement,
@@ -71,8 +85,11 @@ pub(super) fn vote(sent: &Sent) -> Result<Vote, Error> {
                 comment,
                 seat,
                 then,
+                lang,
             } = form(bytes)?;
-            (statement, round, choice, comment, seat, Then::named(&then))
+            let then = Then::named(&then);
+            let beside = (None, Language::tagged(&lang));
+            (statement, round, choice, comment, seat, then, beside)
         }
         Sent::Json(bytes) => {
             let JsonVote {
@@ -81,6 +98,8 @@ pub(super) fn vote(sent: &Sent) -> Result<Vote, Error> {
                 choice,
                 comment,
                 seat,
+                page,
+                turn,
             } = json(bytes)?;
             let round = word(round).ok_or_else(|| Error::unreadable("round is no number"))?;
             (
@@ -90,6 +109,10 @@ pub(super) fn vote(sent: &Sent) -> Result<Vote, Error> {
                 comment.unwrap_or_default(),
                 seat,
                 None,
+                (
+                    page.zip(turn).map(|(page, number)| Turn { page, number }),
+                    None,
+                ),
             )
         }
     };
@@ -101,6 +124,8 @@ pub(super) fn vote(sent: &Sent) -> Result<Vote, Error> {
         answer: Answer(choice.into_iter().filter(|c| !c.is_empty()).collect()),
         comment,
         then,
+        turn,
+        language,
         seat: match seat {
             Some(token) => Some(token.parse().map_err(|_| Error::of(Kind::NoSeat))?),
             None => None,

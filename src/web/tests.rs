@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod blind;
+mod break_page;
 mod carry;
 mod comments;
 mod contract;
@@ -13,8 +14,11 @@ mod live;
 mod names;
 mod pages;
 mod practice;
+mod scores;
 mod socket;
 mod state;
 mod support;
 mod sweep;
+mod turns;
 mod voters;
+mod weight;

@@ -9,12 +9,13 @@ use axum::response::Response;
 
 use super::error::{Error, Kind, Why};
 use super::join::see_other;
+use super::language::{self, Language};
 use super::limits::LONGEST_COMMENT;
 use super::read::{self, Vote};
 use super::speak::Speak;
 use super::sweep::{self, Then};
 use super::{Shared, body, page, write};
-use crate::room::Recorded;
+use crate::room::{Recorded, Saved};
 use crate::session::{Command, Refusal, SeatId};
 use crate::text;
 use crate::view::OwnView;
@@ -34,13 +35,23 @@ pub(super) async fn vote(
         Ok(vote) => vote,
         Err(error) => return refused(&shared, &headers, speak, &error, None),
     };
+    if let (Speak::Pages(_), Some(language)) = (speak, vote.language) {
+        return in_language(&shared, &headers, language, &vote);
+    }
     // Whoever goes back or skips in a sweep need not choose anything.
     let leaves = matches!(vote.then, Some(Then::Back | Then::Skip));
     if leaves && vote.answer.0.is_empty() {
         return see_other(&way_on(&shared, &headers, &vote));
     }
     match (cast(&shared, &headers, &vote).await, speak) {
-        (Ok(recorded), Speak::Json(_)) => write::recorded(recorded.on_disk, recorded.revision),
+        (Ok(Cast::Counted(recorded)), Speak::Json(_)) => {
+            write::recorded(recorded.on_disk, recorded.revision)
+        }
+        (Ok(Cast::Superseded), Speak::Json(_)) => {
+            let snapshot = shared.room.snapshot();
+            let on_disk = snapshot.saved == Saved::OnDisk;
+            write::superseded(on_disk, snapshot.session.revision())
+        }
         // The page says whether the vote is on disk: it knows by the room's own state.
         (Ok(_), Speak::Pages(_)) => see_other(&way_on(&shared, &headers, &vote)),
         (Err(error), speak) => refused(&shared, &headers, speak, &error, Some(&vote)),
@@ -60,7 +71,28 @@ fn way_on(shared: &Shared, headers: &HeaderMap, vote: &Vote) -> String {
     way().unwrap_or_else(|| "/".to_owned())
 }
 
-async fn cast(shared: &Shared, headers: &HeaderMap, vote: &Vote) -> Result<Recorded, Error> {
+/// The page in another language, with what was chosen and typed and not sent yet still there.
+fn in_language(shared: &Shared, headers: &HeaderMap, language: Language, vote: &Vote) -> Response {
+    let mut answer = match shared.seat(headers) {
+        Some(seat) => {
+            let asked = Some(vote.statement.as_str());
+            page::room(shared, seat, (language, asked), (None, Some(vote)))
+        }
+        None => see_other("/"),
+    };
+    language::remember(language, &mut answer);
+    answer
+}
+
+/// What became of a vote.
+enum Cast {
+    /// It is counted.
+    Counted(Recorded),
+    /// A newer one of its page is.
+    Superseded,
+}
+
+async fn cast(shared: &Shared, headers: &HeaderMap, vote: &Vote) -> Result<Cast, Error> {
     let seat = shared.seat(headers).or_else(|| in_body(shared, vote));
     let seat = seat.ok_or_else(|| Error::of(Kind::NoSeat))?;
     if !shared.votes.take(seat) {
@@ -69,6 +101,24 @@ async fn cast(shared: &Shared, headers: &HeaderMap, vote: &Vote) -> Result<Recor
     if text::length(&vote.comment) > LONGEST_COMMENT {
         return Err(Error::of(Kind::CommentTooLong));
     }
+    let Some(turn) = &vote.turn else {
+        return ask(shared, seat, vote).await.map(Cast::Counted);
+    };
+    let newest = shared.turns.of(seat);
+    let mut newest = newest.lock().await;
+    let ballot = (vote.statement.as_str(), vote.round);
+    let Some(before) = newest.take(ballot, turn) else {
+        return Ok(Cast::Superseded);
+    };
+    let asked = ask(shared, seat, vote).await;
+    if asked.is_err() {
+        newest.take_back(&before);
+    }
+    asked.map(Cast::Counted)
+}
+
+/// Asks the room to count the vote.
+async fn ask(shared: &Shared, seat: SeatId, vote: &Vote) -> Result<Recorded, Error> {
     let Vote {
         statement,
         round,
@@ -76,6 +126,8 @@ async fn cast(shared: &Shared, headers: &HeaderMap, vote: &Vote) -> Result<Recor
         comment,
         then: _,
         seat: _,
+        turn: _,
+        language: _,
     } = vote.clone();
     let chosen = answer.0.len();
     let asked = shared.room.ask(Command::Vote {
@@ -138,7 +190,7 @@ fn refused(
                 shared,
                 seat,
                 (language, asked),
-                Some((error, vote)),
+                (Some(error), vote),
             ))
         }
         (Speak::Pages(language), Kind::NoSeat, _) => {

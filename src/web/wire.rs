@@ -57,6 +57,9 @@ pub(super) struct FormVote {
     /// Where the button in a sweep leads.
     #[serde(default)]
     pub(super) then: String,
+    /// The language of a button that asks for the page in it.
+    #[serde(default)]
+    pub(super) lang: String,
 }
 
 /// A vote as JSON.
@@ -68,6 +71,10 @@ pub(super) struct JsonVote {
     pub(super) choice: Value,
     pub(super) comment: Option<String>,
     pub(super) seat: Option<String>,
+    /// The page that sends it, by a name of its own choice.
+    pub(super) page: Option<String>,
+    /// Which of that page's votes it is: a newer one has a higher number.
+    pub(super) turn: Option<u64>,
 }
 
 /// What every phone may see.
@@ -91,6 +98,8 @@ pub(super) struct PublicState<'v> {
     pub(super) agreed: Option<Agreed<'v>>,
     pub(super) summary: Option<Value>,
     pub(super) sweep: Option<Value>,
+    #[serde(rename = "break")]
+    pub(super) on_break: Option<Value>,
 }
 
 /// What is voted on.

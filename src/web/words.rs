@@ -14,8 +14,9 @@ use serde_json::{Value, json};
 use super::error::Error;
 use super::language::Language;
 use crate::agreement::Agreement;
+use crate::rollup::Note;
 use crate::view::PickResult;
-use crate::workshop::Rag;
+use crate::workshop::{Method, Rag};
 
 /// A sentence around one number or name.
 pub(super) type Of<T> = fn(T) -> String;
@@ -36,6 +37,7 @@ pub(super) struct Words {
     pub(super) result: ResultWords,
     pub(super) summary: SummaryWords,
     pub(super) sweep: SweepWords,
+    pub(super) tickets: TicketWords,
     /// What went wrong, as a sentence.
     pub(super) error: fn(&Error) -> String,
     /// The whole of `/help`.
@@ -151,6 +153,10 @@ pub(super) struct RoomWords {
     pub(super) section: fn(&str) -> String,
     pub(super) section_says: fn(&str) -> String,
     pub(super) first_comes: &'static str,
+    pub(super) on_break: &'static str,
+    /// When the room goes on after a break.
+    pub(super) break_until: fn(&str) -> String,
+    pub(super) break_hint: &'static str,
     pub(super) not_open: &'static str,
     pub(super) read_through: &'static str,
     pub(super) points: &'static str,
@@ -186,6 +192,7 @@ pub(super) struct BallotWords {
     pub(super) abstain: &'static str,
     /// That low is good.
     pub(super) reverse: &'static str,
+    pub(super) local: &'static str,
     pub(super) vote: &'static str,
     pub(super) why_refresh: &'static str,
     pub(super) or: &'static str,
@@ -255,6 +262,13 @@ pub(super) struct SummaryWords {
     pub(super) ended_says: &'static str,
     pub(super) agreed: fn(usize, usize) -> String,
     pub(super) mean: &'static str,
+    /// What a number is called that was made in this way.
+    pub(super) method: fn(Method) -> &'static str,
+    /// After a percentage.
+    pub(super) of_maximum: &'static str,
+    /// Before which level holds.
+    pub(super) level: &'static str,
+    pub(super) note: fn(&Note) -> String,
     /// Between a mean and the highest point.
     pub(super) of: &'static str,
     pub(super) strongest: &'static str,
@@ -290,6 +304,33 @@ pub(super) struct SweepWords {
     pub(super) open: &'static str,
     pub(super) closed: &'static str,
     pub(super) order: &'static str,
+}
+
+/// The page of tickets to print.
+#[derive(Debug)]
+pub struct TicketWords {
+    /// Its `lang`.
+    pub lang: &'static str,
+    /// What it is.
+    pub title: &'static str,
+    /// How many are not used, of how many, as a sentence.
+    pub unused: fn(usize, usize) -> String,
+    /// What to do with them.
+    pub what: &'static str,
+    /// What one is for.
+    pub seat: &'static str,
+    /// Before the address, between it and the room's code, and after that.
+    pub scan: [&'static str; 3],
+    /// Before the ticket's code.
+    pub ticket: &'static str,
+}
+
+/// The words of a page of tickets for people who read the language with this tag; nothing when the
+/// pages do not speak it.
+pub fn ticket_words(tag: &str) -> Option<&'static TicketWords> {
+    let mut all = Language::ALL.into_iter();
+    let language = all.find(|language| language.is(tag))?;
+    Some(&Words::of(language).tickets)
 }
 
 impl Words {

@@ -44,6 +44,9 @@ pub(super) fn public(view: &PhoneView, key: &str, own: Option<&OwnView>) -> Stri
         agreed: view.agreed.as_ref().map(agreed),
         summary: view.summary.as_ref().map(|s| summary(s, &view.actions)),
         sweep: sweep::results(view),
+        on_break: view
+            .on_break
+            .map(|on_break| json!({ "until": on_break.until.to_string() })),
     };
     to_json(&state)
 }
@@ -238,7 +241,7 @@ fn summary(summary: &Summary, actions: &[Action]) -> Value {
 fn score(score: Option<&ScoreView>) -> Value {
     score.map_or(Value::Null, |score| {
         json!({"method": score.method.name(), "number": score.number, "of": score.of,
-            "band": score.band, "rag": score.rag.map(Rag::letter), "note": score.note,
+            "band": score.band, "rag": score.rag.map(Rag::letter), "note": score.note.as_ref().map(ToString::to_string),
             "words": score.words})
     })
 }
@@ -287,6 +290,11 @@ pub(super) fn seat_code(code: ShortCode, seconds: u64) -> Response {
 /// A vote that was counted, and whether it is on disk.
 pub(super) fn recorded(on_disk: bool, revision: u64) -> Response {
     of_json(json!({"recorded": on_disk, "revision": revision}).to_string())
+}
+
+/// A vote that came after a newer one of its page, which is counted and stays.
+pub(super) fn superseded(on_disk: bool, revision: u64) -> Response {
+    of_json(json!({"recorded": on_disk, "revision": revision, "superseded": true}).to_string())
 }
 
 /// What somebody who knows the code needs for joining.

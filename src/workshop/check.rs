@@ -5,7 +5,7 @@ mod prompts;
 mod roll_up;
 mod scale;
 mod sections;
-mod spots;
+pub(super) mod spots;
 mod translations;
 mod voters;
 
@@ -94,7 +94,9 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
     let priorities = checker.priorities(priorities);
     let prompts = checker.prompts(prompts);
     let language = checker.language(language);
-    let translations = checker.translations(translations, &language, &scale, priorities.as_ref());
+    let bands = checker.band_labels(roll_up.as_ref());
+    let around = (priorities.as_ref(), bands.as_slice());
+    let translations = checker.translations(translations, &language, &scale, around);
     let workshop = Workshop {
         id,
         title,

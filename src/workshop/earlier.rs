@@ -10,9 +10,11 @@ use super::Workshop;
 pub struct Earlier {
     /// The earlier workshop's id.
     pub workshop: String,
-    /// Whether values mean the same in both, so that they can be compared. When not, only the way
-    /// that a score went within each edition can be told.
+    /// Whether values mean the same in both, so that they can be compared.
     pub same_scale: bool,
+    /// Where they do not: the value here by the earlier value that means the same. What is not named
+    /// cannot be compared; when none is, no scores can.
+    pub values: BTreeMap<u8, u8>,
     /// The earlier statement's id by the position of the statement here. What is not named has
     /// nothing that it could be compared with.
     pub statements: BTreeMap<usize, String>,
@@ -47,6 +49,7 @@ impl Earlier {
         Self {
             workshop: self.workshop.clone(),
             same_scale: self.same_scale,
+            values: self.values.clone(),
             statements: at_new(&self.statements, statement),
             sections: at_new(&self.sections, section),
         }

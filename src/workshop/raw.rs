@@ -1,6 +1,7 @@
 //! A workshop as written in its file: serde's side, joined to the checked side by exhaustive
 //! destructures so that a new field cannot be forgotten on either.
 
+pub(crate) mod local;
 mod roll_up;
 mod scale;
 pub(crate) mod translation;
@@ -138,6 +139,8 @@ pub(crate) struct RawSection {
     pub(crate) scale: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) roll_up: Option<RawRollUp>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) minutes: Option<u32>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) statements: Vec<RawStatement>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -269,6 +272,7 @@ fn nest(workshop: &Workshop, at: &mut usize, depth: usize) -> Vec<RawSection> {
             voters,
             scale,
             roll_up,
+            minutes,
             depth: _,
             parent: _,
             statements: range,
@@ -283,6 +287,7 @@ fn nest(workshop: &Workshop, at: &mut usize, depth: usize) -> Vec<RawSection> {
                 .collect(),
             scale: scale.map(|s| workshop.scales[s].name.clone()),
             roll_up: roll_up.as_ref().map(RawRollUp::from),
+            minutes: *minutes,
             statements: workshop.statements[range.clone()]
                 .iter()
                 .filter(|s| s.section == position)

@@ -98,6 +98,15 @@ impl RollUp {
         limiters: Vec::new(),
     };
 
+    /// How it is made, in words: "Median of its parts".
+    pub fn how(&self) -> String {
+        let of = match self.of {
+            Of::Statements => "statements",
+            Of::Parts => "parts",
+        };
+        format!("{} of its {of}", self.method.name())
+    }
+
     /// The same without bands and limiters, which belong to the one place that declares them.
     #[must_use]
     pub fn without_bands(&self) -> Self {

@@ -73,6 +73,9 @@ impl Workshop {
             sections.push(Section {
                 parent: section.parent.and_then(|p| moved_to[p]),
                 statements: before..until,
+                minutes: section
+                    .minutes
+                    .map(|minutes| part_of(minutes, until - before, section.statements.len())),
                 ..section.clone()
             });
         }
@@ -88,7 +91,7 @@ impl Workshop {
                 }
             })
             .collect::<Vec<Statement>>();
-        let translations = translations(&self.translations, &sections, &statements);
+        let translations = translations(self, &sections, &statements);
         let position = |old: usize| kept.binary_search(&old).ok();
         let earlier = self.earlier.iter();
         Self {
@@ -103,15 +106,25 @@ impl Workshop {
     }
 }
 
+/// The minutes that a part of a section's statements are given, when all of them are given `minutes`.
+fn part_of(minutes: u32, kept: usize, all: usize) -> u32 {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).max(1);
+    let part = u64::from(minutes) * u64::from(count(kept));
+    u32::try_from(part.div_ceil(u64::from(count(all)))).unwrap_or(minutes)
+}
+
 /// What of the translations belongs to the sections and statements that are kept.
 fn translations(
-    all: &[Translation],
+    whole: &Workshop,
     sections: &[Section],
     statements: &[Statement],
 ) -> Vec<Translation> {
+    let roll_ups = sections.iter().filter_map(|s| s.roll_up.as_ref());
+    let bands = roll_ups.chain(whole.roll_up()).flat_map(|r| &r.bands);
+    let bands = bands.map(|band| band.label.as_str()).collect();
     let sections = sections.iter().map(|s| s.id.as_str()).collect();
     let statements = statements.iter().map(|s| s.id.as_str()).collect();
-    let all = all.iter().cloned();
-    all.map(|translation| translation.keep(&sections, &statements))
+    let all = whole.translations.iter().cloned();
+    all.map(|translation| translation.keep(&sections, &statements, &bands))
         .collect()
 }

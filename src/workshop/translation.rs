@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Point, Scale, Statement, Workshop};
+use super::{Point, RollUp, Scale, Statement, Workshop};
 
 /// The language of a workshop that names none.
 pub(super) const USUAL_LANGUAGE: &str = "en-GB";
@@ -29,6 +29,10 @@ pub struct Translation {
     pub points: BTreeMap<u8, PointWords>,
     /// The same of the scales that have a name, by that name.
     pub scales: BTreeMap<String, BTreeMap<u8, PointWords>>,
+    /// What points mean for one statement, by its id and their value.
+    pub cells: BTreeMap<String, BTreeMap<u8, String>>,
+    /// The labels of bands of roll-ups, by the workshop's own label.
+    pub bands: BTreeMap<String, String>,
     /// Groups' titles, by id.
     pub groups: BTreeMap<String, String>,
     /// The question of the ballot at the end.
@@ -75,12 +79,18 @@ impl Workshop {
             let words = translation.sections.get(&section.id);
             put(&mut section.title, words.map(|w| &w.title));
             put(&mut section.purpose, words.map(|w| &w.purpose));
+            tell_bands(section.roll_up.as_mut(), &translation.bands);
         }
+        tell_bands(told.roll_up.as_mut(), &translation.bands);
         for statement in &mut told.statements {
             put(
                 &mut statement.text,
                 translation.statements.get(&statement.id),
             );
+            let cells = translation.cells.get(&statement.id);
+            for (value, cell) in &mut statement.cells {
+                put(cell, cells.and_then(|cells| cells.get(value)));
+            }
         }
         told.scale = told_scale(&told.scale, &translation.points);
         for named in &mut told.scales {
@@ -107,6 +117,13 @@ impl Workshop {
             put(&mut priorities.question, Some(&translation.question));
         }
         told
+    }
+}
+
+fn tell_bands(roll_up: Option<&mut RollUp>, labels: &BTreeMap<String, String>) {
+    for band in roll_up.into_iter().flat_map(|r| &mut r.bands) {
+        let told = labels.get(&band.label);
+        put(&mut band.label, told);
     }
 }
 
@@ -148,6 +165,8 @@ impl Translation {
                 || is(&self.question)
                 || self.statements.values().any(is)
                 || self.groups.values().any(is)
+                || self.bands.values().any(is)
+                || self.cells.values().flat_map(BTreeMap::values).any(is)
                 || self
                     .sections
                     .values()
@@ -163,7 +182,15 @@ impl Translation {
     }
 
     /// What of it belongs to a part of the workshop with these sections and statements, by id.
-    pub(super) fn keep(mut self, sections: &BTreeSet<&str>, statements: &BTreeSet<&str>) -> Self {
+    /// Its bands are among `bands`, by label.
+    pub(super) fn keep(
+        mut self,
+        sections: &BTreeSet<&str>,
+        statements: &BTreeSet<&str>,
+        bands: &BTreeSet<&str>,
+    ) -> Self {
+        self.cells.retain(|id, _| statements.contains(id.as_str()));
+        self.bands.retain(|label, _| bands.contains(label.as_str()));
         self.sections.retain(|id, _| sections.contains(id.as_str()));
         self.statements
             .retain(|id, _| statements.contains(id.as_str()));

@@ -37,8 +37,15 @@ fn the_examples_of_file_formats_are_good_files() {
 #[test]
 fn the_examples_for_authors_need_no_advice() {
     let document = read("docs/authoring.md");
-    let examples = checked(&document, "workshop");
-    assert_eq!(examples.len(), document.matches("```ron").count());
+    let (examples, local) = (checked(&document, "workshop"), checked(&document, "local"));
+    let all = examples.len() + local.len();
+    assert_eq!(all, document.matches("```ron").count());
+    let shipped = workshop::read("w.ron", &read("workshops/nhs-wellbeing-2021.ron")).unwrap();
+    for text in local {
+        let laid = shipped.with_local("docs/authoring.md", text);
+        let laid = laid.unwrap_or_else(|e: Problems| panic!("{e}"));
+        assert_eq!(laid.statements().iter().filter(|s| s.local).count(), 2);
+    }
     for text in examples {
         let workshop = workshop::read("docs/authoring.md", text);
         let workshop = workshop.unwrap_or_else(|e: Problems| panic!("{e}"));

@@ -10,6 +10,7 @@ mod desk;
 mod export;
 mod faults;
 mod kill;
+mod local;
 mod meeting;
 mod merge;
 mod privacy;

@@ -73,6 +73,7 @@ fn the_promised_keys_are_there() {
         ("o", Intent::Note),
         ("L", Intent::Lock),
         ("A", Intent::Admit),
+        ("K", Intent::Tickets),
         ("b", Intent::Blank),
         ("T", Intent::NextTheme),
         ("Esc", Intent::Back),

@@ -233,6 +233,7 @@ async fn the_mouse_and_released_keys_are_ignored() {
 async fn a_mistake_in_the_console_ends_it_with_words() {
     let room = Room::without_files(record(), "K7M2");
     let desk = Desk {
+        zone: jiff::tz::TimeZone::UTC,
         room,
         joining: watch::channel(joining()).1,
         themes: Vec::new(),

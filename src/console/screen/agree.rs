@@ -19,7 +19,7 @@ use tui_input::Input;
 use super::field::Field;
 use super::points::{self, Meanings};
 use super::stack::{Room, Stack, first_that_fits, span};
-use super::statement::{add_reverse, add_statement};
+use super::statement::{add_marks, add_statement};
 use super::words::columns;
 use super::{Scene, rag, result, sheet, since, words};
 use crate::console::model::{AgreeField, AgreePanel};
@@ -148,7 +148,7 @@ fn compose<'a>(
         add_statement(&mut stack, scene, &statement.text, density.letters);
     } else {
         stack.text_in(&statement.text, scene.theme.heading(), density.statement);
-        add_reverse(&mut stack, scene);
+        add_marks(&mut stack, scene);
     }
     stack.gap(density.gap);
     match scene.view.result() {

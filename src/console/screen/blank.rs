@@ -12,9 +12,12 @@ use crate::theme::Theme;
 pub(super) fn draw(scene: &Scene<'_>, foot: &Foot, area: Rect, buf: &mut Buffer) {
     let edges = Edges {
         path: &[],
+        aside: "",
         right: Line::default(),
         unsaved: scene.unsaved,
+        corner: Line::default(),
         notice: scene.notice,
+        quiet: None,
         foot,
     };
     page::draw(&edges, scene.theme, area, buf);

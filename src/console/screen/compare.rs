@@ -56,8 +56,8 @@ pub(super) fn set<'a>(
     };
     let mut set = Set::default();
     page.head(zone, &mut set);
-    for section in &comparison.sections {
-        page.section(section, &mut set);
+    for position in 0..comparison.sections.len() {
+        page.section(position, &mut set);
     }
     page.actions(&mut set);
     page.apart(zone, &mut set);
@@ -107,20 +107,13 @@ impl Page<'_> {
     fn head(&self, zone: &TimeZone, set: &mut Set<'_>) {
         let (comparison, theme) = (self.comparison, self.theme);
         let names = comparison.organisations();
-        let several = names.len() > 1;
         let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
         self.text(set, 0, &listed(&names), theme.heading());
         self.text(set, 0, &comparison.workshop, theme.quiet());
         set.gap();
         for (position, session) in comparison.sessions.iter().enumerate() {
             let day = date_words(session.started, zone);
-            let mut beside = format!("{} of {} agreed", session.agreed, session.asked);
-            if session.rehearsal {
-                beside += ", a rehearsal";
-            }
-            if several {
-                beside = format!("{beside}, {}", session.organisation);
-            }
+            let beside = said::session_words(comparison, position);
             let beside = words::cut(&beside, self.width.saturating_sub(24));
             set.line(Line::from(vec![
                 span(format!("{}  ", position + 1), theme.heading()),
@@ -154,28 +147,11 @@ impl Page<'_> {
         }
     }
 
-    fn section(&self, section: &SectionTrend, set: &mut Set<'_>) {
-        let theme = self.theme;
+    fn section(&self, position: usize, set: &mut Set<'_>) {
+        let (theme, section) = (self.theme, &self.comparison.sections[position]);
         let (top, empty) = (section.depth == 0, section.rows.is_empty());
         if top {
-            set.gap();
-            set.line(Line::default());
-            set.stop();
-            let mut line = Line::from(span(
-                padded(&section.title, self.columns.text),
-                theme.heading(),
-            ));
-            if section.mean.is_some() {
-                for session in &self.columns.digits {
-                    let name = match (self.columns.bars, session) {
-                        (true, session) => (session + 1).to_string(),
-                        (false, 0) => "then".to_owned(),
-                        (false, _) => "now".to_owned(),
-                    };
-                    line.push_span(span(format!("{name:>5}"), theme.quiet()));
-                }
-            }
-            set.line(line);
+            self.section_title(section, set);
         } else if !empty {
             set.gap();
         }
@@ -184,7 +160,7 @@ impl Page<'_> {
             Some(mean) if !empty => {
                 self.beside(set, 0, &section.title, &self.mean_cells(mean));
             }
-            None if top => self.text(
+            None if top && section.corresponds => self.text(
                 set,
                 0,
                 "Nothing here was agreed in every session.",
@@ -193,12 +169,44 @@ impl Page<'_> {
             None if !empty => self.text(set, 0, &section.title, theme.heading()),
             _ => {}
         }
+        let rolled = section.came_to.as_ref().filter(|_| top || !empty);
+        let apart = top.then(|| said::not_comparable(self.comparison, position));
+        let words = [rolled.map(said::came_to_words), apart.flatten()];
+        for words in words.iter().flatten() {
+            self.text(set, 0, words, theme.quiet());
+        }
         if top && !empty {
             set.gap();
         }
         for row in &section.rows {
-            self.beside(set, 2, &row.text, &self.row_cells(row));
+            self.beside(set, 2, &said::row_text(row), &self.row_cells(row));
+            if let Some(before) = said::asked_before(row) {
+                self.text(set, 4, &before, theme.quiet());
+            }
         }
+    }
+
+    /// The title of a section that stands by itself, over the columns of its means.
+    fn section_title(&self, section: &SectionTrend, set: &mut Set<'_>) {
+        let theme = self.theme;
+        set.gap();
+        set.line(Line::default());
+        set.stop();
+        let mut line = Line::from(span(
+            padded(&section.title, self.columns.text),
+            theme.heading(),
+        ));
+        if section.mean.is_some() {
+            for session in &self.columns.digits {
+                let name = match (self.columns.bars, session) {
+                    (true, session) => (session + 1).to_string(),
+                    (false, 0) => "then".to_owned(),
+                    (false, _) => "now".to_owned(),
+                };
+                line.push_span(span(format!("{name:>5}"), theme.quiet()));
+            }
+        }
+        set.line(line);
     }
 
     /// `text` in its column, and `cells` beside its first line.
@@ -220,6 +228,9 @@ impl Page<'_> {
     }
 
     fn mean_cells(&self, mean: &MeanTrend) -> Cells {
+        if !mean.told {
+            return Cells::default();
+        }
         let shown = |session: &usize| mean.means.get(*session).map(|score| score.one_decimal());
         let tenths = mean.movement_tenths();
         let number = format!(
@@ -236,7 +247,7 @@ impl Page<'_> {
     }
 
     fn row_cells(&self, row: &StatementTrend) -> Cells {
-        let shown = |session: &usize| Some(row.standings[*session].as_ref()?.value.to_string());
+        let shown = |session: &usize| Some(row.standings[*session].as_ref()?.counts.to_string());
         let movement = row.movement();
         let views = if self.columns.views {
             said::views_words(row)
@@ -298,7 +309,8 @@ impl Page<'_> {
     }
 }
 
-/// What stands beside a text.
+/// What stands beside a text; nothing at all where there is no number for it.
+#[derive(Default)]
 struct Cells {
     digits: Vec<Option<String>>,
     bars: Option<String>,
@@ -309,6 +321,9 @@ struct Cells {
 
 impl Cells {
     fn push(&self, line: &mut Line<'_>, theme: &Theme) {
+        if self.digits.is_empty() {
+            return;
+        }
         for digit in &self.digits {
             let (text, style) = match digit {
                 Some(digit) => (digit.as_str(), theme.text()),

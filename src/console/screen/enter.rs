@@ -34,7 +34,9 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             "Go there".into(),
             &[("↑ ↓", "choose"), ("Esc", "back")],
         ),
+        Overlay::Minutes => ("Enter", "Back".into(), &[]),
         Overlay::Comments(_) => comments(scene),
+        Overlay::Tickets(_) => ("Enter", "Back".into(), &[("Page Down", "read on")]),
         Overlay::Actions(_) => {
             let others: Others = &[("d", "done"), ("x", "drop"), ("Esc", "back")];
             ("Enter", "Note progress, or correct it".into(), others)
@@ -44,6 +46,11 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             "Enter",
             "Close and list the results".into(),
             &[("Esc", "no")],
+        ),
+        Overlay::Confirm(question @ Question::End { .. }) => (
+            "Enter",
+            confirm(question).into(),
+            &[("Esc", "no; then g goes to one")],
         ),
         Overlay::Confirm(question) => ("Enter", confirm(question).into(), &[("Esc", "no")]),
         Overlay::Agree(panel) => (
@@ -103,19 +110,12 @@ fn others(scene: &Scene<'_>) -> Others {
     let view = scene.view;
     let listed = view.sweep.as_ref().is_some_and(|sweep| sweep.listed);
     match view.phase {
+        _ if view.on_break.is_some() => &[("m", "more or fewer minutes"), ("?", "keys")],
         Phase::Revealed if listed => &[("↑ ↓", "the list"), ("g", "go to"), ("?", "keys")],
         Phase::Ready if view.sweep.is_some() => &[("p", "back"), ("?", "keys")],
         Phase::Section if view.step == Step::OpenSweep => &[("g", "go to"), ("?", "keys")],
         Phase::Section => &[("s", "sweep"), ("g", "go to"), ("?", "keys")],
-        Phase::Lobby if scene.joining.others.is_empty() => {
-            &[("v", "practice vote"), ("q", "QR"), ("?", "keys")]
-        }
-        Phase::Lobby => &[
-            ("x", "next address"),
-            ("v", "practice vote"),
-            ("q", "QR"),
-            ("?", "keys"),
-        ],
+        Phase::Lobby => in_the_lobby(scene),
         Phase::Ended if view.standing == Standing::SignedOff => {
             &[("w", "write a paper"), ("d", "actions"), ("?", "keys")]
         }
@@ -163,11 +163,31 @@ fn others(scene: &Scene<'_>) -> Others {
     }
 }
 
+fn in_the_lobby(scene: &Scene<'_>) -> Others {
+    match (scene.view.tickets, scene.joining.others.is_empty()) {
+        (Some(_), _) => &[
+            ("v", "practice vote"),
+            ("K", "tickets"),
+            ("q", "QR"),
+            ("?", "keys"),
+        ],
+        (None, true) => &[("v", "practice vote"), ("q", "QR"), ("?", "keys")],
+        (None, false) => &[
+            ("x", "next address"),
+            ("v", "practice vote"),
+            ("q", "QR"),
+            ("?", "keys"),
+        ],
+    }
+}
+
 fn confirm(question: &Question) -> &'static str {
     match question {
         Question::Close { reveal: true, .. } => "Close and reveal",
         Question::Close { reveal: false, .. } => "Close the vote",
+        Question::End { .. } => "End the session all the same",
         Question::Undo { .. } => "Take it back",
+        Question::Tickets { .. } => "Show the codes",
         Question::Leave => "Leave",
     }
 }

@@ -20,6 +20,8 @@ use ratatui::text::Line;
 use super::Scene;
 use super::stack::{Stack, first_that_fits, span};
 use super::words;
+use crate::pace::Why;
+use crate::text::listed;
 use crate::theme::Theme;
 use crate::view::{FacilitatorView, Indices, OneOfSeveral};
 
@@ -96,8 +98,10 @@ fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
         stack.gap(density.gap);
         stack.text_in(&statement.text, theme.quiet(), density.statement);
     }
+    add_time(&mut stack, scene, density);
     match scene.facilitator {
         Some(told) if !is_empty(told) => add_told(&mut stack, told, density, theme),
+        _ if scene.time.pace.is_some() => {}
         _ => {
             stack.gap(1);
             stack.text(
@@ -107,6 +111,28 @@ fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
         }
     }
     stack
+}
+
+/// Where the room is against its plan, and what could be left when the time will not do.
+fn add_time(stack: &mut Stack<'_>, scene: &Scene<'_>, density: Density) {
+    let (time, theme) = (scene.time, scene.theme);
+    let Some(pace) = &time.pace else {
+        return;
+    };
+    stack.gap(density.gap);
+    let width = stack.width();
+    stack.line(Line::styled(
+        words::cut(&words::sentence(pace), width),
+        theme.accent(),
+    ));
+    for why in Why::ALL {
+        let left = time.leave.iter().filter(|leave| leave.why == why);
+        let which: Vec<String> = left.map(|l| (l.statement + 1).to_string()).collect();
+        if !which.is_empty() {
+            let said = format!("To save time: {} ({})", listed(&which), why.words());
+            stack.line(Line::styled(words::cut(&said, width), theme.text()));
+        }
+    }
 }
 
 /// What is told of several statements: all that fit, and how many more there are. `each` is how

@@ -46,9 +46,12 @@ pub(super) fn draw(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let path = ["Plenary".to_owned()];
     let edges = Edges {
         path: &path,
+        aside: "",
         right: Line::styled("board workshops", theme.quiet()),
         unsaved: None,
+        corner: Line::default(),
         notice: home.notice.as_deref(),
+        quiet: None,
         foot: &foot,
     };
     let body = page::draw(&edges, theme, area, buf);

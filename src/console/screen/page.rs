@@ -46,10 +46,16 @@ pub(super) struct Foot {
 pub(super) struct Edges<'a> {
     /// Where we are, from the whole to the part.
     pub(super) path: &'a [String],
+    /// What is said behind the path, as far as there is room; may be empty.
+    pub(super) aside: &'a str,
     /// What stands at the top right.
     pub(super) right: Line<'a>,
     pub(super) unsaved: Option<&'a str>,
+    /// What stands below the top right; may be empty.
+    pub(super) corner: Line<'a>,
     pub(super) notice: Option<&'a str>,
+    /// What stands in the notice's place while there is none.
+    pub(super) quiet: Option<&'a str>,
     pub(super) foot: &'a Foot,
 }
 
@@ -58,8 +64,13 @@ pub(super) fn draw(edges: &Edges<'_>, theme: &Theme, area: Rect, buf: &mut Buffe
     let inner = within_margins(area);
     let row = |y: u16| Rect::new(inner.x, y, inner.width, 1);
     draw_top(edges, theme, row(inner.y), buf);
+    let corner = u16::try_from(edges.corner.width()).unwrap_or(u16::MAX);
+    let corner = corner.min(inner.width);
+    buf.set_line(inner.right() - corner, inner.y + 1, &edges.corner, corner);
     if let Some(reason) = edges.unsaved {
-        draw_unsaved(reason, theme, row(inner.y + 1), buf);
+        let mut row = row(inner.y + 1);
+        row.width = row.width.saturating_sub(corner + BETWEEN);
+        draw_unsaved(reason, theme, row, buf);
     }
     let foot = foot_lines(edges.foot, theme, inner.width);
     let foot_at = inner.bottom() - rows(&foot);
@@ -67,10 +78,13 @@ pub(super) fn draw(edges: &Edges<'_>, theme: &Theme, area: Rect, buf: &mut Buffe
         buf.set_line(inner.x, y, line, inner.width);
     }
     // The row above is the notice's, or empty.
-    let notice = words::sentence(edges.notice.unwrap_or_default());
-    let notice: Vec<Line<'_>> = words::in_lines(&notice, inner.width, MOST_ROWS)
+    let (said, style, most) = match (edges.notice, edges.quiet) {
+        (None, Some(quiet)) => (quiet, theme.quiet(), 1),
+        (notice, _) => (notice.unwrap_or_default(), theme.warning(), MOST_ROWS),
+    };
+    let notice: Vec<Line<'_>> = words::in_lines(&words::sentence(said), inner.width, most)
         .into_iter()
-        .map(|line| Line::styled(line, theme.warning()))
+        .map(|line| Line::styled(line, style))
         .collect();
     let body_end = foot_at - rows(&notice).max(1);
     for (y, line) in (body_end..).zip(&notice) {
@@ -104,28 +118,39 @@ fn draw_top(edges: &Edges<'_>, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let right = u16::try_from(edges.right.width()).unwrap_or(u16::MAX);
     let right = right.min(area.width);
     let left = area.width.saturating_sub(right + BETWEEN);
-    buf.set_line(area.x, area.y, &path_line(edges.path, theme, left), left);
+    let path = path_line((edges.path, edges.aside), theme, left);
+    buf.set_line(area.x, area.y, &path, left);
     buf.set_line(area.right() - right, area.y, &edges.right, right);
 }
 
+/// The least columns in which the beginning of a title or of an aside still tells something.
+const LEAST_TOLD: u16 = 8;
+
 /// The path, its last part in full as long as it can be: whoever looks up wants to know where they
-/// are, not where that belongs.
-fn path_line<'a>(path: &[String], theme: &Theme, width: u16) -> Line<'a> {
+/// are, then what that belongs to, and only then what goes with it.
+fn path_line<'a>((path, aside): (&[String], &str), theme: &Theme, width: u16) -> Line<'a> {
     let Some((last, before)) = path.split_last() else {
         return Line::default();
     };
-    let mut line = Line::default();
     let room = width.saturating_sub(words::columns(last));
     let mut above: String = before.iter().map(|part| format!("{part} · ")).collect();
     if words::columns(&above) > room {
         above = match room.checked_sub(3) {
-            Some(room) if room > 8 => words::cut(&above, room) + " · ",
+            Some(room) if room > LEAST_TOLD => words::cut(&above, room) + " · ",
             _ => String::new(),
         };
     }
-    line.push_span(span(above, theme.quiet()));
-    line.push_span(span(words::cut(last, width), theme.text()));
-    line
+    let room = room.saturating_sub(words::columns(&above) + 3);
+    let aside = match aside {
+        "" => String::new(),
+        _ if room <= LEAST_TOLD => String::new(),
+        aside => format!(" · {}", words::cut(aside, room)),
+    };
+    Line::from(vec![
+        span(above, theme.quiet()),
+        span(words::cut(last, width), theme.text()),
+        span(aside, theme.quiet()),
+    ])
 }
 
 fn draw_unsaved(reason: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {

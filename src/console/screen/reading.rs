@@ -103,9 +103,12 @@ pub(super) fn draw(paper: &Paper, reading: &Reading, theme: &Theme, area: Rect, 
     let path = ["Plenary".to_owned(), title.to_owned()];
     let edges = Edges {
         path: &path,
+        aside: "",
         right: Line::styled(right, theme.quiet()),
         unsaved: None,
+        corner: Line::default(),
         notice: None,
+        quiet: None,
         foot: &foot,
     };
     let place = page::draw(&edges, theme, area, buf);

@@ -23,7 +23,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::stack::{BESIDE, Chart, Room, Stack, first_that_fits, lettering, span};
-use super::statement::{add_reverse, add_statement};
+use super::statement::{add_marks, add_statement};
 use super::words::{self, columns};
 use super::{Scene, points, rag};
 use crate::agreement::Agreement;
@@ -119,7 +119,7 @@ fn compose<'a>(
         (size, usize::MAX) => add_statement(&mut stack, scene, &statement.text, size),
         (_, lines) => {
             stack.text_in(&statement.text, theme.heading(), lines);
-            add_reverse(&mut stack, scene);
+            add_marks(&mut stack, scene);
         }
     }
     stack.gap(density.gap);

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::{Scene, stack, words};
 use crate::console::model::Question;
+use crate::text::listed;
 use crate::theme::Theme;
 
 /// Clears `area`, draws the rule on its first row and returns what is below.
@@ -90,6 +91,33 @@ fn closing(reveal: bool, missing: u32, of: u32) -> (String, String) {
     }
 }
 
+/// The question before a session ends that has not agreed everything: how many, and which.
+fn ending(open: &[usize], asked: usize) -> (String, String) {
+    let (are, numbers) = match open {
+        [_] => ("is", "It is number"),
+        _ => ("are", "They are numbers"),
+    };
+    let said = format!(
+        "{} of {asked} statements {are} not agreed. End the session all the same?",
+        open.len()
+    );
+    let numbers = format!(
+        "{numbers} {}. What is not agreed stays so in the record, and can be agreed another day.",
+        listed(&in_runs(open))
+    );
+    (said, numbers)
+}
+
+/// Numbers of statements from 1, three and more in a row as "4 to 9".
+fn in_runs(positions: &[usize]) -> Vec<String> {
+    let runs = positions.chunk_by(|a, b| a + 1 == *b);
+    let said = runs.flat_map(|run| match run {
+        [first, _, .., last] => vec![format!("{} to {}", first + 1, last + 1)],
+        few => few.iter().map(|p| (p + 1).to_string()).collect(),
+    });
+    said.collect()
+}
+
 /// Something asked once, at the bottom of the screen.
 ///
 /// ```text
@@ -110,9 +138,17 @@ pub(super) fn draw_question(question: &Question, scene: &Scene<'_>, area: Rect, 
             missing,
             of,
         } => closing(*reveal, *missing, *of),
+        Question::End { open } => ending(open, scene.view.asked),
         Question::Undo { what } => (
             format!("Take back {what}?"),
             "It is gone then, and can be entered again.".to_owned(),
+        ),
+        Question::Tickets { unused } => (
+            format!(
+                "Show the codes of the tickets here, {} of them unused?",
+                words::number(u32::try_from(*unused).unwrap_or(u32::MAX))
+            ),
+            "Everybody who sees this screen could join with one. Stop sharing it first.".to_owned(),
         ),
         Question::Leave => (
             "Leave this session?".to_owned(),

@@ -70,16 +70,15 @@ pub(super) fn add_open(stack: &mut Stack<'_>, since: &SinceView, most: usize, th
 
 /// "2.3 last time, 2.6 now, over the 8 agreed both times: 3 up, 4 the same, 1 down".
 pub(super) fn moved_words(moved: &MovedView) -> String {
-    let (then, now) = &moved.means;
     let over = match moved.over {
         1 => "the 1 agreed both times".to_owned(),
         over => format!("the {over} agreed both times"),
     };
-    format!(
-        "{then} on {}, {now} now, over {over}: {}",
-        words::day(moved.held),
-        moved.words()
-    )
+    let day = words::day(moved.held);
+    match &moved.means {
+        Some((then, now)) => format!("{then} on {day}, {now} now, over {over}: {}", moved.words()),
+        None => format!("since {day}, over {over}: {}", moved.words()),
+    }
 }
 
 /// How far a score moved: "↑ 1", "=", "↓ 2", or "new" for what was not agreed last time.

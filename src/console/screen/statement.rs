@@ -24,6 +24,7 @@ use crate::console::widget::letters::Size;
 use crate::record::Source;
 use crate::session::Phase;
 use crate::view::{REVERSED, StatementView};
+use crate::workshop::LOCAL;
 
 /// How closely a statement is set.
 #[derive(Clone, Copy, Debug)]
@@ -146,13 +147,18 @@ pub(super) fn add_statement<'a>(
         Some(letters) => stack.letters(letters, style, Vec::new()),
         None => stack.text(text, style),
     };
-    add_reverse(stack, scene);
+    add_marks(stack, scene);
 }
 
-/// That low is good, where it is.
-pub(super) fn add_reverse(stack: &mut Stack<'_>, scene: &Scene<'_>) {
-    if scene.view.statement.as_ref().is_some_and(|s| s.reverse) {
-        stack.line(Line::styled(REVERSED, scene.theme.accent()));
+/// That low is good, and that it is the organisation's own, where it is so.
+pub(super) fn add_marks(stack: &mut Stack<'_>, scene: &Scene<'_>) {
+    let Some(statement) = &scene.view.statement else {
+        return;
+    };
+    for (is_so, words) in [(statement.reverse, REVERSED), (statement.local, LOCAL)] {
+        if is_so {
+            stack.line(Line::styled(words, scene.theme.accent()));
+        }
     }
 }
 

@@ -115,10 +115,7 @@ fn compose<'a>(
             stack.gap(density.gap);
         }
         if part.title != summary.title {
-            stack.line(Line::styled(
-                words::cut(&part.title, area.width),
-                theme.heading(),
-            ));
+            add_part_title(&mut stack, part, theme);
         }
         for row in &part.rows {
             add_row(&mut stack, row, summary, density.lines, theme);
@@ -133,6 +130,22 @@ fn compose<'a>(
     }
     add_actions(&mut stack, scene, summary, density.actions);
     stack
+}
+
+/// A part's title, and what the workshop makes of its scores where it has a rule for this very part.
+fn add_part_title(stack: &mut Stack<'_>, part: &SummaryPart, theme: &Theme) {
+    let score = part.score.as_ref().filter(|_| part.own_rule);
+    let said = score.map_or_else(String::new, |score| format!("   {}", score.words));
+    let letter = score.and_then(|score| score.rag);
+    let room = columns(&said) + if letter.is_some() { NUMBER } else { 0 };
+    let title = words::cut(&part.title, stack.width().saturating_sub(room));
+    let mut line = Line::from(span(title, theme.heading()));
+    line.push_span(span(said, theme.text()));
+    if let Some(letter) = letter {
+        line.push_span(Span::raw("  "));
+        line.push_span(span(letter.letter(), rag(theme, letter)));
+    }
+    stack.line(line);
 }
 
 /// What moved since last time, where this session follows another.

@@ -235,7 +235,7 @@ impl Plan {
 
     fn line<'a>(&self, item: &SweptView, theme: &Theme) -> Line<'a> {
         let Some(result) = &item.result else {
-            return Line::styled(item.statement.text.clone(), theme.text());
+            return Line::styled(item.statement.marked(), theme.text());
         };
         let word = words::padded(&short(result.agreement), WORD + GAP);
         let drawn = match &result.counts {
@@ -252,7 +252,7 @@ impl Plan {
         }
         let median = result.median.as_deref().unwrap_or("");
         line.push_span(span(words::padded(median, MEDIAN + GAP), theme.text()));
-        line.push_span(span(item.statement.text.clone(), theme.text()));
+        line.push_span(span(item.statement.marked(), theme.text()));
         line
     }
 }

@@ -72,6 +72,11 @@ impl Page<'_> {
         for sentence in said::sentences(system) {
             self.text(set, 0, &sentence, theme.text());
         }
+        if let Some(bands) = &system.bands {
+            self.begin("The whole", set);
+            self.text(set, 0, &said::bands_words(bands), theme.quiet());
+            self.bars(bands, set);
+        }
         for (title, shared) in [
             ("Common gaps", &system.gaps),
             ("Common strengths", &system.strengths),
@@ -114,6 +119,9 @@ impl Page<'_> {
         self.begin(&section.title, set);
         let over = said::over_words(section, self.system.least);
         self.text(set, 0, &over, theme.quiet());
+        if let Some(bands) = &section.bands {
+            self.bars(bands, set);
+        }
         if let Some(means) = &section.means {
             self.bars(means, set);
             set.gap();

@@ -12,3 +12,4 @@ mod scenarios;
 mod scenes;
 mod since;
 mod stage;
+mod times;

@@ -4,7 +4,7 @@ use super::{AFTER_STEP, Asked, Effect, Model, Sight, agree, entry, outline};
 use crate::console::intent::Intent;
 use crate::console::model::{EntryKind, Overlay, Question};
 use crate::record::{Place, Source};
-use crate::session::{Command, Phase, Refusal, Step};
+use crate::session::{Command, Phase, Refusal, Step, Timing};
 use crate::view::SharedView;
 use tui_input::Input;
 
@@ -80,6 +80,7 @@ impl Model {
                 Effect::None
             }
             Intent::Comments => self.open_comments(sight),
+            Intent::Tickets => self.ask_about_tickets(sight),
             Intent::Action => self.open_entry(EntryKind::Action, sight),
             Intent::Actions => self.open_actions(sight),
             Intent::SignOff if !view.finished => {
@@ -91,6 +92,10 @@ impl Model {
             Intent::Note => self.open_entry(EntryKind::Note, sight),
             Intent::Evidence => self.open_entry(EntryKind::Evidence, sight),
             Intent::Hands => self.open_entry(EntryKind::Hands(Source::Room), sight),
+            Intent::Minutes => {
+                self.overlay = Overlay::Minutes;
+                Effect::None
+            }
             Intent::Lock if view.door.is_locked() => self.ask(
                 Command::Unlock,
                 Asked::ToSay("The room is open again".to_owned()),
@@ -124,6 +129,12 @@ impl Model {
                 self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
                 effect
             }
+            Step::GoOn(Place::End) if sight.record.agreed_count() < sight.view.asked => {
+                let open = sight.record.not_agreed().collect();
+                self.overlay = Overlay::Confirm(Question::End { open });
+                self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
+                Effect::None
+            }
             Step::GoOn(_) => self.go_on(sight),
             Step::OpenSweep => self.ask(Command::Sweep, Asked::Quietly),
             Step::AgreeClose(_) => self.open_stroke(sight),
@@ -131,6 +142,7 @@ impl Model {
             Step::CloseAndReveal => self.close(sight, true),
             Step::Reveal => self.ask(Command::Reveal, Asked::Quietly),
             Step::Agree(_) => self.open_agree(sight),
+            Step::EndBreak => self.ask(Command::Time(Timing::EndBreak), Asked::Quietly),
             Step::Leave => Effect::Leave,
         }
     }

@@ -15,6 +15,8 @@ mod drawing;
 mod overlays;
 mod panels;
 mod sweep;
+mod tickets;
+mod time;
 mod writing;
 
 const ENTER: KeyCode = KeyCode::Enter;
@@ -62,6 +64,36 @@ fn enter_alone_walks_a_whole_workshop() {
     let agreed = bench.session.record().statements.iter();
     let values: Vec<_> = agreed.map(|s| s.agreed.as_ref().map(|a| a.value)).collect();
     assert_eq!(values, [Some(3); 4]);
+}
+
+#[test]
+fn ending_with_something_not_agreed_asks_once() {
+    let mut bench = Bench::new();
+    bench
+        .carry_out(&Command::GoTo(Place::Statement(1)))
+        .unwrap();
+    let agree = Command::Agree {
+        value: 2,
+        reason: String::new(),
+        dissent: String::new(),
+        target: None,
+    };
+    bench.carry_out(&agree).unwrap();
+    bench.carry_out(&Command::GoTo(Place::Priorities)).unwrap();
+    bench.carry_out(&Command::OpenVote).unwrap();
+    bench.press(ENTER);
+    assert_eq!(bench.session.phase(), Phase::Revealed);
+    bench.press(ENTER);
+    let asked = |bench: &Bench| match bench.model.overlay() {
+        Overlay::Confirm(Question::End { open }) => open.clone(),
+        _ => Vec::new(),
+    };
+    assert_eq!(asked(&bench), [0, 2, 3]);
+    bench.press(ESC);
+    assert_eq!(bench.session.place(), Place::Priorities);
+    bench.press(ENTER);
+    bench.press(ENTER);
+    assert_eq!(bench.session.place(), Place::End);
 }
 
 #[test]

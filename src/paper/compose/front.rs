@@ -125,7 +125,7 @@ pub(super) fn differs(subject: &Subject<'_>, statement: usize) -> bool {
     split || subject.agreed(statement).is_some_and(dissent)
 }
 
-/// How each part stands: how many scores at each point, and their mean.
+/// How each part stands: what its scores come to, and how many there are at each point.
 pub(super) fn glance(paper: &mut Document, subject: &Subject<'_>) {
     let all: Vec<usize> = subject.statements().collect();
     paper.heading("How it stands");
@@ -138,8 +138,28 @@ pub(super) fn glance(paper: &mut Document, subject: &Subject<'_>) {
         ));
         return;
     }
+    if !subject.has_usual_means() {
+        paper.table(rolled_up(subject));
+    }
     for (scale, statements) in subject.by_scale(&all) {
         on_scale(paper, subject, scale, &statements);
+    }
+}
+
+/// What the workshop makes of the scores, where that is not the usual mean.
+fn rolled_up(subject: &Subject<'_>) -> Table {
+    let row = |(title, outcome): &(&str, Outcome)| {
+        let how = outcome.roll_up.how();
+        vec![Cell::plain(*title), score(outcome), Cell::plain(how)]
+    };
+    Table {
+        caption: "What the scores come to".to_owned(),
+        columns: vec![
+            Column::words("Section", 36),
+            Column::words("Comes to", 38),
+            Column::words("How", 26),
+        ],
+        rows: subject.rolled_up().iter().map(row).collect(),
     }
 }
 
@@ -197,7 +217,10 @@ fn table(subject: &Subject<'_>, rows: &[(&str, Vec<usize>)], scale: &Scale) -> T
         );
         columns.push(Column::numbers(title, 13));
     }
-    columns.push(Column::words("Mean", 20));
+    let means = subject.has_usual_means();
+    if means {
+        columns.push(Column::words("Mean", 20));
+    }
     let row = |(title, statements): &(&str, Vec<usize>)| {
         let agreed = subject.agreed_among(statements.iter().copied());
         let mut cells = vec![
@@ -210,7 +233,7 @@ fn table(subject: &Subject<'_>, rows: &[(&str, Vec<usize>)], scale: &Scale) -> T
                 .into_iter()
                 .map(Cell::number),
         );
-        cells.push(mean(&subject.mean(statements)));
+        cells.extend(means.then(|| score(&subject.mean(statements))));
         cells
     };
     Table {
@@ -220,8 +243,9 @@ fn table(subject: &Subject<'_>, rows: &[(&str, Vec<usize>)], scale: &Scale) -> T
     }
 }
 
-/// A mean with the point that it is nearest to. It stands beside its distribution.
-fn mean(score: &Outcome) -> Cell {
+/// A rolled-up score with its colour: of the band, or of the nearest point. It stands beside its
+/// distribution.
+fn score(score: &Outcome) -> Cell {
     if score.scored == 0 {
         return Cell::plain("none agreed");
     }

@@ -17,11 +17,7 @@ pub(super) fn method(paper: &mut Document, subject: &Subject<'_>) {
          could vote again. Last, the group agreed a score. The agreed score is the group’s \
          decision; it is not worked out from the votes.",
     );
-    paper.text(
-        "“Don’t know”, “not applicable” and not voting are counted apart and are never a zero. A \
-         mean is of agreed scores, rounded half up to one decimal. A mean half-way between two \
-         scores takes the colour of the lower.",
-    );
+    paper.text(how_counted(subject));
     paper.text("How far the votes agree is said in one of four ways, by a rule that was fixed before the first vote:");
     let quorum = agreement::quorum_rule(workshop.quorum());
     let rule = agreement::rule().lines().map(str::to_owned).chain(quorum);
@@ -65,4 +61,26 @@ pub(super) fn method(paper: &mut Document, subject: &Subject<'_>) {
     let (id, fingerprint) = (workshop.id(), workshop.fingerprint());
     fact("Workshop.", &format!("{id}, fingerprint {fingerprint}."));
     paper.list(facts);
+}
+
+/// What is never counted as a zero, and what is made of agreed scores.
+fn how_counted(subject: &Subject<'_>) -> String {
+    let abstain = subject.statements().any(|s| subject.scale(s).abstain);
+    let abstain = if abstain { ", “abstain”" } else { "" };
+    let mut how = format!(
+        "“Don’t know”, “not applicable”{abstain} and not voting are counted apart and are never a \
+         zero."
+    );
+    how += if subject.has_usual_means() {
+        " A mean is of agreed scores, rounded half up to one decimal. A mean half-way between two \
+         scores takes the colour of the lower."
+    } else {
+        " What the scores of a section come to is worked out from agreed scores, as the workshop \
+         says. It is exact and is rounded where it is shown; its band is that of the number shown. \
+         Where something is still to be agreed, a sum, a lowest score and a band are left out."
+    };
+    if subject.statements().any(|s| subject.scale(s).low_is_good) {
+        how += " Where low is good, a score is turned round before it is counted.";
+    }
+    how
 }

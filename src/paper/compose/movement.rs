@@ -23,10 +23,14 @@ pub(super) fn movement(paper: &mut Document, subject: &Subject<'_>) {
         1 => "the 1 statement that was agreed both times".to_owned(),
         over => format!("the {over} statements that were agreed both times"),
     };
-    let (then, now) = &moved.means;
+    let mean = moved
+        .means
+        .as_ref()
+        .map_or_else(String::new, |(then, now)| {
+            format!(" the mean was {then} on {day} and is {now} now:")
+        });
     paper.text(format!(
-        "Over {over}, the mean was {then} on {day} and is {now} now: {}. Only what was asked in the \
-         same words and on the same scale is compared.",
+        "Over {over},{mean} {}. Only what was asked in the same words and on the same scale is compared.",
         moved.words()
     ));
     let rows = statements.iter().filter_map(|s| {
@@ -40,7 +44,7 @@ pub(super) fn movement(paper: &mut Document, subject: &Subject<'_>) {
                 rag: subject.point(*s).and_then(|point| point.rag),
                 ..Cell::plain(words::value(now, scale))
             },
-            Cell::plain(moved_by(then, now)),
+            Cell::plain(moved_by(scale.turned(then), scale.turned(now))),
         ])
     });
     paper.table(Table {

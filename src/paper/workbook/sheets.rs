@@ -9,6 +9,7 @@ use crate::paper::document::Block;
 use crate::paper::subject::Subject;
 use crate::paper::words;
 use crate::record::{Action, Round};
+use crate::rollup::Outcome;
 use crate::show;
 use crate::workshop::Scale;
 
@@ -16,14 +17,18 @@ use crate::workshop::Scale;
 type Row = Vec<(String, f64, Value)>;
 
 /// The sheets in their order.
-pub(super) fn all(subject: &Subject<'_>) -> [Sheet; 5] {
-    [
+pub(super) fn all(subject: &Subject<'_>) -> Vec<Sheet> {
+    let mut sheets = vec![
         summary(subject),
         sheet("Scores", scores(subject)),
         sheet("Rounds", rounds(subject)),
         sheet("Actions", actions(subject)),
         sheet("Method", method(subject)),
-    ]
+    ];
+    if !subject.has_usual_means() {
+        sheets.insert(1, sheet("Sections", sections(subject)));
+    }
+    sheets
 }
 
 /// The rows without what is said of their columns. The first row is made of nothing that happened:
@@ -96,7 +101,9 @@ fn summary(subject: &Subject<'_>) -> Sheet {
         let mean =
             score.map(|score| f64::from(*score.mean.numer()) / f64::from(*score.mean.denom()));
         let hundredths = mean.map(|mean| (mean * 100.0).round() / 100.0);
-        row.push(number("Mean of agreed scores", hundredths));
+        if subject.has_usual_means() {
+            row.push(number("Mean of agreed scores", hundredths));
+        }
         row
     };
     let mut rows = Vec::new();
@@ -117,6 +124,42 @@ fn summary(subject: &Subject<'_>) -> Sheet {
         chart: (agreed > 0 && bars > 0).then_some((3, last, bars)),
         ..sheet("Summary", (row("", None, &[]), rows))
     }
+}
+
+/// What the workshop makes of the scores, where that is not the usual mean.
+fn sections(subject: &Subject<'_>) -> (Row, Vec<Row>) {
+    let row = |of: Option<&(&str, Outcome)>| {
+        let outcome = of.map(|(_, outcome)| outcome);
+        let of_outcome = |text: fn(&Outcome) -> String| outcome.map(text).unwrap_or_default();
+        let shown = |text: &str| text.trim_end_matches('%').parse::<f64>().ok();
+        let value = outcome.and_then(|o| shown(o.shown.as_deref()?));
+        let most = outcome.and_then(|o| shown(&o.most_shown));
+        vec![
+            text("Section", 44.0, of.map_or("", |(title, _)| title)),
+            number("Agreed", outcome.and_then(|o| count(o.scored))),
+            number("Asked", outcome.and_then(|o| count(o.of))),
+            number("Comes to", value),
+            number("Of at most", most),
+            text(
+                "Band",
+                24.0,
+                of_outcome(|o| {
+                    o.band
+                        .as_ref()
+                        .map_or_else(String::new, |b| b.label.clone())
+                }),
+            ),
+            text(
+                "RAG",
+                8.0,
+                of_outcome(|o| o.rag.map_or("", |rag| rag.letter()).to_owned()),
+            ),
+            text("How", 30.0, of_outcome(|o| o.roll_up.how())),
+            text("In words", 50.0, of_outcome(|o| o.words.clone())),
+        ]
+    };
+    let all = subject.rolled_up();
+    (row(None), all.iter().map(|of| row(Some(of))).collect())
 }
 
 fn scores(subject: &Subject<'_>) -> (Row, Vec<Row>) {
@@ -141,6 +184,15 @@ fn score(subject: &Subject<'_>, statement: Option<usize>) -> Row {
         text("Part", 30.0, path.get(1..).unwrap_or_default().join(" / ")),
         text("Id", 24.0, asked.map_or("", |asked| &asked.id)),
         text("Statement", 60.0, asked.map_or("", |asked| &asked.text)),
+        text(
+            "Local",
+            10.0,
+            if asked.is_some_and(|asked| asked.local) {
+                "local"
+            } else {
+                ""
+            },
+        ),
         number("Agreed", agreed.map(|agreed| agreed.value)),
         text("Label", 24.0, point.map_or("", |point| &point.label)),
         text("RAG", 8.0, rag.map_or("", |rag| rag.letter())),
@@ -175,6 +227,7 @@ fn votes(subject: &Subject<'_>, scale: Option<&Scale>, round: Option<&Round>) ->
     row.extend([
         number("Don’t know", aside.map(|aside| aside.dont_know)),
         number("Not applicable", aside.map(|aside| aside.not_applicable)),
+        number("Abstained", aside.map(|aside| aside.abstained)),
         number("Answered", round.map(|round| round.tally.votes())),
         number("Could vote", round.map(|round| round.joined)),
         number("Median", median.map(|halves| f64::from(halves) / 2.0)),
@@ -210,7 +263,11 @@ fn round(subject: &Subject<'_>, of: Option<(usize, usize, &Round)>) -> Row {
     let mut row = vec![
         number("Number", statement.and_then(|s| count(subject.number(s)))),
         text("Id", 24.0, id),
-        text("Statement", 60.0, statement.map_or("", |s| subject.text(s))),
+        text(
+            "Statement",
+            60.0,
+            statement.map(|s| subject.text(s)).unwrap_or_default(),
+        ),
         number("Round", of.and_then(|(_, round, _)| count(round))),
         ("Opened".to_owned(), 18.0, at(held.map(|held| held.opened))),
         ("Shown".to_owned(), 18.0, at(held.map(|held| held.revealed))),
@@ -258,7 +315,11 @@ fn actions(subject: &Subject<'_>) -> (Row, Vec<Row>) {
             ),
             ("Done".to_owned(), 14.0, done),
             number("Statement", about.and_then(|s| count(subject.number(s)))),
-            text("About", 60.0, about.map_or("", |s| subject.text(s))),
+            text(
+                "About",
+                60.0,
+                about.map(|s| subject.text(s)).unwrap_or_default(),
+            ),
             text("Progress", 60.0, action.map_or_else(String::new, progress)),
         ]
     };

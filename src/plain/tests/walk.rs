@@ -37,6 +37,24 @@ async fn go_alone_walks_the_whole_workshop() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_is_not_agreed_is_said_before_the_end() {
+    let mut talk = Talk::begin().await;
+    talk.say("goto rest-1").await;
+    talk.say("agree 2").await;
+    talk.say("goto priorities").await;
+    talk.say("vote").await;
+    talk.say("close").await;
+    let last = talk.say("reveal").await;
+    let said = last.iter().find(|line| line.starts_with("unagreed "));
+    let said = said.expect("the next step ends the session");
+    assert!(said.starts_with("unagreed 2 "), "{last:?}");
+    assert!(!said.contains("rest-1"), "{said}");
+    // It is told and not asked: a script ends as it always has.
+    let end = talk.say("go").await;
+    assert!(end.contains(&"phase ended".to_owned()), "{end:?}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn the_opening_says_everything_once() {
     let mut lines = Talk::begin().await.opening;
     assert_eq!(lines.remove(0), "join http://192.168.1.20:8080 K7M2");

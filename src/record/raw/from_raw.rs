@@ -2,6 +2,7 @@
 //! that stand in the file.
 
 mod parts;
+mod times;
 
 use std::sync::Arc;
 
@@ -55,6 +56,8 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         })
         .collect();
     let place = checker.place(&session);
+    let sittings = checker.sittings(&session);
+    let minutes = Checker::minutes(&session);
     let joined_by_group = checker.joined(&session);
     let since = since.and_then(|since| {
         let checked = since.checked(checker.workshop);
@@ -73,6 +76,8 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         rehearsal: session.rehearsal,
         by_sweeps: session.by_sweeps,
         share_name: session.share_name,
+        minutes,
+        sittings,
         place,
         joined: session.joined,
         observers: session.observers,

@@ -2,11 +2,11 @@
 
 use super::since::RawSince;
 use super::{
-    RawAction, RawAgreed, RawJoined, RawPickRound, RawRecord, RawRound, RawSeen, RawSignOff,
-    RawSitting, RawState, RawStatementRecord, RawTarget,
+    RawAction, RawAgreed, RawJoined, RawMet, RawPickRound, RawRecord, RawRound, RawSeen,
+    RawSignOff, RawSitting, RawState, RawStatementRecord, RawTarget,
 };
 use crate::ballot::Tally;
-use crate::record::{Agreed, PickRound, Record, Round, Seen, StatementRecord, Target};
+use crate::record::{Agreed, PickRound, Record, Round, Seen, Sitting, StatementRecord, Target};
 use crate::workshop::raw::RawWorkshop;
 use crate::workshop::{Scale, Selection, Workshop};
 
@@ -20,6 +20,8 @@ impl From<&Record> for RawRecord {
             rehearsal,
             by_sweeps,
             share_name,
+            minutes,
+            sittings,
             place,
             joined,
             observers,
@@ -41,6 +43,8 @@ impl From<&Record> for RawRecord {
                 rehearsal: *rehearsal,
                 by_sweeps: *by_sweeps,
                 share_name: *share_name,
+                minutes: *minutes,
+                sittings: sittings.iter().map(RawMet::from).collect(),
                 state: if record.finished() {
                     RawState::Finished
                 } else {
@@ -78,6 +82,13 @@ impl From<&Record> for RawRecord {
             fingerprint: workshop.fingerprint().to_owned(),
             workshop: RawWorkshop::from(workshop.as_ref()),
         }
+    }
+}
+
+impl From<&Sitting> for RawMet {
+    fn from(sitting: &Sitting) -> Self {
+        let Sitting { from, to } = *sitting;
+        Self { from, to }
     }
 }
 

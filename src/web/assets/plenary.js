@@ -13,7 +13,10 @@
   if (location.pathname !== new URL(page, location).pathname) history.replaceState(null, "", page);
 
   let revision = 0, heard = Date.now(), source, failures = 0, lost = false;
-  let unsent = false, ticket = 0, loading = false, missed = false, newest, timer, hiding;
+  let unsent = !!find("[data-unsent]"), ticket = 0, loading = false, missed = false, newest, timer, hiding;
+  // Which of this phone's votes is the newest, whatever order the network delivers them in.
+  let tab = Math.random().toString(36), turn = 0;
+  try { tab = sessionStorage.plenary = sessionStorage.plenary || tab; } catch { /* it lasts as long as the page */ }
   let sending, waiting, retry, hurried = false;
 
   // What the page shows anyway is for the ear only.
@@ -70,6 +73,13 @@
     for (const part of fresh.querySelectorAll("noscript")) part.remove();
     const old = main(), elsewhere = fresh.dataset.at !== old.dataset.at;
     if (unsent && elsewhere) { offer(words.moved); return; }
+    // The way to another language carries what a ballot holds.
+    const top = find("header"), above = html.querySelector("header").innerHTML;
+    if (top.innerHTML !== above) {
+      const there = top.contains(doc.activeElement);
+      top.innerHTML = above;
+      if (there) top.querySelector("[lang]").focus();
+    }
     const focused = anyway || old.contains(doc.activeElement);
     old.replaceWith(doc.adoptNode(fresh));
     doc.title = html.title;
@@ -108,7 +118,7 @@
   });
   doc.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!form.action.endsWith("/vote")) return;
+    if (!form.action.endsWith("/vote") || (event.submitter && event.submitter.name === "lang")) return;
     const choice = chosen().map((input) => input.value);
     // The server's own page says best what is missing.
     if (!choice.length) return;
@@ -117,7 +127,8 @@
     const to = event.submitter && event.submitter.dataset.to;
     unsent = true;
     const data = new FormData(form);
-    send({ statement: data.get("statement"), round: +data.get("round"), choice, comment: written() }, form, ++ticket, 500, to);
+    turn = Math.max(turn + 1, Date.now());
+    send({ statement: data.get("statement"), round: +data.get("round"), choice, comment: written(), page: tab, turn }, form, ++ticket, 500, to);
   });
 
   // A vote that was recorded has put right what was wrong with the one before.
@@ -153,6 +164,11 @@
     if (!answer && hurried) { hurried = false; return send(vote, form, mine, pause, to); }
     hurried = false;
     const code = answer ? answer.status : 0;
+    // It was the newest all the same: the phone's clock was set back.
+    if (told.superseded) {
+      tab = vote.page = Math.random().toString(36);
+      return send(vote, form, mine, pause, to);
+    }
     if (code === 200 && to) {
       unsent = false;
       location.assign(to);

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::layout::BALLOT;
 use super::parts::{FIRST_CHOICE, at_field, counts, look_again, problem, rag, whereabouts};
 use super::{Scene, comment};
 use crate::ballot::{ABSTAIN, DONT_KNOW, NOT_APPLICABLE};
@@ -36,7 +37,7 @@ pub(super) fn ballot(scene: &Scene<'_>, own: &OwnView) -> Markup {
     html! {
         (problem(scene))
         (whereabouts(scene))
-        form action="/vote" method="post" {
+        form id=(BALLOT) action="/vote" method="post" data-unsent[scene.sent.is_some()] {
             input type="hidden" name="statement" value=(id);
             input type="hidden" name="round" value=(view.round);
             (body)
@@ -62,6 +63,7 @@ pub(super) fn rate(scene: &Scene<'_>, own: &OwnView, statement: &StatementView) 
         fieldset aria-describedby=[described(scene)] {
             legend { (heading(scene)) }
             @if statement.reverse { p.hint { (words.reverse) } }
+            @if statement.local { p.hint { (words.local) } }
             (earlier(scene, own))
             (at_the_field(scene))
             @for (position, (point, value)) in statement.points.iter().zip(&values).enumerate() {

@@ -5,9 +5,13 @@ use maud::{DOCTYPE, Markup, html};
 
 use crate::web::assets::{SCRIPT_NAME, STYLE_NAME};
 use crate::web::language::{self, Language};
+use crate::web::sweep::Then;
 
 /// Seconds after which a page that waits asks again, when there is no script.
 const REFRESH_SECONDS: u32 = 5;
+
+/// The id of the form of a ballot.
+pub(super) const BALLOT: &str = "ballot";
 
 /// A whole page.
 pub(super) struct Page<'p> {
@@ -31,8 +35,18 @@ pub(super) struct Page<'p> {
     pub(super) live: Option<Live>,
     /// Whether the page may replace itself without script.
     pub(super) waits: bool,
+    /// Where its ballot leads, the form [`BALLOT`], when it has one.
+    pub(super) ballot: Option<Leads>,
     /// What it is about.
     pub(super) main: Markup,
+}
+
+/// Where a ballot leads when it is sent.
+pub(super) enum Leads {
+    /// To the same page.
+    Here,
+    /// On through a sweep, to this address.
+    On(String),
 }
 
 /// Where a live page comes from.
@@ -87,6 +101,7 @@ impl<'p> Page<'p> {
             at: "",
             live: None,
             waits: false,
+            ballot: None,
             main,
         }
     }
@@ -159,15 +174,35 @@ impl<'p> Page<'p> {
         }
     }
 
-    /// The page in other languages: at its top, so that nobody has to read on to find them.
+    /// The page in other languages: at its top, so that nobody has to read on to find them. On a
+    /// ballot that is a button of its form, so that what is chosen and not sent yet goes along.
     fn languages(&self) -> Markup {
         let others = Language::ALL.into_iter().filter(|l| *l != self.language);
         html! {
             @for other in others {
-                a href=(language::link(self.here, other)) lang=(other.code()) hreflang=(other.code()) {
-                    (other.name())
+                @if let Some(ballot) = &self.ballot {
+                    (pressed_by_enter(ballot, self.language.words().ballot.vote))
+                    button.link type="submit" form=(BALLOT) name="lang" value=(other.code()) lang=(other.code()) {
+                        (other.name())
+                    }
+                } @else {
+                    a href=(language::link(self.here, other)) lang=(other.code()) hreflang=(other.code()) {
+                        (other.name())
+                    }
                 }
             }
         }
+    }
+}
+
+/// A form's first button is what Enter presses in it, and must not be the one for another language.
+fn pressed_by_enter(ballot: &Leads, words: &str) -> Markup {
+    let (name, to) = match ballot {
+        Leads::Here => (None, None),
+        Leads::On(to) => (Some("then"), Some(to)),
+    };
+    html! {
+        button.hidden type="submit" form=(BALLOT) tabindex="-1" aria-hidden="true" name=[name]
+            value=[name.map(|_| Then::Next.word())] data-to=[to] { (words) }
     }
 }

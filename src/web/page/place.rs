@@ -5,12 +5,15 @@ use maud::{Markup, html};
 use super::ballot::heading;
 use super::parts::{counts, name, problem, stage, whereabouts};
 use super::texts::Texts;
-use super::{Scene, Shown, ballot, comment, parts, result, summary, sweep};
+use super::{Scene, Shown, ballot, break_page, comment, parts, result, summary, sweep};
 use crate::session::Phase;
 use crate::view::PhoneView;
 
 /// The place where the room is.
 pub(super) fn shown(scene: &Scene<'_>) -> Shown {
+    if let Some(on_break) = scene.view.on_break {
+        return break_page::shown(scene, on_break);
+    }
     if let Some(shown) = sweep::shown(scene) {
         return shown;
     }

@@ -7,7 +7,7 @@ use super::texts::Texts;
 use super::{Scene, Shown, result};
 use crate::session::Phase;
 use crate::view::{ScoreView, Summary, SummaryPart};
-use crate::workshop::Method;
+use crate::workshop::{Method, Rag};
 
 /// A summary on the way.
 pub(super) fn summing_up(scene: &Scene<'_>) -> Shown {
@@ -66,8 +66,8 @@ fn summary(scene: &Scene<'_>) -> Markup {
         @if let Some(score) = &summary.score {
             @match plain_mean(score) {
                 Some(mean) => p { (words.mean) strong { (mean) (words.of) (score.of) } },
-                None => p lang="en" {
-                    (score.method.name()) ": " strong { (score.words) } " "
+                None => p {
+                    ((words.method)(score.method)) ": " strong { (in_words(texts, score)) } " "
                     (rag(texts.words, score.rag))
                 },
             }
@@ -79,11 +79,52 @@ fn summary(scene: &Scene<'_>) -> Markup {
     }
 }
 
-/// A mean with nothing to be said beside it, which can be told in any language. What else a
-/// workshop makes of its scores has names of its own and is told in English.
+/// A mean with nothing to be said beside it.
 fn plain_mean(score: &ScoreView) -> Option<&str> {
     let plain = score.method == Method::Mean && score.note.is_none() && score.band.is_none();
     score.number.as_deref().filter(|_| plain)
+}
+
+/// A score as [`ScoreView::words`] tells it, in the words of the page: "21 of 33, Developing".
+fn in_words(texts: Texts<'_>, score: &ScoreView) -> Markup {
+    let words = &texts.words.summary;
+    let number = match (&score.number, score.method) {
+        (Some(number), Method::Cumulative { .. }) => {
+            html! { (words.level) (number) (words.of) (score.of) }
+        }
+        (Some(number), Method::PercentOfMaximum) => html! { (number) (words.of_maximum) },
+        (Some(number), _) => html! { (number) (words.of) (score.of) },
+        (None, Method::RagCounts) => colours(texts, score.colours),
+        (None, _) => html! {},
+    };
+    let names = [&score.level, &score.band].into_iter().flatten();
+    let names = names.map(|name| texts.own(name));
+    let note = score
+        .note
+        .as_ref()
+        .map(|note| html! { ((words.note)(note)) });
+    let parts = std::iter::once(number).chain(names).chain(note);
+    let parts = parts.filter(|part| !part.0.is_empty());
+    html! {
+        @for (at, part) in parts.enumerate() {
+            @if at > 0 { ", " }
+            (part)
+        }
+    }
+}
+
+/// "3 R · 2 A · 4 G". The fourth colour is the scale's choice; a zero of the other three is part of
+/// the picture.
+fn colours(texts: Texts<'_>, counts: [usize; 4]) -> Markup {
+    let all = [Rag::Red, Rag::Amber, Rag::Green, Rag::GreenPlus];
+    let shown = all.into_iter().zip(counts);
+    let shown = shown.filter(|(colour, count)| *colour != Rag::GreenPlus || *count > 0);
+    html! {
+        @for (at, (colour, count)) in shown.enumerate() {
+            @if at > 0 { " · " }
+            (count) " " (rag(texts.words, Some(colour)))
+        }
+    }
 }
 
 fn listed(texts: Texts<'_>, title: &str, statements: &[String]) -> Markup {
@@ -97,6 +138,13 @@ fn listed(texts: Texts<'_>, title: &str, statements: &[String]) -> Markup {
 
 fn part_table(texts: Texts<'_>, summary: &Summary, part: &SummaryPart) -> Markup {
     let words = &texts.words.summary;
+    if part.rows.is_empty() {
+        return html! {
+            @if let Some(score) = &part.score {
+                p { strong { (texts.own(&part.title)) } ": " span lang="en" { (score.words) } }
+            }
+        };
+    }
     html! {
         table {
             caption {
@@ -105,7 +153,7 @@ fn part_table(texts: Texts<'_>, summary: &Summary, part: &SummaryPart) -> Markup
                     ": "
                     @match plain_mean(score) {
                         Some(mean) => { (mean) (words.of) (score.of) },
-                        None => span lang="en" { (score.words) },
+                        None => (in_words(texts, score)),
                     }
                 }
             }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::layout::BALLOT;
 use super::parts::{look_again, problem};
 use super::texts::Texts;
 use super::{Scene, Shown, ballot, comment, place};
@@ -80,7 +81,7 @@ fn one(scene: &Scene<'_>, sweep: &SweepView, all: &OwnView, item: usize) -> Show
         p.where { (texts.own(&sweep.title)) }
         p.where { strong { ((words.of)(at, of)) } ". " ((words.answered)(answered)) }
         progress.progress max=(of) value=(answered) aria-hidden="true" {}
-        form action="/vote" method="post" {
+        form id=(BALLOT) action="/vote" method="post" data-unsent[scene.sent.is_some()] {
             input type="hidden" name="statement" value=(statement.map_or("", |s| s.id.as_str()));
             input type="hidden" name="round" value=(scene.view.round);
             @if let Some(statement) = statement { (ballot::rate(scene, &own, statement)) }
@@ -94,7 +95,7 @@ fn one(scene: &Scene<'_>, sweep: &SweepView, all: &OwnView, item: usize) -> Show
                 }
             }
         }
-        p { a href=(address(None)) { (words.all) } }
+        p.way { a href=(address(None)) { (words.all) } }
         (through(scene))
     };
     Shown {
@@ -177,6 +178,7 @@ fn answer(texts: Texts<'_>, statement: &StatementView, answer: &[String]) -> Mar
             @match word.as_str() {
                 crate::ballot::DONT_KNOW => (words.dont_know),
                 crate::ballot::NOT_APPLICABLE => (words.not_applicable),
+                crate::ballot::ABSTAIN => (words.abstain),
                 _ => (texts.own(&label(word))),
             }
         }

@@ -49,6 +49,10 @@ fn every_limit_is_documented() {
             limits::GUESSES_A_SECOND,
             limits::GUESSES_AT_ONCE
         ),
+        format!(
+            "| votes remembered by `page` and `turn` | {} statements",
+            limits::MOST_TURNS
+        ),
         format!("| connections | {} |", limits::MOST_CONNECTIONS),
         format!(
             "| head of a request | {} bytes, {} seconds |",

@@ -243,17 +243,6 @@ async fn a_language_is_chosen_without_losing_the_way_and_leads_nowhere_else() {
 }
 
 #[tokio::test]
-async fn a_welsh_ballot_with_its_style_and_script_is_small_too() {
-    let room = room_with_comments();
-    let router = endpoint(&room);
-    let_in(&room, 1).await;
-    go(&room, TO_VOTING).await;
-    let page = welsh(&router, 1).get("/").await.body;
-    let bytes = page.len() + crate::web::assets::STYLE.len() + crate::web::assets::SCRIPT.len();
-    assert!(bytes <= 20 * 1024, "{bytes} bytes");
-}
-
-#[tokio::test]
 async fn a_workshop_is_read_in_its_translation_and_the_rest_says_its_own_language() {
     let room = room_in_two_languages();
     let router = endpoint(&room);

@@ -237,7 +237,11 @@ async fn page_style_and_script_are_small_and_kept() {
     assert!(bytes <= MOST_BYTES, "{bytes} bytes");
     for (name, kind, content) in [
         (&*STYLE_NAME, "text/css; charset=utf-8", STYLE),
-        (&*SCRIPT_NAME, "text/javascript; charset=utf-8", SCRIPT),
+        (
+            &*SCRIPT_NAME,
+            "text/javascript; charset=utf-8",
+            SCRIPT.as_str(),
+        ),
     ] {
         let path = format!("/assets/{name}");
         assert!(page.contains(&path));

@@ -56,6 +56,11 @@ pub(super) fn room_in_two_languages() -> Room {
     room_of(&WORKSHOP.replace("priorities:", welsh))
 }
 
+/// The same with `more` said of the workshop.
+pub(super) fn room_with(more: &str) -> Room {
+    room_of(&WORKSHOP.replace("priorities:", &format!("{more} priorities:")))
+}
+
 /// The same for a rehearsal.
 pub(super) fn rehearsal() -> Room {
     let mut record = room().snapshot().session.record().clone();

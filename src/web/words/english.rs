@@ -5,11 +5,12 @@ mod texts;
 
 use super::{
     BallotWords, CommentWords, Frame, JoinWords, LiveWords, ResultWords, RoomWords, SeatWords,
-    Stages, SummaryWords, SweepWords, Words,
+    Stages, SummaryWords, SweepWords, TicketWords, Words,
 };
 use crate::agreement::{self, Agreement};
+use crate::rollup::Note;
 use crate::session::{PRACTICE_OVER, PRACTICE_TEXT};
-use crate::workshop::{Rag, USUAL_QUESTION};
+use crate::workshop::{Method, Rag, USUAL_QUESTION};
 
 /// The table.
 pub(super) static WORDS: Words = Words {
@@ -23,6 +24,7 @@ pub(super) static WORDS: Words = Words {
     result: RESULT,
     summary: SUMMARY,
     sweep: SWEEP,
+    tickets: TICKETS,
     error: errors::sentence,
     help: texts::help,
     accessibility: texts::accessibility,
@@ -133,6 +135,9 @@ const ROOM: RoomWords = RoomWords {
     section: |title| format!("Section: {title}"),
     section_says: |title| format!("Next section: {title}."),
     first_comes: "The first statement comes next. It appears here by itself.",
+    on_break: "We are having a break",
+    break_until: |time| format!("We go on at {time}."),
+    break_hint: "You need not do anything. Keep this page open: it goes on by itself, and you stay in the room.",
     not_open: "Voting has not opened yet.",
     read_through: "Read it through; the ballot appears here.",
     points: "The points",
@@ -162,6 +167,7 @@ const BALLOT: BallotWords = BallotWords {
     not_applicable: "Not applicable",
     abstain: "Abstain",
     reverse: crate::view::REVERSED,
+    local: crate::workshop::LOCAL,
     vote: "Vote",
     why_refresh: "to see whether voting has closed.",
     or: "or",
@@ -229,6 +235,16 @@ const RESULT: ResultWords = ResultWords {
     by: " by ",
 };
 
+const TICKETS: TicketWords = TicketWords {
+    lang: "en-GB",
+    title: "Tickets",
+    unused: |unused, made| format!("{unused} of {made} tickets are not used."),
+    what: "Each seats one person, once: cut them apart, mix them, and let everybody draw one. Whoever has this page can vote with what is on it.",
+    seat: "One seat",
+    scan: ["Scan the code, or open ", " and type the code ", "."],
+    ticket: "Ticket ",
+};
+
 const SWEEP: SweepWords = SweepWords {
     of: |at, of| format!("{at} of {of}"),
     answered: |answered| format!("You have answered {answered}."),
@@ -260,6 +276,10 @@ const SUMMARY: SummaryWords = SummaryWords {
     ended_says: "The session has ended. Thank you.",
     agreed: |agreed, asked| format!("{agreed} of {asked} statements agreed"),
     mean: "Mean of the agreed scores: ",
+    method: Method::name,
+    of_maximum: " of the maximum",
+    level: "level ",
+    note: Note::to_string,
     of: " of ",
     strongest: "Strongest",
     most_to_do: "Most to do",

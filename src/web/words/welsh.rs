@@ -10,11 +10,12 @@ use jiff::civil::Date;
 
 use super::{
     BallotWords, CommentWords, Frame, JoinWords, LiveWords, ResultWords, RoomWords, SeatWords,
-    Stages, SummaryWords, SweepWords, Words,
+    Stages, SummaryWords, SweepWords, TicketWords, Words,
 };
 use crate::agreement::Agreement;
+use crate::rollup::Note;
 use crate::view::PickResult;
-use crate::workshop::Rag;
+use crate::workshop::{Method, Rag};
 
 /// The table.
 pub(super) static WORDS: Words = Words {
@@ -28,6 +29,7 @@ pub(super) static WORDS: Words = Words {
     result: RESULT,
     summary: SUMMARY,
     sweep: SWEEP,
+    tickets: TICKETS,
     error: errors::sentence,
     help: texts::help,
     accessibility: texts::accessibility,
@@ -145,6 +147,9 @@ const ROOM: RoomWords = RoomWords {
     section: |title| format!("Adran: {title}"),
     section_says: |title| format!("Yr adran nesaf: {title}."),
     first_comes: "Y datganiad cyntaf sydd nesaf. Bydd yn ymddangos yma ohono’i hun.",
+    on_break: "Rydym yn cael egwyl",
+    break_until: |time| format!("Byddwn yn ailddechrau am {time}."),
+    break_hint: "Nid oes angen i chi wneud dim. Cadwch y dudalen hon ar agor: bydd yn mynd ymlaen ohoni’i hun, a byddwch yn aros yn yr ystafell.",
     not_open: "Nid yw’r bleidlais wedi agor eto.",
     read_through: "Darllenwch ef yn ofalus; bydd y papur pleidleisio’n ymddangos yma.",
     points: "Y pwyntiau",
@@ -180,6 +185,7 @@ const BALLOT: BallotWords = BallotWords {
     dont_know: "Ddim yn gwybod",
     not_applicable: "Ddim yn berthnasol",
     abstain: "Ymatal",
+    local: "Lleol: datganiad ein sefydliad ein hunain, nid rhan o’r fframwaith.",
     reverse: "Isel sy’n dda: mae’r datganiad hwn yn cael ei sgorio o chwith.",
     vote: "Pleidleisio",
     why_refresh: "i weld a yw’r bleidlais wedi cau.",
@@ -253,6 +259,16 @@ const RESULT: ResultWords = ResultWords {
     by: " erbyn ",
 };
 
+const TICKETS: TicketWords = TicketWords {
+    lang: "cy",
+    title: "Tocynnau",
+    unused: |unused, made| format!("Tocynnau heb eu defnyddio: {unused} o {made}."),
+    what: "Mae pob un yn rhoi sedd i un person, unwaith: torrwch nhw ar wahân, cymysgwch nhw, a gadewch i bawb dynnu un. Gall pwy bynnag sydd â’r dudalen hon bleidleisio â’r hyn sydd arni.",
+    seat: "Un sedd",
+    scan: ["Sganiwch y cod, neu agorwch ", " a theipio’r cod ", "."],
+    ticket: "Tocyn ",
+};
+
 const SWEEP: SweepWords = SweepWords {
     of: |at, of| format!("{at} o {of}"),
     answered: |answered| format!("Rydych wedi ateb {answered}."),
@@ -284,6 +300,10 @@ const SUMMARY: SummaryWords = SummaryWords {
     ended_says: "Mae’r sesiwn wedi dod i ben. Diolch.",
     agreed: |agreed, asked| format!("Cytunwyd ar {agreed} o {asked} datganiad"),
     mean: "Cymedr y sgorau y cytunwyd arnynt: ",
+    method,
+    of_maximum: " o’r uchafswm",
+    level: "lefel ",
+    note,
     of: " o ",
     strongest: "Cryfaf",
     most_to_do: "Mwyaf i’w wneud",
@@ -294,6 +314,28 @@ const SUMMARY: SummaryWords = SummaryWords {
     no_actions: "Ni nodwyd unrhyw gamau gweithredu.",
     look_again: "i edrych eto.",
 };
+
+fn method(method: Method) -> &'static str {
+    match method {
+        Method::Mean => "Cymedr",
+        Method::Median => "Canolrif",
+        Method::Sum => "Cyfanswm",
+        Method::PercentOfMaximum => "Canran o’r uchafswm",
+        Method::Minimum => "Isaf",
+        Method::Cumulative { .. } => "Lefelau sy’n dal",
+        Method::RagCounts => "Lliwiau",
+    }
+}
+
+fn note(note: &Note) -> String {
+    match note {
+        Note::Capped(free) => format!("wedi’i gapio: mae sgôr isel yn ei gadw o dan {free}"),
+        Note::Nothing => "dim wedi’i gytuno eto".to_owned(),
+        Note::NotComplete { scored, of } => format!("heb ei gwblhau: {scored} o {of}"),
+        Note::NoBand => "dim band: dim ond rhan a ofynnwyd".to_owned(),
+        Note::NoNumber => "dim rhif: nid yw’r graddfeydd yn mynd gyda’i gilydd".to_owned(),
+    }
+}
 
 fn word(word: Agreement) -> &'static str {
     match word {

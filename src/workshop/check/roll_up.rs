@@ -169,6 +169,7 @@ impl Checker<'_> {
             let RawEarlier {
                 workshop,
                 same_scale,
+                values,
                 statements,
                 sections,
             } = raw;
@@ -184,6 +185,7 @@ impl Checker<'_> {
                 let problem = self.problem(&place, what);
                 self.add(problem.hint("name each earlier workshop once"));
             }
+            self.values(&place, same_scale, &values);
             let known: Vec<String> = self.statements.iter().map(|s| s.id.clone()).collect();
             let statements = self.followed(&place, "statement", &known, statements);
             let known: Vec<String> = self.sections.iter().map(|s| s.id.clone()).collect();
@@ -191,11 +193,31 @@ impl Checker<'_> {
             all.push(Earlier {
                 workshop,
                 same_scale,
+                values,
                 statements,
                 sections,
             });
         }
         all
+    }
+
+    /// Checks what earlier values mean here.
+    fn values(&mut self, place: &str, same_scale: bool, values: &BTreeMap<u8, u8>) {
+        if same_scale && !values.is_empty() {
+            let problem = self.problem(place, "it says `same_scale: true` and gives `values` too");
+            self.add(problem.hint("leave out the one that is not so"));
+        }
+        let is_point = |value: &u8| {
+            self.statements
+                .iter()
+                .any(|s| s.scale.point(*value).is_some())
+        };
+        let unknown: Vec<u8> = values.values().copied().filter(|v| !is_point(v)).collect();
+        for value in unknown {
+            let what = format!("an earlier value becomes {value}, which is no point here");
+            let problem = self.problem(place, what);
+            self.add(problem.hint("write the earlier value first, then the one here"));
+        }
     }
 
     /// Ids of an earlier workshop by the position of what follows from them here.

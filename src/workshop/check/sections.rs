@@ -6,7 +6,8 @@ use super::Checker;
 use crate::text;
 use crate::workshop::raw::{RawSection, RawStatement};
 use crate::workshop::{
-    DEEPEST_SECTION, LONGEST_PROSE, LONGEST_STATEMENT, LONGEST_TITLE, Scale, Section, Statement,
+    DEEPEST_SECTION, LONGEST_PROSE, LONGEST_STATEMENT, LONGEST_TITLE, MOST_PLANNED, Scale, Section,
+    Statement,
 };
 
 impl Checker<'_> {
@@ -27,6 +28,7 @@ impl Checker<'_> {
                 voters,
                 scale: named,
                 roll_up,
+                minutes,
                 statements,
                 sections,
             } = raw;
@@ -38,6 +40,7 @@ impl Checker<'_> {
             let named = self.scale_named(&place, named.as_deref());
             let scale = &self.rated_on(named, scale);
             let roll_up = self.roll_up(&place, roll_up);
+            self.minutes(&place, minutes, depth);
             if depth >= DEEPEST_SECTION {
                 let problem = self.problem(&place, "it is nested too deeply");
                 self.add(problem.hint(format!("{DEEPEST_SECTION} levels of sections are enough")));
@@ -56,6 +59,7 @@ impl Checker<'_> {
                 voters,
                 scale: named,
                 roll_up,
+                minutes,
                 depth,
                 parent,
                 statements: start..start,
@@ -65,6 +69,19 @@ impl Checker<'_> {
             }
             self.sections(sections, Some(position), scale);
             self.sections[position].statements.end = self.statements.len();
+        }
+    }
+
+    fn minutes(&mut self, place: &str, minutes: Option<u32>, depth: usize) {
+        let Some(minutes) = minutes else {
+            return;
+        };
+        if depth > 0 {
+            let problem = self.problem(place, "`minutes` stands in a part of a section");
+            self.add(problem.hint("time is planned for sections that stand by themselves"));
+        } else if !(1..=MOST_PLANNED).contains(&minutes) {
+            let problem = self.problem(place, format!("`minutes` is {minutes}"));
+            self.add(problem.hint(format!("write 1 to {MOST_PLANNED}, or leave it out")));
         }
     }
 

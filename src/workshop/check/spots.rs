@@ -61,12 +61,16 @@ fn named<'a>(workshop: &'a Node, kind: &str, id: &str, what: &str) -> Option<&'a
     if kind.ends_with("the scale") {
         return part(workshop, kind, Some(workshop.field("scales")?.entry(id)?));
     }
-    let mut asked = Vec::new();
+    // In a file of local statements these stand beside the sections.
+    let beside = list(workshop, "statements").iter();
+    let mut asked: Vec<(&'static str, &Node)> = beside.map(|s| ("statement", s)).collect();
     collect(workshop, &mut asked);
     let mut holders = asked.into_iter().filter(|(_, node)| has_id(node));
     if what.contains(" is already that of ") {
-        // Told of the second, which stands behind the first however the two are called.
-        let (found, node) = holders.nth(1)?;
+        // Told of the second, which stands behind the first however the two are called; the first
+        // may be in the workshop that local statements are laid over.
+        let (first, second) = (holders.next()?, holders.next());
+        let (found, node) = second.unwrap_or(first);
         return (found == kind && holders.next().is_none()).then_some(node);
     }
     only(

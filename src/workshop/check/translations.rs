@@ -8,7 +8,7 @@ use crate::text;
 use crate::workshop::raw::translation::{RawPointWords, RawTranslation};
 use crate::workshop::translation::{LONGEST_LANGUAGE, Translation, USUAL_LANGUAGE};
 use crate::workshop::{
-    LONGEST_LABEL, LONGEST_PROSE, LONGEST_STATEMENT, LONGEST_TITLE, Priorities, Scale,
+    LONGEST_LABEL, LONGEST_PROSE, LONGEST_STATEMENT, LONGEST_TITLE, Priorities, RollUp, Scale,
 };
 
 impl Checker<'_> {
@@ -40,7 +40,7 @@ impl Checker<'_> {
         raws: Vec<RawTranslation>,
         own: &str,
         scale: &Scale,
-        priorities: Option<&Priorities>,
+        (priorities, bands): (Option<&Priorities>, &[String]),
     ) -> Vec<Translation> {
         let mut seen = vec![plain(own)];
         let mut checked = Vec::new();
@@ -60,6 +60,8 @@ impl Checker<'_> {
             }
             seen.push(language);
             self.known(&place, &raw, scale);
+            self.all_of(&place, ("bands", "band"), raw.bands.keys(), bands);
+            self.cells(&place, &raw.cells);
             self.translated(&place, &raw);
             if !raw.question.is_empty() && priorities.is_none() {
                 let problem = self.problem(
@@ -99,6 +101,40 @@ impl Checker<'_> {
             if let Some(named) = named.iter().find(|s| s.name == *name) {
                 let place = format!("{place}, scale \"{name}\"");
                 self.points(&place, points, &named.scale);
+            }
+        }
+    }
+
+    /// The labels of all bands there are.
+    pub(super) fn band_labels(&self, whole: Option<&RollUp>) -> Vec<String> {
+        let roll_ups = self.sections.iter().filter_map(|s| s.roll_up.as_ref());
+        let bands = roll_ups.chain(whole).flat_map(|r| &r.bands);
+        bands.map(|band| band.label.clone()).collect()
+    }
+
+    /// What points mean for one statement: of statements and points that have words of their own.
+    fn cells(&mut self, place: &str, cells: &BTreeMap<String, BTreeMap<u8, String>>) {
+        for (id, words) in cells {
+            let shown = text::clean(id, 80);
+            let described = self.statements.iter().find(|s| s.id == *id);
+            let described = described.map(|s| s.cells.keys().copied().collect::<Vec<u8>>());
+            let Some(described) = described.filter(|values| !values.is_empty()) else {
+                let what =
+                    format!("`cells` has `{shown}`, which is no statement with `cells` of its own");
+                let problem = self.problem(place, what);
+                self.add(problem.hint("use the id of a statement that describes its points"));
+                continue;
+            };
+            let place = format!("{place}, statement \"{shown}\"");
+            for (value, cell) in words {
+                self.words(&place, "cells", cell, 1, LONGEST_PROSE);
+                if !described.contains(value) {
+                    let what =
+                        format!("`cells` has {value}, which the statement does not describe");
+                    let problem = self.problem(&place, what);
+                    let known: Vec<String> = described.iter().map(u8::to_string).collect();
+                    self.add(problem.hint(format!("it describes {}", known.join(", "))));
+                }
             }
         }
     }
@@ -150,6 +186,10 @@ impl Checker<'_> {
         for (id, title) in &raw.groups {
             let place = format!("{place}, group \"{}\"", text::clean(id, 80));
             self.words(&place, "title", title, 1, LONGEST_LABEL);
+        }
+        for (own, label) in &raw.bands {
+            let place = format!("{place}, band \"{}\"", text::clean(own, 80));
+            self.words(&place, "label", label, 1, LONGEST_LABEL);
         }
     }
 }

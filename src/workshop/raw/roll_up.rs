@@ -80,6 +80,8 @@ pub(crate) struct RawEarlier {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) same_scale: bool,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) values: BTreeMap<u8, u8>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) statements: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) sections: BTreeMap<String, String>,
@@ -159,6 +161,7 @@ impl RawEarlier {
         let Earlier {
             workshop: id,
             same_scale,
+            values,
             statements,
             sections,
         } = earlier;
@@ -173,6 +176,7 @@ impl RawEarlier {
         Self {
             workshop: id.clone(),
             same_scale: *same_scale,
+            values: values.clone(),
             statements: statements.iter().map(of_statement).collect(),
             sections: sections.iter().map(of_section).collect(),
         }

@@ -22,6 +22,10 @@ pub(crate) struct RawTranslation {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) scales: BTreeMap<String, BTreeMap<u8, RawPointWords>>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) cells: BTreeMap<String, BTreeMap<u8, String>>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) bands: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) groups: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(crate) question: String,
@@ -58,6 +62,8 @@ impl From<RawTranslation> for Translation {
             statements,
             points,
             scales,
+            cells,
+            bands,
             groups,
             question,
         } = raw;
@@ -73,6 +79,8 @@ impl From<RawTranslation> for Translation {
             statements,
             points: each(points),
             scales: scales.map(|(name, points)| (name, each(points))).collect(),
+            cells,
+            bands,
             groups,
             question,
         }
@@ -88,6 +96,8 @@ impl From<&Translation> for RawTranslation {
             statements,
             points,
             scales,
+            cells,
+            bands,
             groups,
             question,
         } = translation.clone();
@@ -103,6 +113,8 @@ impl From<&Translation> for RawTranslation {
             statements,
             points: each(points),
             scales: scales.map(|(name, points)| (name, each(points))).collect(),
+            cells,
+            bands,
             groups,
             question,
         }

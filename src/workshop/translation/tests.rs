@@ -5,8 +5,9 @@ use crate::{notation, workshop};
 const WORKSHOP: &str = r#"(format: 1, id: "w", title: "Test", edition: "2026", wording: Own,
     scale: (points: [(value: 1, label: "Not yet", meaning: "By chance"), (value: 2, label: "In place", short: "In")]),
     groups: [(id: "board", title: "Board")],
+    roll_up: (method: Sum, bands: [(from: 0, label: "Low"), (from: 4, label: "High")]),
     sections: [
-        (id: "s", title: "Section S", purpose: "Why", statements: [(id: "a", text: "A"), (id: "b", text: "B")]),
+        (id: "s", title: "Section S", purpose: "Why", statements: [(id: "a", text: "A"), (id: "b", text: "B", cells: {1: "None of B", 2: "All of B"})]),
         (id: "t", title: "Section T", scale: "often", statements: [(id: "c", text: "C")])],
     scales: {"often": (points: [(value: 0, label: "Never"), (value: 1, label: "Always")])},
     priorities: (pick: 1, of: 2, question: "First?"),
@@ -14,6 +15,7 @@ const WORKSHOP: &str = r#"(format: 1, id: "w", title: "Test", edition: "2026", w
         sections: {"s": (title: "Adran S", purpose: "Pam"), "t": (title: "Adran T")},
         statements: {"a": "A yn Gymraeg", "c": "C yn Gymraeg"},
         points: {1: (label: "Ddim eto", meaning: "Ar hap"), 2: (label: "Yn ei le")},
+        cells: {"b": {1: "Dim o B"}}, bands: {"High": "Uchel"},
         groups: {"board": "Bwrdd"}, scales: {"often": {0: (label: "Byth")}}, question: "Beth yn gyntaf?")])"#;
 
 fn workshop() -> Workshop {
@@ -38,6 +40,11 @@ fn what_is_translated_is_told_so_and_the_rest_as_it_is() {
     assert_eq!(told.scale_of(2).points[0].label, "Byth");
     assert_eq!(told.scale_of(2).points[1].label, "Always");
     assert_eq!(told.scale_of(0).points[0].label, "Ddim eto");
+    let meanings = told.scale_of(1).points.iter().map(|p| p.meaning.as_str());
+    assert_eq!(meanings.collect::<Vec<_>>(), ["Dim o B", "All of B"]);
+    let bands = told.roll_up().unwrap().bands.iter();
+    let labels: Vec<&str> = bands.map(|band| band.label.as_str()).collect();
+    assert_eq!(labels, ["Low", "Uchel"]);
     assert_eq!(told.groups()[0].title, "Bwrdd");
     assert_eq!(told.priorities().unwrap().question, "Beth yn gyntaf?");
     for (text, ours) in [
@@ -49,6 +56,9 @@ fn what_is_translated_is_told_so_and_the_rest_as_it_is() {
         ("", false),
         ("Bwrdd", true),
         ("Ar hap", true),
+        ("Dim o B", true),
+        ("All of B", false),
+        ("Uchel", true),
     ] {
         assert_eq!(welsh.says(text), ours, "{text}");
     }
@@ -106,6 +116,10 @@ fn what_does_not_fit_the_workshop_is_said() {
             "{\"staff\": \"Bwrdd\"",
             "`groups` has `staff`",
         ),
+        ("{\"b\": {1: \"Dim", "{\"a\": {1: \"Dim", "`cells` has `a`"),
+        ("{1: \"Dim o B\"}", "{3: \"Dim o B\"}", "`cells` has 3"),
+        ("\"Dim o B\"", "\"\"", "`cells` is empty"),
+        ("{\"High\":", "{\"Higher\":", "`bands` has `Higher`"),
         ("language: \"cy\"", "language: \"en\"", "already"),
         (
             "language: \"cy\"",

@@ -6,7 +6,7 @@ use plenary::console::screen::{Scene, draw};
 use plenary::library::read_record;
 use plenary::session::Session;
 use plenary::theme;
-use plenary::view::SharedView;
+use plenary::view::{SharedView, TimeView};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -32,6 +32,7 @@ async fn scan(program: &mut Program, overlay: &Overlay, (columns, rows): (u16, u
     let view = SharedView::of(&Session::new(record));
     let themes = theme::shipped();
     let scene = Scene {
+        time: &TimeView::default(),
         view: &view,
         joining: &Joining {
             address: program.url.trim_start_matches("http://").to_owned(),
@@ -43,6 +44,7 @@ async fn scan(program: &mut Program, overlay: &Overlay, (columns, rows): (u16, u
         },
         overlay,
         facilitator: None,
+        tickets: None,
         theme: &themes[0],
         unsaved: None,
         file: None,

@@ -6,6 +6,9 @@ use crate::crowd::Crowd;
 use crate::phone::Phone;
 use crate::program::Program;
 
+/// The button that leads on through a sweep.
+const ON: &str = "main button[value=next]";
+
 /// A phone that looks at every page it comes to.
 struct Walk {
     program: Program,
@@ -129,19 +132,128 @@ impl Walk {
     }
 }
 
+impl Walk {
+    async fn start() -> Self {
+        Self {
+            program: Program::run().await,
+            phone: Phone::new(Script::On).await,
+            wrong: Vec::new(),
+        }
+    }
+
+    fn end(self) {
+        assert!(self.wrong.is_empty(), "\n{}\n", self.wrong.join("\n"));
+    }
+}
+
+/// A sweep, and everything that follows from it.
+#[tokio::test]
+async fn every_page_of_a_sweep_too() {
+    let mut walk = Walk::start().await;
+    let join = format!("{}/J/{}", walk.program.url, walk.program.code);
+    crate::phone::join(&walk.phone, &join).await;
+    let crowd = Crowd::join(&walk.program, 6).await;
+    walk.program.ask("go").await;
+    walk.program.ask("sweep").await;
+    walk.look("sweep", "1 of 2").await;
+    walk.phone.touch(ON).await;
+    walk.look("sweep-problem", "There is a problem").await;
+    walk.phone.choose("2").await;
+    walk.phone.touch(ON).await;
+    walk.look("sweep-second", "2 of 2").await;
+    walk.open("/?statement=", "sweep-list", "You have answered 1 of 2")
+        .await;
+    walk.open("/?statement=breaks", "sweep-answered", "Go on")
+        .await;
+    walk.open("/screen", "sweep-screen", "Voting is open on all")
+        .await;
+    walk.open("/?statement=rooms", "sweep-rooms", "2 of 2")
+        .await;
+    walk.phone.choose("dont_know").await;
+    walk.phone.touch(ON).await;
+    walk.look("sweep-through", "You are through").await;
+    for answers in [
+        ["1", "1", "4", "4", "4", "1"],
+        ["2", "2", "2", "3", "2", "2"],
+    ] {
+        crowd.vote(&answers).await;
+    }
+    walk.program.ask("close").await;
+    walk.look("sweep-closed", "Voting has closed").await;
+    walk.program.ask("reveal").await;
+    walk.look("sweep-results", "How the votes fell").await;
+    walk.open("/screen", "sweep-results-screen", "How the votes fell")
+        .await;
+    walk.open("/", "sweep-results-again", "How the votes fell")
+        .await;
+    walk.program.ask("agree close").await;
+    walk.look("sweep-agreed", "Agreed: 2").await;
+    walk.go("sweep-talk", "Staff get the breaks").await;
+    walk.program.ask("agree 2").await;
+    walk.look("sweep-talk-agreed", "Agreed score").await;
+    walk.end();
+}
+
+/// The same pages in Welsh, a meeting and a sweep.
+#[tokio::test]
+async fn every_page_in_welsh_too() {
+    let mut walk = Walk::start().await;
+    walk.open("/?lang=cy", "cy-code", "Teipiwch").await;
+    walk.open("/J/AAAA", "cy-code-wrong", "Mae problem").await;
+    walk.open("/help", "cy-help", "Android").await;
+    walk.open("/accessibility", "cy-accessibility", "hygyrchedd")
+        .await;
+    walk.open("/nothing", "cy-nothing", "Mae’n ddrwg").await;
+    walk.open("/seat", "cy-seat", "Dod â’ch sedd yma").await;
+    let join = format!("/J/{}", walk.program.code);
+    walk.open(&join, "cy-join", "Ymuno â’r gweithdy").await;
+    walk.phone.touch("label[for=group]").await;
+    walk.phone.touch("main form button").await;
+    walk.look("cy-lobby", "Rydych chi i mewn").await;
+    let crowd = Crowd::join(&walk.program, 6).await;
+    walk.go("cy-section", "Rest on every shift").await;
+    walk.go("cy-ready", "Nid yw’r bleidlais wedi agor eto")
+        .await;
+    walk.go("cy-ballot", "Sylw").await;
+    walk.phone.send().await;
+    walk.look("cy-ballot-problem", "Mae problem").await;
+    walk.phone.vote("3").await;
+    walk.look("cy-ballot-voted", "Eich pleidlais: In place")
+        .await;
+    crowd.vote(&["1", "1", "4", "4", "dont_know", "3"]).await;
+    walk.program.ask("close").await;
+    walk.look("cy-closed", "Mae’r bleidlais wedi cau").await;
+    walk.program.ask("reveal").await;
+    walk.look("cy-result", "Canolrif").await;
+    walk.program.ask("agree 2 Days are fine").await;
+    walk.program.ask("target 3 2027-03-31").await;
+    walk.look("cy-agreed", "Targed").await;
+    walk.program.ask("prev").await;
+    walk.program.ask("sweep").await;
+    walk.look("cy-sweep", "1 o 1").await;
+    walk.phone.choose("2").await;
+    walk.phone.touch(ON).await;
+    walk.look("cy-sweep-through", "Rydych wedi gorffen").await;
+    crowd.vote(&["1", "1", "4", "4", "4", "1"]).await;
+    walk.program.ask("close").await;
+    walk.look("cy-sweep-closed", "Mae’r bleidlais wedi cau")
+        .await;
+    walk.program.ask("reveal").await;
+    walk.look("cy-sweep-results", "Y datganiadau").await;
+    walk.program.ask("goto summary rest").await;
+    walk.look("cy-summary", "Crynodeb").await;
+    walk.program.ask("goto end").await;
+    walk.look("cy-end", "Diolch").await;
+    walk.end();
+}
+
 #[tokio::test]
 async fn every_page_can_be_read_reached_and_held_in_every_look() {
-    let program = Program::run().await;
-    let phone = Phone::new(Script::On).await;
-    let mut walk = Walk {
-        program,
-        phone,
-        wrong: Vec::new(),
-    };
+    let mut walk = Walk::start().await;
     walk.outside().await;
     let crowd = Crowd::join(&walk.program, 6).await;
     walk.lobby().await;
     walk.first_statement(&crowd).await;
     walk.rest(&crowd).await;
-    assert!(walk.wrong.is_empty(), "\n{}\n", walk.wrong.join("\n"));
+    walk.end();
 }

@@ -15,6 +15,7 @@ const FOCUSED: &str = "
     if (!e || e === document.body) return '';
     const name = e.tagName.toLowerCase();
     if (e.id) return name + '#' + e.id;
+    if (e.name === 'lang') return name + ' ' + e.value;
     if (e.hreflang) return name + ' ' + e.hreflang;
     if (e.hasAttribute('href')) return name + ' ' + e.getAttribute('href');
     if (e.form) return name + ' ' + e.form.getAttribute('action');
@@ -77,6 +78,12 @@ const FOOT: [&str; 3] = ["a /screen", "a /help", "a /accessibility"];
 
 fn whole(stops: &[&'static str]) -> Vec<&'static str> {
     let top = ["a #main", "a cy"];
+    [&top, stops, &FOOT].concat()
+}
+
+/// The same with a ballot, which goes along into another language.
+fn whole_ballot(stops: &[&'static str]) -> Vec<&'static str> {
+    let top = ["a #main", "button cy"];
     [&top, stops, &FOOT].concat()
 }
 
@@ -196,12 +203,12 @@ async fn tab_stops_at_everything_in_the_order_in_which_it_is_read() {
     }
     phone.has_a_ballot().await;
     let ballot = ["input#choice", "textarea#comment", "button /vote"];
-    assert_eq!(stops(&phone).await, whole(&ballot));
+    assert_eq!(stops(&phone).await, whole_ballot(&ballot));
     phone.send().await;
     phone.shown(".problem").await;
     assert_eq!(
         stops(&phone).await,
-        whole(&[
+        whole_ballot(&[
             "a #choice",
             "input#choice",
             "textarea#comment",
@@ -211,13 +218,13 @@ async fn tab_stops_at_everything_in_the_order_in_which_it_is_read() {
     phone.vote("4").await;
     phone.shown("#own").await;
     let voted = ["input#choice-3", "textarea#comment", "button /vote"];
-    assert_eq!(stops(&phone).await, whole(&voted));
+    assert_eq!(stops(&phone).await, whole_ballot(&voted));
     // An offer to move on comes first: it is at the top of the screen too.
     phone.choose("1").await;
     program.ask("close").await;
     phone.shown("#moved a").await;
     let moved = ["a /", "input#choice", "textarea#comment", "button /vote"];
-    assert_eq!(stops(&phone).await, whole(&moved));
+    assert_eq!(stops(&phone).await, whole_ballot(&moved));
     phone.touch("#moved a").await;
     crowd_result(&mut program, &phone).await;
     assert_eq!(stops(&phone).await, whole(&["summary"]));

@@ -36,9 +36,20 @@ async fn whoever_chooses_welsh_joins_votes_and_is_told_in_welsh() {
             );
         }
         phone.sees_in("#own", "Eich pleidlais: In place").await;
-        phone.touch("header a[hreflang=en]").await;
+        // What is chosen and not sent yet goes along, and is not sent by that.
+        phone.choose("1").await;
+        phone.type_into("#comment", "half a thought").await;
+        phone.touch("header button[lang=en]").await;
         phone.sees_in("#own", "Your vote: In place").await;
+        assert!(phone.has_chosen("1").await);
+        let field = phone.find_all("#comment").await[0].value().await.unwrap();
+        assert_eq!(field.as_deref(), Some("half a thought"));
         assert_eq!(program.status("voted").await.as_deref(), Some("1"));
+        if script == Script::On {
+            program.ask("close").await;
+            phone.sees_in("#moved", "Show it").await;
+            assert!(phone.has_chosen("1").await, "it is still there to be read");
+        }
     }
 }
 

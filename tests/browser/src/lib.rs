@@ -34,3 +34,4 @@ mod network;
 mod problem;
 mod seat;
 mod sleep;
+mod sweep;

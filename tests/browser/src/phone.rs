@@ -176,6 +176,12 @@ impl Phone {
         }
     }
 
+    /// Presses Enter in a field.
+    pub(crate) async fn press_enter(&self, selector: &str) {
+        let field = self.driver().find(By::Css(selector)).await.unwrap();
+        field.send_keys(Key::Enter + "").await.unwrap();
+    }
+
     /// Waits until something can be seen.
     pub(crate) async fn shown(&self, selector: &str) {
         until(&format!("`{selector}` to be seen"), async || {

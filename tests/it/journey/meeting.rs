@@ -170,7 +170,7 @@ fn take_times(value: &mut Value, times: &mut Vec<Timestamp>) {
     match value {
         Value::Array(list) => list.iter_mut().for_each(|v| take_times(v, times)),
         Value::Object(fields) => {
-            for name in ["started", "opened", "revealed", "at"] {
+            for name in ["started", "sittings", "opened", "revealed", "at"] {
                 if let Some(Value::String(time)) = fields.remove(name) {
                     times.push(time.parse().unwrap());
                 }
@@ -216,12 +216,15 @@ fn the_types_hold_it(record: &Record) {
         sign_offs,
         broken_seal,
         since,
+        minutes,
+        sittings,
     } = record;
     assert_eq!(**workshop, asked());
     assert_eq!(*selected, selection());
     assert_eq!((organisation.as_str(), *joined), ("Anytown Trust", 12));
     assert!(!rehearsal && !by_sweeps && !share_name && since.is_none());
     assert!(sign_offs.is_empty() && broken_seal.is_none());
+    assert_eq!((*minutes, sittings.len()), (None, 1));
     assert_eq!(*observers, 0);
     assert_eq!(*place, Place::End);
     assert!(joined_by_group.iter().eq(&[5, 4, 0, 0, 0]));

@@ -135,6 +135,7 @@ impl Table {
         let (told, joining) = watch::channel(joining());
         let stop = CancellationToken::new();
         let desk = Desk {
+            zone: jiff::tz::TimeZone::UTC,
             room: room.clone(),
             joining,
             themes: theme::shipped(),

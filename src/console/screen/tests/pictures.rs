@@ -1,12 +1,14 @@
 //! Every screen of the room at three sizes, text and colours, reviewed like code.
 
-use super::scenes::{HERE, agreed, close, finished, prioritised, shot, split};
-use super::stage::{NHS, Room};
+use super::scenes::{HERE, SIZES, agreed, close, finished, prioritised, shot, split};
+use super::stage::{NHS, Room, rows};
 use crate::console::model::{Overlay, Question, StrokePanel, Way};
 use crate::console::widget::qr::Form;
 use crate::record::Place;
 use crate::session::Command;
 use crate::wifi::Wifi;
+
+const EDS: &str = include_str!("../../../../workshops/eds-2022.ron");
 
 #[test]
 fn lobby() {
@@ -150,6 +152,30 @@ fn the_end() {
     let mut early = Room::nhs(0);
     early.go_to(Place::End);
     shot("end_at_once", &early.stage());
+}
+
+#[test]
+fn the_section_is_named_beside_who_votes_in_it() {
+    let mut room = Room::of(EDS, false);
+    room.join_group(6, "staff");
+    let asked = room.session.record().workshop.clone();
+    let narrow = asked.sections().iter().position(|s| !s.voters.is_empty());
+    let narrow = narrow.expect("EDS has sections with voters of their own");
+    room.go_to(Place::Statement(asked.sections()[narrow].statements.start));
+    shot("voted_on_by_some", &room.stage());
+}
+
+#[test]
+fn a_rehearsal_without_an_organisation_says_only_that_it_is_one() {
+    let mut stage = Room::nhs(3).stage();
+    stage.view.rehearsal = true;
+    stage.view.organisation = String::new();
+    for (columns, height) in SIZES {
+        let drawn = rows(&stage.draw(columns, height));
+        let top = drawn.iter().find(|row| !row.is_empty()).unwrap();
+        assert!(top.ends_with("Rehearsal"), "{top}");
+    }
+    shot("lobby_rehearsal", &stage);
 }
 
 #[test]

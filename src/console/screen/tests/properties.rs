@@ -61,6 +61,7 @@ fn overlay(which: usize, text: &str) -> Overlay {
             selected: 31,
         }),
         7 => Overlay::Comments(which),
+        8 => Overlay::Tickets(which),
         _ => Overlay::None,
     }
 }

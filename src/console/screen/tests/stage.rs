@@ -3,6 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -13,9 +14,9 @@ use crate::console::model::{Home, Joining, Overlay};
 use crate::console::screen::{self, Scene};
 use crate::console::widget::qr::Form;
 use crate::record::{Place, Record};
-use crate::session::{Command, Newcomer, PRACTICE, SeatId, Session};
+use crate::session::{Command, Newcomer, PRACTICE, SeatId, Session, Tickets};
 use crate::theme::{self, Theme};
-use crate::view::{FacilitatorView, SharedView};
+use crate::view::{FacilitatorView, SharedView, TimeView};
 use crate::workshop::{self, Selection, Workshop};
 
 pub(super) const NHS: &str = include_str!("../../../../workshops/nhs-wellbeing-2021.ron");
@@ -210,9 +211,16 @@ impl Room {
         });
     }
 
+    /// What is shown of the time so many minutes after [`at`].
+    pub(super) fn time_at(&self, now: Timestamp) -> TimeView {
+        TimeView::of(&self.session, now, &TimeZone::UTC)
+    }
+
     pub(super) fn stage(&self) -> Stage {
         let mut stage = Stage::of(SharedView::of(&self.session));
         stage.facilitator = FacilitatorView::of(self.session.record());
+        stage.tickets = self.session.tickets().clone();
+        stage.time = self.time_at(at());
         stage
     }
 }
@@ -223,6 +231,8 @@ pub(super) struct Stage {
     pub(super) joining: Joining,
     pub(super) overlay: Overlay,
     pub(super) facilitator: FacilitatorView,
+    pub(super) tickets: Tickets,
+    pub(super) time: TimeView,
     pub(super) theme: Theme,
     pub(super) unsaved: Option<&'static str>,
     pub(super) notice: Option<String>,
@@ -246,6 +256,8 @@ impl Stage {
             },
             overlay: Overlay::None,
             facilitator: FacilitatorView::default(),
+            tickets: Tickets::default(),
+            time: TimeView::default(),
             theme: theme::shipped().remove(0),
             unsaved: None,
             notice: None,
@@ -263,10 +275,12 @@ impl Stage {
 
     pub(super) fn scene(&self) -> Scene<'_> {
         Scene {
+            time: &self.time,
             view: &self.view,
             joining: &self.joining,
             overlay: &self.overlay,
             facilitator: Some(&self.facilitator),
+            tickets: Some(&self.tickets),
             theme: &self.theme,
             unsaved: self.unsaved,
             file: Some("sessions/2026-11-03-exampleshire-nhs-trust-nhs-wellbeing-2021.ron"),

@@ -7,6 +7,7 @@ use super::*;
 use crate::console::model::Joining;
 use crate::console::screen::{Scene, draw};
 use crate::theme;
+use crate::view::TimeView;
 
 #[test]
 fn drawing_changes_nothing() {
@@ -25,10 +26,12 @@ fn drawing_changes_nothing() {
         let view = bench.view();
         let before = (format!("{:?}", bench.model), view.clone());
         let scene = Scene {
+            time: &TimeView::default(),
             view: &view,
             joining: &joining,
             overlay: bench.model.overlay(),
             facilitator: None,
+            tickets: None,
             theme: &themes[bench.model.theme()],
             unsaved: None,
             file: None,

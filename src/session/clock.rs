@@ -1,0 +1,307 @@
+//! What has to do with time: how many minutes there are, a countdown, a break, and from when to when
+//! the room has met. The time itself comes in with every command and event; nothing here has a clock.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::decide::Decision;
+use super::{Event, Refusal, Session, SweepEvent};
+use crate::pace;
+use crate::record::{Place, Sitting};
+
+/// Most minutes that can be planned for what is left of a session: a day.
+pub const MOST_MINUTES: u32 = 24 * 60;
+/// The longest countdown and the longest break, in seconds.
+pub const LONGEST_COUNTDOWN: u32 = 4 * 60 * 60;
+/// How long a break is unless it is said, in seconds.
+pub const USUAL_BREAK: u32 = 10 * 60;
+
+/// What can be asked that has to do with time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Timing {
+    /// So many minutes are there from now on; none takes the plan away.
+    Plan(Option<u32>),
+    /// So many seconds are counted down from now; 0 puts the countdown away.
+    CountDown {
+        /// Seconds.
+        seconds: u32,
+        /// Whether the vote is closed when they have run out.
+        closes: bool,
+    },
+    /// The break, or else the countdown, is longer or shorter by so many seconds. Where there is
+    /// neither a countdown begins.
+    Extend(i32),
+    /// The countdown stands still, or goes on.
+    Hold,
+    /// Whether the countdown closes the vote when it has run out.
+    CloseAtEnd(bool),
+    /// The countdown may have run out; asked by the room's own timer.
+    RunOut,
+    /// A break of so many seconds.
+    Break(u32),
+    /// The break is over.
+    EndBreak,
+}
+
+/// What happened that has to do with time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeEvent {
+    /// So many minutes are planned for the whole session, those used before included.
+    Planned {
+        /// How many; none when there is no plan.
+        minutes: Option<u32>,
+    },
+    /// The countdown is as follows from now on.
+    CountdownSet {
+        /// Seconds that are left now; none when there is no countdown.
+        left: Option<u32>,
+        /// Whether they run.
+        runs: bool,
+        /// Whether the vote is closed when they have run out.
+        closes: bool,
+    },
+    /// There is a break from now on, or there is none any more.
+    BreakSet {
+        /// Seconds from now; none when there is no break.
+        seconds: Option<u32>,
+    },
+}
+
+/// A countdown. It closes no vote unless it was told to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Countdown {
+    /// Seconds that were left when it was last started or held.
+    pub left: u32,
+    /// Since when it runs; nothing while it stands still.
+    pub since: Option<Timestamp>,
+    /// Whether the vote is closed when it has run out.
+    pub closes: bool,
+}
+
+/// A break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Break {
+    /// When the room means to go on.
+    pub until: Timestamp,
+}
+
+/// What of a live session has to do with time; it goes with the sitting.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Clock {
+    countdown: Option<Countdown>,
+    on_break: Option<Break>,
+}
+
+impl Countdown {
+    /// Seconds that are left at `now`.
+    pub fn left_at(&self, now: Timestamp) -> u32 {
+        let run = self
+            .since
+            .map_or(0, |since| seconds(now.duration_since(since)));
+        self.left.saturating_sub(run)
+    }
+
+    /// Whether it has come to its end by `now`.
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        self.left_at(now) == 0
+    }
+}
+
+impl Break {
+    /// Seconds that are left at `now`.
+    pub fn left_at(&self, now: Timestamp) -> u32 {
+        seconds(self.until.duration_since(now))
+    }
+}
+
+/// Whole seconds; none for a time that runs backwards.
+fn seconds(duration: SignedDuration) -> u32 {
+    u32::try_from(duration.as_secs().max(0)).unwrap_or(u32::MAX)
+}
+
+impl Session {
+    /// The countdown that is shown.
+    pub fn countdown(&self) -> Option<Countdown> {
+        self.clock.countdown
+    }
+
+    /// The break that the room is on.
+    pub fn on_break(&self) -> Option<Break> {
+        self.clock.on_break
+    }
+
+    pub(super) fn decide_timing(&self, timing: Timing, now: Timestamp) -> Decision {
+        let event = match timing {
+            Timing::Plan(minutes) => self.plan(minutes, now)?,
+            Timing::CountDown { seconds: 0, .. } => countdown(None, false),
+            Timing::CountDown { seconds, closes } => TimeEvent::CountdownSet {
+                left: Some(within(seconds)?),
+                runs: true,
+                closes,
+            },
+            Timing::Extend(by) => self.extend(by, now)?,
+            Timing::Hold => self.hold(now)?,
+            Timing::CloseAtEnd(closes) => {
+                let held = self.clock.countdown.ok_or(Refusal::NoCountdown)?;
+                TimeEvent::CountdownSet {
+                    left: Some(held.left_at(now)),
+                    runs: held.since.is_some(),
+                    closes,
+                }
+            }
+            Timing::RunOut => return Ok(self.run_out(now)),
+            Timing::Break(seconds) => {
+                self.check_nothing_open()?;
+                let seconds = within(seconds)?;
+                TimeEvent::BreakSet {
+                    seconds: Some(seconds),
+                }
+            }
+            Timing::EndBreak if self.clock.on_break.is_none() => return Err(Refusal::NoBreak),
+            Timing::EndBreak => TimeEvent::BreakSet { seconds: None },
+        };
+        Ok(vec![Event::Time(event)])
+    }
+
+    /// The minutes that are left are planned beside those used, so that a session may go on another
+    /// day with another slot.
+    fn plan(&self, minutes: Option<u32>, now: Timestamp) -> Result<TimeEvent, Refusal> {
+        let Some(minutes) = minutes else {
+            return Ok(TimeEvent::Planned { minutes: None });
+        };
+        if !(1..=MOST_MINUTES).contains(&minutes) {
+            return Err(Refusal::TooManyMinutes);
+        }
+        let used = pace::used(&self.record, now).div_ceil(60);
+        Ok(TimeEvent::Planned {
+            minutes: Some(used.saturating_add(minutes)),
+        })
+    }
+
+    fn extend(&self, by: i32, now: Timestamp) -> Result<TimeEvent, Refusal> {
+        if let Some(on_break) = self.clock.on_break {
+            let left = on_break.left_at(now).saturating_add_signed(by);
+            return within(left).map(|left| TimeEvent::BreakSet {
+                seconds: Some(left),
+            });
+        }
+        let held = self.clock.countdown;
+        let left = held.map_or(0, |held| held.left_at(now));
+        match (left.saturating_add_signed(by), held) {
+            (0, None) => Err(Refusal::NoCountdown),
+            (0, Some(_)) => Ok(countdown(None, false)),
+            (left, held) => Ok(TimeEvent::CountdownSet {
+                left: Some(within(left)?),
+                // One that has run out runs again; one that is held stays so.
+                runs: held.is_none_or(|held| held.since.is_some() || held.left == 0),
+                closes: held.is_some_and(|held| held.closes),
+            }),
+        }
+    }
+
+    fn hold(&self, now: Timestamp) -> Result<TimeEvent, Refusal> {
+        let held = self.clock.countdown.ok_or(Refusal::NoCountdown)?;
+        if held.is_over(now) {
+            return Err(Refusal::CountdownOver);
+        }
+        Ok(TimeEvent::CountdownSet {
+            left: Some(held.left_at(now)),
+            runs: held.since.is_none(),
+            closes: held.closes,
+        })
+    }
+
+    /// What comes of a countdown that has run out; nothing while it has not.
+    fn run_out(&self, now: Timestamp) -> Vec<Event> {
+        let running = self.clock.countdown.filter(|held| held.since.is_some());
+        match running.filter(|held| held.is_over(now)) {
+            None => Vec::new(),
+            Some(held) if held.closes && self.is_open() => vec![Event::RoundClosed],
+            Some(held) => vec![Event::Time(countdown(Some(0), held.closes))],
+        }
+    }
+
+    pub(super) fn apply_time(&mut self, event: TimeEvent, at: Timestamp) {
+        match event {
+            TimeEvent::Planned { minutes } => self.record.minutes = minutes,
+            TimeEvent::CountdownSet { left, runs, closes } => {
+                self.clock.countdown = left.map(|left| Countdown {
+                    left,
+                    since: runs.then_some(at),
+                    closes,
+                });
+            }
+            TimeEvent::BreakSet { seconds } => {
+                self.clock.on_break = seconds.map(|seconds| Break {
+                    until: at + SignedDuration::from_secs(seconds.into()),
+                });
+            }
+        }
+    }
+
+    /// Takes in what an event of any kind means for the time: from when to when the room meets, and
+    /// that a countdown is over when what it was for is.
+    pub(super) fn keep_time(&mut self, event: &Event, at: Timestamp) {
+        match event {
+            Event::Moved { .. } => self.clock = Clock::default(),
+            Event::RoundClosed | Event::RoundRevealed { .. } => self.clock.countdown = None,
+            Event::Sweep(SweepEvent::Revealed { .. }) => self.clock.countdown = None,
+            Event::RoundOpened { .. } | Event::Sweep(SweepEvent::Opened { .. }) => {
+                self.clock.on_break = None;
+            }
+            _ => {}
+        }
+        // Amending and following up what a finished session agreed is no meeting.
+        if !self.is_finished() && self.belongs_to_a_sitting(event) {
+            Sitting::extend(&mut self.record.sittings, at);
+        }
+    }
+
+    /// Whether the room is meeting when this happens: it has left the lobby, where people come in and
+    /// practise. What phones do carries no time into the journal. To go from place to place may be no
+    /// more than looking through what was saved, so it only ever begins the first sitting.
+    fn belongs_to_a_sitting(&self, event: &Event) -> bool {
+        let in_lobby = self.record.place == Place::Lobby;
+        match event {
+            Event::Moved { to } => {
+                in_lobby
+                    && *to != Place::End
+                    && self.record.sittings.is_empty()
+                    && self.record.nothing_held()
+            }
+            Event::SeatTaken { .. }
+            | Event::Voted { .. }
+            | Event::TicketsMade { .. }
+            | Event::DoorSet { .. }
+            | Event::Sweep(SweepEvent::Walk)
+            | Event::Time(TimeEvent::Planned { .. })
+            | Event::Undone => false,
+            Event::Time(_)
+            | Event::RoundOpened { .. }
+            | Event::Sweep(_)
+            | Event::HandsCounted { .. }
+            | Event::RoundClosed
+            | Event::RoundRevealed { .. }
+            | Event::CommentsKept { .. }
+            | Event::Agreed { .. }
+            | Event::Written { .. }
+            | Event::ActionAdded { .. } => !in_lobby,
+            // Actions are followed up in sessions that ended long ago, too.
+            Event::ActionChanged { .. } | Event::SignedOff { .. } => false,
+        }
+    }
+}
+
+fn countdown(left: Option<u32>, closes: bool) -> TimeEvent {
+    TimeEvent::CountdownSet {
+        left,
+        runs: false,
+        closes,
+    }
+}
+
+fn within(seconds: u32) -> Result<u32, Refusal> {
+    if seconds > LONGEST_COUNTDOWN {
+        return Err(Refusal::TooLongToCount);
+    }
+    Ok(seconds)
+}
