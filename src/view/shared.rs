@@ -312,7 +312,7 @@ fn next(session: &Session, step: Step) -> String {
             Place::Section(section) => {
                 let title = &workshop.sections()[section].title;
                 match session.place() {
-                    Place::End => format!("Walk through it, from {title}"),
+                    Place::End => "Walk through it as it was".to_owned(),
                     Place::Lobby => format!("Begin with {title}"),
                     _ => format!("Go on to {title}"),
                 }

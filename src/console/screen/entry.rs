@@ -102,7 +102,7 @@ fn hint(kind: EntryKind) -> Option<&'static str> {
             Some("A role does as well as a name. Whatever is changed later shows.")
         }
         EntryKind::Export => {
-            Some("Its ending says what it becomes: .html .pdf .docx .md .xlsx .csv .ics .json")
+            Some("Its ending says what it becomes: .html .pdf .docx .md .xlsx .csv .ics")
         }
         _ => None,
     }
