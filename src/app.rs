@@ -4,6 +4,7 @@ mod accessible;
 mod check;
 mod compare;
 mod doctor;
+mod evidence;
 mod export;
 mod home;
 mod invitation;

@@ -248,6 +248,13 @@ pub struct Asked {
         hide_default_value = true
     )]
     pub organisation: String,
+    /// Figures to show beside the statements: a table (.csv) or a .ron file; docs/evidence.md says what
+    /// stands in it
+    #[arg(long, value_name = "FILE")]
+    pub evidence: Option<PathBuf>,
+    /// Show a statement's figures only after its first vote was revealed
+    #[arg(long, requires = "evidence")]
+    pub evidence_after_reveal: bool,
     /// Let the organisation be named when its session is laid beside others' (`plenary merge`)
     #[arg(long)]
     pub share_name: bool,

@@ -10,13 +10,19 @@
 mod disk;
 mod lock;
 mod raw;
+#[cfg(test)]
+pub(crate) mod simulated;
+mod system;
 
+use std::io::ErrorKind;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-pub use disk::{Disk, FileSystem};
+pub use disk::{Disk, FileSystem, Files};
 pub use lock::{Lock, LockError};
+pub use system::{Computer, System};
 
 use crate::problem::Problem;
 use crate::record::Record;
@@ -30,14 +36,58 @@ const MOST_WAITING: usize = 64 * 1024 * 1024;
 pub struct Journal {
     path: PathBuf,
     disk: Box<dyn Disk>,
-    /// The lines that stay when votes are forgotten: all but votes.
-    lasting: Vec<u8>,
+    lines: Lines,
     /// Bytes that are surely on disk, from the file's start.
     durable: u64,
     /// Lines that are not on disk yet.
     waiting: Vec<u8>,
     /// Whether votes of a revealed round may still be in the file.
     holds_old_votes: bool,
+    /// Whether nobody knows what is in the file, because writing it anew failed half-way or somebody
+    /// else changed it: then it is written anew before anything is added to it.
+    unsure: bool,
+}
+
+/// What the file would hold if it were written now: every line but the votes of revealed rounds.
+#[derive(Debug, Default)]
+struct Lines {
+    bytes: Vec<u8>,
+    /// Where in them the votes are.
+    votes: Vec<Range<usize>>,
+}
+
+impl Lines {
+    fn add(&mut self, line: &[u8], event: &Event) {
+        let from = self.bytes.len();
+        self.bytes.extend_from_slice(line);
+        if matches!(event, Event::Voted { .. }) {
+            self.votes.push(from..self.bytes.len());
+        }
+        if reveals(event) {
+            self.forget_votes();
+        }
+    }
+
+    fn forget_votes(&mut self) {
+        let mut kept = Vec::new();
+        let mut from = 0;
+        for vote in self.votes.drain(..) {
+            kept.extend_from_slice(&self.bytes[from..vote.start]);
+            from = vote.end;
+        }
+        if from > 0 {
+            kept.extend_from_slice(&self.bytes[from..]);
+            self.bytes = kept;
+        }
+    }
+}
+
+/// Whether an event ends the need for the votes before it.
+fn reveals(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::RoundRevealed { .. } | Event::Sweep(SweepEvent::Revealed { .. })
+    )
 }
 
 /// What a journal gave back.
@@ -53,7 +103,7 @@ pub struct Recovered {
     pub only_looked_at: bool,
     /// How many bytes at the end belonged to a line that was never whole and were left out.
     pub torn: usize,
-    lasting: Vec<u8>,
+    lines: Lines,
     durable: u64,
 }
 
@@ -65,42 +115,52 @@ impl Journal {
         Self {
             path: path.to_owned(),
             disk,
-            lasting: header.clone(),
+            lines: Lines {
+                bytes: header.clone(),
+                votes: Vec::new(),
+            },
             durable: 0,
             waiting: header,
             holds_old_votes: false,
+            unsure: false,
         }
     }
 
     /// Goes on with a journal that was recovered; a torn line at its end is written over.
-    pub fn resume(path: &Path, disk: Box<dyn Disk>, recovered: &Recovered) -> Self {
-        Self {
+    pub fn resume(path: &Path, disk: Box<dyn Disk>, recovered: Recovered) -> (Session, Self) {
+        let this = Self {
             path: path.to_owned(),
             disk,
-            lasting: recovered.lasting.clone(),
+            lines: recovered.lines,
             durable: recovered.durable,
             waiting: Vec::new(),
             // A kill may have come between a reveal and the forgetting of its votes.
             holds_old_votes: true,
-        }
+            unsure: false,
+        };
+        (recovered.session, this)
     }
 
     /// Takes down one event, to be on disk with the next [`Journal::flush`].
     pub fn add(&mut self, revision: u64, at: Timestamp, event: &Event, record: &Record) {
         let line = raw::line(revision, at, event, &record.workshop);
+        self.lines.add(&line, event);
         let vote = matches!(event, Event::Voted { .. });
-        if !vote {
-            self.lasting.extend_from_slice(&line);
-        }
         if !vote || self.waiting.len() < MOST_WAITING {
             self.waiting.extend_from_slice(&line);
         }
-        if matches!(
-            event,
-            Event::RoundRevealed { .. } | Event::Sweep(SweepEvent::Revealed { .. })
-        ) {
-            self.holds_old_votes = true;
-        }
+        self.holds_old_votes |= reveals(event);
+    }
+
+    /// How much waits to be written: what is added after it can be let go of again.
+    pub(crate) fn waits(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// Lets go of what was added since so much waited, unless it is on disk already. The journal is
+    /// only there to be flushed then and to end.
+    pub(crate) fn let_go(&mut self, waited: usize) {
+        self.waiting.truncate(waited);
     }
 
     /// Brings everything that waits to the disk, and waits until it is there.
@@ -111,23 +171,41 @@ impl Journal {
         if self.waiting.is_empty() {
             return Ok(());
         }
-        self.disk.append(&self.path, self.durable, &self.waiting)?;
-        self.durable += self.waiting.len() as u64;
-        self.waiting.clear();
+        if self.unsure {
+            return self.write_anew();
+        }
+        match self.disk.append(&self.path, self.durable, &self.waiting) {
+            Ok(()) => {
+                self.durable += self.waiting.len() as u64;
+                self.waiting.clear();
+                Ok(())
+            }
+            // Somebody took the file away, or something out of it: all of it is written again.
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::InvalidData) => {
+                self.unsure = true;
+                self.write_anew()
+            }
+            failed => failed,
+        }
+    }
+
+    /// Writes the journal anew without the votes of rounds that were revealed. Called when the record
+    /// with those rounds' tallies is on disk.
+    ///
+    /// # Errors
+    /// What the disk said; the journal that is there then is the old one or the new one.
+    pub fn forget_votes(&mut self) -> std::io::Result<()> {
+        if self.holds_old_votes {
+            self.write_anew()?;
+        }
         Ok(())
     }
 
-    /// Writes the journal anew without the votes of rounds that were revealed. Called when no round
-    /// is open and the record with the round's tally is on disk.
-    ///
-    /// # Errors
-    /// What the disk said; the old journal is still there then.
-    pub fn forget_votes(&mut self) -> std::io::Result<()> {
-        if !self.holds_old_votes {
-            return Ok(());
-        }
-        self.disk.replace(&self.path, &self.lasting, true)?;
-        self.durable = self.lasting.len() as u64;
+    fn write_anew(&mut self) -> std::io::Result<()> {
+        let written = self.disk.replace(&self.path, &self.lines.bytes, true);
+        self.unsure = written.is_err();
+        written?;
+        self.durable = self.lines.bytes.len() as u64;
         self.waiting.clear();
         self.holds_old_votes = false;
         Ok(())
@@ -168,7 +246,10 @@ pub fn recover(file: &str, bytes: &[u8]) -> Result<Recovered, Problem> {
     let (record, code) = raw::read_header(file, first)?;
     let found = record.clone();
     let mut session = Session::new(record);
-    let mut lasting = first.to_vec();
+    let mut lines_kept = Lines {
+        bytes: first.to_vec(),
+        votes: Vec::new(),
+    };
     let mut durable = first.len();
     let mut damaged: Option<(usize, Problem)> = None;
     for (number, line) in lines.enumerate() {
@@ -177,12 +258,9 @@ pub fn recover(file: &str, bytes: &[u8]) -> Result<Recovered, Problem> {
                 if let Some((_, problem)) = damaged {
                     return Err(problem);
                 }
-                let vote = matches!(event, Event::Voted { .. });
+                lines_kept.add(line, &event);
                 session.apply(event, at);
                 session.skip_to_revision(revision);
-                if !vote {
-                    lasting.extend_from_slice(line);
-                }
                 durable += line.len();
             }
             // Damage counts as torn only when nothing readable follows it.
@@ -191,13 +269,16 @@ pub fn recover(file: &str, bytes: &[u8]) -> Result<Recovered, Problem> {
             }
         }
     }
+    if session.holds_no_votes() {
+        lines_kept.forget_votes();
+    }
     Ok(Recovered {
         only_looked_at: session.only_looked_at(&found),
         found,
         session,
         code,
         torn: bytes.len() - durable,
-        lasting,
+        lines: lines_kept,
         durable: durable as u64,
     })
 }

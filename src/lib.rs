@@ -16,6 +16,7 @@ pub mod compare;
 pub mod console;
 pub mod day;
 pub mod doctor;
+pub mod evidence;
 pub mod journal;
 pub mod library;
 pub mod notation;

@@ -16,6 +16,7 @@ mod change;
 mod command;
 mod lines;
 mod places;
+mod signed;
 mod status;
 mod sweep;
 mod time;
@@ -215,17 +216,21 @@ impl<W: Write> Speaker<W> {
                 self.say_all(&actions::lines(actions, self.desk.today))?;
             }
             Order::Help => self.say_all(&command::help())?,
-            Order::Tickets => {
-                let tickets = snapshot.session.tickets();
-                if !tickets.are_needed() {
-                    return self.refuse("this session has no tickets; `--tickets N` makes them");
-                }
-                for (ticket, used) in tickets.iter() {
-                    let state = if used { "used" } else { "unused" };
-                    self.say(&format!("ticket {ticket} {state}"))?;
-                }
-            }
+            Order::Tickets => return self.say_tickets(&snapshot.session),
             Order::Places => self.say_all(&places::lines(&snapshot.session))?,
+        }
+        self.say("ok")?;
+        Ok(Goes::On)
+    }
+
+    fn say_tickets(&mut self, session: &Session) -> io::Result<Goes> {
+        let tickets = session.tickets();
+        if !tickets.are_needed() {
+            return self.refuse("this session has no tickets; `--tickets N` makes them");
+        }
+        for (ticket, used) in tickets.iter() {
+            let state = if used { "used" } else { "unused" };
+            self.say(&format!("ticket {ticket} {state}"))?;
         }
         self.say("ok")?;
         Ok(Goes::On)

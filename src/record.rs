@@ -22,6 +22,7 @@ use imbl::Vector;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::evidence::Figures;
 use crate::problem::Problems;
 use crate::workshop::{Selection, Workshop};
 
@@ -79,6 +80,8 @@ pub struct Record {
     /// The seal that was found in its file and is not that of the file: something else than Plenary
     /// changed it since it was signed off.
     pub broken_seal: Option<String>,
+    /// Figures that it was laid beside.
+    pub figures: Option<Arc<Figures>>,
     /// What an earlier session left to this one, when it was started as the next after that.
     pub since: Option<Arc<Since>>,
 }
@@ -269,6 +272,7 @@ impl Record {
             actions: Vector::new(),
             sign_offs: Vector::new(),
             broken_seal: None,
+            figures: None,
             since: None,
             workshop,
         }

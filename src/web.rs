@@ -33,13 +33,14 @@ mod wire;
 mod words;
 mod write;
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
+use tower::service_fn;
 
 use crate::room::{Room, Snapshot};
 use crate::session::SeatId;
@@ -51,6 +52,7 @@ pub use words::{TicketWords, ticket_words};
 
 use carry::SeatCodes;
 use events::Push;
+use guard::Guarded;
 use limits::Votes;
 use published::{Public, Published};
 use ticket::JustUsed;
@@ -86,11 +88,15 @@ type App = Arc<Shared>;
 /// Every request the endpoint answers. It must be called inside a tokio runtime, because it starts
 /// the task that tells phones what is new; that task ends with the room or with the router.
 pub fn router(endpoint: Endpoint) -> Router {
-    router_until(endpoint, CancellationToken::new())
+    let guarded = guarded_until(endpoint, CancellationToken::new());
+    Router::new().fallback_service(service_fn(move |request| {
+        let answering = guarded.clone().answer(request);
+        async { Ok::<_, Infallible>(answering.await) }
+    }))
 }
 
-/// [`router`], whose event streams and waiting requests end when `stop` is cancelled.
-fn router_until(endpoint: Endpoint, stop: CancellationToken) -> Router {
+/// What [`router`] answers, whose event streams and waiting requests end when `stop` is cancelled.
+fn guarded_until(endpoint: Endpoint, stop: CancellationToken) -> Guarded {
     let app = Arc::new(Shared::start(endpoint, stop));
     let routes = Router::new()
         .route("/", get(page::home))
@@ -110,20 +116,9 @@ fn router_until(endpoint: Endpoint, stop: CancellationToken) -> Router {
         .route("/help", get(page::help))
         .route("/accessibility", get(page::accessibility))
         .route("/assets/{name}", get(assets::asset))
-        .route_layer(from_fn(language::choose))
         .fallback(error::not_found)
         .method_not_allowed_fallback(error::method_not_allowed);
-    guarded(routes, &app).with_state(app)
-}
-
-/// The routes behind what holds for all of them, outermost last: whose names are answered to, what
-/// becomes of a panic, and the headers that keep browsers strict.
-fn guarded(routes: Router<App>, app: &App) -> Router<App> {
-    routes
-        .layer(from_fn_with_state(Arc::clone(app), guard::names))
-        .layer(from_fn(guard::panics))
-        .layer(from_fn(guard::headers))
-        .layer(from_fn(language::headers))
+    Guarded::new(routes.with_state(Arc::clone(&app)), app)
 }
 
 impl Shared {

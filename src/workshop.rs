@@ -84,6 +84,7 @@ pub struct Workshop {
     groups: Vec<Group>,
     disclosure: Disclosure,
     comments: bool,
+    evidence_after_reveal: bool,
     quorum: Option<u32>,
     sections: Vec<Section>,
     statements: Vec<Statement>,
@@ -259,6 +260,11 @@ impl Workshop {
     /// Whether a comment can go with a vote on a statement.
     pub fn comments(&self) -> bool {
         self.comments
+    }
+
+    /// Whether figures about a statement are shown only after its first reveal.
+    pub fn evidence_after_reveal(&self) -> bool {
+        self.evidence_after_reveal
     }
 
     /// Sections and their parts, each before its parts, in the order asked.

@@ -9,6 +9,7 @@
 )]
 
 mod binary;
+mod console;
 mod keys;
 mod library;
 mod redraw;

@@ -4,7 +4,7 @@ use std::io::{BufWriter, sink};
 use std::sync::Arc;
 
 use plenary::ballot::Answer;
-use plenary::console::model::{Joining, Overlay};
+use plenary::console::model::Overlay;
 use plenary::console::screen::{Scene, draw};
 use plenary::record::Record;
 use plenary::session::{Command, SeatId, Session};
@@ -15,6 +15,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
+use super::console::joining;
 use super::{median_of, row};
 
 const LARGE: Rect = Rect {
@@ -71,17 +72,6 @@ fn redraws(mut draw: impl FnMut(&mut Frame<'_>)) -> std::time::Duration {
             .expect("a terminal of a fixed size");
         terminal.draw(&mut draw).expect("a sink takes everything");
     })
-}
-
-pub(super) fn joining() -> Joining {
-    Joining {
-        address: "192.168.1.20:8080".to_owned(),
-        code: "K7M2".to_owned(),
-        qr: "HTTP://192.168.1.20:8080/J/K7M2".to_owned(),
-        remark: None,
-        others: Vec::new(),
-        wifi: None,
-    }
 }
 
 /// A session of the shipped workshop in which nobody has joined.

@@ -58,14 +58,9 @@ pub(super) fn show(
             organisation,
         } => {
             let asked = Asked {
-                quorum: asked.quorum,
                 short: short || asked.short,
                 organisation,
-                sections: asked.sections.clone(),
-                tickets: asked.tickets,
-                share_name: asked.share_name,
-                local: asked.local.clone(),
-                since: asked.since.clone(),
+                ..asked.clone()
             };
             tickets = asked.tickets.unwrap_or(0);
             let workshop = with_local(library::find_workshop(&workshop, &folders)?, &asked)?;

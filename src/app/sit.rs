@@ -12,8 +12,8 @@ use super::invitation::Invitation;
 use super::listen::Listening;
 use super::signals::stop_on_signals;
 use super::{
-    AppError, accessible, export, folders, logging, look, print, saved, since, tickets, today,
-    wifi, zone,
+    AppError, accessible, evidence, export, folders, logging, look, print, saved, since, tickets,
+    today, wifi, zone,
 };
 use crate::address;
 use crate::cli::{Asked, Sitting};
@@ -103,8 +103,18 @@ pub(super) fn new_session(
     if let Some(earlier) = &asked.since {
         since::carry_into(&mut record, earlier, folders)?;
     }
+    let left_out = match &asked.evidence {
+        Some(file) => {
+            let shown = (file.as_path(), asked.evidence_after_reveal);
+            evidence::take_into(&mut record, shown, workshop)?
+        }
+        None => None,
+    };
     let (folder, code) = (&folders.sessions, fresh_code()?);
-    Ok(library::create(folder, record, &code, &zone())?)
+    let mut held = library::create(folder, record, &code, &zone())?;
+    let remarks: Vec<String> = held.remark.take().into_iter().chain(left_out).collect();
+    held.remark = (!remarks.is_empty()).then(|| remarks.join(" "));
+    Ok(held)
 }
 
 pub(super) fn fresh_code() -> Result<String, AppError> {

@@ -58,6 +58,8 @@ pub enum Where {
     Results,
     /// What is agreed in one stroke after a sweep.
     Stroke,
+    /// What is known of a statement or a section.
+    Evidence,
     /// The countdown and the break.
     Minutes,
     /// A question that is asked once.
@@ -74,7 +76,7 @@ pub enum Where {
 
 impl Where {
     /// Every place, in the order of the help screen: the room's keys are what is looked for there.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Room,
         Self::Points,
         Self::Text,
@@ -84,6 +86,7 @@ impl Where {
         Self::Actions,
         Self::Results,
         Self::Stroke,
+        Self::Evidence,
         Self::Minutes,
         Self::Question,
         Self::Blank,
@@ -106,6 +109,7 @@ impl Where {
             Overlay::Tickets(_) => Self::Tickets,
             Overlay::Actions(_) => Self::Actions,
             Overlay::Stroke(_) => Self::Stroke,
+            Overlay::Evidence(_) => Self::Evidence,
             Overlay::Minutes => Self::Minutes,
             Overlay::Confirm(_) => Self::Question,
             Overlay::Agree(panel) if panel.field == AgreeField::Value => Self::Points,
@@ -127,6 +131,7 @@ impl Where {
             Self::Actions => "Following up actions",
             Self::Results => "In the results of a sweep",
             Self::Stroke => "Agreeing what is Close",
+            Self::Evidence => "Reading evidence",
             Self::Minutes => "The minutes",
             Self::Question => "When asked",
             Self::Blank => "On the dark screen",
@@ -192,6 +197,7 @@ const HOME: &[Where] = &[Where::Home];
 const LISTS: &[Where] = &[
     Where::Outline,
     Where::Comments,
+    Where::Evidence,
     Where::Tickets,
     Where::Actions,
     Where::Home,
@@ -260,6 +266,8 @@ static TABLE: &[KeyRow] = &[
     row(&[ENTER, SPACE], Intent::Step, "agree what is left in the list", &[Where::Stroke]),
     row(&[Key::Char('x')], Intent::TakeOut, "talk about this one, or put it back", &[Where::Stroke]),
     row(&[ESC], Intent::Back, "back, without agreeing", &[Where::Stroke]),
+    row(&[Key::Char('e')], Intent::Evidence, "write down what is said to show it", &[Where::Evidence]),
+    row(&[ENTER, SPACE, ESC], Intent::Back, "back", &[Where::Evidence]),
     row(&[Key::Char('+'), Key::Char('=')], Intent::More, "a minute more", &[Where::Minutes]),
     row(&[Key::Char('-')], Intent::Less, "a minute less", &[Where::Minutes]),
     row(&[Key::Char('z')], Intent::Hold, "pause the countdown, go on", &[Where::Minutes]),
@@ -282,7 +290,7 @@ static TABLE: &[KeyRow] = &[
     row(&[ESC], Intent::Back, "back to the list", READING),
     row(&[ENTER, SPACE, Key::Char('y')], Intent::Step, "yes", &[Where::Question]),
     row(&[ESC, Key::Char('n')], Intent::Back, "no", &[Where::Question]),
-    row(&[Key::Char('Q')], Intent::Leave, "leave; all is saved", &[Where::Room, Where::Blank, Where::Outline, Where::Comments, Where::Tickets, Where::Actions, Where::Question, Where::Points, Where::Stroke, Where::Minutes]),
+    row(&[Key::Char('Q')], Intent::Leave, "leave; all is saved", &[Where::Room, Where::Blank, Where::Outline, Where::Comments, Where::Tickets, Where::Actions, Where::Question, Where::Points, Where::Stroke, Where::Evidence, Where::Minutes]),
     row(&[Key::Ctrl('c')], Intent::Leave, "leave, from anywhere", &Where::ALL),
     // Last, because the first row that fits counts.
     row(&[Key::Any], Intent::Back, "bring the screen back", &[Where::Blank]),

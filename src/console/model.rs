@@ -93,6 +93,8 @@ pub enum Overlay {
     Actions(ActionList),
     /// What is agreed in one stroke after a sweep.
     Stroke(StrokePanel),
+    /// What is known of the statement or the section, from this figure on.
+    Evidence(usize),
     /// The countdown and the break, to be changed.
     Minutes,
     /// Something that asks once before it is done.

@@ -13,6 +13,7 @@ mod compare;
 mod end;
 mod enter;
 mod entry;
+mod evidence;
 mod facilitator;
 mod facts;
 mod field;
@@ -143,6 +144,7 @@ pub(super) fn draw_on(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         }
         Overlay::Actions(list) => actions::draw(scene, list, body, buf),
         Overlay::Comments(first) => comments::draw(scene, *first, body, buf),
+        Overlay::Evidence(first) => evidence::draw(scene, *first, body, buf),
         Overlay::Minutes => {
             draw_room(scene, body, buf);
             time::draw_minutes(scene, body, buf);

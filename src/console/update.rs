@@ -7,6 +7,7 @@ mod actions;
 mod agree;
 mod comments;
 mod entry;
+mod evidence;
 mod invite;
 mod outline;
 mod panels;
@@ -201,7 +202,10 @@ impl Model {
             Overlay::None | Overlay::Help | Overlay::QrCode | Overlay::Facilitator => {
                 self.in_room(intent, sight)
             }
-            Overlay::Minutes if intent == Intent::Back => self.put_away(),
+            Overlay::Evidence(first) => {
+                let first = *first;
+                self.in_evidence(first, intent, sight)
+            }
             Overlay::Minutes => self.keep_time(intent, sight),
             Overlay::Blank => {
                 self.overlay = Overlay::None;
@@ -219,18 +223,12 @@ impl Model {
                     Effect::None
                 }
             },
-            Overlay::Actions(list) => {
-                let list = list.clone();
-                self.in_actions(list, intent, sight)
-            }
+            Overlay::Actions(_) => self.in_actions(intent, sight),
             Overlay::Comments(first) => {
                 let first = *first;
                 self.in_comments(first, intent, sight)
             }
-            Overlay::Tickets(first) => {
-                let first = *first;
-                self.in_tickets(first, intent, sight)
-            }
+            &mut Overlay::Tickets(first) => self.in_tickets(first, intent, sight),
             Overlay::Stroke(panel) => {
                 let panel = panel.clone();
                 self.in_stroke(panel, intent, sight)

@@ -1,8 +1,9 @@
 //! The few things that are asked of a disk, so that a test can make each one fail.
 
-use std::fs::{File, OpenOptions};
-use std::io::{Seek, SeekFrom, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+
+use super::system::{Computer, System};
 
 /// What journal and record ask of a disk.
 pub trait Disk: Send {
@@ -11,14 +12,15 @@ pub trait Disk: Send {
     /// owner alone.
     ///
     /// # Errors
-    /// What the system said. The first `at` bytes are as they were.
+    /// What the system said; the first `at` bytes are as they were. `InvalidData` when there are fewer,
+    /// and `NotFound` when somebody has taken the file away.
     fn append(&mut self, path: &Path, at: u64, bytes: &[u8]) -> std::io::Result<()>;
 
     /// Puts a file with `bytes` in the place of whatever is at `path`: whole or not at all.
     /// `secret` makes it readable by its owner alone.
     ///
     /// # Errors
-    /// What the system said. What stood at `path` is as it was.
+    /// What the system said. What stands at `path` is whole: as it was, or `bytes` already.
     fn replace(&mut self, path: &Path, bytes: &[u8], secret: bool) -> std::io::Result<()>;
 
     /// Takes the file at `path` away; one that is not there is no error.
@@ -29,25 +31,73 @@ pub trait Disk: Send {
 }
 
 /// The computer's own disk.
-#[derive(Debug, Default)]
-pub struct FileSystem {
+pub type FileSystem = Files<Computer>;
+
+/// A disk made of a system's files.
+#[derive(Debug)]
+pub struct Files<S: System> {
+    system: S,
     /// The file that is appended to, kept open between votes.
-    open: Option<(PathBuf, File)>,
+    open: Option<(PathBuf, S::File)>,
 }
 
-impl Disk for FileSystem {
+impl<S: System + Default> Default for Files<S> {
+    fn default() -> Self {
+        Self::on(S::default())
+    }
+}
+
+impl<S: System> Files<S> {
+    /// A disk on another system than the computer's own.
+    pub fn on(system: S) -> Self {
+        Self { system, open: None }
+    }
+
+    fn open_for_append(&mut self, path: &Path) -> std::io::Result<S::File> {
+        self.system.make_folder(folder_of(path))?;
+        let file = self.system.open(path)?;
+        self.system.sync_folder(folder_of(path))?;
+        Ok(file)
+    }
+
+    /// Writes `bytes` to a file of the same name with a dot before and `.part` after it, and syncs it.
+    ///
+    /// A kill in the middle of a save leaves one behind, and the next save of the same session takes
+    /// its place: whoever saves holds the session's lock, so nobody else is writing it.
+    fn write_part(&mut self, part: &Path, bytes: &[u8], secret: bool) -> std::io::Result<()> {
+        self.remove(part)?;
+        let mut file = self.system.create(part)?;
+        self.system.write(&mut file, 0, bytes)?;
+        if !secret {
+            self.system.let_all_read(&file)?;
+        }
+        self.system.sync(&file)
+    }
+}
+
+impl<S: System> Disk for Files<S> {
     fn append(&mut self, path: &Path, at: u64, bytes: &[u8]) -> std::io::Result<()> {
         // After an error the handle is not trusted: the next try opens the file anew.
         let mut file = match self.open.take() {
             Some((open, file)) if open == path => file,
-            _ => open_for_append(path)?,
+            _ => self.open_for_append(path)?,
         };
-        if file.metadata()?.len() != at {
-            file.set_len(at)?;
+        let (length, is_there) = self.system.look_at(&file, path)?;
+        if !is_there {
+            // What is written to a file without a name is gone with it.
+            let what = format!("{} was taken away", path.display());
+            return Err(std::io::Error::new(ErrorKind::NotFound, what));
         }
-        file.seek(SeekFrom::Start(at))?;
-        file.write_all(bytes)?;
-        file.sync_data()?;
+        if length < at {
+            // What is missing would come out as zeros, which nobody could read again.
+            let what = format!("{} has lost what was in it", path.display());
+            return Err(std::io::Error::new(ErrorKind::InvalidData, what));
+        }
+        if length > at {
+            self.system.cut(&mut file, at)?;
+        }
+        self.system.write(&mut file, at, bytes)?;
+        self.system.sync(&file)?;
         self.open = Some((path.to_owned(), file));
         Ok(())
     }
@@ -56,41 +106,27 @@ impl Disk for FileSystem {
         // Windows cannot put a file in the place of an open one.
         self.open = None;
         let folder = folder_of(path);
-        std::fs::create_dir_all(folder)?;
-        let mut temporary = temporary_beside(path)?;
-        temporary.write_all(bytes)?;
-        if !secret {
-            readable_by_all(temporary.as_file())?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let part = folder.join(format!(".{name}.part"));
+        self.system.make_folder(folder)?;
+        let put = self
+            .write_part(&part, bytes, secret)
+            .and_then(|()| self.system.rename(&part, path));
+        if let Err(error) = put {
+            // Half a file helps nobody; where even this fails the next save takes its place.
+            let _ = self.system.remove(&part);
+            return Err(error);
         }
-        temporary.as_file().sync_all()?;
-        temporary.persist(path).map_err(|error| error.error)?;
-        sync_folder(folder)
+        self.system.sync_folder(folder)
     }
 
     fn remove(&mut self, path: &Path) -> std::io::Result<()> {
         self.open = None;
-        match std::fs::remove_file(path) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        match self.system.remove(path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
             done => done,
         }
     }
-}
-
-/// A temporary file of the same name with a dot before and `.part` after it. A kill in the middle of
-/// a save leaves it behind, and the next save of the same session takes its place: whoever saves
-/// holds the session's lock, so nobody else is writing it.
-fn temporary_beside(path: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let part = folder_of(path).join(format!(".{name}.part"));
-    match std::fs::remove_file(&part) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
-    tempfile::Builder::new()
-        .prefix(&format!(".{name}"))
-        .suffix(".part")
-        .rand_bytes(0)
-        .tempfile_in(folder_of(path))
 }
 
 fn folder_of(path: &Path) -> &Path {
@@ -98,48 +134,4 @@ fn folder_of(path: &Path) -> &Path {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     }
-}
-
-fn open_for_append(path: &Path) -> std::io::Result<File> {
-    std::fs::create_dir_all(folder_of(path))?;
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    owner_alone(&mut options);
-    let file = options.open(path)?;
-    sync_folder(folder_of(path))?;
-    Ok(file)
-}
-
-#[cfg(unix)]
-fn owner_alone(options: &mut OpenOptions) {
-    use std::os::unix::fs::OpenOptionsExt;
-    options.mode(0o600);
-}
-
-/// On Windows a file in the user's own folders is readable by that user alone.
-#[cfg(not(unix))]
-fn owner_alone(_: &mut OpenOptions) {}
-
-/// A temporary file is its owner's alone; a record is an ordinary document.
-#[cfg(unix)]
-fn readable_by_all(file: &File) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable_by_all(_: &File) -> std::io::Result<()> {
-    Ok(())
-}
-
-/// A new name in a folder is durable only when the folder itself is synced.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// Windows has no such call: its file system keeps names in a journal of its own.
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> std::io::Result<()> {
-    Ok(())
 }

@@ -4,6 +4,7 @@ mod of;
 mod parts;
 mod sweep;
 mod time;
+mod usual;
 
 use std::str;
 
@@ -161,11 +162,12 @@ const HINT: &str = "keep a copy of this file; to go on without the open vote, mo
 /// One event as a line.
 pub(super) fn line(revision: u64, at: Timestamp, event: &Event, workshop: &Workshop) -> Vec<u8> {
     let from_a_phone = matches!(event, Event::SeatTaken { .. } | Event::Voted { .. });
-    ended(notation::write_line(&RawLine {
+    let line = RawLine {
         rev: revision,
         at: (!from_a_phone).then(|| at.as_millisecond()),
         event: RawEvent::of(event, workshop),
-    }))
+    };
+    ended(usual::write(&line).unwrap_or_else(|| notation::write_line(&line)))
 }
 
 /// Reads one event, from the line with this number; `session` is what the lines before it made.
@@ -176,12 +178,15 @@ pub(super) fn read_line(
     session: &Session,
 ) -> Result<(u64, Timestamp, Event), Problem> {
     let text = text(file, number, line)?;
-    let raw: RawLine = notation::read_part(file, text).map_err(|mut problem| {
-        if let Some(spot) = &mut problem.at {
-            spot.line += number - 1;
-        }
-        problem.hint(HINT)
-    })?;
+    let raw: RawLine = match usual::read(text) {
+        Some(raw) => raw,
+        None => notation::read_part(file, text).map_err(|mut problem| {
+            if let Some(spot) = &mut problem.at {
+                spot.line += number - 1;
+            }
+            problem.hint(HINT)
+        })?,
+    };
     let damaged = |what: &str| Problem {
         file: file.to_owned(),
         severity: Severity::Error,
@@ -193,11 +198,14 @@ pub(super) fn read_line(
     let at = Timestamp::from_millisecond(raw.at.unwrap_or(0))
         .map_err(|_| damaged("its time is out of range"))?;
     let event = raw.event.checked(session);
-    let mut unfit = damaged("the event does not fit what stands before it");
-    if let Some(spot) = &mut unfit.at {
-        spot.line = number;
-    }
-    Ok((raw.rev, at, event.ok_or(unfit)?))
+    let unfit = || {
+        let mut unfit = damaged("the event does not fit what stands before it");
+        if let Some(spot) = &mut unfit.at {
+            spot.line = number;
+        }
+        unfit
+    };
+    Ok((raw.rev, at, event.ok_or_else(unfit)?))
 }
 
 fn text<'a>(file: &str, number: usize, line: &'a [u8]) -> Result<&'a str, Problem> {

@@ -191,8 +191,9 @@ pub fn reopen(record: &Path, fresh_code: &str) -> Result<Held, NotHeld> {
             let journal = Journal::new(&journal_path, disk, &read, &recovered.code);
             (Session::new(read), recovered.code, journal, remark)
         } else {
-            let journal = Journal::resume(&journal_path, disk, &recovered);
-            (recovered.session, recovered.code, journal, remark)
+            let code = recovered.code.clone();
+            let (session, journal) = Journal::resume(&journal_path, disk, recovered);
+            (session, code, journal, remark)
         }
     } else {
         let read = read_record(record)?;

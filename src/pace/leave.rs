@@ -62,4 +62,12 @@ fn agreed_before(record: &Record, statement: usize) -> bool {
     matches!(stage(record, statement), Stage::Ahead)
         && record.before(statement).is_some()
         && record.statements[statement].evidence.is_empty()
+        && !has_new_figures(record, statement)
+}
+
+/// Whether a figure about the statement or a section around it is of a later day than the session before.
+fn has_new_figures(record: &Record, statement: usize) -> bool {
+    let held = record.since.as_ref().map(|since| since.held);
+    let figures = record.known_of(statement);
+    figures.iter().any(|figure| figure.date > held)
 }

@@ -6,6 +6,7 @@
 
 mod actions;
 mod appendix;
+mod figures;
 mod front;
 mod method;
 mod movement;
@@ -35,6 +36,7 @@ pub(super) fn board_paper(subject: &Subject<'_>) -> Document {
     people::took_part(&mut paper, subject);
     scores::scores(&mut paper, subject);
     actions::actions(&mut paper, subject);
+    figures::figures(&mut paper, subject);
     method::method(&mut paper, subject);
     appendix::votes(&mut paper, subject);
     paper

@@ -5,16 +5,16 @@
 
 use jiff::tz::TimeZone;
 
+use crate::evidence::Figure;
 use crate::pace;
-use crate::record::{Hands, Place, Source, Standing};
+use crate::record::{Hands, Place, Source};
 use crate::room::{Saved, Snapshot};
 use crate::session::{Door, Phase, Step};
-use crate::show;
 use crate::text::clean;
 use crate::view::{AgreedView, PickResult, RoundResult, SharedView};
 use crate::workshop::{Point, Rag};
 
-use super::{LONGEST_LINE, actions, arrival, next_words, sweep, time};
+use super::{LONGEST_LINE, actions, arrival, next_words, signed, sweep, time};
 
 /// The room as the lines tell it.
 #[derive(Clone, Debug, PartialEq)]
@@ -203,9 +203,13 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
         seen_here.map(|v| v.evidence.as_str()),
         &view.evidence,
     );
-    let signed = (was.and_then(signed_words), signed_words(view));
-    lines.changed("signed_off", signed.0, signed.1);
+    signed::changed(&mut lines, was, view);
     actions::changed(&mut lines, was.map_or(&[], |v| &v.actions), &view.actions);
+    if here.is_none_or(|b| b.view.figures != view.figures) {
+        for figure in &view.figures {
+            lines.say("figure", &figure_words(figure));
+        }
+    }
     time::lines(&mut lines, before, now);
     let unagreed = |shown: &Shown| {
         let ids = &shown.unagreed;
@@ -295,6 +299,15 @@ pub(super) fn door_words(door: Door) -> String {
     }
 }
 
+/// `Sickness absence: 5.1% · others 4.8 · before 5.4 (31 March 2026 · ESR · an outcome)`.
+fn figure_words(figure: &Figure) -> String {
+    let said = format!("{}: {}", figure.label, figure.values());
+    match figure.origin().as_str() {
+        "" => said,
+        origin => format!("{said} ({origin})"),
+    }
+}
+
 /// The round's number, once there is one.
 fn round(view: &SharedView) -> Option<usize> {
     (view.round > 0).then_some(view.round)
@@ -345,15 +358,6 @@ pub(super) fn hands(shown: &Shown) -> Option<u32> {
 pub(super) fn remote_hands(shown: &Shown) -> Option<u32> {
     let hands = shown.view.hands.as_ref()?;
     (!hands.remote.is_empty()).then(|| hands.raised_by(Source::Remote))
-}
-
-/// `by the Chair on 31 March 2027, fingerprint 3f2a91c077de10b4`, and whether it still holds.
-pub(super) fn signed_words(view: &SharedView) -> Option<String> {
-    let words = show::signed_words(view.signed.as_ref()?, &TimeZone::UTC);
-    Some(match view.standing {
-        Standing::Altered => format!("{words}; ALTERED since"),
-        _ => words,
-    })
 }
 
 fn agreed(lines: &mut Lines, before: Option<&AgreedView>, now: Option<&AgreedView>) {

@@ -19,6 +19,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Record, seal};
+use crate::evidence::raw::RawFigures;
 use crate::notation;
 use crate::problem::Problems;
 use crate::workshop::raw::RawWorkshop;
@@ -95,6 +96,8 @@ pub(crate) struct RawRecord {
     seal: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     since: Option<since::RawSince>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    figures: Option<RawFigures>,
     fingerprint: String,
     workshop: RawWorkshop,
 }

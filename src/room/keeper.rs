@@ -71,6 +71,11 @@ impl Keeper {
         }
     }
 
+    /// How much waits for the disk.
+    pub(super) fn waits(&self) -> usize {
+        self.0.as_ref().map_or(0, |files| files.journal.waits())
+    }
+
     pub(super) fn flush(&mut self) -> std::io::Result<()> {
         self.0
             .as_mut()
@@ -89,10 +94,23 @@ impl Keeper {
             let text = session.to_save().write();
             files.journal.write_whole(&files.record, &text)?;
         }
-        if session.holds_no_votes() {
-            files.journal.forget_votes()?;
+        files.journal.forget_votes()
+    }
+
+    /// Ends after a mistake in the program: `session` is what was known to everybody, and what was being
+    /// carried out after so much waited for the disk is let go of.
+    pub(super) fn close_after_mistake(mut self, session: &Session, waited: usize) {
+        let Some(files) = &mut self.0 else {
+            return;
+        };
+        files.journal.let_go(waited);
+        let saved = files.journal.flush().and_then(|()| {
+            let text = session.to_save().write();
+            files.journal.write_whole(&files.record, &text)
+        });
+        if let Err(error) = saved {
+            tracing::warn!(%error, "the record is behind its journal");
         }
-        Ok(())
     }
 
     pub(super) fn close(mut self, session: &Session) -> Kept {

@@ -1,5 +1,9 @@
 //! The room with a disk that can be told to fail.
 
+mod clock;
+mod faults;
+mod mistakes;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};

@@ -1,5 +1,7 @@
 //! The room's thread: takes wishes in batches and is the only one that changes the session.
 
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -24,6 +26,8 @@ pub(super) struct Worker {
     /// Why the record is behind the journal, when it is: nothing is lost, but people cannot read it.
     record_trouble: Option<String>,
     clock: fn() -> Timestamp,
+    /// How much waited for the disk before what is being carried out.
+    waited: usize,
 }
 
 impl Worker {
@@ -40,6 +44,7 @@ impl Worker {
             journal_trouble: None,
             record_trouble: None,
             clock,
+            waited: 0,
         }
     }
 
@@ -54,21 +59,41 @@ impl Worker {
         self.save();
         self.publish_if_saving_changed();
         let mut batch = Vec::new();
-        loop {
-            let taken = waiter.block_on(self.next_batch(&mut queue, &mut batch));
-            match taken {
-                Some(0) => break,
-                Some(_) => self.carry_out(&mut batch),
-                None => {
-                    // The pause is over: the disk may be back.
-                    self.flush();
-                    self.save();
-                    self.publish_if_saving_changed();
+        let worked = catch_unwind(AssertUnwindSafe(|| {
+            loop {
+                let taken = waiter.block_on(self.next_batch(&mut queue, &mut batch));
+                match taken {
+                    Some(0) => break,
+                    Some(_) => self.carry_out(&mut batch),
+                    None => {
+                        // The pause is over: the disk may be back.
+                        self.flush();
+                        self.save();
+                        self.publish_if_saving_changed();
+                    }
                 }
             }
+            self.flush();
+        }));
+        match worked {
+            Ok(()) => self.keeper.close(&self.session),
+            Err(mistake) => self.fail(queue, mistake),
         }
-        self.flush();
-        self.keeper.close(&self.session)
+    }
+
+    /// Ends in order after a mistake in the program: what was published is what the journal has, and
+    /// it is saved; what was being carried out was answered to nobody and is let go of.
+    fn fail(self, queue: mpsc::Receiver<Wish>, mistake: Box<dyn Any + Send>) -> ! {
+        // Whoever waits for an answer is told at once that the room is closing.
+        drop(queue);
+        tracing::error!("the room ran into a mistake in the program; saving and ending");
+        let last = Arc::clone(&self.publish.borrow());
+        let Self { keeper, waited, .. } = self;
+        // The mistake may be in the saving itself; then the journal has it all.
+        let _ = catch_unwind(AssertUnwindSafe(|| {
+            keeper.close_after_mistake(&last.session, waited);
+        }));
+        resume_unwind(mistake)
     }
 
     /// How many wishes came: none when the room closes, nothing when it is time to try the disk
@@ -91,6 +116,7 @@ impl Worker {
         let before = self.session.revision();
         let mut decided_something = false;
         let mut answers = Vec::with_capacity(batch.len());
+        self.waited = self.keeper.waits();
         for wish in batch.drain(..) {
             let answer = self.decide_and_apply(&wish.command, now);
             let from_a_phone = matches!(wish.command, Command::Join { .. } | Command::Vote { .. });

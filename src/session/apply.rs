@@ -40,15 +40,7 @@ impl Session {
                 choice,
                 comment,
             } => self.take_vote((statement, seat), choice, &comment),
-            Event::Moved { to } => {
-                self.remember(Change::Moved {
-                    from: self.record.place,
-                    ended: self.ended,
-                });
-                self.ended |= to == Place::End;
-                self.walked = true;
-                self.move_to(to);
-            }
+            Event::Moved { to } => self.go(to),
             Event::RoundOpened { offered } => self.open_round(offered, at),
             Event::HandsCounted { hands } => self.count_hands(hands),
             Event::RoundClosed => {
@@ -87,6 +79,16 @@ impl Session {
                 }
             }
         }
+    }
+
+    fn go(&mut self, to: Place) {
+        self.remember(Change::Moved {
+            from: self.record.place,
+            ended: self.ended,
+        });
+        self.ended |= to == Place::End;
+        self.walked = true;
+        self.move_to(to);
     }
 
     fn take_seat(&mut self, id: SeatId, seat: Seat) {

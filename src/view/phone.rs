@@ -4,6 +4,7 @@ use super::{
     AgreedView, CommentsView, OwnSweptView, PickView, RoundResult, SharedView, StatementView,
     Summary, SweepView,
 };
+use crate::evidence::Figure;
 use crate::record::{Action, Place};
 use crate::session::{Break, Door, Phase, Seat, SeatId, Session};
 use crate::workshop::Group;
@@ -58,6 +59,8 @@ pub struct PhoneView {
     pub summary: Option<Summary>,
     /// Actions, at a summary and at the end.
     pub actions: Vec<Action>,
+    /// Figures about what is here, as far as they are shown yet.
+    pub figures: Vec<Figure>,
     /// The break that the room is on.
     pub on_break: Option<Break>,
     /// How many votes a word for agreement needs, when more than usual.
@@ -115,6 +118,7 @@ impl PhoneView {
             priorities,
             sweep,
             actions,
+            figures,
             on_break,
             quorum,
             tickets,
@@ -143,6 +147,7 @@ impl PhoneView {
             agreed: agreed.filter(|a| !a.outdated),
             summary,
             actions: told_at(place, actions),
+            figures,
             on_break,
             quorum,
             by_ticket: tickets.is_some(),

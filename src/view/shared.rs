@@ -6,6 +6,7 @@ use super::{
     AgreedView, CommentsView, EarlierView, PickView, RoundResult, SinceView, StatementView,
     Summary, SummaryPart, SweepView, sweep,
 };
+use crate::evidence::Figure;
 use crate::record::{Action, Hands, Place, Record, Round, SignOff, Standing, StatementRecord};
 use crate::session::{Break, Countdown, Door, Phase, Session, Step};
 use crate::workshop::{Disclosure, Scale};
@@ -84,6 +85,8 @@ pub struct SharedView {
     pub evidence: String,
     /// What an earlier session left to this one, when it was started as the next after that.
     pub since: Option<SinceView>,
+    /// Figures about what is here, as far as they are shown yet.
+    pub figures: Vec<Figure>,
     /// What the section here asks, at its start.
     pub agenda: Vec<SummaryPart>,
     /// The section's or the whole summary, at a summary and at the end.
@@ -157,6 +160,7 @@ impl SharedView {
             note: held.map(|h| h.note.clone()).unwrap_or_default(),
             evidence: held.map(|h| h.evidence.clone()).unwrap_or_default(),
             since: SinceView::of(session),
+            figures: record.figures_here().into_iter().cloned().collect(),
             agenda: agenda(record),
             summary: match record.place {
                 Place::Summary(section) => Some(Summary::of_section(record, section)),

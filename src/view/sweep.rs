@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{AgreedView, OwnView, PhoneView, RoundResult, StatementView};
 use crate::ballot::Choice;
+use crate::evidence::Figure;
 use crate::record::{Place, Record};
 use crate::session::{OwnSwept, Phase, Session};
 
@@ -34,6 +35,8 @@ pub struct SweptView {
     pub agreed: Option<AgreedView>,
     /// The median at which it can be agreed with the others that are Close.
     pub stroke: Option<u8>,
+    /// Figures about it, as far as they are shown yet.
+    pub figures: Vec<Figure>,
 }
 
 /// A seat's own answer to one statement of the open sweep.
@@ -107,6 +110,7 @@ impl SweptView {
                 AgreedView::of(agreed, workshop.scale_of(position), held.rounds.len())
             }),
             stroke: None,
+            figures: record.figures_of(position).into_iter().cloned().collect(),
         }
     }
 
@@ -178,6 +182,7 @@ impl PhoneView {
         if let Some(swept) = self.open_sweep().and_then(|s| s.items.get(item)) {
             view.statement = Some(swept.statement.clone());
             view.round = swept.round;
+            view.figures.clone_from(&swept.figures);
         }
         view
     }

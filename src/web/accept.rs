@@ -9,7 +9,6 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use hyper::body::Incoming;
@@ -21,13 +20,14 @@ use tokio::net::TcpStream;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
-use tower::ServiceExt;
 
-use super::guard::CameInOn;
+use super::guard::{CameInOn, Guarded};
 use super::limits::{
     BACKLOG, CONNECTION_BUFFER, MOST_CONNECTIONS, MOST_UNSENT, TIME_FOR_HEAD, TIME_TO_STOP,
 };
-use super::{Endpoint, router_until};
+#[cfg(unix)]
+use super::limits::{FEWEST_CONNECTIONS, SPARE_DESCRIPTORS};
+use super::{Endpoint, guarded_until};
 
 /// How long to wait before accepting again when the system has nothing left to give: at first, and
 /// at most.
@@ -82,11 +82,11 @@ pub async fn serve(
 ) -> io::Result<()> {
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
-    let router = router_until(endpoint, stop.clone());
-    let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    let guarded = guarded_until(endpoint, stop.clone());
+    let mut places = Places::new(most_connections());
     let mut phones = JoinSet::new();
     let mut pause = FIRST_PAUSE;
-    while let Some(place) = place(&places, &stop).await {
+    while let Some(place) = places.next(&stop).await {
         let accepted = tokio::select! {
             biased;
             () = stop.cancelled() => break,
@@ -95,7 +95,7 @@ pub async fn serve(
         match accepted {
             Ok((stream, _)) => {
                 pause = FIRST_PAUSE;
-                phones.spawn(connection(stream, router.clone(), place, stop.clone()));
+                phones.spawn(connection(stream, guarded.clone(), place, stop.clone()));
             }
             Err(error) if is_the_phones(&error) => {}
             Err(error) => {
@@ -111,7 +111,7 @@ pub async fn serve(
             log_panic(ended);
         }
     }
-    drop((listener, router));
+    drop((listener, guarded));
     let ended = async {
         while let Some(ended) = phones.join_next().await {
             log_panic(ended);
@@ -127,18 +127,57 @@ pub async fn serve(
     Ok(())
 }
 
-/// A place for one more connection, or nothing once we stop.
-async fn place(places: &Arc<Semaphore>, stop: &CancellationToken) -> Option<OwnedSemaphorePermit> {
-    if let Ok(place) = Arc::clone(places).try_acquire_owned() {
-        return Some(place);
+/// How many connections there may be: what the system allows this program less what the program needs
+/// for itself.
+#[cfg(unix)]
+fn most_connections() -> usize {
+    let allowed = rlimit::Resource::NOFILE.get_soft().unwrap_or(u64::MAX);
+    let allowed = usize::try_from(allowed).unwrap_or(usize::MAX);
+    let left = allowed.saturating_sub(SPARE_DESCRIPTORS);
+    left.clamp(FEWEST_CONNECTIONS, MOST_CONNECTIONS)
+}
+
+/// Elsewhere connections are no files, and the system sets no such limit.
+#[cfg(not(unix))]
+fn most_connections() -> usize {
+    MOST_CONNECTIONS
+}
+
+/// The places for connections.
+struct Places {
+    most: usize,
+    free: Arc<Semaphore>,
+    /// Whether it was said that there are none.
+    said: bool,
+}
+
+impl Places {
+    fn new(most: usize) -> Self {
+        tracing::info!(most, "connections");
+        Self {
+            most,
+            free: Arc::new(Semaphore::new(most)),
+            said: false,
+        }
     }
-    tracing::warn!(
-        most = MOST_CONNECTIONS,
-        "no connection is left; new ones wait"
-    );
-    tokio::select! {
-        () = stop.cancelled() => None,
-        place = Arc::clone(places).acquire_owned() => place.ok(),
+
+    /// A place for one more connection, or nothing once we stop. When there is none, whoever comes
+    /// waits in the system's queue and costs us nothing.
+    async fn next(&mut self, stop: &CancellationToken) -> Option<OwnedSemaphorePermit> {
+        if let Ok(place) = Arc::clone(&self.free).try_acquire_owned() {
+            // Said again when it is full again, and not for every phone that comes while it is.
+            self.said &= self.free.available_permits() < self.most / 10;
+            return Some(place);
+        }
+        if !self.said {
+            let most = self.most;
+            tracing::warn!(most, "no connection is left; new ones wait");
+            self.said = true;
+        }
+        tokio::select! {
+            () = stop.cancelled() => None,
+            place = Arc::clone(&self.free).acquire_owned() => place.ok(),
+        }
     }
 }
 
@@ -160,7 +199,7 @@ fn log_panic(ended: Result<(), JoinError>) {
 /// One connection from beginning to end.
 async fn connection(
     stream: TcpStream,
-    router: Router,
+    guarded: Guarded,
     place: OwnedSemaphorePermit,
     stop: CancellationToken,
 ) {
@@ -171,7 +210,7 @@ async fn connection(
     // Without delay a count of votes is on the phone at once. That it cannot be had is no harm.
     let _ = stream.set_nodelay(true);
     let came_in_on = CameInOn(local.ip());
-    let service = service_fn(move |request| answer(router.clone(), request, came_in_on));
+    let service = service_fn(move |request| answer(guarded.clone(), request, came_in_on));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(TIME_FOR_HEAD)
@@ -190,11 +229,11 @@ async fn connection(
 }
 
 async fn answer(
-    router: Router,
+    guarded: Guarded,
     request: Request<Incoming>,
     local: CameInOn,
 ) -> Result<axum::response::Response, std::convert::Infallible> {
     let mut request = request.map(Body::new);
     request.extensions_mut().insert(local);
-    router.oneshot(request).await
+    Ok(guarded.answer(request).await)
 }

@@ -1,23 +1,25 @@
 //! What holds for every request: whose names are answered to, what becomes of a panic, and the
 //! headers that keep browsers strict.
 
+use std::convert::Infallible;
 use std::net::IpAddr;
 use std::panic::AssertUnwindSafe;
-use std::sync::Arc;
 
-use axum::extract::{Request, State};
+use axum::Router;
+use axum::extract::Request;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::uri::Authority;
-use axum::http::{HeaderMap, HeaderValue, Method};
-use axum::middleware::Next;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::Response;
 use futures_util::FutureExt;
+use tower::ServiceExt;
 
 use super::error::{Error, Kind};
+use super::language::{self, Language};
 use super::speak::Speak;
-use super::{Access, Shared};
+use super::{Access, App};
 
 /// The address that a connection came in on. The accept loop puts it beside every request.
 #[derive(Clone, Copy, Debug)]
@@ -27,16 +29,38 @@ pub(super) struct CameInOn(pub(super) IpAddr);
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \
     img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Refuses requests that name another host, and forms from another site's pages.
-pub(super) async fn names(
-    State(shared): State<Arc<Shared>>,
-    request: Request,
-    next: Next,
-) -> Response {
-    let local = request.extensions().get::<CameInOn>().map(|c| c.0);
-    match check(&shared.access, request.headers(), request.method(), local) {
-        Ok(()) => next.run(request).await,
-        Err(kind) => Error::of(kind).answer(Speak::of(request.headers())),
+/// The routes behind what holds for all of them. One service and no stack of layers: a layer copies
+/// and boxes all that is below it for each request, and five of them cost more than the vote.
+#[derive(Clone)]
+pub(super) struct Guarded {
+    routes: Router,
+    shared: App,
+}
+
+impl Guarded {
+    pub(super) fn new(routes: Router, shared: App) -> Self {
+        Self { routes, shared }
+    }
+
+    /// Answers a request: refuses what names another host and forms from another site's pages, takes a
+    /// wish for a language, turns a panic in a handler into an answer, and adds the headers that every
+    /// answer has.
+    pub(super) async fn answer(self, request: Request) -> Response {
+        let speak = Speak::of(request.headers());
+        let local = request.extensions().get::<CameInOn>().map(|c| c.0);
+        let (headers, method) = (request.headers(), request.method());
+        let mut answer = match check(&self.shared.access, headers, method, local) {
+            Ok(()) => {
+                let wish = language::wish(&request);
+                let answer = without_panics(speak, self.routes.oneshot(request)).await;
+                // Only addresses that are ours lead on, so nobody is led anywhere else.
+                let ours = answer.status() != StatusCode::NOT_FOUND;
+                wish.filter(|_| ours).unwrap_or(answer)
+            }
+            Err(kind) => Error::of(kind).answer(speak),
+        };
+        add_headers(answer.headers_mut(), speak.language());
+        answer
     }
 }
 
@@ -70,13 +94,18 @@ fn check(
 }
 
 /// Turns a panic in a handler into an answer and a line in the log. What was asked is not logged.
-pub(super) async fn panics(request: Request, next: Next) -> Response {
-    let speak = Speak::of(request.headers());
-    let answer = AssertUnwindSafe(next.run(request)).catch_unwind().await;
-    answer.unwrap_or_else(|_| {
-        tracing::error!("answering a phone panicked; the phone was told so");
-        Error::of(Kind::Internal).answer(speak)
-    })
+async fn without_panics(
+    speak: Speak,
+    answering: impl Future<Output = Result<Response, Infallible>>,
+) -> Response {
+    let answer = AssertUnwindSafe(answering).catch_unwind().await;
+    answer.map_or_else(
+        |_| {
+            tracing::error!("answering a phone panicked; the phone was told so");
+            Error::of(Kind::Internal).answer(speak)
+        },
+        |answer| answer.unwrap_or_else(|never| match never {}),
+    )
 }
 
 /// Adds the headers that every answer has.
@@ -84,14 +113,27 @@ pub(super) async fn panics(request: Request, next: Next) -> Response {
 /// The referrer stays within our own pages, but it is not switched off: with `no-referrer`
 /// browsers send `Origin: null` with a form, and a form from here could not be told from another
 /// site's.
-pub(super) async fn headers(request: Request, next: Next) -> Response {
-    let mut answer = next.run(request).await;
-    let headers = answer.headers_mut();
+fn add_headers(headers: &mut HeaderMap, language: Language) {
+    headers.reserve(6);
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     if !headers.contains_key(CACHE_CONTROL) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    answer
+    language::add_headers(headers, language);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_in_a_handler_is_an_answer() {
+        let speak = Speak::Json(Language::English);
+        let answer = without_panics(speak, async { panic!("as a test") }).await;
+        assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let kind = answer.headers()[axum::http::header::CONTENT_TYPE].to_str();
+        assert_eq!(kind.unwrap(), "application/json");
+    }
 }

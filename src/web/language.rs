@@ -6,7 +6,6 @@ use axum::http::header::{
     ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, COOKIE, SET_COOKIE, VARY,
 };
 use axum::http::{HeaderMap, HeaderValue, Method};
-use axum::middleware::Next;
 use axum::response::Response;
 
 use super::join::see_other;
@@ -127,26 +126,24 @@ pub(super) fn link(page: &str, language: Language) -> String {
     format!("{page}{joint}{FIELD}{}", language.code())
 }
 
-/// Takes the wish that a link carries: it is remembered, and the browser goes on to the same address
-/// without it. Only addresses that are ours come here, so nobody is led anywhere else.
-pub(super) async fn choose(request: Request, next: Next) -> Response {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let query = request.uri().query().unwrap_or_default();
-    let wish = query.split('&').find_map(|f| f.strip_prefix(FIELD));
-    match wish.filter(|_| reads).and_then(Language::tagged) {
-        Some(language) => {
-            let kept: Vec<&str> = query
-                .split('&')
-                .filter(|f| !f.starts_with(FIELD) && !f.is_empty())
-                .collect();
-            let joint = if kept.is_empty() { "" } else { "?" };
-            let to = format!("{}{joint}{}", request.uri().path(), kept.join("&"));
-            let mut answer = see_other(&to);
-            answer.headers_mut().insert(SET_COOKIE, cookie(language));
-            answer
-        }
-        None => next.run(request).await,
+/// Where the wish that a link carries leads: it is remembered, and the browser goes on to the same
+/// address without it.
+pub(super) fn wish(request: &Request) -> Option<Response> {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return None;
     }
+    let query = request.uri().query()?;
+    let wish = query.split('&').find_map(|f| f.strip_prefix(FIELD));
+    let language = wish.and_then(Language::tagged)?;
+    let kept: Vec<&str> = query
+        .split('&')
+        .filter(|f| !f.starts_with(FIELD) && !f.is_empty())
+        .collect();
+    let joint = if kept.is_empty() { "" } else { "?" };
+    let to = format!("{}{joint}{}", request.uri().path(), kept.join("&"));
+    let mut answer = see_other(&to);
+    answer.headers_mut().insert(SET_COOKIE, cookie(language));
+    Some(answer)
 }
 
 /// Makes `answer`, a page in `language`, remember that as the browser's choice.
@@ -164,10 +161,7 @@ fn cookie(language: Language) -> HeaderValue {
 }
 
 /// Says in which language a page is, and what that hangs on.
-pub(super) async fn headers(request: Request, next: Next) -> Response {
-    let language = Language::of(request.headers());
-    let mut answer = next.run(request).await;
-    let headers = answer.headers_mut();
+pub(super) fn add_headers(headers: &mut HeaderMap, language: Language) {
     let kind = headers.get(CONTENT_TYPE).and_then(|k| k.to_str().ok());
     let kind = kind.unwrap_or_default();
     let (page, json) = (
@@ -182,7 +176,6 @@ pub(super) async fn headers(request: Request, next: Next) -> Response {
         // An answer to a choice of language is in that one already.
         headers.entry(CONTENT_LANGUAGE).or_insert(tag);
     }
-    answer
 }
 
 #[cfg(test)]

@@ -19,7 +19,8 @@ pub(super) const MOST_BODY: usize = 4 * 1024;
 pub(super) const VOTES_A_SECOND: f64 = 5.0;
 /// How many votes one seat may send at once.
 pub(super) const VOTES_AT_ONCE: f64 = 10.0;
-/// How long a phone may take to send the head of a request, and how long a connection may be idle.
+/// How long a phone may take to send the head of a request, and how long a connection may be idle: far
+/// longer than a poor network needs, and short enough that half-open ones do not pile up.
 pub(super) const TIME_FOR_HEAD: Duration = Duration::from_secs(30);
 /// How long a phone may take to send the body of a request.
 pub(super) const TIME_FOR_BODY: Duration = Duration::from_secs(10);
@@ -29,12 +30,22 @@ pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(25);
 pub(super) const BETWEEN_PUSHES: Duration = Duration::from_millis(250);
 /// How often a quiet event stream shows that it is alive.
 pub(super) const BETWEEN_COMMENTS: Duration = Duration::from_secs(15);
-/// Most connections at once. A seat needs one or two; with them the process stays below 20,000
-/// descriptors, which is the hard limit of many systems.
-pub(super) const MOST_CONNECTIONS: usize = 18_000;
-/// Connections that the system may hold for us before we take them.
+/// Most connections at once, however many the system allows: two for each seat there can be, one for
+/// its event stream and one for its votes.
+pub(super) const MOST_CONNECTIONS: usize = 40_000;
+/// Descriptors that phones never get, out of those that the system allows us, so that the journal, the
+/// record and its folder, the log and the terminal always find one: a crowd at the door must not keep
+/// a vote from being saved.
+#[cfg(unix)]
+pub(super) const SPARE_DESCRIPTORS: usize = 100;
+/// Connections that there are in any case, when the system allows hardly more than what is spared.
+#[cfg(unix)]
+pub(super) const FEWEST_CONNECTIONS: usize = 32;
+/// Connections that the system may hold for us before we take them: a room that scans the code at the
+/// same moment. Linux gives 4,096 at most unless it is told otherwise.
 pub(super) const BACKLOG: i32 = 4_096;
-/// The buffer of one connection, in bytes; also the longest head of a request.
+/// The buffer of one connection, in bytes; also the longest head of a request. The least that hyper
+/// takes: a thousand quiet phones cost their buffers and little else.
 pub(super) const CONNECTION_BUFFER: usize = 8 * 1024;
 /// What the system may hold unsent for one phone, in bytes, so that a phone that sleeps is sent the
 /// newest state on waking and not every one it missed.

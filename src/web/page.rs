@@ -3,6 +3,7 @@
 mod ballot;
 mod break_page;
 mod comment;
+mod evidence;
 pub(super) mod join;
 mod layout;
 mod parts;

@@ -15,6 +15,13 @@ pub(super) enum Speak {
 }
 
 impl Speak {
+    /// The language of it.
+    pub(super) fn language(self) -> Language {
+        match self {
+            Self::Pages(language) | Self::Json(language) => language,
+        }
+    }
+
     /// JSON for whoever prefers `application/json` to `text/html`, or sends a JSON body; pages for
     /// everybody else.
     pub(super) fn of(headers: &HeaderMap) -> Self {

@@ -7,6 +7,7 @@ mod carry;
 mod comments;
 mod contract;
 mod docs;
+mod evidence;
 mod forms;
 mod language;
 mod limits;

@@ -98,8 +98,22 @@ pub(super) struct PublicState<'v> {
     pub(super) agreed: Option<Agreed<'v>>,
     pub(super) summary: Option<Value>,
     pub(super) sweep: Option<Value>,
+    pub(super) figures: Vec<Figure<'v>>,
     #[serde(rename = "break")]
     pub(super) on_break: Option<Value>,
+}
+
+/// A figure about what is here.
+#[derive(Serialize)]
+pub(super) struct Figure<'v> {
+    pub(super) label: &'v str,
+    pub(super) ours: &'v str,
+    pub(super) comparator: &'v str,
+    pub(super) previous: &'v str,
+    pub(super) unit: &'v str,
+    pub(super) date: Option<String>,
+    pub(super) source: &'v str,
+    pub(super) kind: Option<&'static str>,
 }
 
 /// What is voted on.

@@ -153,6 +153,13 @@ pub(super) struct RoomWords {
     pub(super) section: fn(&str) -> String,
     pub(super) section_says: fn(&str) -> String,
     pub(super) first_comes: &'static str,
+    pub(super) evidence: &'static str,
+    /// How many figures there are, to be unfolded.
+    pub(super) figures: Of<usize>,
+    /// Before what others have, and before what it was.
+    pub(super) others_before: [&'static str; 2],
+    /// What an early sign and an outcome are called.
+    pub(super) indicators: [&'static str; 2],
     pub(super) on_break: &'static str,
     /// When the room goes on after a break.
     pub(super) break_until: fn(&str) -> String,

@@ -7,8 +7,11 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::sweep;
-use super::wire::{Agreed, Ballot, Chosen, Median, Offered, Outcome, Own, PublicState, Statement};
+use super::wire::{
+    Agreed, Ballot, Chosen, Figure, Median, Offered, Outcome, Own, PublicState, Statement,
+};
 use crate::ballot::{ABSTAIN, DONT_KNOW, NOT_APPLICABLE};
+use crate::evidence::{self, Indicator};
 use crate::record::Action;
 use crate::session::{Phase, SeatId, ShortCode};
 use crate::view::{
@@ -44,11 +47,36 @@ pub(super) fn public(view: &PhoneView, key: &str, own: Option<&OwnView>) -> Stri
         agreed: view.agreed.as_ref().map(agreed),
         summary: view.summary.as_ref().map(|s| summary(s, &view.actions)),
         sweep: sweep::results(view),
+        figures: view.figures.iter().map(figure).collect(),
         on_break: view
             .on_break
             .map(|on_break| json!({ "until": on_break.until.to_string() })),
     };
     to_json(&state)
+}
+
+fn figure(figure: &evidence::Figure) -> Figure<'_> {
+    let evidence::Figure {
+        about: _, // It is about what is here.
+        label,
+        ours,
+        comparator,
+        previous,
+        unit,
+        date,
+        source,
+        kind,
+    } = figure;
+    Figure {
+        label,
+        ours,
+        comparator,
+        previous,
+        unit,
+        date: date.map(|date| date.to_string()),
+        source,
+        kind: kind.map(Indicator::word),
+    }
 }
 
 /// The ballot at the end, while the room is at it.
@@ -289,7 +317,9 @@ pub(super) fn seat_code(code: ShortCode, seconds: u64) -> Response {
 
 /// A vote that was counted, and whether it is on disk.
 pub(super) fn recorded(on_disk: bool, revision: u64) -> Response {
-    of_json(json!({"recorded": on_disk, "revision": revision}).to_string())
+    of_json(format!(
+        "{{\"recorded\":{on_disk},\"revision\":{revision}}}"
+    ))
 }
 
 /// A vote that came after a newer one of its page, which is counted and stays.

@@ -43,6 +43,8 @@ pub(crate) struct RawWorkshop {
     pub(crate) disclosure: Option<RawDisclosure>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) comments: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) evidence_after_reveal: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) roll_up: Option<RawRollUp>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -212,6 +214,7 @@ impl From<&Workshop> for RawWorkshop {
             groups,
             disclosure,
             comments,
+            evidence_after_reveal,
             quorum,
             sections: _,   // Nested below, with their statements.
             statements: _, // As above.
@@ -241,6 +244,7 @@ impl From<&Workshop> for RawWorkshop {
             groups: groups.iter().map(RawGroup::from).collect(),
             disclosure: Some((*disclosure).into()),
             comments: *comments,
+            evidence_after_reveal: *evidence_after_reveal,
             roll_up: roll_up.as_ref().map(RawRollUp::from),
             earlier: earlier
                 .iter()

@@ -34,6 +34,15 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             "Go there".into(),
             &[("↑ ↓", "choose"), ("Esc", "back")],
         ),
+        Overlay::Evidence(_) => {
+            let at_statement = matches!(scene.view.place, Place::Statement(_));
+            let others: Others = if at_statement {
+                &[("↑ ↓", "read on"), ("e", "write down more")]
+            } else {
+                &[("↑ ↓", "read on")]
+            };
+            ("Enter", "Back".into(), others)
+        }
         Overlay::Minutes => ("Enter", "Back".into(), &[]),
         Overlay::Comments(_) => comments(scene),
         Overlay::Tickets(_) => ("Enter", "Back".into(), &[("Page Down", "read on")]),

@@ -20,6 +20,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::evidence;
 use super::stack::{Stack, first_that_fits, lettering, span};
 use super::{Scene, since, words};
 use crate::agreement::quorum_rule;
@@ -101,6 +102,7 @@ fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
             theme,
         );
     }
+    evidence::add_in_short(&mut stack, scene, density.gap > 0 && density.lines > 0);
     // On a small screen the lobby has no room for the rule; a rule that is told after the first
     // vote is none.
     if area.height < 30 && view.agreed_count == 0 {

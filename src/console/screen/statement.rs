@@ -17,6 +17,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::evidence;
 use super::points::{self, Meanings};
 use super::stack::{Stack, first_that_fits, lettering, span};
 use super::{Scene, since, words};
@@ -164,6 +165,9 @@ pub(super) fn add_marks(stack: &mut Stack<'_>, scene: &Scene<'_>) {
 
 fn add_evidence(stack: &mut Stack<'_>, scene: &Scene<'_>, density: Density) {
     let evidence = &scene.view.evidence;
+    if density.gap > 0 {
+        evidence::add_in_short(stack, scene, density.reading.is_some());
+    }
     if evidence.is_empty() || density.gap == 0 {
         return;
     }

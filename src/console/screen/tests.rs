@@ -1,6 +1,7 @@
 //! Screens as pictures, and what must hold for all of them.
 
 mod colours;
+mod figures;
 mod fit;
 mod panels;
 mod picture;
@@ -12,4 +13,5 @@ mod scenarios;
 mod scenes;
 mod since;
 mod stage;
+mod tickets;
 mod times;

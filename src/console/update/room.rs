@@ -90,7 +90,7 @@ impl Model {
             Intent::SignOff => self.open_entry(EntryKind::SignOff, sight),
             Intent::Export => self.open_export(sight),
             Intent::Note => self.open_entry(EntryKind::Note, sight),
-            Intent::Evidence => self.open_entry(EntryKind::Evidence, sight),
+            Intent::Evidence => self.open_evidence(sight),
             Intent::Hands => self.open_entry(EntryKind::Hands(Source::Room), sight),
             Intent::Minutes => {
                 self.overlay = Overlay::Minutes;
@@ -194,7 +194,7 @@ impl Model {
         Effect::None
     }
 
-    fn open_entry(&mut self, kind: EntryKind, sight: &Sight<'_>) -> Effect {
+    pub(super) fn open_entry(&mut self, kind: EntryKind, sight: &Sight<'_>) -> Effect {
         match entry::open(kind, sight.view) {
             Ok(panel) => self.overlay = Overlay::Entry(panel),
             Err(refusal) => self.refuse(&refusal),

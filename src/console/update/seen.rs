@@ -65,6 +65,7 @@ impl Model {
                     | Overlay::Entry(_)
                     | Overlay::Facilitator
                     | Overlay::Comments(_)
+                    | Overlay::Evidence(_)
                     | Overlay::Tickets(_)
                     | Overlay::Stroke(_)
             )

@@ -25,6 +25,7 @@ impl Model {
             }
             Intent::Break if view.on_break.is_some() => (Timing::EndBreak, Asked::Quietly),
             Intent::Break => (Timing::Break(USUAL_BREAK), Asked::Quietly),
+            Intent::Back => return self.put_away(),
             _ => return Effect::None,
         };
         self.ask(Command::Time(timing), asked)

@@ -28,6 +28,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         signed_off,
         seal: _, // Held against the text when a file is read; see `read`.
         since,
+        figures,
         fingerprint,
         workshop,
     } = raw;
@@ -43,18 +44,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         .enumerate()
         .filter_map(|(i, round)| checker.pick_round(i + 1, round))
         .collect();
-    if actions.len() > MOST_ACTIONS {
-        let what = format!("there are {}, {MOST_ACTIONS} at most", actions.len());
-        checker.add("the actions", what);
-    }
-    let actions = actions
-        .into_iter()
-        .enumerate()
-        .filter_map(|(i, action)| {
-            let place = format!("action {}", i + 1);
-            checker.action(&place, action)
-        })
-        .collect();
+    let actions = checker.actions(actions);
     let place = checker.place(&session);
     let sittings = checker.sittings(&session);
     let minutes = Checker::minutes(&session);
@@ -64,6 +54,11 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         checked
             .map_err(|(place, what)| checker.add(&place, what))
             .ok()
+    });
+    let figures = figures.map(|figures| {
+        let (figures, wrong) = figures.checked(file, checker.workshop);
+        checker.problems.extend(wrong);
+        Arc::new(figures)
     });
     let problems = checker.problems;
     let record = Record {
@@ -88,6 +83,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         sign_offs: signed_off.into_iter().map(SignOff::from).collect(),
         broken_seal: None,
         since: since.map(Arc::new),
+        figures,
         workshop: Arc::new(workshop),
     };
     Problems::none_or(problems, record)
@@ -106,6 +102,17 @@ impl Checker<'_> {
     fn add(&mut self, place: &str, what: impl Into<String>) {
         let problem = Problem::in_meaning(self.file, place, what);
         self.problems.push(problem.hint(CHANGED));
+    }
+
+    fn actions(&mut self, raws: Vec<RawAction>) -> imbl::Vector<Action> {
+        if raws.len() > MOST_ACTIONS {
+            let what = format!("there are {}, {MOST_ACTIONS} at most", raws.len());
+            self.add("the actions", what);
+        }
+        let numbered = (1..).zip(raws);
+        numbered
+            .filter_map(|(number, action)| self.action(&format!("action {number}"), action))
+            .collect()
     }
 
     fn place(&mut self, session: &RawSitting) -> Place {

@@ -6,6 +6,7 @@ use super::{
     RawSignOff, RawSitting, RawState, RawStatementRecord, RawTarget,
 };
 use crate::ballot::Tally;
+use crate::evidence::raw::RawFigures;
 use crate::record::{Agreed, PickRound, Record, Round, Seen, Sitting, StatementRecord, Target};
 use crate::workshop::raw::RawWorkshop;
 use crate::workshop::{Scale, Selection, Workshop};
@@ -32,6 +33,7 @@ impl From<&Record> for RawRecord {
             sign_offs,
             broken_seal: _, // What a file must say to stay what it is; see `sealed`.
             since,
+            figures,
         } = record;
         let Selection { short, sections } = selection.clone();
         let groups = workshop.groups().iter().zip(joined_by_group);
@@ -62,11 +64,7 @@ impl From<&Record> for RawRecord {
                 short,
                 sections,
             },
-            statements: statements
-                .iter()
-                .enumerate()
-                .map(|(position, held)| statement(held, position, workshop))
-                .collect(),
+            statements: all_statements(statements, workshop),
             priorities: priorities
                 .iter()
                 .enumerate()
@@ -79,6 +77,7 @@ impl From<&Record> for RawRecord {
             since: since.as_ref().map(|s| RawSince::of(s, workshop)),
             signed_off: sign_offs.iter().cloned().map(RawSignOff::from).collect(),
             seal: None,
+            figures: figures.as_ref().map(|f| RawFigures::of(f, workshop)),
             fingerprint: workshop.fingerprint().to_owned(),
             workshop: RawWorkshop::from(workshop.as_ref()),
         }
@@ -90,6 +89,16 @@ impl From<&Sitting> for RawMet {
         let Sitting { from, to } = *sitting;
         Self { from, to }
     }
+}
+
+fn all_statements(
+    held: &imbl::Vector<StatementRecord>,
+    workshop: &Workshop,
+) -> Vec<RawStatementRecord> {
+    let numbered = held.iter().enumerate();
+    numbered
+        .map(|(position, held)| statement(held, position, workshop))
+        .collect()
 }
 
 fn statement(held: &StatementRecord, position: usize, workshop: &Workshop) -> RawStatementRecord {

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::ballot::heading;
 use super::parts::{counts, name, problem, stage, whereabouts};
 use super::texts::Texts;
-use super::{Scene, Shown, ballot, break_page, comment, parts, result, summary, sweep};
+use super::{Scene, Shown, ballot, break_page, comment, evidence, parts, result, summary, sweep};
 use crate::session::Phase;
 use crate::view::PhoneView;
 
@@ -116,6 +116,7 @@ fn section(scene: &Scene<'_>) -> Shown {
         }
         (voted_by(scene))
         p { (words.first_comes) }
+        (evidence::open(scene))
     };
     Shown {
         title: (words.section)(title),
@@ -137,6 +138,7 @@ fn ready(scene: &Scene<'_>) -> Shown {
         }
         (watching(scene))
         (meanings(scene))
+        (evidence::open(scene))
     };
     stand(scene, main, format!("{}. {}", name(scene), words.not_open))
 }
@@ -177,7 +179,10 @@ fn voting(scene: &Scene<'_>) -> Shown {
     };
     let voter = scene.own.filter(|own| own.may_vote);
     let main = match voter {
-        Some(own) => ballot::ballot(scene, own),
+        Some(own) => html! {
+            (ballot::ballot(scene, own))
+            (evidence::folded(scene))
+        },
         None => html! {
             (problem(scene))
             (whereabouts(scene))
@@ -186,6 +191,7 @@ fn voting(scene: &Scene<'_>) -> Shown {
             (watching(scene))
             (counts(scene))
             (meanings(scene))
+            (evidence::folded(scene))
         },
     };
     Shown {
@@ -218,6 +224,7 @@ fn decided(scene: &Scene<'_>) -> Shown {
         @if let Some(agreed) = &view.agreed { (result::agreed(texts, agreed)) }
         (result::result(scene))
         (comment::list(scene))
+        (evidence::folded(scene))
     };
     let says = match (&view.agreed, &view.result) {
         (Some(agreed), _) => (words.agreed_says)(agreed.value, &agreed.label),

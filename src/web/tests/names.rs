@@ -79,15 +79,3 @@ async fn every_answer_keeps_browsers_strict() {
         assert_eq!(answer.header(header::CACHE_CONTROL), "no-store", "{path}");
     }
 }
-
-#[tokio::test]
-async fn a_panic_in_a_handler_is_an_answer() {
-    async fn panics() -> &'static str {
-        panic!("as a test")
-    }
-    let routes = axum::Router::new().route("/", axum::routing::get(panics));
-    let router: axum::Router = routes.layer(axum::middleware::from_fn(crate::web::guard::panics));
-    let request = request("GET", "/").header(header::ACCEPT, "application/json");
-    let answer = send(&router, request.body(Body::empty()).unwrap()).await;
-    assert_eq!(answer.error(), (500, "internal".to_owned()));
-}

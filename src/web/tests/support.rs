@@ -68,7 +68,7 @@ pub(super) fn rehearsal() -> Room {
     Room::without_files(record, CODE)
 }
 
-fn room_of(text: &str) -> Room {
+pub(super) fn room_of(text: &str) -> Room {
     let workshop = workshop::read("w.ron", text).expect("a good workshop");
     let record = Record::new(
         Arc::new(workshop),

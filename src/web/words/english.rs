@@ -135,6 +135,13 @@ const ROOM: RoomWords = RoomWords {
     section: |title| format!("Section: {title}"),
     section_says: |title| format!("Next section: {title}."),
     first_comes: "The first statement comes next. It appears here by itself.",
+    evidence: "Evidence",
+    figures: |figures| match figures {
+        1 => "Evidence: 1 figure".to_owned(),
+        n => format!("Evidence: {n} figures"),
+    },
+    others_before: ["others ", "before "],
+    indicators: ["an early sign", "an outcome"],
     on_break: "We are having a break",
     break_until: |time| format!("We go on at {time}."),
     break_hint: "You need not do anything. Keep this page open: it goes on by itself, and you stay in the room.",

@@ -94,8 +94,8 @@ impl Laptop {
         assert_eq!(recovered.code, CODE);
         let power = Arc::new(Mutex::new(Power::On));
         let drive = Box::new(Drive::of(&files, &power));
-        let journal = Journal::resume(Path::new(JOURNAL), drive, &recovered);
-        Self::run(files, power, recovered.session, journal)
+        let (session, journal) = Journal::resume(Path::new(JOURNAL), drive, recovered);
+        Self::run(files, power, session, journal)
     }
 
     /// Ends the program as the facilitator does, and gives the record that is left of a finished

@@ -218,11 +218,12 @@ fn the_types_hold_it(record: &Record) {
         since,
         minutes,
         sittings,
+        figures,
     } = record;
     assert_eq!(**workshop, asked());
     assert_eq!(*selected, selection());
     assert_eq!((organisation.as_str(), *joined), ("Anytown Trust", 12));
-    assert!(!rehearsal && !by_sweeps && !share_name && since.is_none());
+    assert!(!rehearsal && !by_sweeps && !share_name && since.is_none() && figures.is_none());
     assert!(sign_offs.is_empty() && broken_seal.is_none());
     assert_eq!((*minutes, sittings.len()), (None, 1));
     assert_eq!(*observers, 0);

@@ -15,6 +15,7 @@ pub(crate) const PURE: &[&str] = &[
     "agreement",
     "shape",
     "prompts",
+    "evidence",
     "pace",
     "rollup",
     "session",

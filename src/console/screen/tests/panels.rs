@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use tui_input::Input;
 
 use super::scenes::{HERE, SIZES, close, finished, prioritised, shot, split};
-use super::stage::{NHS, Room, all_words, draw_home, picture, rows};
+use super::stage::{NHS, Room, draw_home, picture, rows};
 use crate::console::keys::{self, Where};
 use crate::console::model::{
     ActionList, AgreeField, AgreePanel, EntryKind, EntryPanel, Field, Home, HomeSession,
     HomeWorkshop, Outline, OutlineRow, Overlay, Question,
 };
 use crate::record::{ActionChange, ActionState, Place, Source};
-use crate::session::{Command, Newcomer, SeatId};
+use crate::session::Command;
 use crate::theme;
 
 fn agree_panel(field: AgreeField) -> Overlay {
@@ -359,34 +359,6 @@ fn comments() {
     );
     room.ask(Command::KeepComments);
     shot("comments_kept", &room.stage().overlay(Overlay::Comments(0)));
-}
-
-#[test]
-fn tickets() {
-    let mut room = Room::nhs(0);
-    let code = |n: usize| {
-        let letters: Vec<char> = "BCDFGHJKLMNPQRSTVWXZ".chars().collect();
-        let tail = [n / 400, n / 20 % 20, n % 20].map(|n| letters[n]);
-        format!("K7QP2{}", tail.iter().collect::<String>())
-    };
-    let codes = (0..130).map(|n| code(n * 37).parse().unwrap());
-    room.ask(Command::MakeTickets(codes.collect()));
-    for (seat, n) in [(1, 0), (2, 5), (3, 60)] {
-        let newcomer = Newcomer {
-            ticket: Some(code(n * 37).parse().unwrap()),
-            ..Newcomer::default()
-        };
-        let seat = SeatId::from_random(seat);
-        room.ask(Command::Join { seat, newcomer });
-    }
-    shot("lobby_tickets", &room.stage());
-    let asks = Overlay::Confirm(Question::Tickets { unused: 127 });
-    let asked = room.stage().overlay(asks);
-    shot("tickets_asks", &asked);
-    let words = all_words(&asked.draw(80, 24));
-    assert!(!words.contains("K7QP"), "no code before it was confirmed");
-    shot("tickets", &room.stage().overlay(Overlay::Tickets(0)));
-    shot("tickets_end", &room.stage().overlay(Overlay::Tickets(80)));
 }
 
 #[test]

@@ -1,0 +1,126 @@
+//! The server's process: started, told what to do in lines, and looked at from outside.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::SocketAddr;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+
+/// A server in a process of its own. Dropping it ends it.
+pub(super) struct Server {
+    child: Child,
+    orders: ChildStdin,
+    answers: BufReader<ChildStdout>,
+    /// Where it listens.
+    pub(super) address: SocketAddr,
+    _folder: tempfile::TempDir,
+}
+
+/// What the server says of itself after an order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Told {
+    pub(super) revision: u64,
+    pub(super) statement: String,
+    pub(super) round: usize,
+    pub(super) voted: usize,
+    /// The newest result.
+    pub(super) tally: String,
+}
+
+impl Server {
+    /// Starts a server: `plenary` or `bare`.
+    pub(super) fn start(kind: &str) -> Self {
+        let folder = super::folder();
+        let program = std::env::current_exe().expect("this program");
+        let mut child = Command::new(program)
+            .arg("--serve")
+            .arg(kind)
+            .arg(folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the server starts");
+        let orders = child.stdin.take().expect("its input");
+        let answers = BufReader::new(child.stdout.take().expect("its output"));
+        let mut this = Self {
+            child,
+            orders,
+            answers,
+            address: SocketAddr::from(([0, 0, 0, 0], 0)),
+            _folder: folder,
+        };
+        let line = this.line();
+        let address = line.strip_prefix("ready ").expect("where it listens");
+        this.address = address.parse().expect("an address");
+        this
+    }
+
+    fn line(&mut self) -> String {
+        let mut line = String::new();
+        self.answers.read_line(&mut line).expect("an answer");
+        assert!(!line.is_empty(), "the server ended");
+        line.trim_end().to_owned()
+    }
+
+    /// Sends an order and does not wait.
+    pub(super) fn begin(&mut self, order: &str) {
+        writeln!(self.orders, "{order}").expect("the server listens");
+    }
+
+    /// The numbers of its answer.
+    pub(super) fn numbers(&mut self) -> Vec<u64> {
+        let line = self.line();
+        let numbers = line.split(' ').map(str::parse);
+        numbers.collect::<Result<_, _>>().expect("numbers")
+    }
+
+    /// What it says to the order that was sent.
+    pub(super) fn answer(&mut self) -> Told {
+        let line = self.line();
+        let mut words = line.splitn(5, ' ');
+        let mut word = || words.next().unwrap_or_default().to_owned();
+        Told {
+            revision: word().parse().expect("a revision"),
+            statement: word(),
+            round: word().parse().expect("a round"),
+            voted: word().parse().expect("a number of votes"),
+            tally: word(),
+        }
+    }
+
+    /// Sends an order and waits for what it says.
+    pub(super) fn order(&mut self, order: &str) -> Told {
+        self.begin(order);
+        self.answer()
+    }
+
+    /// Memory that the process has in use, in bytes.
+    pub(super) fn memory(&self) -> u64 {
+        let path = format!("/proc/{}/status", self.child.id());
+        let status = std::fs::read_to_string(path).unwrap_or_default();
+        let line = status.lines().find_map(|l| l.strip_prefix("VmRSS:"));
+        let kibibytes = line.and_then(|l| l.split_whitespace().next()?.parse::<u64>().ok());
+        kibibytes.unwrap_or(0) * 1024
+    }
+
+    /// How many descriptors the process has open.
+    pub(super) fn descriptors(&self) -> usize {
+        let folder = std::fs::read_dir(format!("/proc/{}/fd", self.child.id()));
+        folder.map_or(0, Iterator::count)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = writeln!(self.orders, "quit");
+        let _ = self.child.wait();
+    }
+}
+
+/// Memory of the system's that all TCP connections of this machine hold together, in bytes.
+pub(super) fn kernel_memory() -> u64 {
+    const PAGE: u64 = 4096;
+    let text = std::fs::read_to_string("/proc/net/sockstat").unwrap_or_default();
+    let line = text.lines().find_map(|l| l.strip_prefix("TCP:"));
+    let pages = line.and_then(|l| l.split_once(" mem ")?.1.trim().parse::<u64>().ok());
+    pages.unwrap_or(0) * PAGE
+}

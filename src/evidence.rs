@@ -1,0 +1,244 @@
+//! Figures that a session is laid beside: a survey's score, a rate, what others have and what it was
+//! before. Pure: a file's text goes in, checked figures or every problem come out.
+//!
+//! Figures are about a statement or a section. They are the same for everybody, come from before the
+//! meeting, and say nothing of any vote.
+
+pub(crate) mod raw;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use jiff::civil::Date;
+
+use crate::problem::Problems;
+use crate::record::{Place, Record};
+use crate::workshop::Workshop;
+
+/// Most figures of one session.
+pub const MOST_FIGURES: usize = 500;
+/// The longest label, source or unit of a figure, in characters.
+pub const LONGEST_FIGURE: usize = 160;
+/// The longest value, in characters: a number, a share, a few words.
+pub const LONGEST_VALUE: usize = 30;
+/// The largest file of figures that is read, in bytes.
+pub const LARGEST_EVIDENCE: u64 = 1024 * 1024;
+
+/// The figures of a session.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Whether those about a statement are shown only after its first reveal.
+    pub after_reveal: bool,
+    /// The figures, in the order of their file.
+    pub list: Vec<Figure>,
+}
+
+/// One figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// What it is about.
+    pub about: About,
+    /// What it counts.
+    pub label: String,
+    /// Our value, as it is to be read: "7.8".
+    pub ours: String,
+    /// What others have, such as a benchmark; may be empty.
+    pub comparator: String,
+    /// What it was before; may be empty.
+    pub previous: String,
+    /// In what it is counted, such as "of 10" or "%"; may be empty.
+    pub unit: String,
+    /// Of which day it is.
+    pub date: Option<Date>,
+    /// Where it comes from; may be empty.
+    pub source: String,
+    /// Whether it tells early or late.
+    pub kind: Option<Indicator>,
+}
+
+/// What a figure is about, by position in the workshop as asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A section or a part.
+    Section(usize),
+    /// A statement.
+    Statement(usize),
+}
+
+/// When an indicator tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Indicator {
+    /// It moves before the outcome does.
+    Lead,
+    /// It is the outcome.
+    Lag,
+}
+
+impl Indicator {
+    /// As it is written in a table.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Lead => "lead",
+            Self::Lag => "lag",
+        }
+    }
+
+    /// As it is said.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Lead => "an early sign",
+            Self::Lag => "an outcome",
+        }
+    }
+}
+
+impl Figure {
+    /// Our value with its unit: "7.8 of 10", "4%".
+    pub fn value(&self) -> String {
+        with_unit(&self.ours, &self.unit)
+    }
+
+    /// The values in a line: "7.8 of 10 · others 7.5 · before 7.6".
+    pub fn values(&self) -> String {
+        let mut said = vec![self.value()];
+        for (word, value) in [("others", &self.comparator), ("before", &self.previous)] {
+            if !value.is_empty() {
+                said.push(format!("{word} {value}"));
+            }
+        }
+        said.join(" · ")
+    }
+
+    /// Where it comes from, in a line: "9 March 2023 · NHS Staff Survey · an outcome"; may be empty.
+    pub fn origin(&self) -> String {
+        let date = self.date.map(|date| date.strftime("%-d %B %Y").to_string());
+        let source = Some(self.source.clone()).filter(|source| !source.is_empty());
+        let kind = self.kind.map(|kind| kind.words().to_owned());
+        let said: Vec<String> = [date, source, kind].into_iter().flatten().collect();
+        said.join(" · ")
+    }
+}
+
+/// A sign stands behind its number, a word apart from it.
+fn with_unit(value: &str, unit: &str) -> String {
+    let apart = unit.chars().next().is_some_and(char::is_alphanumeric);
+    format!("{value}{}{unit}", if apart { " " } else { "" })
+}
+
+impl Figures {
+    /// Reads the figures in `text`, the contents of `file`, about the sections and statements of
+    /// `whole`; those about what `asked`, a part of it, does not ask are left out. The second value
+    /// is how many those are.
+    ///
+    /// # Errors
+    /// Every problem, each with its line.
+    pub fn read(
+        file: &str,
+        text: &str,
+        (whole, asked): (&Workshop, &Workshop),
+    ) -> Result<(Self, usize), Problems> {
+        let is_table = file.to_lowercase().ends_with(".csv");
+        let all = if is_table {
+            table::read(file, text, whole)?
+        } else {
+            raw::read(file, text, whole)?
+        };
+        let found = all.list.len();
+        let kept: Vec<Figure> = all
+            .list
+            .into_iter()
+            .filter_map(|figure| {
+                let about = figure.about.in_part(whole, asked)?;
+                Some(Figure { about, ..figure })
+            })
+            .collect();
+        let left_out = found - kept.len();
+        let figures = Self {
+            after_reveal: all.after_reveal,
+            list: kept,
+        };
+        Ok((figures, left_out))
+    }
+
+    /// The figures about one thing.
+    pub fn about(&self, about: About) -> impl Iterator<Item = &Figure> {
+        self.list.iter().filter(move |figure| figure.about == about)
+    }
+}
+
+impl About {
+    /// What has this id in `workshop`.
+    pub fn named(workshop: &Workshop, id: &str) -> Option<Self> {
+        let statement = workshop.statement_by_id(id).map(Self::Statement);
+        statement.or_else(|| workshop.section_by_id(id).map(Self::Section))
+    }
+
+    /// Its id in `workshop`.
+    pub fn id(self, workshop: &Workshop) -> &str {
+        match self {
+            Self::Section(section) => &workshop.sections()[section].id,
+            Self::Statement(statement) => &workshop.statements()[statement].id,
+        }
+    }
+
+    /// The same in a part of the workshop, when it is asked there.
+    fn in_part(self, whole: &Workshop, asked: &Workshop) -> Option<Self> {
+        Self::named(asked, self.id(whole))
+    }
+}
+
+impl Record {
+    /// Whether figures about a statement wait for its first reveal.
+    pub fn figures_wait(&self) -> bool {
+        let figures = self.figures.as_ref();
+        self.workshop.evidence_after_reveal() || figures.is_some_and(|f| f.after_reveal)
+    }
+
+    /// The figures that the room may see where it is: those about the section and its parts, or
+    /// those about the statement and then those about the sections that it is in.
+    pub fn figures_here(&self) -> Vec<&Figure> {
+        match self.place {
+            Place::Section(_) if self.figures_wait() => Vec::new(),
+            Place::Section(section) | Place::Summary(section) => self.figures_of_section(section),
+            Place::Statement(statement) => self.figures_of(statement),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The figures that the room may see of a statement: all of them, or none before its first reveal
+    /// where they wait for that.
+    pub fn figures_of(&self, statement: usize) -> Vec<&Figure> {
+        if self.figures_wait() && self.statements[statement].rounds.is_empty() {
+            return Vec::new();
+        }
+        self.known_of(statement)
+    }
+
+    /// All figures about a statement and the sections that it is in, shown yet or not.
+    pub fn known_of(&self, statement: usize) -> Vec<&Figure> {
+        let Some(figures) = &self.figures else {
+            return Vec::new();
+        };
+        let sections = self.workshop.sections();
+        let innermost = self.workshop.statements()[statement].section;
+        let around = std::iter::successors(Some(innermost), |s| sections[*s].parent);
+        let around = around.flat_map(|s| figures.about(About::Section(s)));
+        figures
+            .about(About::Statement(statement))
+            .chain(around)
+            .collect()
+    }
+
+    fn figures_of_section(&self, section: usize) -> Vec<&Figure> {
+        let inside = |figure: &&Figure| match figure.about {
+            About::Section(other) => {
+                let sections = self.workshop.sections();
+                let mut up = std::iter::successors(Some(other), |s| sections[*s].parent);
+                up.any(|s| s == section)
+            }
+            About::Statement(_) => false,
+        };
+        let figures = self.figures.iter().flat_map(|figures| &figures.list);
+        figures.filter(inside).collect()
+    }
+}
