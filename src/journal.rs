@@ -86,7 +86,7 @@ impl Lines {
 fn reveals(event: &Event) -> bool {
     matches!(
         event,
-        Event::RoundRevealed { .. } | Event::Sweep(SweepEvent::Revealed { .. })
+        Event::RoundRevealed(_) | Event::Sweep(SweepEvent::Revealed { .. })
     )
 }
 

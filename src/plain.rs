@@ -14,6 +14,7 @@ mod actions;
 mod arrival;
 mod change;
 mod command;
+mod groups;
 mod lines;
 mod places;
 mod signed;
@@ -206,6 +207,7 @@ impl<W: Write> Speaker<W> {
                 let lines: Vec<String> = texts.map(|text| format!("comment {text}")).collect();
                 self.say_all(&lines)?;
             }
+            Order::Groups => return self.say_groups(&snapshot),
             Order::Prompts => {
                 let told = FacilitatorView::of(snapshot.session.record());
                 self.say_all(&prompts(&told))?;
@@ -216,15 +218,15 @@ impl<W: Write> Speaker<W> {
                 self.say_all(&actions::lines(actions, self.desk.today))?;
             }
             Order::Help => self.say_all(&command::help())?,
-            Order::Tickets => return self.say_tickets(&snapshot.session),
+            Order::Tickets => return self.say_tickets(&snapshot),
             Order::Places => self.say_all(&places::lines(&snapshot.session))?,
         }
         self.say("ok")?;
         Ok(Goes::On)
     }
 
-    fn say_tickets(&mut self, session: &Session) -> io::Result<Goes> {
-        let tickets = session.tickets();
+    fn say_tickets(&mut self, snapshot: &Snapshot) -> io::Result<Goes> {
+        let tickets = snapshot.session.tickets();
         if !tickets.are_needed() {
             return self.refuse("this session has no tickets; `--tickets N` makes them");
         }
@@ -232,6 +234,16 @@ impl<W: Write> Speaker<W> {
             let state = if used { "used" } else { "unused" };
             self.say(&format!("ticket {ticket} {state}"))?;
         }
+        self.say("ok")?;
+        Ok(Goes::On)
+    }
+
+    fn say_groups(&mut self, snapshot: &Snapshot) -> io::Result<Goes> {
+        let lines = groups::lines(&SharedView::of(&snapshot.session));
+        if lines.is_empty() {
+            return self.refuse(groups::NONE);
+        }
+        self.say_all(&lines)?;
         self.say("ok")?;
         Ok(Goes::On)
     }

@@ -130,6 +130,16 @@ impl Report {
             for (number, round) in kept.rounds.iter().enumerate() {
                 rounds += 1;
                 comments += round.comments.len();
+                let small = record.workshop.disclosure().group;
+                for group in groups_that_tell(round, small) {
+                    let title = &record.workshop.groups()[group].title;
+                    let number = number + 1;
+                    let id = &statement.id;
+                    self.find(
+                        None,
+                        format!("`{id}`, round {number}: {title} has fewer than {small} votes, or leaves fewer"),
+                    );
+                }
                 if let Some(votes) = too_few(round, least) {
                     self.find(
                         None,
@@ -191,6 +201,19 @@ impl Report {
 
 fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.lines().enumerate().map(|(i, line)| (i + 1, line))
+}
+
+/// The groups whose own votes are shown and are fewer than `least`, or leave fewer of the whole.
+fn groups_that_tell(round: &Round, least: u32) -> Vec<usize> {
+    let shown = round.groups.iter();
+    let shown = shown.filter_map(|seen| Some((seen.group, seen.votes.as_ref().ok()?.iter().sum())));
+    let shown: Vec<(usize, u32)> = shown.collect();
+    let whole = round.tally.whole().map_or(0, |tally| tally.answered);
+    let phones = whole.saturating_sub(round.hands.raised());
+    let left = phones.saturating_sub(shown.iter().map(|(_, votes)| votes).sum());
+    let tells = |(_, votes): &&(usize, u32)| *votes < least || (left > 0 && left < least);
+    let telling = shown.iter().filter(tells);
+    telling.map(|(group, _)| *group).collect()
 }
 
 /// How many phones' votes a shown distribution has when that is fewer than `least`. Hands were raised

@@ -6,6 +6,7 @@
 //! (seats, the open round, what can be undone) lives in [`crate::session`].
 
 mod action;
+mod groups;
 mod hands;
 mod name;
 mod place;
@@ -27,6 +28,7 @@ use crate::problem::Problems;
 use crate::workshop::{Selection, Workshop};
 
 pub use action::{Action, ActionChange, ActionState, MOST_PROGRESS, Progress, by_need};
+pub use groups::{GroupSeen, Hidden, side_by_side};
 pub use hands::{Hands, Source};
 pub use place::Place;
 pub use seal::{ALTERED, SignOff, Standing};
@@ -114,6 +116,9 @@ pub struct Round {
     pub tally: Seen,
     /// Of those votes, the ones from a show of hands.
     pub hands: Hands,
+    /// What may be seen of each group that voted; empty where there are no groups to lay side by
+    /// side.
+    pub groups: Vec<GroupSeen>,
     /// Comments that came with the votes and were kept, in no order that tells on anybody; most
     /// rounds have none.
     pub comments: Vec<String>,

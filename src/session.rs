@@ -14,6 +14,7 @@ mod decide;
 mod door;
 mod ended;
 mod event;
+mod groups;
 mod last;
 mod open;
 mod practice;
@@ -37,7 +38,7 @@ pub use clock::{
 pub use command::Command;
 pub use comments::MOST_KEPT_COMMENTS;
 pub use door::Door;
-pub use event::{Event, SweepEvent, Swept, Text};
+pub use event::{Event, Revealed, SweepEvent, Swept, Text};
 pub use practice::{PRACTICE, PRACTICE_OVER, PRACTICE_TEXT};
 pub use present::{Newcomer, Seat};
 pub use refusal::Refusal;

@@ -6,6 +6,7 @@
 //! view is made from revealed rounds, and a revealed round holds only what may be seen.
 
 mod facilitator;
+mod groups;
 mod phone;
 mod result;
 mod shared;
@@ -15,6 +16,7 @@ mod sweep;
 mod time;
 
 pub use facilitator::{FacilitatorView, Indices, OneOfSeveral};
+pub use groups::{GroupResult, gap_words, hidden_words};
 pub use phone::{MOST_COMMENTS, OwnView, PhoneView};
 pub use result::{PickResult, RoundResult};
 pub use shared::SharedView;

@@ -87,6 +87,7 @@ fn voted(record: &mut Record, statement: usize, counts: [u32; 4]) {
             abstained: 0,
         }),
         hands: Hands::default(),
+        groups: Vec::new(),
         comments: Vec::new(),
         in_sweep: false,
     });

@@ -51,6 +51,8 @@ pub enum Intent {
     Evidence,
     /// Show or hide the facilitator's own panel.
     Facilitator,
+    /// Show or hide the groups side by side.
+    Groups,
     /// Show the comments that came with the votes.
     Comments,
     /// Write a note on the statement.

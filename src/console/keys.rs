@@ -102,7 +102,11 @@ impl Where {
     /// Where the keys go while `overlay` lies over the room's screen.
     pub fn of(overlay: &Overlay) -> Self {
         match overlay {
-            Overlay::None | Overlay::Help | Overlay::QrCode | Overlay::Facilitator => Self::Room,
+            Overlay::None
+            | Overlay::Help
+            | Overlay::QrCode
+            | Overlay::Facilitator
+            | Overlay::Look(_) => Self::Room,
             Overlay::Blank => Self::Blank,
             Overlay::Outline(_) => Self::Outline,
             Overlay::Comments(_) => Self::Comments,
@@ -223,6 +227,7 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Char('h')], Intent::Hands, "enter a show of hands", ROOM),
     row(&[Key::Char('o')], Intent::Note, "note on the statement", ROOM),
     row(&[Key::Char('e')], Intent::Evidence, "evidence", ROOM),
+    row(&[Key::Char('G')], Intent::Groups, "groups side by side", ROOM),
     row(&[Key::Char('k')], Intent::Comments, "comments on this vote", ROOM),
     row(&[Key::Char('u')], Intent::Undo, "undo", ROOM),
     row(&[Key::Char('g')], Intent::Outline, "go to any place", ROOM),

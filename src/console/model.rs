@@ -83,6 +83,8 @@ pub enum Overlay {
     Blank,
     /// The facilitator's own panel: what to ask, and indices.
     Facilitator,
+    /// Something to look at, which changes nothing.
+    Look(Look),
     /// Sections and statements to go to.
     Outline(Outline),
     /// The comments that came with the newest round, from this one on.
@@ -103,6 +105,13 @@ pub enum Overlay {
     Agree(AgreePanel),
     /// One or more lines of text.
     Entry(EntryPanel),
+}
+
+/// What can be looked at over the room's screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Groups side by side in the newest round here.
+    Groups,
 }
 
 /// The list of places to go to.

@@ -17,6 +17,7 @@ mod evidence;
 mod facilitator;
 mod facts;
 mod field;
+mod groups;
 mod help;
 mod home;
 mod joining;
@@ -47,7 +48,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use crate::console::model::{Home, Joining, Overlay, Paper, Reading};
+use crate::console::model::{Home, Joining, Look, Overlay, Paper, Reading};
 use crate::console::widget::qr::Form;
 use crate::record::Standing;
 use crate::session::{Phase, Tickets};
@@ -131,6 +132,7 @@ pub(super) fn draw_on(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         Overlay::Help => help::draw(scene.theme, body, buf),
         Overlay::QrCode => joining::draw(scene, body, buf),
         Overlay::Facilitator => facilitator::draw(scene, body, buf),
+        Overlay::Look(Look::Groups) => groups::draw(scene, body, buf),
         Overlay::Outline(outline) => outline::draw(outline, scene.theme, body, buf),
         Overlay::Stroke(panel) => {
             if let Some(sweep) = &scene.view.sweep {

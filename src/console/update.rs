@@ -199,9 +199,12 @@ impl Model {
             return self.leave();
         }
         match &mut self.overlay {
-            Overlay::None | Overlay::Help | Overlay::QrCode | Overlay::Facilitator => {
-                self.in_room(intent, sight)
-            }
+            Overlay::None
+            | Overlay::Help
+            | Overlay::QrCode
+            | Overlay::Facilitator
+            | Overlay::Look(_) => self.in_room(intent, sight),
+            Overlay::Minutes if intent == Intent::Back => self.put_away(),
             Overlay::Evidence(first) => {
                 let first = *first;
                 self.in_evidence(first, intent, sight)
@@ -211,18 +214,7 @@ impl Model {
                 self.overlay = Overlay::None;
                 Effect::None
             }
-            Overlay::Outline(outline) => match (intent, outline.rows.get(outline.selected)) {
-                (Intent::Step, Some(row)) => {
-                    let place = row.place;
-                    self.overlay = Overlay::None;
-                    self.ask(Command::GoTo(place), Asked::Quietly)
-                }
-                (Intent::Step | Intent::Back, _) => self.put_away(),
-                _ => {
-                    outline::select(outline, intent);
-                    Effect::None
-                }
-            },
+            Overlay::Outline(_) => self.in_outline(intent),
             Overlay::Actions(_) => self.in_actions(intent, sight),
             Overlay::Comments(first) => {
                 let first = *first;
@@ -258,6 +250,24 @@ impl Model {
                     Effect::None
                 }
             },
+        }
+    }
+
+    fn in_outline(&mut self, intent: Intent) -> Effect {
+        let Overlay::Outline(outline) = &mut self.overlay else {
+            return Effect::None;
+        };
+        match (intent, outline.rows.get(outline.selected)) {
+            (Intent::Step, Some(row)) => {
+                let place = row.place;
+                self.overlay = Overlay::None;
+                self.ask(Command::GoTo(place), Asked::Quietly)
+            }
+            (Intent::Step | Intent::Back, _) => self.put_away(),
+            _ => {
+                outline::select(outline, intent);
+                Effect::None
+            }
         }
     }
 

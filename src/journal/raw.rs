@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::notation;
 use crate::problem::{Problem, Severity, Spot};
 use crate::record::raw::{
-    RawAction, RawAgreed, RawRecord, RawSeen, RawSignOff, none_at_all, one_line,
+    RawAction, RawAgreed, RawGroupSeen, RawRecord, RawSeen, RawSignOff, none_at_all, one_line,
 };
 use crate::record::{Place, Record};
 use crate::session::{ALPHABET, Event, SeatId, Session, ShortCode, Text};
@@ -91,6 +91,8 @@ enum RawEvent {
     RoundClosed,
     RoundRevealed {
         tally: RawSeen,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        groups: Vec<RawGroupSeen>,
         joined: u32,
     },
     CommentsKept {
@@ -254,10 +256,7 @@ impl RawEvent {
             Event::Sweep(sweep) => Self::Sweep(RawSweep::of(sweep, workshop)),
             Event::HandsCounted { hands } => Self::of_hands(hands.clone()),
             Event::RoundClosed => Self::RoundClosed,
-            Event::RoundRevealed { tally, joined } => Self::RoundRevealed {
-                tally: tally.into(),
-                joined: *joined,
-            },
+            Event::RoundRevealed(revealed) => Self::of_revealed(revealed, workshop),
             Event::CommentsKept {
                 statement,
                 comments,
@@ -329,10 +328,7 @@ impl RawEvent {
             Self::Sweep(sweep) => Event::Sweep(sweep.checked(workshop)?),
             Self::HandsCounted { counts, remote } => read_hands(counts, remote, session)?,
             Self::RoundClosed => Event::RoundClosed,
-            Self::RoundRevealed { tally, joined } => Event::RoundRevealed {
-                tally: tally.into(),
-                joined,
-            },
+            revealed @ Self::RoundRevealed { .. } => revealed.revealed(session)?,
             Self::CommentsKept {
                 statement,
                 comments,

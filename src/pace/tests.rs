@@ -64,6 +64,7 @@ fn agree(record: &mut Record, statement: usize, from: i64, to: i64) {
             abstained: 0,
         }),
         hands: Default::default(),
+        groups: Vec::new(),
         comments: Vec::new(),
         in_sweep: false,
     });

@@ -69,6 +69,12 @@ pub const COMMANDS: &[CommandHelp] = &[
         parse: |rest, _| alone(rest, Order::Prompts),
     },
     CommandHelp {
+        word: "groups",
+        arguments: "",
+        does: "prints the revealed vote of each group that may be shown, the widest gap, and why others are not shown",
+        parse: |rest, _| alone(rest, Order::Groups),
+    },
+    CommandHelp {
         word: "comments",
         arguments: "",
         does: "prints the comments that came with the revealed vote",
@@ -290,6 +296,7 @@ pub(super) enum Order {
     Actions,
     Export(String),
     Comments,
+    Groups,
     Prompts,
     Save,
     Status,

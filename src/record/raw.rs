@@ -7,6 +7,7 @@
 mod action;
 mod from_raw;
 pub(crate) mod glance;
+mod groups;
 pub(crate) mod one_line;
 mod signed;
 mod since;
@@ -17,6 +18,8 @@ mod to_raw;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+pub(crate) use groups::RawGroupSeen;
 
 use super::{Record, seal};
 use crate::evidence::raw::RawFigures;
@@ -229,6 +232,8 @@ struct RawRound {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     median: Option<f64>,
     agreement: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    groups: Vec<RawGroupSeen>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     comments: Vec<String>,
 }

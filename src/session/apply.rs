@@ -4,9 +4,9 @@
 use jiff::Timestamp;
 
 use super::last::Last;
-use super::{Change, Event, MOST_UNDO, OpenRound, Seat, SeatId, Session, Text};
+use super::{Change, Event, MOST_UNDO, OpenRound, Revealed, Seat, SeatId, Session, Text};
 use crate::ballot::Choice;
-use crate::record::{Agreed, Hands, PickRound, Place, Round, Seen, StatementRecord};
+use crate::record::{Agreed, Hands, PickRound, Place, Round, StatementRecord};
 
 impl Session {
     /// Changes the session by one event that happened at `at`.
@@ -49,7 +49,7 @@ impl Session {
                     self.remember(Change::Closed);
                 }
             }
-            Event::RoundRevealed { tally, joined } => self.reveal_round(tally, joined, at),
+            Event::RoundRevealed(revealed) => self.reveal_round(revealed, at),
             Event::CommentsKept {
                 statement,
                 comments,
@@ -171,7 +171,12 @@ impl Session {
         }
     }
 
-    fn reveal_round(&mut self, tally: Seen, joined: u32, at: Timestamp) {
+    fn reveal_round(&mut self, revealed: Revealed, at: Timestamp) {
+        let Revealed {
+            tally,
+            groups,
+            joined,
+        } = revealed;
         let Some(open) = self.open.take() else {
             return;
         };
@@ -187,6 +192,7 @@ impl Session {
             joined,
             tally,
             hands: open.hands,
+            groups,
             comments: Vec::new(),
             in_sweep: false,
         };

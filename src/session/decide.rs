@@ -5,7 +5,9 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
-use super::{Change, Command, Event, MOST_HANDS, Refusal, SeatId, Session, Step, Text, Timing};
+use super::{
+    Change, Command, Event, MOST_HANDS, Refusal, Revealed, SeatId, Session, Step, Text, Timing,
+};
 use crate::ballot::Answer;
 use crate::record::{Agreed, Hands, MOST_ROUNDS, Place, Seen, Target};
 use crate::text::{LONGEST_TEXT, clean, listed};
@@ -198,10 +200,18 @@ impl Session {
             Place::Statement(statement) => workshop.disclosure_of(statement),
             _ => workshop.disclosure(),
         };
-        Event::RoundRevealed {
-            tally: Seen::of(&ballot, &phones, &open.hands, disclosure),
+        let tally = Seen::of(&ballot, &phones, &open.hands, disclosure);
+        let groups = match (self.record.place, open.ballots(None)) {
+            (Place::Statement(statement), Some(ballots)) => {
+                self.side_by_side(statement, &ballots.choices, &tally)
+            }
+            _ => Vec::new(),
+        };
+        Event::RoundRevealed(Revealed {
+            tally,
+            groups,
             joined: self.voters(),
-        }
+        })
     }
 
     fn decide_agree(&self, agreed: Agreed) -> Decision {

@@ -5,7 +5,7 @@ use super::door::Door;
 use super::seat::SeatId;
 use super::short::ShortCode;
 use crate::ballot::Choice;
-use crate::record::{Action, Agreed, Hands, Place, Seen, SignOff};
+use crate::record::{Action, Agreed, GroupSeen, Hands, Place, Seen, SignOff};
 
 /// One thing that happened. Applying the same events to the same start gives the same session.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,12 +63,7 @@ pub enum Event {
     /// The open round takes no more votes.
     RoundClosed,
     /// The room saw the closed round.
-    RoundRevealed {
-        /// What may be known of its votes, carried here so that the votes themselves can go.
-        tally: Seen,
-        /// How many could have voted.
-        joined: u32,
-    },
+    RoundRevealed(Revealed),
     /// The comments of a statement's newest round were put into the record.
     CommentsKept {
         /// Of which statement, by position.
@@ -139,6 +134,17 @@ pub enum SweepEvent {
     },
 }
 
+/// What the room saw of a round, carried in its event so that the votes themselves can go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revealed {
+    /// What may be known of its votes.
+    pub tally: Seen,
+    /// What may be known of each group's.
+    pub groups: Vec<GroupSeen>,
+    /// How many could have voted.
+    pub joined: u32,
+}
+
 /// What the room saw of one statement of a sweep.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Swept {
@@ -146,6 +152,8 @@ pub struct Swept {
     pub statement: usize,
     /// What may be known of its votes.
     pub tally: Seen,
+    /// What may be known of each group's.
+    pub groups: Vec<GroupSeen>,
     /// How many could have voted on it.
     pub joined: u32,
 }

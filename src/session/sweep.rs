@@ -110,9 +110,11 @@ impl Session {
             let ballot = self.rating(statement);
             let phones = ballot.tally(ballots.choices.values());
             let disclosure = workshop.disclosure_of(statement);
+            let tally = Seen::of(&ballot, &phones, &Hands::default(), disclosure);
             Some(Swept {
                 statement,
-                tally: Seen::of(&ballot, &phones, &Hands::default(), disclosure),
+                groups: self.side_by_side(statement, &ballots.choices, &tally),
+                tally,
                 joined: self.present.voters(self.voters_of(statement)),
             })
         });
@@ -233,6 +235,7 @@ impl Session {
         for Swept {
             statement,
             tally,
+            groups,
             joined,
         } in results
         {
@@ -247,6 +250,7 @@ impl Session {
                 joined,
                 tally,
                 hands: Hands::default(),
+                groups,
                 comments: Vec::new(),
                 in_sweep: true,
             });

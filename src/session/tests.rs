@@ -5,6 +5,7 @@ mod clock;
 mod comments;
 mod decided;
 mod ended;
+mod groups;
 mod hands;
 mod practice;
 mod quorum;

@@ -22,6 +22,7 @@ fn round(tally: Seen) -> Round {
         joined: tally.votes(),
         tally,
         hands: Hands::default(),
+        groups: Vec::new(),
         comments: Vec::new(),
         in_sweep: false,
     }

@@ -8,8 +8,8 @@ use crate::ballot::Tally;
 use crate::record::{
     Agreed, Aside, Hands, Record, Round, Seen, Source, StatementRecord, Target, halves,
 };
-use crate::view::REVERSED;
-use crate::workshop::{LOCAL, Scale};
+use crate::view::{GroupResult, REVERSED, gap_words, hidden_words};
+use crate::workshop::{LOCAL, Scale, Workshop};
 
 /// How far everything under a statement is indented, in columns.
 const INDENT: usize = 4;
@@ -46,7 +46,7 @@ pub(super) fn print(page: &mut Page, record: &Record, position: usize, zone: &Ti
         page.labelled(INDENT, "Agreed before", &words);
     }
     for (i, held) in rounds.iter().enumerate() {
-        round(page, i + 1, held, (scale, record.workshop.quorum()));
+        round(page, i + 1, held, (scale, &record.workshop));
     }
     page.labelled(INDENT, "Evidence", evidence);
     page.labelled(INDENT, "Note", note);
@@ -90,16 +90,17 @@ fn value_words(value: u8, scale: &Scale) -> String {
         .map_or_else(|| value.to_string(), point_words)
 }
 
-fn round(page: &mut Page, number: usize, round: &Round, (scale, quorum): (&Scale, Option<u32>)) {
+fn round(page: &mut Page, number: usize, held: &Round, (scale, workshop): (&Scale, &Workshop)) {
     let Round {
         opened: _,
         revealed: _,
         joined,
         tally,
         hands,
+        groups,
         comments,
         in_sweep,
-    } = round;
+    } = held;
     let shown = match tally {
         Seen::Whole(whole) => {
             let mut words = counts(whole, scale);
@@ -119,12 +120,25 @@ fn round(page: &mut Page, number: usize, round: &Round, (scale, quorum): (&Scale
     if let Some(median) = tally.median_halves(scale) {
         sentences.push(format!("Median {}", halves(median)));
     }
-    sentences.push(tally.agreement(quorum).to_string());
+    sentences.push(tally.agreement(workshop.quorum()).to_string());
     if *in_sweep {
         sentences.push("In a sweep".to_owned());
     }
     let words = sentences.join(". ");
     page.labelled(INDENT, &format!("Round {number}"), &format!("{words}."));
+    if !groups.is_empty() {
+        let least = workshop.disclosure().group;
+        let groups = GroupResult::all(held, scale, workshop, least);
+        for group in groups.iter().filter(|g| g.counts.is_some()) {
+            let counts = group.counts.iter().flatten();
+            let counts: Vec<String> = counts.map(u32::to_string).collect();
+            let median = group.median.as_deref().unwrap_or("none");
+            let words = format!("{}, median {median}", counts.join(" "));
+            page.labelled(INDENT, &group.title, &words);
+        }
+        page.labelled(INDENT, "Groups", &gap_words(&groups).unwrap_or_default());
+        page.labelled(INDENT, "Not shown", &hidden_words(&groups).join("; "));
+    }
     for comment in comments {
         page.labelled(INDENT, "Comment", comment);
     }

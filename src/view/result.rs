@@ -1,6 +1,6 @@
 //! A revealed round as every audience may see it.
 
-use super::median_words;
+use super::{GroupResult, median_words};
 use crate::agreement::Agreement;
 use crate::record::{PickRound, Round, Seen, Source};
 use crate::workshop::{Disclosure, Scale, Workshop};
@@ -38,6 +38,8 @@ pub struct RoundResult {
     pub withheld: Option<String>,
     /// How many votes a distribution needs to be shown.
     pub needs: u32,
+    /// What may be seen of each group that voted; empty where there are none to lay side by side.
+    pub groups: Vec<GroupResult>,
 }
 
 /// A revealed round of the ballot at the end.
@@ -61,13 +63,14 @@ pub struct PickResult {
 }
 
 impl RoundResult {
-    /// What may be seen of `round`, where a distribution needs the one and a word the other.
+    /// What may be seen of `round` of `workshop`, where a result may be seen from so many votes.
     pub(super) fn of(
         number: usize,
         round: &Round,
-        (disclosure, quorum): (Disclosure, Option<u32>),
+        (disclosure, workshop): (Disclosure, &Workshop),
         scale: &Scale,
     ) -> Self {
+        let quorum = workshop.quorum();
         let tally = round.tally.whole();
         let aside = round.tally.aside();
         let median_halves = round.tally.median_halves(scale);
@@ -87,6 +90,7 @@ impl RoundResult {
             near_median: near_median(&round.tally, scale),
             withheld: withheld(&round.tally, disclosure),
             needs: disclosure.distribution,
+            groups: GroupResult::all(round, scale, workshop, disclosure.group),
         }
     }
 }

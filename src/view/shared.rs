@@ -9,7 +9,7 @@ use super::{
 use crate::evidence::Figure;
 use crate::record::{Action, Hands, Place, Record, Round, SignOff, Standing, StatementRecord};
 use crate::session::{Break, Countdown, Door, Phase, Session, Step};
-use crate::workshop::{Disclosure, Scale};
+use crate::workshop::{Disclosure, Scale, Workshop};
 
 /// The room as everybody in it may see it, and what Enter does next.
 #[derive(Clone, Debug, PartialEq)]
@@ -215,16 +215,16 @@ fn rounds(
     held: Option<&StatementRecord>,
     disclosure: Disclosure,
 ) -> Vec<RoundResult> {
-    let (scale, quorum) = (session.scale_here(), session.record().workshop.quorum());
+    let (scale, workshop) = (session.scale_here(), &session.record().workshop);
     match held {
-        Some(held) => results(held.rounds.iter(), (disclosure, quorum), scale),
-        None => results(session.practice_rounds(), (disclosure, quorum), scale),
+        Some(held) => results(held.rounds.iter(), (disclosure, workshop), scale),
+        None => results(session.practice_rounds(), (disclosure, workshop), scale),
     }
 }
 
 fn results<'r>(
     rounds: impl Iterator<Item = &'r Round>,
-    needs: (Disclosure, Option<u32>),
+    needs: (Disclosure, &Workshop),
     scale: &Scale,
 ) -> Vec<RoundResult> {
     let numbered = rounds.enumerate();

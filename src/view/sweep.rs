@@ -98,7 +98,7 @@ impl SweptView {
         let workshop = &record.workshop;
         let held = &record.statements[position];
         let swept = held.swept_round().filter(|_| listed);
-        let needs = (workshop.disclosure_of(position), workshop.quorum());
+        let needs = (workshop.disclosure_of(position), workshop.as_ref());
         Self {
             position,
             statement: StatementView::of(session, position),

@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::page::Foot;
-use crate::console::model::{AgreePanel, EntryKind, Overlay, Question, StrokePanel};
+use crate::console::model::{AgreePanel, EntryKind, Look, Overlay, Question, StrokePanel};
 use crate::record::{Place, Standing};
 use crate::session::{Phase, Step};
 
@@ -20,6 +20,11 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             };
         }
         Overlay::Help => ("Enter", "Back".into(), &[]),
+        Overlay::Look(Look::Groups) => (
+            "Enter",
+            "Back".into(),
+            &[("G", "close this"), ("?", "keys")],
+        ),
         Overlay::QrCode => (
             "Enter",
             "Back".into(),
@@ -46,10 +51,7 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
         Overlay::Minutes => ("Enter", "Back".into(), &[]),
         Overlay::Comments(_) => comments(scene),
         Overlay::Tickets(_) => ("Enter", "Back".into(), &[("Page Down", "read on")]),
-        Overlay::Actions(_) => {
-            let others: Others = &[("d", "done"), ("x", "drop"), ("Esc", "back")];
-            ("Enter", "Note progress, or correct it".into(), others)
-        }
+        Overlay::Actions(_) => follow_up(),
         Overlay::Stroke(panel) => stroke(panel),
         Overlay::Confirm(Question::Close { reveal: true, .. }) if scene.view.sweep.is_some() => (
             "Enter",
@@ -67,16 +69,19 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             agree(scene, panel),
             &[("Tab", "next field"), ("Esc", "back")],
         ),
-        Overlay::Entry(panel) => {
-            let others: Others = if panel.fields.len() > 1 {
-                &[("Tab", "next field"), ("Esc", "back")]
-            } else {
-                &[("Esc", "back")]
-            };
-            ("Enter", entry(panel.kind).into(), others)
-        }
+        Overlay::Entry(panel) if panel.fields.len() > 1 => (
+            "Enter",
+            entry(panel.kind).into(),
+            &[("Tab", "next field"), ("Esc", "back")],
+        ),
+        Overlay::Entry(panel) => ("Enter", entry(panel.kind).into(), &[("Esc", "back")]),
     };
     Foot { key, does, others }
+}
+
+fn follow_up() -> (&'static str, String, Others) {
+    let others: Others = &[("d", "done"), ("x", "drop"), ("Esc", "back")];
+    ("Enter", "Note progress, or correct it".into(), others)
 }
 
 fn stroke(panel: &StrokePanel) -> (&'static str, String, Others) {
@@ -137,36 +142,53 @@ fn others(scene: &Scene<'_>) -> Others {
         Phase::Voting if view.statement.is_none() => &[("c", "close"), ("?", "keys")],
         Phase::Voting => &[("h", "hands"), ("c", "close"), ("?", "keys")],
         Phase::Closed | Phase::Priorities => &[("?", "keys")],
-        Phase::Revealed if view.place == Place::Lobby => &[
-            ("v", "practise again"),
-            ("p", "back to joining"),
-            ("?", "keys"),
-        ],
-        Phase::Revealed if view.statement.is_none() => &[("v", "vote again"), ("?", "keys")],
-        Phase::Revealed | Phase::Agreed if !view.comments.texts.is_empty() => &[
-            ("a", "agree"),
-            ("v", "vote again"),
-            ("k", "comments"),
-            ("?", "keys"),
-        ],
-        Phase::Revealed => match view.step {
-            Step::VoteAgain => &[
-                ("o", "note"),
-                ("t", "action"),
-                ("a", "agree"),
-                ("?", "keys"),
-            ],
-            _ => &[
-                ("t", "action"),
-                ("a", "agree"),
-                ("v", "vote again"),
-                ("?", "keys"),
-            ],
-        },
+        Phase::Revealed => revealed(scene),
+        Phase::Agreed if !view.comments.texts.is_empty() => COMMENTED,
         Phase::Agreed => &[
             ("v", "vote again"),
             ("o", "note"),
             ("t", "action"),
+            ("?", "keys"),
+        ],
+    }
+}
+
+/// Beside a result that has comments.
+const COMMENTED: Others = &[
+    ("a", "agree"),
+    ("v", "vote again"),
+    ("k", "comments"),
+    ("?", "keys"),
+];
+
+/// Beside a revealed round.
+fn revealed(scene: &Scene<'_>) -> Others {
+    let view = scene.view;
+    let groups = view.result().map_or(&[][..], |result| &result.groups);
+    match view.step {
+        _ if view.place == Place::Lobby => &[
+            ("v", "practise again"),
+            ("p", "back to joining"),
+            ("?", "keys"),
+        ],
+        _ if view.statement.is_none() => &[("v", "vote again"), ("?", "keys")],
+        _ if !view.comments.texts.is_empty() => COMMENTED,
+        _ if !groups.is_empty() => &[
+            ("G", "groups"),
+            ("a", "agree"),
+            ("v", "vote again"),
+            ("?", "keys"),
+        ],
+        Step::VoteAgain => &[
+            ("o", "note"),
+            ("t", "action"),
+            ("a", "agree"),
+            ("?", "keys"),
+        ],
+        _ => &[
+            ("t", "action"),
+            ("a", "agree"),
+            ("v", "vote again"),
             ("?", "keys"),
         ],
     }

@@ -1,8 +1,10 @@
 //! Screens as pictures, and what must hold for all of them.
 
 mod colours;
+mod facilitator;
 mod figures;
 mod fit;
+mod groups;
 mod panels;
 mod picture;
 mod pictures;

@@ -2,7 +2,7 @@
 
 use super::{AFTER_STEP, Asked, Effect, Model, Sight, agree, entry, outline};
 use crate::console::intent::Intent;
-use crate::console::model::{EntryKind, Overlay, Question};
+use crate::console::model::{EntryKind, Look, Overlay, Question};
 use crate::record::{Place, Source};
 use crate::session::{Command, Phase, Refusal, Step, Timing};
 use crate::view::SharedView;
@@ -23,7 +23,10 @@ fn awaits_a_score(view: &SharedView) -> bool {
 
 impl Model {
     pub(super) fn in_room(&mut self, intent: Intent, sight: &Sight<'_>) -> Effect {
-        let covered = matches!(self.overlay, Overlay::Help | Overlay::QrCode);
+        let covered = matches!(
+            self.overlay,
+            Overlay::Help | Overlay::QrCode | Overlay::Look(_)
+        );
         match intent {
             // A screen that covers the room's is put away by Enter; what Enter does next is on the
             // bottom line beneath it, unseen.
@@ -31,6 +34,7 @@ impl Model {
             Intent::Step if covered => return self.put_away(),
             Intent::Help => self.toggle(Overlay::Help),
             Intent::QrCode => self.toggle(Overlay::QrCode),
+            Intent::Groups => self.toggle(Overlay::Look(Look::Groups)),
             Intent::Facilitator => self.toggle(Overlay::Facilitator),
             Intent::Blank => self.overlay = Overlay::Blank,
             Intent::NextTheme => self.theme = (self.theme + 1) % self.themes,

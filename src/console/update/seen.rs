@@ -64,6 +64,7 @@ impl Model {
                 Overlay::Agree(_)
                     | Overlay::Entry(_)
                     | Overlay::Facilitator
+                    | Overlay::Look(_)
                     | Overlay::Comments(_)
                     | Overlay::Evidence(_)
                     | Overlay::Tickets(_)

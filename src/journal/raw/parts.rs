@@ -1,9 +1,10 @@
 //! Pieces of an event as they are read; nothing where one does not fit the workshop.
 
+use super::RawEvent;
 use crate::ballot::{Answer, Ballot, Choice};
 use crate::record::Hands;
-use crate::record::raw::{RawAction, RawAgreed, RawSignOff};
-use crate::session::{Door, Event, Session, ShortCode};
+use crate::record::raw::{RawAction, RawAgreed, RawGroupSeen, RawSignOff};
+use crate::session::{Door, Event, Revealed, Session, ShortCode};
 use crate::workshop::Workshop;
 
 pub(super) fn read_seat(
@@ -26,6 +27,40 @@ fn read_group(id: Option<String>, workshop: &Workshop) -> Option<Option<usize>> 
     };
     let position = workshop.groups().iter().position(|g| g.id == id)?;
     Some(Some(position))
+}
+
+impl RawEvent {
+    pub(super) fn of_revealed(revealed: &Revealed, workshop: &Workshop) -> Self {
+        let Revealed {
+            tally,
+            groups,
+            joined,
+        } = revealed;
+        Self::RoundRevealed {
+            tally: tally.into(),
+            groups: RawGroupSeen::all(groups, workshop),
+            joined: *joined,
+        }
+    }
+
+    /// The reveal of a round, on the scale where the session stands.
+    pub(super) fn revealed(self, session: &Session) -> Option<Event> {
+        let Self::RoundRevealed {
+            tally,
+            groups,
+            joined,
+        } = self
+        else {
+            return None;
+        };
+        let points = session.scale_here().points.len();
+        let workshop = &session.record().workshop;
+        Some(Event::RoundRevealed(Revealed {
+            tally: tally.into(),
+            groups: RawGroupSeen::checked(groups, points, workshop).ok()?,
+            joined,
+        }))
+    }
 }
 
 pub(super) fn read_agreed(

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::record::Agreed;
-use crate::record::raw::{RawAgreed, RawSeen};
+use crate::record::raw::{RawAgreed, RawGroupSeen, RawSeen};
 use crate::session::{SweepEvent, Swept};
 use crate::workshop::Workshop;
 
@@ -59,6 +59,8 @@ impl RawSweep {
 pub(super) struct RawSwept {
     statement: String,
     tally: RawSeen,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    groups: Vec<RawGroupSeen>,
     joined: u32,
 }
 
@@ -75,11 +77,13 @@ impl RawSwept {
         let Swept {
             statement,
             tally,
+            groups,
             joined,
         } = swept;
         Self {
             statement: workshop.statements()[*statement].id.clone(),
             tally: tally.into(),
+            groups: RawGroupSeen::all(groups, workshop),
             joined: *joined,
         }
     }
@@ -90,11 +94,15 @@ impl RawSwept {
             let Self {
                 statement,
                 tally,
+                groups,
                 joined,
             } = raw;
+            let statement = workshop.statement_by_id(&statement)?;
+            let points = workshop.scale_of(statement).points.len();
             Some(Swept {
-                statement: workshop.statement_by_id(&statement)?,
+                statement,
                 tally: tally.into(),
+                groups: RawGroupSeen::checked(groups, points, workshop).ok()?,
                 joined,
             })
         });

@@ -5,6 +5,7 @@ use crate::paper::document::{Block, Cell, Chart, Column, Document, Line, Table};
 use crate::paper::subject::Subject;
 use crate::paper::words::{WITHHELD, beginning};
 use crate::record::{Round, Source, halves};
+use crate::view::{GroupResult, gap_words, hidden_words};
 use crate::workshop::Scale;
 
 /// The longest name of a row in a chart, in characters; the table has the whole statement's number.
@@ -32,6 +33,7 @@ pub(super) fn votes(paper: &mut Document, subject: &Subject<'_>) {
                 paper.blocks.push(Block::Chart(chart));
             }
             paper.table(table(subject, title, &voted, scale));
+            by_group(paper, subject, &voted, scale);
         }
     }
 }
@@ -87,6 +89,35 @@ fn chart(subject: &Subject<'_>, title: &str, voted: &[usize], scale: &Scale) -> 
         columns: super::scores::chart_columns(scale),
         rows,
     })
+}
+
+/// How each group voted that may be shown by itself, and why others are not.
+fn by_group(paper: &mut Document, subject: &Subject<'_>, voted: &[usize], scale: &Scale) {
+    let workshop = &subject.record.workshop;
+    let mut lines = Vec::new();
+    for statement in voted {
+        let least = workshop.disclosure_of(*statement).group;
+        let rounds = subject.held(*statement).rounds.iter().enumerate();
+        for (number, round) in rounds.filter(|(_, round)| !round.groups.is_empty()) {
+            let groups = GroupResult::all(round, scale, workshop, least);
+            let shown = groups.iter().filter_map(|group| {
+                let counts = group.counts.as_ref()?.iter().map(u32::to_string);
+                let counts = counts.collect::<Vec<_>>().join(" ");
+                let middle = group.median.as_deref().unwrap_or("none");
+                Some(format!("{} {counts} (middle {middle})", group.title))
+            });
+            let mut said: Vec<String> = shown.collect();
+            said.extend(gap_words(&groups));
+            let hidden = hidden_words(&groups).into_iter();
+            said.extend(hidden.map(|words| format!("Not shown: {words}")));
+            let lead = format!("{}, vote {}:", subject.number(*statement), number + 1);
+            lines.push(Line::led(&lead, said.join(". ")));
+        }
+    }
+    if !lines.is_empty() {
+        paper.subheading("By group, low to high");
+        paper.list(lines);
+    }
 }
 
 fn table(subject: &Subject<'_>, title: &str, voted: &[usize], scale: &Scale) -> Table {

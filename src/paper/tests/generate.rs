@@ -288,6 +288,7 @@ fn held(
                 revealed: at + SignedDuration::from_mins(2),
                 joined: joined + more,
                 tally: Seen::of(&ballot, &phones, &hands, workshop.disclosure_of(position)),
+                groups: Vec::new(),
                 comments: Vec::new(),
                 in_sweep: false,
                 hands,

@@ -7,8 +7,8 @@ mod times;
 use std::sync::Arc;
 
 use super::{
-    RawAction, RawAgreed, RawPickRound, RawRecord, RawRound, RawSeen, RawSitting, RawState,
-    RawStatementRecord, RawTarget,
+    RawAction, RawAgreed, RawGroupSeen, RawPickRound, RawRecord, RawRound, RawSeen, RawSitting,
+    RawState, RawStatementRecord, RawTarget,
 };
 use crate::problem::{Problem, Problems};
 use crate::record::{
@@ -205,6 +205,7 @@ impl Checker<'_> {
             hands_remote,
             median,
             agreement,
+            groups,
             comments,
         } = raw;
         let place = format!("{place}, round {number}");
@@ -218,6 +219,10 @@ impl Checker<'_> {
                 self.add(&place, format!("`{field}` needs {points} numbers"));
             }
         }
+        let groups = RawGroupSeen::checked(groups, points, self.workshop).unwrap_or_else(|what| {
+            self.add(&place, what);
+            Vec::new()
+        });
         if !comments.is_empty() && tally.whole().is_none() {
             self.add(&place, "it has comments, but too few votes to show any");
         }
@@ -242,6 +247,7 @@ impl Checker<'_> {
                 room: hands,
                 remote: hands_remote,
             },
+            groups,
             comments: comments.iter().map(|c| clean(c, LONGEST_COMMENT)).collect(),
             in_sweep,
         }

@@ -2,8 +2,8 @@
 
 use super::since::RawSince;
 use super::{
-    RawAction, RawAgreed, RawJoined, RawMet, RawPickRound, RawRecord, RawRound, RawSeen,
-    RawSignOff, RawSitting, RawState, RawStatementRecord, RawTarget,
+    RawAction, RawAgreed, RawGroupSeen, RawJoined, RawMet, RawPickRound, RawRecord, RawRound,
+    RawSeen, RawSignOff, RawSitting, RawState, RawStatementRecord, RawTarget,
 };
 use crate::ballot::Tally;
 use crate::evidence::raw::RawFigures;
@@ -119,20 +119,21 @@ fn statement(held: &StatementRecord, position: usize, workshop: &Workshop) -> Ra
         rounds: rounds
             .iter()
             .enumerate()
-            .map(|(number, round)| rated_round(number + 1, round, (scale, workshop.quorum())))
+            .map(|(number, round)| rated_round(number + 1, round, scale, workshop))
             .collect(),
         evidence: evidence.clone(),
         note: note.clone(),
     }
 }
 
-fn rated_round(number: usize, round: &Round, (scale, quorum): (&Scale, Option<u32>)) -> RawRound {
+fn rated_round(number: usize, round: &Round, scale: &Scale, workshop: &Workshop) -> RawRound {
     let Round {
         opened,
         revealed,
         joined,
         tally,
         hands,
+        groups,
         comments,
         in_sweep,
     } = round;
@@ -147,7 +148,8 @@ fn rated_round(number: usize, round: &Round, (scale, quorum): (&Scale, Option<u3
         hands: hands.room.clone(),
         hands_remote: hands.remote.clone(),
         median: median.map(|halves| f64::from(halves) / 2.0),
-        agreement: tally.agreement(quorum).to_string(),
+        agreement: tally.agreement(workshop.quorum()).to_string(),
+        groups: RawGroupSeen::all(groups, workshop),
         comments: comments.clone(),
     }
 }
