@@ -133,7 +133,9 @@ impl Model {
                 self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
                 effect
             }
-            Step::GoOn(Place::End) if sight.record.agreed_count() < sight.view.asked => {
+            Step::GoOn(Place::End)
+                if !sight.view.finished && sight.record.agreed_count() < sight.view.asked =>
+            {
                 let open = sight.record.not_agreed().collect();
                 self.overlay = Overlay::Confirm(Question::End { open });
                 self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
