@@ -12,6 +12,7 @@ mod listen;
 mod logging;
 mod look;
 mod merge;
+mod notes;
 mod privacy;
 mod saved;
 mod signals;
@@ -154,6 +155,15 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
             start(workshop.as_deref(), &asked, &sitting, Some(phones))
         }
         Some(Command::Open { session, sitting }) => sit::open(&session, &sitting),
+        Some(Command::Notes {
+            session,
+            sessions,
+            theme,
+            plain,
+        }) => {
+            let folders = folders(sessions.as_deref());
+            notes::show(&session, (theme.as_deref(), plain), &folders)
+        }
         Some(Command::List { sessions }) => list(&folders(sessions.as_deref())),
         Some(Command::New { file }) => table::new(&file),
         Some(Command::Import { table, to, force }) => table::import(&table, &to, force),
@@ -168,31 +178,16 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
             json,
             sessions,
         }) => compare::sessions(&compared, json, &folders(sessions.as_deref())),
-        Some(Command::Merge {
-            merged,
-            least,
-            json,
-            to,
-            force,
-            sessions,
-        }) => {
-            let folders = folders(sessions.as_deref());
-            merge::sessions(&merged, least, (json, &to, force), &folders)
+        Some(Command::Merge(merged)) => {
+            merge::sessions(&merged, &folders(merged.sessions.as_deref()))
         }
         Some(Command::Export {
             asked,
             to,
-            since,
-            section,
-            force,
+            wanted,
             sessions,
         }) => {
             let folders = folders(sessions.as_deref());
-            let wanted = export::Wanted {
-                since: since.as_deref(),
-                section: section.as_deref(),
-                force,
-            };
             export::export(&asked, &to, &wanted, &folders)
         }
         Some(Command::VerifyPrivacy { files, sessions }) => {

@@ -1,14 +1,18 @@
 //! The command line: the flags and nothing else.
 
+mod wanted;
+
 use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+pub use wanted::{Merged, Wanted};
+
 use crate::session::{MOST_MINUTES, MOST_TICKETS};
 use crate::workshop::QUORUM;
-use crate::{compare, paper, rehearse, sheets, system};
+use crate::{compare, paper, rehearse, sheets};
 
 /// The port that is used unless another is asked for, so that one firewall rule can be approved
 /// ahead of a meeting.
@@ -88,6 +92,20 @@ pub enum Command {
         #[command(flatten)]
         sitting: Sitting,
     },
+    /// Speaker's notes in a second window: follow a session that is open in another
+    Notes {
+        /// Its file, or its name as `plenary list` shows it
+        session: String,
+        /// Where sessions are
+        #[arg(long, value_name = "DIR")]
+        sessions: Option<PathBuf>,
+        /// A theme's name (dark, light, high-contrast) or its file
+        #[arg(long, value_name = "NAME|FILE")]
+        theme: Option<String>,
+        /// Lines instead of a screen, for screen readers
+        #[arg(long)]
+        plain: bool,
+    },
     /// List workshops and saved sessions
     List {
         /// Where sessions are
@@ -149,27 +167,7 @@ pub enum Command {
         sessions: Option<PathBuf>,
     },
     /// Lay many organisations' sessions together: spread, common gaps, who can help whom
-    Merge {
-        /// Session files or names, or folders of them
-        #[arg(required = true, value_name = "SESSION|DIR")]
-        merged: Vec<String>,
-        /// Show nothing of fewer organisations than this, which is 5 or more
-        #[arg(long, value_name = "N", default_value_t = system::LEAST_ORGANISATIONS,
-              value_parser = least)]
-        least: usize,
-        /// As JSON
-        #[arg(long)]
-        json: bool,
-        /// Write it into files instead: .html, .pdf, .docx, .md or .json
-        #[arg(long, num_args = 1.., value_name = "FILE", value_parser = merge_file)]
-        to: Vec<PathBuf>,
-        /// Replace files that are there already
-        #[arg(long)]
-        force: bool,
-        /// Where sessions are
-        #[arg(long, value_name = "DIR")]
-        sessions: Option<PathBuf>,
-    },
+    Merge(Merged),
     /// Write a board paper, a workbook or a table from a saved session, or a workshop as a table
     #[command(after_help = export_help())]
     Export {
@@ -178,15 +176,9 @@ pub enum Command {
         /// The files to write; what each becomes is told by its ending
         #[arg(long, required = true, num_args = 1.., value_name = "FILE", value_parser = export_file)]
         to: Vec<PathBuf>,
-        /// Say what moved since this earlier session; without it, since the one that this session follows
-        #[arg(long, value_name = "SESSION")]
-        since: Option<String>,
-        /// Only this section or part, by id, for another committee
-        #[arg(long, value_name = "ID")]
-        section: Option<String>,
-        /// Replace files that are there already
-        #[arg(long)]
-        force: bool,
+        /// What they hold.
+        #[command(flatten)]
+        wanted: Wanted,
         /// Where sessions are
         #[arg(long, value_name = "DIR")]
         sessions: Option<PathBuf>,
@@ -327,13 +319,6 @@ fn phones(text: &str) -> Result<usize, String> {
     phones.ok_or_else(|| format!("from {} to {} phones", allowed.start(), allowed.end()))
 }
 
-/// Accepts a number of organisations that protects them.
-fn least(text: &str) -> Result<usize, String> {
-    let least = system::LEAST_ORGANISATIONS;
-    let asked = text.parse().ok().filter(|n| *n >= least);
-    asked.ok_or_else(|| format!("{least} organisations or more"))
-}
-
 /// What each ending of a file asks for.
 fn export_help() -> String {
     let kinds = paper::Kind::ALL.into_iter();
@@ -363,16 +348,6 @@ fn export_file(text: &str) -> Result<PathBuf, String> {
         "its ending tells what it becomes: one of {}",
         kinds.join(", ")
     ))
-}
-
-/// Accepts a file whose ending asks for a kind in which many organisations together are written.
-fn merge_file(text: &str) -> Result<PathBuf, String> {
-    let kind = paper::Kind::of_file(text).filter(|kind| paper::SYSTEM_KINDS.contains(kind));
-    let kinds = paper::SYSTEM_KINDS.map(paper::Kind::suffix).join(", .");
-    match kind {
-        Some(_) => Ok(PathBuf::from(text)),
-        None => Err(format!("its ending tells what it becomes: one of .{kinds}")),
-    }
 }
 
 /// Accepts `http://` and `https://` addresses of a host, without a path.

@@ -6,7 +6,7 @@
 //! and for the room, and draws when something changed and at no other time.
 //!
 //! What may draw and what may act are kept apart: everything below but [`mod@run`], [`home`],
-//! [`reading`], [`panics`] and [`terminal`] is pure, the time included, which comes in as data.
+//! [`notes`], [`reading`], [`panics`] and [`terminal`] is pure, the time included, which comes in as data.
 
 pub mod colours;
 mod field;
@@ -15,6 +15,7 @@ pub mod home;
 pub mod intent;
 pub mod keys;
 pub mod model;
+pub mod notes;
 pub mod panics;
 pub mod reading;
 pub mod run;
@@ -26,6 +27,7 @@ pub mod update;
 pub mod widget;
 
 pub use home::run_home;
+pub use notes::{LOOK_AGAIN, Looked, NotesLeft, run_notes};
 pub use reading::run_reading;
 pub use run::{Desk, Left, run};
 

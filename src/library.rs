@@ -3,11 +3,13 @@
 //! Shipped files are inside the binary; a file of the same name in the user's own folder comes in
 //! its place. Nothing here rewrites a file that somebody else wrote.
 
+mod follow;
 mod sessions;
 mod workshops;
 
 use std::path::{Path, PathBuf};
 
+pub use follow::{Followed, Follower};
 pub use sessions::{
     Held, NotHeld, SessionEntry, SessionState, SessionSummary, create, find_session, list_sessions,
     read_record, read_records, reopen, session_files, was_left_open,

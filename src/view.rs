@@ -7,6 +7,7 @@
 
 mod facilitator;
 mod groups;
+mod notes;
 mod phone;
 mod result;
 mod shared;
@@ -17,6 +18,7 @@ mod time;
 
 pub use facilitator::{FacilitatorView, Indices, OneOfSeveral};
 pub use groups::{GroupResult, gap_words, hidden_words};
+pub use notes::NotesView;
 pub use phone::{MOST_COMMENTS, OwnView, PhoneView};
 pub use result::{PickResult, RoundResult};
 pub use shared::SharedView;

@@ -3,42 +3,33 @@
 use std::path::{Path, PathBuf};
 
 use super::{AppError, print, table, today, zone};
+use crate::cli::Wanted;
 use crate::library::{self, Folders};
 use crate::paper::{self, Exporter, Kind, Subject};
 use crate::problem::{Problem, did_you_mean};
 use crate::record::{ALTERED, Record, Standing};
 use crate::text::{LONGEST_TEXT, clean};
 
-/// What an export is to hold, and whether it may replace what is there.
-pub(super) struct Wanted<'a> {
-    /// The earlier session since which movement is told.
-    pub(super) since: Option<&'a str>,
-    /// The section that it keeps to.
-    pub(super) section: Option<&'a str>,
-    /// Whether files are replaced.
-    pub(super) force: bool,
-}
-
 /// Writes the session or the workshop that was asked for into every file of `to`, each of the kind that its ending
 /// tells. Nothing is written when one of them may not be.
 pub(super) fn export(
     asked: &str,
     to: &[PathBuf],
-    wanted: &Wanted<'_>,
+    wanted: &Wanted,
     folders: &Folders,
 ) -> Result<(), AppError> {
     let Wanted {
         since,
         section,
         force,
-    } = *wanted;
+    } = wanted;
     if library::is_workshop(asked, folders) {
         let workshop = library::find_workshop(asked, folders)?;
         if section.is_some() || since.is_some() {
             let problem = Problem::in_file(asked, "a workshop is exported whole");
             return Err(problem.hint("leave out --section and --since").into());
         }
-        return table::export_workshop(&workshop, to, force);
+        return table::export_workshop(&workshop, to, *force);
     }
     let path = library::find_session(asked, folders)?;
     let mut record = library::read_record(&path)?;
@@ -46,9 +37,10 @@ pub(super) fn export(
         super::since::tell_since(&mut record, earlier, folders)?;
     }
     let section = section
+        .as_deref()
         .map(|id| find_section(id, &record, &library::shown(&path)))
         .transpose()?;
-    if let Some(there) = to.iter().find(|file| !force && file.exists()) {
+    if let Some(there) = to.iter().find(|file| !*force && file.exists()) {
         let file = library::shown(there);
         return Err(AppError::IsThere { file });
     }

@@ -74,7 +74,7 @@ pub(super) fn show(
 
 /// What was chosen, and the theme that it was seen in. Pages that are only read come back here.
 fn choose(sitting: &Sitting, folders: &Folders) -> Result<(HomeChoice, usize), AppError> {
-    let (themes, mut theme) = look::themes(sitting, folders)?;
+    let (themes, mut theme) = look::themes(sitting.theme.as_deref(), folders)?;
     let mut home = home(folders);
     runtime()?.block_on(async {
         let stop = CancellationToken::new();

@@ -1,6 +1,5 @@
 //! How the console looks on this terminal: the environment is read here and nowhere else.
 
-use crate::cli::Sitting;
 use crate::console::colours::{ColourSupport, Environment, themes_for};
 use crate::doctor::Letters;
 use crate::library::{self, Folders};
@@ -9,10 +8,10 @@ use crate::theme::Theme;
 
 /// The themes as this terminal can show them, and which of them comes first.
 pub(super) fn themes(
-    sitting: &Sitting,
+    asked: Option<&str>,
     folders: &Folders,
 ) -> Result<(Vec<Theme>, usize), Problems> {
-    let (themes, first) = library::find_themes(sitting.theme.as_deref(), folders)?;
+    let (themes, first) = library::find_themes(asked, folders)?;
     Ok((themes_for(colours(), &themes), first))
 }
 

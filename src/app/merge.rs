@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{AppError, SHOWN_WIDTH, print, table, today, zone};
+use crate::cli::Merged;
 use crate::library::{self, Folders};
 use crate::paper::{self, Kind};
 use crate::problem::{Problem, Problems};
@@ -10,12 +11,15 @@ use crate::record::Record;
 use crate::system::{self, System};
 
 /// Prints what the sessions that were asked for have in common.
-pub(super) fn sessions(
-    asked: &[String],
-    least: usize,
-    (json, to, force): (bool, &[PathBuf], bool),
-    folders: &Folders,
-) -> Result<(), AppError> {
+pub(super) fn sessions(merged: &Merged, folders: &Folders) -> Result<(), AppError> {
+    let Merged {
+        merged: asked,
+        least,
+        json,
+        to,
+        force,
+        sessions: _,
+    } = merged;
     let mut paths: Vec<PathBuf> = Vec::new();
     for name in asked {
         if Path::new(name).is_dir() {
@@ -24,9 +28,9 @@ pub(super) fn sessions(
             paths.push(library::find_session(name, folders)?);
         }
     }
-    let system = of_files(&paths, least)?;
+    let system = of_files(&paths, *least)?;
     if !to.is_empty() {
-        return write(&system, to, force);
+        return write(&system, to, *force);
     }
     if !json {
         return print(&system::text(&system, SHOWN_WIDTH, &zone()));

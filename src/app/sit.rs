@@ -151,7 +151,7 @@ impl Ready {
         if !sitting.plain && !terminal {
             return Err(ConsoleError::NotATerminal.into());
         }
-        let themes = look::themes(sitting, folders)?;
+        let themes = look::themes(sitting.theme.as_deref(), folders)?;
         let accessibility = accessible::asked(sitting)?;
         let wifi = wifi::asked(sitting)?;
         raise_open_files();

@@ -72,11 +72,13 @@ pub enum Where {
     Home,
     /// A page to read.
     Reading,
+    /// Speaker's notes, in a window of their own.
+    Notes,
 }
 
 impl Where {
     /// Every place, in the order of the help screen: the room's keys are what is looked for there.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Room,
         Self::Points,
         Self::Text,
@@ -92,11 +94,12 @@ impl Where {
         Self::Blank,
         Self::Home,
         Self::Reading,
+        Self::Notes,
     ];
 
     /// Whether it belongs to a session, and not to the home screen and what is read from there.
     pub fn in_session(self) -> bool {
-        !matches!(self, Self::Home | Self::Reading)
+        !matches!(self, Self::Home | Self::Reading | Self::Notes)
     }
 
     /// Where the keys go while `overlay` lies over the room's screen.
@@ -126,6 +129,7 @@ impl Where {
         match self {
             Self::Home => "On the home screen",
             Self::Reading => "Reading a page",
+            Self::Notes => "Speaker's notes",
             Self::Room => "In the room",
             Self::Points => "Agreeing: the point",
             Self::Text => "In a field with text",
@@ -242,7 +246,7 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Char('K')], Intent::Tickets, "codes of the tickets", ROOM),
     row(&[Key::Char('m')], Intent::Minutes, "countdown, break", ROOM),
     row(&[Key::Char('b')], Intent::Blank, "blank the screen", ROOM),
-    row(&[Key::Char('T')], Intent::NextTheme, "next theme", &[Where::Room, Where::Home, Where::Reading]),
+    row(&[Key::Char('T')], Intent::NextTheme, "next theme", &[Where::Room, Where::Home, Where::Reading, Where::Notes]),
     row(&[Key::Char('?')], Intent::Help, "these keys", &[Where::Room, Where::Home, Where::Reading]),
     row(&[ESC], Intent::Back, "back, cancel", ROOM),
     row(&[Key::Digit], Intent::Digit(0), "pick the point", &[Where::Points]),
@@ -293,6 +297,7 @@ static TABLE: &[KeyRow] = &[
     row(&[Key::Char('n'), Key::Code(KeyCode::Right)], Intent::Next, "next section", READING),
     row(&[Key::Char('p'), Key::Code(KeyCode::Left)], Intent::Previous, "section before", READING),
     row(&[ESC], Intent::Back, "back to the list", READING),
+    row(&[Key::Char('q'), Key::Char('Q'), ESC], Intent::Leave, "close the notes", &[Where::Notes]),
     row(&[ENTER, SPACE, Key::Char('y')], Intent::Step, "yes", &[Where::Question]),
     row(&[ESC, Key::Char('n')], Intent::Back, "no", &[Where::Question]),
     row(&[Key::Char('Q')], Intent::Leave, "leave; all is saved", &[Where::Room, Where::Blank, Where::Outline, Where::Comments, Where::Tickets, Where::Actions, Where::Question, Where::Points, Where::Stroke, Where::Evidence, Where::Minutes]),

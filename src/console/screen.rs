@@ -23,6 +23,7 @@ mod home;
 mod joining;
 mod lobby;
 mod nobody_comes;
+mod notes;
 mod outline;
 mod page;
 mod points;
@@ -54,7 +55,7 @@ use crate::record::Standing;
 use crate::session::{Phase, Tickets};
 use crate::text::listed;
 use crate::theme::Theme;
-use crate::view::{FacilitatorView, SharedView, TimeView};
+use crate::view::{FacilitatorView, NotesView, SharedView, TimeView};
 use crate::workshop::Rag;
 pub use joining::full_screen_form;
 pub(super) use page::LEAST;
@@ -170,6 +171,16 @@ pub fn draw_home(frame: &mut Frame<'_>, home: &Home, theme: &Theme) {
     stack::clear(area, theme, buf);
     if !blank::draw_too_small(theme, area, buf) {
         home::draw(home, theme, area, buf);
+    }
+}
+
+/// Draws speaker's notes.
+pub fn draw_notes(frame: &mut Frame<'_>, notes: &NotesView, theme: &Theme) {
+    let area = frame.area();
+    let buf = frame.buffer_mut();
+    stack::clear(area, theme, buf);
+    if !blank::draw_too_small(theme, area, buf) {
+        notes::draw(notes, theme, area, buf);
     }
 }
 

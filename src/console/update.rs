@@ -204,11 +204,7 @@ impl Model {
             | Overlay::QrCode
             | Overlay::Facilitator
             | Overlay::Look(_) => self.in_room(intent, sight),
-            Overlay::Minutes if intent == Intent::Back => self.put_away(),
-            Overlay::Evidence(first) => {
-                let first = *first;
-                self.in_evidence(first, intent, sight)
-            }
+            &mut Overlay::Evidence(first) => self.in_evidence(first, intent, sight),
             Overlay::Minutes => self.keep_time(intent, sight),
             Overlay::Blank => {
                 self.overlay = Overlay::None;
@@ -216,10 +212,7 @@ impl Model {
             }
             Overlay::Outline(_) => self.in_outline(intent),
             Overlay::Actions(_) => self.in_actions(intent, sight),
-            Overlay::Comments(first) => {
-                let first = *first;
-                self.in_comments(first, intent, sight)
-            }
+            &mut Overlay::Comments(first) => self.in_comments(first, intent, sight),
             &mut Overlay::Tickets(first) => self.in_tickets(first, intent, sight),
             Overlay::Stroke(panel) => {
                 let panel = panel.clone();

@@ -104,11 +104,11 @@ impl std::fmt::Display for SessionState {
 /// How many sessions of one organisation, workshop and day get a name.
 const MOST_ON_A_DAY: u32 = 1_000;
 
-fn journal_of(record: &Path) -> PathBuf {
+pub(super) fn journal_of(record: &Path) -> PathBuf {
     record.with_extension("journal")
 }
 
-fn lock_of(record: &Path) -> PathBuf {
+pub(super) fn lock_of(record: &Path) -> PathBuf {
     record.with_extension("lock")
 }
 

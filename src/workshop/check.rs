@@ -80,9 +80,7 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
         translations,
     } = raw;
     let mut checker = Checker::new(file);
-    checker.id("the workshop", &id);
-    checker.titles([&title, &edition]);
-    checker.prose([&source, &licence, &about]);
+    checker.head(&id, [&title, &edition], [&source, &licence, &about]);
     let scale = Arc::new(checker.scale("the scale", scale));
     checker.scales(scales);
     let groups = checker.groups(groups);
@@ -95,8 +93,8 @@ pub(crate) fn check(file: &str, raw: RawWorkshop) -> Result<Workshop, Problems> 
     let priorities = checker.priorities(priorities);
     let prompts = checker.prompts(prompts);
     let language = checker.language(language);
-    let bands = checker.band_labels(roll_up.as_ref());
-    let around = (priorities.as_ref(), bands.as_slice());
+    let bands = &checker.band_labels(roll_up.as_ref())[..];
+    let around = (priorities.as_ref(), bands);
     let translations = checker.translations(translations, &language, &scale, around);
     let workshop = Workshop {
         id,
@@ -174,12 +172,11 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn titles(&mut self, [title, edition]: [&str; 2]) {
+    /// What the workshop says of itself: its id, its title and edition, its source, licence and about.
+    fn head(&mut self, id: &str, [title, edition]: [&str; 2], [source, licence, about]: [&str; 3]) {
+        self.id("the workshop", id);
         self.words("the workshop", "title", title, 1, LONGEST_TITLE);
         self.words("the workshop", "edition", edition, 0, LONGEST_TITLE);
-    }
-
-    fn prose(&mut self, [source, licence, about]: [&str; 3]) {
         for (field, words) in [("source", source), ("licence", licence), ("about", about)] {
             self.words("the workshop", field, words, 0, LONGEST_PROSE);
         }

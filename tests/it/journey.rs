@@ -13,6 +13,7 @@ mod kill;
 mod local;
 mod meeting;
 mod merge;
+mod notes;
 mod privacy;
 #[cfg(unix)]
 mod qr;

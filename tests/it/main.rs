@@ -12,5 +12,6 @@ mod fuzz_loader;
 mod hundred;
 mod journey;
 mod records;
+mod run_sheets;
 mod support;
 mod tidy;

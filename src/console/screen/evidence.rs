@@ -84,12 +84,23 @@ pub(super) fn add_in_short(stack: &mut Stack<'_>, scene: &Scene<'_>, roomy: bool
         return;
     }
     stack.gap(1);
-    let most = if roomy { MOST_IN_SHORT } else { 0 };
+    // One or two take no more room than to say that there are some.
+    let most = if roomy || figures.len() <= 2 {
+        MOST_IN_SHORT
+    } else {
+        0
+    };
+    let label = figures
+        .iter()
+        .take(most)
+        .map(|f| words::columns(&f.label))
+        .max();
     for figure in figures.iter().take(most) {
         let values = figure.values();
         let width = stack.measure().saturating_sub(words::columns(&values) + 3);
+        let width = width.min(label.unwrap_or(0));
         stack.line(Line::from(vec![
-            span(words::cut(&figure.label, width), theme.text()),
+            span(words::padded(&figure.label, width), theme.text()),
             span(format!("   {values}"), theme.heading()),
         ]));
     }

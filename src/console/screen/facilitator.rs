@@ -98,7 +98,7 @@ fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
         stack.gap(density.gap);
         stack.text_in(&statement.text, theme.quiet(), density.statement);
     }
-    add_time(&mut stack, scene, density);
+    add_time(&mut stack, scene, density.gap);
     match scene.facilitator {
         Some(told) if !is_empty(told) => add_told(&mut stack, told, density, theme),
         _ if scene.time.pace.is_some() => {}
@@ -114,12 +114,12 @@ fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
 }
 
 /// Where the room is against its plan, and what could be left when the time will not do.
-fn add_time(stack: &mut Stack<'_>, scene: &Scene<'_>, density: Density) {
+fn add_time(stack: &mut Stack<'_>, scene: &Scene<'_>, gap: u16) {
     let (time, theme) = (scene.time, scene.theme);
     let Some(pace) = &time.pace else {
         return;
     };
-    stack.gap(density.gap);
+    stack.gap(gap);
     let width = stack.width();
     stack.line(Line::styled(
         words::cut(&words::sentence(pace), width),
@@ -147,6 +147,7 @@ fn compose_several<'a>(
     let mut stack = Stack::new(theme, area.width);
     stack.top(area.height, each > 1);
     add_title(&mut stack, theme);
+    add_time(&mut stack, scene, u16::from(each > 2));
     let listed = scene.view.sweep.as_ref().is_some_and(|sweep| sweep.listed);
     let count = words::how_many(several.len(), "statement", "statements");
     let opening = if listed {

@@ -1,12 +1,18 @@
 //! What the screens show of the time.
 
 use jiff::SignedDuration;
+use jiff::tz::TimeZone;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 
 use super::scenes::{HERE, SIZES, finished, shot, split};
-use super::stage::{Room, all_words, at};
+use super::stage::{Room, all_words, at, picture};
 use crate::console::model::Overlay;
+use crate::console::screen::draw_notes;
 use crate::record::Place;
 use crate::session::{Command, Timing};
+use crate::theme;
+use crate::view::NotesView;
 
 /// The short form with 90 minutes, 42 of them gone.
 fn planned() -> Room {
@@ -75,4 +81,33 @@ fn the_pace_is_quiet_where_a_section_begins_and_ends() {
         assert!(!words.contains("at this pace"), "{words}");
     }
     shot("pace_facilitator", &stage.overlay(Overlay::Facilitator));
+}
+
+/// The notes of `room` on a terminal of their own.
+fn notes(room: &Room, (columns, rows): (u16, u16)) -> String {
+    let later = at() + SignedDuration::from_mins(42);
+    let notes = NotesView::of(&room.session, later, &TimeZone::UTC);
+    let theme = theme::shipped().remove(0);
+    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+    let drawn = terminal.draw(|frame| draw_notes(frame, &notes, &theme));
+    picture(drawn.unwrap().buffer, &theme)
+}
+
+#[test]
+fn speakers_notes_have_what_the_facilitator_needs() {
+    let mut room = planned();
+    room.ask(Command::GoTo(Place::Statement(HERE)));
+    for (columns, rows) in SIZES {
+        insta::assert_snapshot!(
+            format!("notes@{columns}x{rows}"),
+            notes(&room, (columns, rows))
+        );
+    }
+    // While a vote is open the notes know how many have voted, and nothing else.
+    let mut one = Room::nhs(12).at_statement(HERE);
+    let mut other = Room::nhs(12).at_statement(HERE);
+    one.vote(&[6, 0, 0, 3], 0, 0);
+    other.vote(&[1, 4, 4, 0], 0, 0);
+    assert_eq!(notes(&one, (120, 40)), notes(&other, (120, 40)));
+    assert!(notes(&one, (80, 24)).contains("9 of 12 have voted"));
 }
