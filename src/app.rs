@@ -268,7 +268,7 @@ fn list(folders: &Folders) -> Result<(), AppError> {
                 summary.workshop,
                 summary.agreed,
                 summary.asked,
-                state_words(&summary)
+                state_words(summary)
             ),
             Err(problems) => format!("  {name}\n      damaged: {}", first_line(problems)),
         });

@@ -121,9 +121,8 @@ fn moved(
     }
     let before = sessions.iter().zip(&row.standings);
     let before = before.filter(|(session, _)| session.started < by);
-    let then = before
-        .filter_map(|(_, standing)| standing.as_ref())
-        .last()?;
+    let mut then = before.rev().filter_map(|(_, standing)| standing.as_ref());
+    let then = then.next()?;
     Some((then.value, row.now().value))
 }
 
