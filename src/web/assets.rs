@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
@@ -41,7 +42,11 @@ fn name(content: &str, ending: &str) -> String {
 }
 
 /// Answers `GET /assets/{name}`.
-pub(super) async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Response {
+pub(super) async fn asset(
+    path: Result<Path<String>, PathRejection>,
+    headers: HeaderMap,
+) -> Response {
+    let name = path.map_or_else(|_| String::new(), |Path(name)| name);
     let (content, kind) = if name == *STYLE_NAME {
         (STYLE, "text/css; charset=utf-8")
     } else if name == *SCRIPT_NAME {

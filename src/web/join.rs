@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::body::Body;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
@@ -17,19 +18,30 @@ use crate::session::{Command, Newcomer, Refusal, SeatId};
 /// Answers `GET /J/CODE`, the address in the QR code.
 pub(super) async fn page(
     State(shared): State<Arc<Shared>>,
-    Path(code): Path<String>,
+    path: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
 ) -> Response {
-    invite(&shared, &code, "", &headers)
+    match path {
+        Ok(Path(code)) => invite(&shared, &code, "", &headers),
+        Err(_) => no_text(&headers),
+    }
 }
 
 /// Answers `GET /J/CODE/TICKET`, the address in the QR code of a ticket.
 pub(super) async fn page_with_ticket(
     State(shared): State<Arc<Shared>>,
-    Path((code, ticket)): Path<(String, String)>,
+    path: Result<Path<(String, String)>, PathRejection>,
     headers: HeaderMap,
 ) -> Response {
-    invite(&shared, &code, &ticket, &headers)
+    match path {
+        Ok(Path((code, ticket))) => invite(&shared, &code, &ticket, &headers),
+        Err(_) => no_text(&headers),
+    }
+}
+
+/// The answer to an address whose escapes are no text.
+fn no_text(headers: &HeaderMap) -> Response {
+    Error::unreadable("the address is no text").answer(Speak::of(headers))
 }
 
 fn invite(shared: &Shared, code: &str, ticket: &str, headers: &HeaderMap) -> Response {

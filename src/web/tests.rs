@@ -13,6 +13,7 @@ mod language;
 mod limits;
 mod live;
 mod names;
+mod openapi;
 mod pages;
 mod practice;
 mod scores;

@@ -1,10 +1,10 @@
 //! Files that nobody would write: every reader says what is wrong, and none falls over or hangs.
 //!
 //! Files that ship and files that are broken on purpose are changed at random and read. A test run
-//! looks at a few hundred; for as long as you like, say for how many seconds:
+//! looks at a few hundred for each reader; for as long as you like, say for how many seconds each:
 //!
 //! ```text
-//! PLENARY_FUZZ_SECONDS=600 cargo test --test it fuzz_loader
+//! PLENARY_FUZZ_SECONDS=3600 cargo test --test it fuzz_loader
 //! ```
 
 #![expect(
@@ -19,10 +19,10 @@ use std::time::{Duration, Instant};
 use plenary::problem::Problems;
 use plenary::record::Record;
 use plenary::workshop::{self, advice};
-use plenary::{journal, sheets, theme};
+use plenary::{journal, privacy, sheets, theme};
 
-/// How many changed files an ordinary run reads.
-const USUAL: usize = 300;
+/// How many changed files an ordinary run reads with each reader.
+const USUAL: usize = 120;
 
 /// No file may take longer, however slow the machine.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -31,10 +31,10 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const LARGEST: usize = 40_000;
 
 /// Chance that is the same each time (xorshift, Marsaglia 2003).
-struct Chance(u64);
+pub(crate) struct Chance(u64);
 
 impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -89,33 +89,34 @@ const PIECES: &[&str] = &[
     "PK\u{3}\u{4}",
 ];
 
-fn files() -> Vec<Vec<u8>> {
+/// The files in these folders of the project.
+pub(crate) fn files(folders: &[&str]) -> Vec<Vec<u8>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
-    for folder in [
-        "workshops",
-        "themes",
-        "tests/broken",
-        "tests/records",
-        "tests/journals",
-    ] {
-        let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
-            continue;
-        };
+    for folder in folders {
+        let entries = std::fs::read_dir(root.join(folder)).unwrap();
         let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
         paths.sort();
         files.extend(paths.iter().filter_map(|path| std::fs::read(path).ok()));
     }
-    let text = std::fs::read_to_string(root.join("workshops/nhs-wellbeing-2021.ron")).unwrap();
-    let shipped = workshop::read("w.ron", &text).unwrap();
-    files.push(sheets::workbook(&shipped).unwrap());
-    files.push(sheets::separated_values(&shipped).unwrap());
-    files.push(b"Section;Part;Statement;Core\nRest;Breaks;We rest.;yes\n;;We sleep.;\n".to_vec());
+    assert!(!files.is_empty(), "{folders:?}");
     files
 }
 
+/// Tables that hold a workshop.
+fn tables() -> Vec<Vec<u8>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("workshops/nhs-wellbeing-2021.ron")).unwrap();
+    let shipped = workshop::read("w.ron", &text).unwrap();
+    vec![
+        sheets::workbook(&shipped).unwrap(),
+        sheets::separated_values(&shipped).unwrap(),
+        b"Section;Part;Statement;Core\nRest;Breaks;We rest.;yes\n;;We sleep.;\n".to_vec(),
+    ]
+}
+
 /// One of `files`, changed.
-fn changed(files: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
+pub(crate) fn changed(files: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
     let mut bytes = files[chance.below(files.len())].clone();
     // A workbook that is cut is only ever that.
     if !bytes.starts_with(b"PK") {
@@ -151,45 +152,22 @@ fn changed(files: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
     bytes
 }
 
-/// Reads `bytes` as everything that Plenary reads.
-fn read(bytes: &[u8]) {
-    let text = String::from_utf8_lossy(bytes);
-    let said = |problems: Problems| {
-        for problem in problems.iter() {
-            assert!(!problem.to_string().contains('\u{1b}'));
-        }
-    };
-    match workshop::read("w.ron", &text) {
-        Ok(workshop) => drop(workshop::with_spots(
-            &text,
-            advice::advice("w.ron", &workshop),
-        )),
-        Err(problems) => said(problems),
-    }
-    if let Err(problems) = theme::read("t.ron", &text, &theme::shipped()) {
-        said(problems);
-    }
-    if let Err(problems) = Record::read("s.ron", &text) {
-        said(problems);
-    }
-    if let Err(problem) = journal::recover("s.journal", bytes) {
-        said(problem.into());
-    }
-    match sheets::import("t.csv", "t", bytes) {
-        Ok(imported) => {
-            let again = workshop::read("w.ron", &imported.text);
-            assert!(again.is_ok(), "what was imported is not good: {again:?}");
-        }
-        Err(problems) => said(problems),
+/// No problem carries what a terminal would obey.
+fn said(problems: &Problems) {
+    for problem in problems.iter() {
+        assert!(!problem.to_string().contains('\u{1b}'));
     }
 }
 
-#[test]
-fn no_file_makes_a_reader_fall_over_or_hang() {
+/// Gives `read` changed files, a few hundred or for as long as was asked for, and says how many.
+#[expect(
+    clippy::print_stdout,
+    reason = "whoever asked for hours wants to know how much was looked at"
+)]
+pub(crate) fn fuzz(what: &str, files: &[Vec<u8>], mut read: impl FnMut(&[u8])) {
     let seconds = std::env::var("PLENARY_FUZZ_SECONDS").ok();
     let seconds = seconds.map(|words| words.parse::<u64>().unwrap());
     let started = Instant::now();
-    let files = files();
     // A long run looks at other files each time, and says which.
     let seed = seconds.map_or(0x9e37_79b9_7f4a_7c15, |_| {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
@@ -202,7 +180,7 @@ fn no_file_makes_a_reader_fall_over_or_hang() {
         None => count < USUAL,
     };
     while goes_on(count) {
-        let bytes = changed(&files, &mut chance);
+        let bytes = changed(files, &mut chance);
         let began = Instant::now();
         let ended = catch_unwind(AssertUnwindSafe(|| read(&bytes)));
         let took = began.elapsed();
@@ -213,11 +191,91 @@ fn no_file_makes_a_reader_fall_over_or_hang() {
                 .unwrap();
             let (_, path) = kept.keep().unwrap();
             std::fs::write(&path, &bytes).unwrap();
-            panic!("seed {seed}, file {count}, {took:?}: {}", path.display());
+            panic!("{what}: seed {seed}, {count}, {took:?}: {}", path.display());
         }
         count += 1;
     }
-    println!("{count} files, seed {seed}");
+    println!("{what}: {count}, seed {seed}");
+}
+
+#[test]
+fn no_file_makes_the_reader_of_workshops_fall_over_or_hang() {
+    let files = files(&["workshops", "tests/broken"]);
+    fuzz("workshops", &files, |bytes| {
+        let text = String::from_utf8_lossy(bytes);
+        match workshop::read("w.ron", &text) {
+            Ok(workshop) => drop(workshop::with_spots(
+                &text,
+                advice::advice("w.ron", &workshop),
+            )),
+            Err(problems) => said(&problems),
+        }
+    });
+}
+
+#[test]
+fn no_file_makes_the_reader_of_themes_fall_over_or_hang() {
+    fuzz("themes", &files(&["themes", "tests/broken"]), |bytes| {
+        let text = String::from_utf8_lossy(bytes);
+        if let Err(problems) = theme::read("t.ron", &text, &theme::shipped()) {
+            said(&problems);
+        }
+    });
+}
+
+#[test]
+fn no_file_makes_the_reader_of_records_fall_over_or_hang() {
+    fuzz(
+        "records",
+        &files(&["tests/records", "tests/broken"]),
+        |bytes| {
+            let text = String::from_utf8_lossy(bytes);
+            match Record::read("s.ron", &text) {
+                Ok(record) => assert!(Record::read("s.ron", &record.write()).is_ok()),
+                Err(problems) => said(&problems),
+            }
+            // A list reads less of it and must not say more.
+            if let Err(problems) = Record::glance("s.ron", &text) {
+                said(&problems);
+            }
+            drop(privacy::examine("s.ron", &text));
+        },
+    );
+}
+
+#[test]
+fn no_file_makes_the_reader_of_journals_fall_over_or_hang() {
+    let files = files(&["tests/journals"]);
+    assert!(journal::recover("s.journal", &files[0]).is_ok());
+    fuzz("journals", &files, |bytes| {
+        if let Err(problem) = journal::recover("s.journal", bytes) {
+            said(&problem.into());
+        }
+    });
+}
+
+#[test]
+fn no_file_makes_an_import_fall_over_or_hang() {
+    fuzz("imports", &tables(), |bytes| {
+        match sheets::import("t.csv", "t", bytes) {
+            Ok(imported) => {
+                let again = workshop::read("w.ron", &imported.text);
+                assert!(again.is_ok(), "what was imported is not good: {again:?}");
+            }
+            Err(problems) => said(&problems),
+        }
+    });
+}
+
+#[test]
+fn a_journal_of_the_first_format_comes_back() {
+    let bytes = files(&["tests/journals"]).remove(0);
+    let recovered = journal::recover("s.journal", &bytes).unwrap();
+    let session = recovered.session;
+    assert_eq!((recovered.torn, session.revision()), (0, 28));
+    assert_eq!((session.joined(), session.voted()), (5, 3));
+    assert_eq!(session.phase().to_string(), "voting");
+    assert_eq!(session.record().agreed_count(), 1);
 }
 
 #[test]

@@ -5,11 +5,15 @@ mod cli;
 mod compare;
 // What a pseudo-terminal passes on is the system's affair on Windows; there the same keys and
 // screens are tested in memory, beside their code.
+#[cfg(target_os = "linux")]
+mod descriptors;
 #[cfg(unix)]
 mod desk;
 mod export;
 mod faults;
 mod kill;
+#[cfg(unix)]
+mod kills;
 mod local;
 mod meeting;
 mod merge;

@@ -9,6 +9,7 @@ mod broken;
 mod docs;
 mod doctor;
 mod fuzz_loader;
+mod fuzz_web;
 mod hundred;
 mod journey;
 mod records;

@@ -99,6 +99,24 @@ async fn a_thousand_changes_are_drawn_thirty_times_a_second() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_window_that_changes_its_size_a_thousand_times_a_second_is_drawn_thirty_times() {
+    let table = Table::new(true);
+    table.settle().await;
+    let before = table.drawn();
+    for number in 0..1_000_u16 {
+        table.send(Event::Resize(20 + number % 200, 5 + number % 60));
+        table.pass(Duration::from_millis(1)).await;
+    }
+    table.pass(FRAME).await;
+    let frames = table.drawn() - before;
+    assert!((25..=32).contains(&frames), "{frames} frames in a second");
+    // Keys among them are not lost, and the meeting goes on.
+    table.press(KeyCode::Enter);
+    table.pass(FRAME).await;
+    assert_eq!(table.room.snapshot().session.phase(), Phase::Section);
+}
+
+#[tokio::test(start_paused = true)]
 async fn only_a_reveal_moves() {
     for (motion, least, most) in [(true, 8, 12), (false, 1, 2)] {
         let table = Table::new(motion);
@@ -232,9 +250,12 @@ async fn the_mouse_and_released_keys_are_ignored() {
 #[tokio::test(start_paused = true)]
 async fn a_mistake_in_the_console_ends_it_with_words() {
     let room = Room::without_files(record(), "K7M2");
+    room.ask(Command::join(seat(1))).await.unwrap();
+    room.ask(Command::GoTo(Place::Statement(0))).await.unwrap();
+    room.ask(Command::OpenVote).await.unwrap();
     let desk = Desk {
         zone: jiff::tz::TimeZone::UTC,
-        room,
+        room: room.clone(),
         joining: watch::channel(joining()).1,
         themes: Vec::new(),
         theme: 7,
@@ -248,4 +269,8 @@ async fn a_mistake_in_the_console_ends_it_with_words() {
     let keys = stream::poll_fn(|_| panic!("a mistake made on purpose"));
     let error = run(&mut terminal, keys, desk).await.unwrap_err();
     assert!(error.to_string().contains("a mistake made on purpose"));
+    // The room is as it was, and phones go on voting in it.
+    let vote = vote(&room.snapshot().session, 1, "3");
+    assert!(room.ask(vote).await.unwrap().on_disk);
+    assert_eq!(room.snapshot().session.voted(), 1);
 }

@@ -95,6 +95,30 @@ async fn a_quiet_stream_says_every_15_seconds_that_it_is_alive() {
     assert_eq!(quiet, 30);
 }
 
+#[tokio::test(start_paused = true)]
+async fn after_a_night_asleep_a_laptop_goes_on_where_it_was() {
+    let room = room();
+    let router = endpoint(&room);
+    let phone = Phone::joined(&router).await;
+    go(&room, TO_VOTING).await;
+    let mut stream = events(&router).await;
+    next(&mut stream).await;
+    let vote = |choice: u8| serde_json::json!({"statement": "a", "round": 1, "choice": choice});
+    assert_eq!(phone.json("/vote", vote(1)).await.status, 200);
+    // The clock of timers jumps, as it does on waking.
+    tokio::time::advance(Duration::from_secs(9 * 60 * 60)).await;
+    let again = phone.json("/vote", vote(3)).await;
+    assert_eq!(again.json()["recorded"], true, "the seat is still a seat");
+    let newest = loop {
+        let event = next(&mut stream).await;
+        if !event.starts_with(": ") {
+            break read(&event).1;
+        }
+    };
+    assert_eq!(newest["voted"], 1);
+    assert_eq!(phone.get("/state").await.json()["your_vote"], 3);
+}
+
 #[tokio::test]
 async fn events_are_for_seats_and_for_those_who_know_the_code() {
     let room = room();

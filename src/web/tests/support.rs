@@ -163,16 +163,24 @@ pub(super) fn request(method: &str, path: &str) -> axum::http::request::Builder 
         .header(header::HOST, "localhost:8080")
 }
 
-/// Sends one request and reads its whole answer.
+/// Sends one request and reads its whole answer, which keeps to the description in `docs/openapi.json`.
 pub(super) async fn send(router: &Router, request: Request<Body>) -> Answered {
+    let (method, path) = (
+        request.method().to_string(),
+        request.uri().path().to_owned(),
+    );
     let answer = router.clone().oneshot(request).await.unwrap();
     let (parts, body) = answer.into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap();
-    Answered {
+    let answered = Answered {
         status: parts.status,
         headers: parts.headers,
         body: String::from_utf8(body.to_vec()).unwrap(),
+    };
+    if let Err(why) = super::openapi::check(&method, &path, &answered) {
+        panic!("{method} {path}: {why}");
     }
+    answered
 }
 
 /// A phone that keeps its cookie.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread::{self, JoinHandle};
 
 use super::{Home, NHS, PATIENCE, Ran, read_all};
@@ -131,6 +131,30 @@ impl Plain {
         }
     }
 
+    /// Types a line and waits for the one that ends the command; nothing when the program has ended.
+    #[cfg(unix)]
+    pub(crate) fn try_say(&mut self, command: &str) -> Option<Said> {
+        let input = self.input.as_mut().expect("the input is open");
+        writeln!(input, "{command}")
+            .and_then(|()| input.flush())
+            .ok()?;
+        self.heard.push(format!("> {command}"));
+        let mut lines = Vec::new();
+        loop {
+            let line = match self.lines.recv_timeout(PATIENCE) {
+                Ok(line) => line,
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) => panic!("no line came after {:#?}", self.heard),
+            };
+            self.heard.push(line.clone());
+            let word = line.split(' ').next().unwrap_or_default();
+            if line == "ok" || word == "refused:" || word == "unknown:" {
+                return Some(Said { lines, end: line });
+            }
+            lines.push(line);
+        }
+    }
+
     /// Types a line that must be carried out.
     #[track_caller]
     pub(crate) fn ok(&mut self, command: &str) -> Vec<String> {
@@ -182,7 +206,7 @@ impl Plain {
         loop {
             match self.lines.recv_timeout(PATIENCE) {
                 Ok(line) => rest.push(line),
-                Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Disconnected) => break,
                 Err(timeout) => panic!("{timeout}: still running after {:#?}", self.heard),
             }
         }
