@@ -231,6 +231,7 @@ fn folders(sessions: Option<&Path>) -> Folders {
 /// Prints to standard output. A reader that has gone away is no error.
 fn print(text: &str) -> Result<(), AppError> {
     let mut out = std::io::stdout().lock();
+    let text = crate::text::printable(text);
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(source) if source.kind() != std::io::ErrorKind::BrokenPipe => Err(AppError::System {
             what: "cannot print",

@@ -9,7 +9,7 @@ use ron::extensions::Extensions;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::problem::{Problem, Problems, Severity, Spot, did_you_mean};
+use crate::problem::{Lines, Problem, Problems, Severity, Spot, did_you_mean};
 
 /// The newest format number that this program reads and writes.
 pub const FORMAT: u32 = 1;
@@ -43,20 +43,39 @@ pub fn read_all<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Proble
     recovery::read(file, text)
 }
 
+/// What knows at which byte of a text a problem is, if that is certain.
+pub(crate) type Finder<'t> = Box<dyn Fn(&Problem) -> Option<usize> + 't>;
+
 /// Gives problems the line and column that `find` knows for them: it is given the tree of `text`
 /// and a problem, and gives a byte. A problem whose place is not certain stays as it is.
 pub(crate) fn locate<'p>(
     text: &str,
     problems: impl IntoIterator<Item = &'p mut Problem>,
-    find: impl Fn(&spans::Node, &Problem) -> Option<usize>,
+    find: impl Fn(&spans::Node, &Problem) -> Option<usize> + 'static,
 ) {
+    locate_by(text, problems, |tree| {
+        Box::new(move |problem| find(tree, problem))
+    });
+}
+
+/// The same for many problems: the finder is made once, from the tree of `text`.
+pub(crate) fn locate_by<'p>(
+    text: &str,
+    problems: impl IntoIterator<Item = &'p mut Problem>,
+    finder: impl for<'t> FnOnce(&'t spans::Node) -> Finder<'t>,
+) {
+    let mut problems = problems.into_iter().peekable();
+    if problems.peek().is_none() {
+        return;
+    }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let Some(tree) = spans::Node::of(text) else {
         return;
     };
+    let (lines, find) = (Lines::of(text), finder(&tree));
     for problem in problems {
-        if let Some(byte) = find(&tree, problem) {
-            problem.at.get_or_insert_with(|| Spot::at_byte(text, byte));
+        if let Some(byte) = find(problem) {
+            problem.at.get_or_insert_with(|| lines.spot(byte));
         }
     }
 }
@@ -141,6 +160,10 @@ struct Probe {
 /// The format is looked at first, so that a file from a newer program is called that, and is not
 /// reported as full of mistakes.
 fn probe_format(file: &str, text: &str) -> Result<(), Problem> {
+    // Nearly every file begins so, and need not be read twice.
+    if spans::first_field(text) == Some(("format", "1")) {
+        return Ok(());
+    }
     let Ok(probe) = options().from_str::<Probe>(text) else {
         // The notation itself is broken (or the format is no number): the full read says where.
         return Ok(());

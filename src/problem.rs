@@ -86,10 +86,7 @@ impl Problem {
 impl Spot {
     /// The spot of a byte of `text`.
     pub fn at_byte(text: &str, byte: usize) -> Self {
-        let before = &text[..byte];
-        let start = before.rfind('\n').map_or(0, |end| end + 1);
-        let line = 1 + before.matches('\n').count();
-        Self::in_text(text, line, 1 + before[start..].chars().count())
+        Lines::of(text).spot(byte)
     }
 
     /// The spot at `line` and `column` (from 1) of `text`.
@@ -98,6 +95,37 @@ impl Spot {
         Self {
             line,
             column,
+            excerpt: excerpt.to_owned(),
+        }
+    }
+}
+
+/// Where the lines of a text begin, for many spots in it.
+#[derive(Clone, Debug)]
+pub struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    /// The lines of `text`.
+    pub fn of(text: &'t str) -> Self {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = ends.map(|(at, _)| at + 1);
+        Self {
+            text,
+            starts: std::iter::once(0).chain(starts).collect(),
+        }
+    }
+
+    /// The spot of a byte of the text.
+    pub fn spot(&self, byte: usize) -> Spot {
+        let line = self.starts.partition_point(|start| *start <= byte) - 1;
+        let start = self.starts[line];
+        let excerpt = self.text[start..].lines().next().unwrap_or("");
+        Spot {
+            line: line + 1,
+            column: 1 + self.text[start..byte].chars().count(),
             excerpt: excerpt.to_owned(),
         }
     }

@@ -4,6 +4,7 @@
 //! before anything in it is believed: its size, what it unpacks to, its rows, columns and cells.
 
 mod book;
+mod columns;
 mod draft;
 mod export;
 mod header;
@@ -14,6 +15,7 @@ mod scale;
 mod separated;
 mod writing;
 
+pub use columns::left_behind;
 pub use export::{separated_values, workbook};
 pub use ids::slug as id_of;
 pub use import::{Imported, import};

@@ -4,6 +4,8 @@
 //! characters and escape sequences never reach the terminal, marks that turn the reading direction
 //! or hide are dropped, and every text has a limit in characters.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The longest reason, dissent, note, evidence or action, in characters.
@@ -56,6 +58,24 @@ pub fn first_forbidden(text: &str) -> Option<char> {
         .find(|c| (c.is_control() && *c != '\n') || is_hidden(*c))
 }
 
+/// `text` as it may be printed to a terminal: a name that somebody else gave to a file, or wrote in one,
+/// may hold anything. What a terminal would obey, and what hides or turns the reading direction, is shown
+/// as the sign for what cannot be shown.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    let obeyed = |c: char| (c.is_control() && !matches!(c, '\n' | '\t')) || is_hidden(c);
+    if !text.contains(obeyed) {
+        return Cow::Borrowed(text);
+    }
+    let shown = text.chars().map(|c| {
+        if obeyed(c) {
+            char::REPLACEMENT_CHARACTER
+        } else {
+            c
+        }
+    });
+    Cow::Owned(shown.collect())
+}
+
 /// Marks without a width of their own: they override direction or hide between letters. The
 /// zero-width joiner stays: scripts and emoji need it.
 fn is_hidden(c: char) -> bool {
@@ -81,6 +101,13 @@ mod tests {
         for (raw, expected) in table {
             assert_eq!(clean(raw, 100), expected);
         }
+    }
+
+    #[test]
+    fn what_is_printed_commands_no_terminal() {
+        assert_eq!(printable("a\tb\n– ŵ 👩‍👧"), "a\tb\n– ŵ 👩‍👧");
+        let evil = "a\u{1b}[2J\u{9b}31m\u{202e}b\r\0";
+        assert_eq!(printable(evil), "a�[2J�31m�b��");
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod carry;
 mod error;
 mod events;
 mod guard;
+mod guesses;
 mod join;
 mod language;
 mod limits;
@@ -51,8 +52,10 @@ pub use accessibility::{Accessibility, LONGEST_ACCESSIBILITY, NotAStatement};
 pub use words::{TicketWords, ticket_words};
 
 use carry::SeatCodes;
+use error::{Error, Kind};
 use events::Push;
 use guard::Guarded;
+use guesses::Guesses;
 use limits::Votes;
 use published::{Public, Published};
 use ticket::JustUsed;
@@ -78,6 +81,7 @@ struct Shared {
     pushes: watch::Receiver<Push>,
     votes: Votes,
     turns: Turns,
+    guesses: Guesses,
     seat_codes: SeatCodes,
     just_used: JustUsed,
     stop: CancellationToken,
@@ -138,6 +142,7 @@ impl Shared {
             pushes,
             votes: Votes::default(),
             turns: Turns::default(),
+            guesses: Guesses::new(),
             seat_codes: SeatCodes::new(),
             just_used: JustUsed::default(),
             stop,
@@ -155,6 +160,16 @@ impl Shared {
     fn seat(&self, headers: &axum::http::HeaderMap) -> Option<SeatId> {
         let snapshot = self.room.snapshot();
         seat::shown(headers, self.room.code()).find(|s| snapshot.session.seat(*s).is_some())
+    }
+
+    /// Whether somebody without a seat, who shows `code`, knows the room's, in any case.
+    async fn is_known(&self, code: &str) -> Result<(), Error> {
+        self.guesses.wait().await.map_err(Error::of)?;
+        if self.is_code(code) {
+            return Ok(());
+        }
+        self.guesses.count();
+        Err(Error::of(Kind::WrongCode))
     }
 
     /// Whether `code` is this room's, in any case.

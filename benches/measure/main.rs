@@ -9,6 +9,7 @@
 )]
 
 mod binary;
+mod checking;
 mod console;
 mod keys;
 mod library;
@@ -25,6 +26,7 @@ fn main() {
     keys::measure();
     binary::measure();
     library::measure();
+    checking::measure();
 }
 
 /// The middle of several measurements of `what`, each of `rounds` repetitions, for one of them.

@@ -101,6 +101,25 @@ impl Server {
         kibibytes.unwrap_or(0) * 1024
     }
 
+    /// Memory that the system holds for the process's connections, in bytes: what `ss` tells of what
+    /// waits to be sent, of what came in, and of what is set aside for both.
+    pub(super) fn kernel_memory(&self) -> u64 {
+        let port = format!("sport = :{}", self.address.port());
+        let told = Command::new("ss").args(["-tmnH", &port]).output();
+        let told = told.map(|told| told.stdout).unwrap_or_default();
+        let told = String::from_utf8_lossy(&told).into_owned();
+        let all = told.split("skmem:(").skip(1);
+        let parts = all.flat_map(|rest| rest.split(')').next().unwrap_or_default().split(','));
+        // r: received; f: set aside; w: written and not acknowledged yet; bl: not accepted yet.
+        let of = |part: &str| {
+            let number = part
+                .strip_prefix("bl")
+                .or(part.strip_prefix(['r', 'f', 'w']));
+            number.and_then(|number| number.parse::<u64>().ok())
+        };
+        parts.filter_map(of).sum()
+    }
+
     /// How many descriptors the process has open.
     pub(super) fn descriptors(&self) -> usize {
         let folder = std::fs::read_dir(format!("/proc/{}/fd", self.child.id()));
@@ -114,13 +133,4 @@ impl Drop for Server {
         let _ = writeln!(self.orders, "quit");
         let _ = self.child.wait();
     }
-}
-
-/// Memory of the system's that all TCP connections of this machine hold together, in bytes.
-pub(super) fn kernel_memory() -> u64 {
-    const PAGE: u64 = 4096;
-    let text = std::fs::read_to_string("/proc/net/sockstat").unwrap_or_default();
-    let line = text.lines().find_map(|l| l.strip_prefix("TCP:"));
-    let pages = line.and_then(|l| l.split_once(" mem ")?.1.trim().parse::<u64>().ok());
-    pages.unwrap_or(0) * PAGE
 }

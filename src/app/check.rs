@@ -39,7 +39,7 @@ pub(super) fn check(files: &[PathBuf], strict: bool) -> Result<(), AppError> {
 fn warn(warnings: &[Problem]) -> Result<(), AppError> {
     let mut out = std::io::stderr().lock();
     let lines: String = warnings.iter().map(|w| format!("{w}\n")).collect();
-    out.write_all(lines.as_bytes())
+    out.write_all(crate::text::printable(&lines).as_bytes())
         .map_err(|source| AppError::System {
             what: "cannot print",
             source,

@@ -77,7 +77,16 @@ pub(super) fn export_workshop(
         put(file, &bytes)?;
         print(&format!("wrote {}\n", file.display()))?;
     }
-    Ok(())
+    // What no file holds that was written; one of separated values holds less than a workbook.
+    let separated = to.iter().all(|file| has_ending(file, "csv"));
+    let left = sheets::left_behind(workshop, separated);
+    if left.is_empty() {
+        return Ok(());
+    }
+    print(&format!(
+        "  note: a table does not hold {}; they stay in the workshop's own file\n",
+        left.join(", ")
+    ))
 }
 
 /// The file's name without its ending.

@@ -1,11 +1,13 @@
 //! What of a workshop would be cut on the smallest screen: each place is drawn as in a meeting, and
 //! what stands on the screen is compared with what should.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::model::{Joining, Overlay};
 use super::screen::{self, LEAST, Scene};
@@ -13,7 +15,7 @@ use crate::record::{Place, Record};
 use crate::session::{Command, Session};
 use crate::theme::Theme;
 use crate::view::{FacilitatorView, Indices, SharedView, TimeView};
-use crate::workshop::{Selection, Workshop};
+use crate::workshop::{Selection, Statement, Workshop};
 
 /// Something that would be cut.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,16 +28,7 @@ pub struct Misfit {
 
 /// What of `workshop` would be cut at 80 columns by 24 rows, in the order asked.
 pub fn misfits(workshop: &Workshop, theme: &Theme) -> Vec<Misfit> {
-    let record = Record::new(
-        Arc::new(workshop.clone()),
-        Selection::default(),
-        String::new(),
-        Timestamp::UNIX_EPOCH,
-    );
-    let mut stage = Stage {
-        session: Session::new(record),
-        theme,
-    };
+    let mut stage = Stage::of(workshop, theme);
     let sections = workshop.top_sections().filter_map(|s| stage.section(s));
     let mut found: Vec<Misfit> = sections.collect();
     for statement in 0..workshop.statements().len() {
@@ -44,13 +37,60 @@ pub fn misfits(workshop: &Workshop, theme: &Theme) -> Vec<Misfit> {
     found
 }
 
+/// What of a statement decides whether it is cut: how many rows its text takes, what stands under it,
+/// and the labels of its points. Statements that are alike in this are drawn once. What its points
+/// mean decides nothing, because meanings give way before anything is cut.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Shape {
+    rows: Vec<usize>,
+    marks: (bool, bool),
+    labels: Vec<String>,
+}
+
 /// A session without phones, and what is drawn of it.
 struct Stage<'a> {
     session: Session,
     theme: &'a Theme,
+    /// What is cut of statements of a shape, as far as they were drawn.
+    known: BTreeMap<Shape, Option<&'static str>>,
+    /// Whether prompts are cut, by their number and how many rows they take together.
+    prompted: BTreeMap<(usize, usize), bool>,
 }
 
-impl Stage<'_> {
+/// Widths, in columns, at which texts are set on the smallest screen. A text that takes the same rows
+/// at all of them is set alike.
+const WIDTHS: std::ops::RangeInclusive<usize> = 70..=77;
+
+/// Columns in which a prompt is set on the smallest screen.
+const PROMPT_WIDTH: usize = 71;
+
+/// How many rows a text takes at each of [`WIDTHS`].
+fn rows(text: &str) -> Vec<usize> {
+    // What is no longer than the narrowest takes one at each.
+    if text.width() <= *WIDTHS.start() {
+        return vec![1; WIDTHS.count()];
+    }
+    WIDTHS
+        .map(|width| textwrap::wrap(text.trim(), width).len())
+        .collect()
+}
+
+impl<'a> Stage<'a> {
+    fn of(workshop: &Workshop, theme: &'a Theme) -> Self {
+        let record = Record::new(
+            Arc::new(workshop.clone()),
+            Selection::default(),
+            String::new(),
+            Timestamp::UNIX_EPOCH,
+        );
+        Self {
+            session: Session::new(record),
+            theme,
+            known: BTreeMap::new(),
+            prompted: BTreeMap::new(),
+        }
+    }
+
     /// Does what a facilitator would. A refusal leaves the session as it is, and then what is drawn
     /// is what would be drawn.
     fn ask(&mut self, command: &Command) {
@@ -77,20 +117,50 @@ impl Stage<'_> {
 
     fn statement(&mut self, statement: usize) -> Option<Misfit> {
         let workshop = Arc::clone(&self.session.record().workshop);
-        let statement_id = &workshop.statements()[statement].id;
-        let prompts = &workshop.statements()[statement].prompts;
-        self.ask(&Command::GoTo(Place::Statement(statement)));
-        let what = self.reading().or_else(|| {
-            self.round();
-            let words = self.words(&Overlay::Facilitator, prompts, true);
-            let asked = prompts.iter().all(|prompt| !is_cut(&words, prompt));
-            let prompts = (!asked).then_some("`prompts` do not all fit in the facilitator's panel");
-            prompts.or_else(|| self.result())
+        let asked = &workshop.statements()[statement];
+        let place = Place::Statement(statement);
+        let what = self.cut(&place, asked).or_else(|| {
+            let cut = self.prompts_are_cut(&place, &asked.prompts);
+            cut.then_some("`prompts` do not all fit in the facilitator's panel")
         })?;
         Some(Misfit {
-            place: format!("statement \"{statement_id}\""),
+            place: format!("statement \"{}\"", asked.id),
             what: what.to_owned(),
         })
+    }
+
+    /// What is cut of a statement without its prompts.
+    fn cut(&mut self, place: &Place, asked: &Statement) -> Option<&'static str> {
+        let points = asked.scale.points.iter();
+        let shape = Shape {
+            rows: rows(&asked.text),
+            marks: (asked.reverse, asked.local),
+            labels: points.map(|point| point.label.clone()).collect(),
+        };
+        if let Some(known) = self.known.get(&shape) {
+            return *known;
+        }
+        self.ask(&Command::GoTo(*place));
+        let cut = self.reading().or_else(|| {
+            self.round();
+            self.result()
+        });
+        self.known.insert(shape, cut);
+        cut
+    }
+
+    fn prompts_are_cut(&mut self, place: &Place, prompts: &[String]) -> bool {
+        // Each hangs three columns in.
+        let rows = |prompt: &String| textwrap::wrap(prompt.trim(), PROMPT_WIDTH).len();
+        let shape = (prompts.len(), prompts.iter().map(rows).sum());
+        if let Some(known) = self.prompted.get(&shape) {
+            return *known;
+        }
+        self.ask(&Command::GoTo(*place));
+        let words = self.words(&Overlay::Facilitator, prompts, true);
+        let cut = prompts.iter().any(|prompt| is_cut(&words, prompt));
+        self.prompted.insert(shape, cut);
+        cut
     }
 
     /// What is cut while people read and vote.
@@ -209,6 +279,9 @@ fn normal(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
     use super::*;
     use crate::{theme, workshop};
 
@@ -249,5 +322,43 @@ mod tests {
         assert!(misfit.what.starts_with("`text` is cut"), "{misfit:?}");
         let many = of("We rest.", 30, "Why.");
         assert!(many[0].what.starts_with("`prompts`"), "{many:?}");
+    }
+
+    /// A text of so many words, some of them long.
+    fn words(lengths: &[usize]) -> String {
+        let words = lengths
+            .iter()
+            .map(|length| "abcdefghijklmnopqr"[..*length].to_owned());
+        let text = words.collect::<Vec<_>>().join(" ");
+        text.chars().take(390).collect::<String>().trim().to_owned()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_was_drawn_of_a_shape_holds_for_every_statement_of_it(
+            asked in vec((vec(1_usize..18, 1..70), 0_usize..7, vec(1_usize..18, 1..30), 0_usize..2), 1..7),
+            points in 2_usize..=10,
+        ) {
+            let label = words(&[9, 9, 9, 9]);
+            let scale: String = (1..=points).map(|v| format!("(value: {v}, label: {label:?}),")).collect();
+            let statements = asked.iter().enumerate().map(|(i, (text, prompts, prompt, other))| {
+                let prompts = format!("{:?},", words(prompt)).repeat(*prompts);
+                let scale = ["", ", scale: \"other\", reverse: true"][*other];
+                format!("(id: \"q{i}\", text: {:?}, prompts: [{prompts}]{scale}),", words(text))
+            });
+            let statements: String = statements.collect();
+            let text = format!(
+                "(format: 1, id: \"w\", title: \"T\", wording: Own, scale: (points: [{scale}]),
+                  scales: {{\"other\": (points: [(value: 0, label: \"No\"), (value: 1, label: \"Yes\")])}},
+                  sections: [(id: \"s\", title: \"S\", statements: [{statements}])])"
+            );
+            let workshop = workshop::read("w.ron", &text).unwrap();
+            let theme = &theme::shipped()[0];
+            let together = misfits(&workshop, theme);
+            let alone = (0..asked.len()).filter_map(|statement| Stage::of(&workshop, theme).statement(statement));
+            prop_assert_eq!(together, alone.collect::<Vec<_>>());
+        }
     }
 }

@@ -117,6 +117,27 @@ impl Node {
     }
 }
 
+/// The name and the value of the first field of `text`, when the value is a single word.
+pub(crate) fn first_field(text: &str) -> Option<(&str, &str)> {
+    let mut scan = Scan { text, at: 0 };
+    scan.skip_blank()?;
+    if !scan.take('(') {
+        return None;
+    }
+    scan.skip_blank()?;
+    let name = scan.identifier()?;
+    scan.skip_blank()?;
+    if !scan.take(':') {
+        return None;
+    }
+    scan.skip_blank()?;
+    let rest = scan.rest();
+    let end = rest.find(|c: char| !c.is_alphanumeric())?;
+    scan.at += end;
+    scan.skip_blank()?;
+    matches!(scan.peek(), Some(',' | ')')).then_some((name, &rest[..end]))
+}
+
 /// A text being read.
 struct Scan<'a> {
     text: &'a str,

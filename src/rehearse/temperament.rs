@@ -68,6 +68,7 @@ pub(super) enum Kind {
         points: Vec<u8>,
         dont_know: bool,
         not_applicable: bool,
+        abstain: bool,
     },
     /// By picking up to `most` of what is offered.
     Pick {
@@ -83,6 +84,7 @@ pub(super) enum Choice {
     Point(u8),
     DontKnow,
     NotApplicable,
+    Abstain,
     Picks(Vec<String>),
 }
 
@@ -107,6 +109,9 @@ enum Mood {
     Varied,
     TwoCamps,
 }
+
+/// How often somebody abstains, where that can be done.
+const ABSTAINS: f64 = 0.03;
 
 /// A third of a scale: one point of four, three of ten.
 const STEP: f64 = 1.0 / 3.0;
@@ -191,6 +196,7 @@ impl Temperament {
             Kind::Rate { not_applicable, .. } if *not_applicable && rng.random_bool(0.015) => {
                 Choice::NotApplicable
             }
+            Kind::Rate { abstain, .. } if *abstain && rng.random_bool(ABSTAINS) => Choice::Abstain,
             Kind::Rate { points, .. } => {
                 let heard = question.round > 1;
                 self.rate(rng, climate, points, earlier, heard)

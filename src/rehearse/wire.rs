@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Hall;
 use super::temperament::{Asked, Choice, Kind, Question};
-use crate::ballot::{DONT_KNOW, NOT_APPLICABLE};
+use crate::ballot::{ABSTAIN, DONT_KNOW, NOT_APPLICABLE};
 
 /// How long the room may keep a phone that waits for news, in seconds.
 const WAIT_SECONDS: u64 = 20;
@@ -96,6 +96,8 @@ struct Ballot {
     dont_know: bool,
     #[serde(default)]
     not_applicable: bool,
+    #[serde(default)]
+    abstain: bool,
     pick: Option<usize>,
     #[serde(default)]
     sweep: Option<Sweep>,
@@ -209,6 +211,7 @@ pub(super) async fn vote(
             Choice::Point(value) => Chosen::Point(*value),
             Choice::DontKnow => Chosen::Word(DONT_KNOW),
             Choice::NotApplicable => Chosen::Word(NOT_APPLICABLE),
+            Choice::Abstain => Chosen::Word(ABSTAIN),
             Choice::Picks(ids) => Chosen::List(ids),
         },
     };
@@ -230,6 +233,7 @@ fn question(state: State) -> Option<Question> {
         points,
         dont_know,
         not_applicable,
+        abstain,
         pick,
         sweep: _,
     } = ballot.filter(|_| open && may_vote)?;
@@ -239,6 +243,7 @@ fn question(state: State) -> Option<Question> {
             points: values.filter_map(number).collect(),
             dont_know,
             not_applicable,
+            abstain,
         },
         "pick" => Kind::Pick {
             most: pick?,
@@ -323,7 +328,7 @@ mod tests {
         let rate = r#""revision": 7, "phase": "voting", "round": 2, "new": {},
             "statement": {"id": "a", "text": "A"},
             "ballot": {"kind": "rate", "points": [{"value": 1, "label": "x"}, {"value": 2}],
-                "dont_know": true, "pick": null}"#;
+                "dont_know": true, "abstain": true, "pick": null}"#;
         let expected = Question {
             statement: "a".to_owned(),
             round: 2,
@@ -331,6 +336,7 @@ mod tests {
                 points: vec![1, 2],
                 dont_know: true,
                 not_applicable: false,
+                abstain: true,
             },
         };
         assert_eq!(

@@ -7,6 +7,8 @@ pub(super) struct Section {
     pub(super) purpose: String,
     /// The id that the table gives it.
     pub(super) id: Option<String>,
+    /// The scale that it names.
+    pub(super) scale: Option<String>,
     pub(super) statements: Vec<Statement>,
     pub(super) parts: Vec<Section>,
     /// The row where it begins.
@@ -18,6 +20,12 @@ pub(super) struct Section {
 pub(super) struct Statement {
     pub(super) text: String,
     pub(super) core: bool,
+    pub(super) local: bool,
+    pub(super) reverse: bool,
+    /// The scale that it names.
+    pub(super) scale: Option<String>,
+    /// What points mean for it, by value.
+    pub(super) cells: Vec<(u8, String)>,
     pub(super) prompts: Vec<String>,
     /// The id that the table gives it.
     pub(super) id: Option<String>,
@@ -31,6 +39,7 @@ impl Section {
             title,
             purpose: String::new(),
             id: None,
+            scale: None,
             statements: Vec::new(),
             parts: Vec::new(),
             row,

@@ -4,8 +4,9 @@ use rust_xlsxwriter::{
     Color, DataValidation, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
+use super::columns::{columns, entries};
 use super::header::Column;
-use super::scale::{ABOUT_SHEET, HEADS, NAMES, SCALE_SHEET};
+use super::scale::{ABOUT_SHEET, HEADS, NAMES, SCALE_SHEET, SCALES_SHEET};
 use crate::workshop::{Scale, Wording, Workshop};
 
 /// A text that begins with one of these is taken for a formula by spreadsheets, so an apostrophe is
@@ -14,91 +15,6 @@ pub(super) const FORMULA_SIGNS: [char; 5] = ['=', '+', '-', '@', '\t'];
 
 /// The longest message that a spreadsheet shows beside a cell, in characters.
 const LONGEST_MESSAGE: usize = 255;
-
-/// One row of the table: a heading of a section, or a statement.
-struct Entry<'a> {
-    /// Titles from the section that stands by itself down to the nearest.
-    path: Vec<&'a str>,
-    purpose: &'a str,
-    id: &'a str,
-    /// A statement's position.
-    statement: Option<usize>,
-}
-
-/// Headings and statements in the order asked.
-fn entries(workshop: &Workshop) -> Vec<Entry<'_>> {
-    let mut entries = Vec::new();
-    for (position, section) in workshop.sections().iter().enumerate() {
-        let path = path_of(workshop, position);
-        entries.push(Entry {
-            path: path.clone(),
-            purpose: &section.purpose,
-            id: &section.id,
-            statement: None,
-        });
-        for statement in section.statements.clone() {
-            if workshop.statements()[statement].section == position {
-                entries.push(Entry {
-                    path: path.clone(),
-                    purpose: "",
-                    id: &workshop.statements()[statement].id,
-                    statement: Some(statement),
-                });
-            }
-        }
-    }
-    entries
-}
-
-fn path_of(workshop: &Workshop, section: usize) -> Vec<&str> {
-    let mut path = Vec::new();
-    let mut at = Some(section);
-    while let Some(section) = at {
-        path.push(workshop.sections()[section].title.as_str());
-        at = workshop.sections()[section].parent;
-    }
-    path.reverse();
-    path
-}
-
-impl Entry<'_> {
-    /// What stands in a column.
-    fn words(&self, workshop: &Workshop, column: Column) -> String {
-        let statement = self.statement.map(|s| &workshop.statements()[s]);
-        let title = |level: usize| self.path.get(level).copied().unwrap_or_default().to_owned();
-        match column {
-            Column::Section => title(0),
-            Column::Part => title(1),
-            Column::Subpart => title(2),
-            Column::Statement => statement.map_or_else(String::new, |s| s.text.clone()),
-            Column::Prompt => statement.map_or_else(String::new, |s| s.prompts.join("\n")),
-            Column::Core => statement
-                .filter(|s| s.core)
-                .map_or("", |_| "yes")
-                .to_owned(),
-            Column::Purpose => self.purpose.to_owned(),
-            Column::Id => self.id.to_owned(),
-        }
-    }
-}
-
-/// The columns that `workshop` needs.
-fn columns(workshop: &Workshop) -> Vec<Column> {
-    let has_subparts = workshop.sections().iter().any(|section| section.depth > 1);
-    let all = [
-        Column::Section,
-        Column::Part,
-        Column::Subpart,
-        Column::Statement,
-        Column::Prompt,
-        Column::Core,
-        Column::Purpose,
-        Column::Id,
-    ];
-    let all = all.into_iter();
-    all.filter(|column| has_subparts || *column != Column::Subpart)
-        .collect()
-}
 
 fn head(column: Column) -> String {
     let name = column.name();
@@ -113,7 +29,10 @@ fn head(column: Column) -> String {
 /// What the writer of values says; writing into memory does not fail.
 pub fn separated_values(workshop: &Workshop) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
-    let columns = columns(workshop);
+    let columns = columns(workshop).into_iter();
+    // There is no scale beside them that they could be read with.
+    let columns = columns.filter(|column| !matches!(column, Column::Scale | Column::Cells));
+    let columns: Vec<Column> = columns.collect();
     writer.write_record(columns.iter().map(|column| head(*column)))?;
     for entry in entries(workshop) {
         let words = columns.iter().map(|column| entry.words(workshop, *column));
@@ -192,8 +111,9 @@ fn shown(workshop: &Workshop) -> Vec<(Shown, f64)> {
         let width = match column {
             Column::Section | Column::Part | Column::Subpart | Column::Id => 22.0,
             Column::Statement => 60.0,
-            Column::Prompt | Column::Purpose => 50.0,
-            Column::Core => 8.0,
+            Column::Prompt | Column::Purpose | Column::Cells => 50.0,
+            Column::Core | Column::Local => 8.0,
+            Column::Reverse | Column::Scale => 12.0,
         };
         shown.push((Shown::Of(column), width));
         if column == Column::Statement {
@@ -279,6 +199,9 @@ fn answers(scale: &Scale) -> Result<DataValidation, XlsxError> {
     if scale.not_applicable {
         list.push("Not applicable".to_owned());
     }
+    if scale.abstain {
+        list.push("Abstain".to_owned());
+    }
     let labels = scale
         .points
         .iter()
@@ -327,7 +250,7 @@ fn write_points(
 /// The scales that some sections and statements are rated on instead.
 fn scales(workshop: &Workshop, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let look = Look::new();
-    sheet.set_name("Other scales")?;
+    sheet.set_name(SCALES_SHEET)?;
     let mut row = 0;
     for named in workshop.scales() {
         sheet.write_string_with_format(row, 0, &named.name, &look.title)?;
@@ -355,6 +278,7 @@ fn about(workshop: &Workshop, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         workshop.about(),
         yes(workshop.scale().dont_know),
         yes(workshop.scale().not_applicable),
+        yes(workshop.scale().abstain),
     ];
     for (row, (name, value)) in (0..).zip(NAMES.into_iter().zip(values)) {
         sheet.write_string_with_format(row, 0, name, &look.head)?;

@@ -16,6 +16,10 @@ pub(super) enum Column {
     Core,
     Purpose,
     Id,
+    Local,
+    Reverse,
+    Scale,
+    Cells,
 }
 
 /// The words at the head of a column and what it then holds, the one that we write first.
@@ -98,6 +102,16 @@ const WORDS: &[(Column, &[&str])] = &[
             "reference",
             "code",
         ],
+    ),
+    (Column::Local, &["local", "own statement", "our own"]),
+    (
+        Column::Reverse,
+        &["low is good", "reverse", "reversed", "reverse scored"],
+    ),
+    (Column::Scale, &["scale", "scale name"]),
+    (
+        Column::Cells,
+        &["meanings", "cells", "level descriptions", "descriptions"],
     ),
 ];
 

@@ -9,7 +9,8 @@ use super::ids;
 use crate::problem::Problem;
 use crate::text::{clean, length};
 use crate::workshop::{
-    self, LONGEST_PROSE, LONGEST_STATEMENT, LONGEST_TITLE, MOST_SECTIONS, MOST_STATEMENTS,
+    self, LONGEST_LABEL, LONGEST_PROSE, LONGEST_STATEMENT, LONGEST_TITLE, MOST_SECTIONS,
+    MOST_STATEMENTS,
 };
 
 /// Rows being read.
@@ -84,15 +85,21 @@ impl<'a> Rows<'a> {
             }
         }
         self.purpose(number, purpose);
+        let scale = self.words(number, row, Column::Scale, LONGEST_LABEL);
         let Some(text) = text else {
-            if let (Some(section), Some(id)) = (self.newest(), id) {
-                section.id = Some(id);
+            if let Some(section) = self.newest() {
+                section.id = id.or(section.id.take());
+                section.scale = scale.or(section.scale.take());
             }
             return;
         };
         let statement = Statement {
             text,
-            core: self.core(number, row),
+            core: self.flag(number, row, Column::Core),
+            local: self.flag(number, row, Column::Local),
+            reverse: self.flag(number, row, Column::Reverse),
+            scale,
+            cells: self.cells(number, row),
             prompts: self.prompts(number, row),
             id,
             row: number,
@@ -189,24 +196,52 @@ impl<'a> Rows<'a> {
         id
     }
 
-    fn core(&mut self, number: usize, row: &Row) -> bool {
-        let Some(words) = self.words(number, row, Column::Core, super::LONGEST_CELL) else {
+    /// Whether a column says yes.
+    fn flag(&mut self, number: usize, row: &Row, column: Column) -> bool {
+        let Some(words) = self.words(number, row, column, super::LONGEST_CELL) else {
             return false;
         };
         match words.to_lowercase().as_str() {
-            "yes" | "y" | "true" | "x" | "1" | "✓" | "✔" | "core" | "ja" => true,
+            "yes" | "y" | "true" | "x" | "1" | "✓" | "✔" | "core" | "local" | "ja" => true,
             "no" | "n" | "false" | "0" | "-" | "–" => false,
             _ => {
                 let what = format!("\"{}\" is neither yes nor no", clean(&words, 40));
-                self.add(
-                    number,
-                    Column::Core,
-                    what,
-                    "write yes for the short form, and leave the others empty",
-                );
+                let hint = match column {
+                    Column::Core => "write yes for the short form, and leave the others empty",
+                    _ => "write yes where it is so, and leave the others empty",
+                };
+                self.add(number, column, what, hint);
                 false
             }
         }
+    }
+
+    /// What points mean for a statement, a line for each: "0: Nobody has asked."
+    fn cells(&mut self, number: usize, row: &Row) -> Vec<(u8, String)> {
+        let at = self
+            .header
+            .columns
+            .iter()
+            .find(|(_, c)| *c == Column::Cells);
+        let lines = at.and_then(|(at, _)| row.get(at)).map(String::as_str);
+        let mut cells: Vec<(u8, String)> = Vec::new();
+        for line in lines.unwrap_or_default().lines() {
+            let line = clean(line, super::LONGEST_CELL);
+            if line.is_empty() {
+                continue;
+            }
+            let (value, cell) = line.split_once(':').unwrap_or(("", ""));
+            let value = value.trim().parse::<u8>().ok();
+            match value.filter(|value| cells.iter().all(|(known, _)| known != value)) {
+                Some(value) => cells.push((value, cell.trim().to_owned())),
+                None => {
+                    let what = format!("\"{}\" names no point once", clean(&line, 40));
+                    let hint = "write a line for each point, such as \"2: Most wards have one\"";
+                    self.add(number, Column::Cells, what, hint);
+                }
+            }
+        }
+        cells
     }
 
     /// The questions of every column of prompts, one a line.

@@ -10,6 +10,8 @@ use crate::workshop::{LONGEST_LABEL, LONGEST_PROSE, LONGEST_TITLE, Rag};
 
 /// The sheet with the points.
 pub(super) const SCALE_SHEET: &str = "Scale";
+/// The sheet with the scales that have a name: each with its name in a row, then its points.
+pub(super) const SCALES_SHEET: &str = "Other scales";
 /// The sheet with what is said of the whole.
 pub(super) const ABOUT_SHEET: &str = "Workshop";
 
@@ -25,7 +27,10 @@ pub(super) struct About {
     pub(super) about: String,
     pub(super) dont_know: bool,
     pub(super) not_applicable: bool,
+    pub(super) abstain: bool,
     pub(super) points: Vec<Point>,
+    /// Scales with a name.
+    pub(super) scales: Vec<(String, Vec<Point>)>,
 }
 
 /// A point of the scale.
@@ -39,7 +44,7 @@ pub(super) struct Point {
 }
 
 /// The names in the sheet of the whole, as we write them.
-pub(super) const NAMES: [&str; 9] = [
+pub(super) const NAMES: [&str; 10] = [
     "Title",
     "Edition",
     "Id",
@@ -49,6 +54,7 @@ pub(super) const NAMES: [&str; 9] = [
     "About",
     "Don't know",
     "Not applicable",
+    "Abstain",
 ];
 
 /// The heads of the columns of the scale, as we write them.
@@ -125,6 +131,9 @@ impl About {
         let about = said("About", LONGEST_PROSE);
         let dont_know = said("Don't know", LONGEST_LABEL).to_lowercase() != "no";
         let not_applicable = said("Not applicable", LONGEST_LABEL).to_lowercase() == "yes";
+        let abstain = said("Abstain", LONGEST_LABEL).to_lowercase() == "yes";
+        let scales = named(SCALES_SHEET);
+        let scales = scales.map_or_else(Vec::new, |sheet| scales_of(file, sheet, values.problems));
         let points = match named(SCALE_SHEET) {
             Some(sheet) => points(file, sheet, values.problems),
             None => {
@@ -142,7 +151,9 @@ impl About {
             about,
             dont_know,
             not_applicable,
+            abstain,
             points,
+            scales,
         }
     }
 }
@@ -217,6 +228,26 @@ fn points(file: &str, sheet: &Sheet, problems: &mut Vec<Problem>) -> Vec<Point> 
     let rows = sheet.rows.range(head + 1..);
     rows.filter_map(|(number, row)| reader.point(*number, row))
         .collect()
+}
+
+/// The scales of a sheet: a row with a name alone begins one.
+fn scales_of(file: &str, sheet: &Sheet, problems: &mut Vec<Problem>) -> Vec<(String, Vec<Point>)> {
+    let is_name = |row: &Row| row.len() == 1 && row.contains_key(&0);
+    let starts = sheet.rows.iter().filter(|(_, row)| is_name(row));
+    let starts: Vec<(usize, String)> = starts
+        .map(|(number, row)| (*number, clean(&row[&0], LONGEST_LABEL)))
+        .collect();
+    let ends = starts.iter().skip(1).map(|(number, _)| *number);
+    let ends = ends.chain([usize::MAX]).collect::<Vec<_>>();
+    let scales = starts.iter().zip(ends).map(|((start, name), end)| {
+        let rows = sheet.rows.range(start + 1..end);
+        let part = Sheet {
+            name: sheet.name.clone(),
+            rows: rows.map(|(number, row)| (*number, row.clone())).collect(),
+        };
+        (name.clone(), points(file, &part, problems))
+    });
+    scales.collect()
 }
 
 /// Reads points by the columns of [`HEADS`].

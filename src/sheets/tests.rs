@@ -7,7 +7,22 @@ const SHIPPED: &[&str] = &[
     include_str!("../../workshops/nhs-wellbeing-2018.ron"),
     include_str!("../../workshops/nhs-wellbeing-2021.ron"),
     include_str!("../../workshops/thriving-at-work.ron"),
+    include_str!("../../workshops/governance-matrix.ron"),
+    include_str!("../../workshops/people-promise.ron"),
 ];
+
+/// A workshop with everything that columns hold.
+const COLUMNS: &str = r#"(format: 1, id: "w", title: "T", wording: Own,
+    scale: (points: [(value: 0, label: "No"), (value: 1, label: "Yes", rag: Green, meaning: "It is so")], abstain: true),
+    scales: {
+        "far": (points: [(value: 1, label: "Near"), (value: 2, label: "Far", rag: Red)], abstain: true),
+        "often": (points: [(value: 1, label: "Never"), (value: 2, label: "Always")], abstain: true),
+    },
+    sections: [(id: "s", title: "S", scale: "far", statements: [
+        (id: "a", text: "A.", local: true, cells: {1: "Here: in sight", 2: "Gone"}),
+        (id: "b", text: "B.", reverse: true, scale: "often")]),
+        (id: "t", title: "T", statements: [(id: "c", text: "C.")])],
+    roll_up: (method: Sum))"#;
 
 fn table(text: &str) -> Imported {
     import("t.csv", "my table", text.as_bytes()).unwrap_or_else(|e| panic!("{e}"))
@@ -33,16 +48,16 @@ fn asked(workshop: &Workshop) -> Vec<String> {
     let mut all: Vec<String> = sections
         .map(|s| {
             format!(
-                "{} {} {} {} {:?}",
-                s.id, s.title, s.purpose, s.depth, s.statements
+                "{} {} {} {} {:?} {:?}",
+                s.id, s.title, s.purpose, s.depth, s.statements, s.scale
             )
         })
         .collect();
     let statements = workshop.statements().iter();
     all.extend(statements.map(|s| {
         format!(
-            "{} {} {} {:?} {}",
-            s.id, s.text, s.core, s.prompts, s.section
+            "{} {} {} {:?} {} {} {} {:?} {:?}",
+            s.id, s.text, s.core, s.prompts, s.section, s.local, s.reverse, s.cells, s.own_scale
         )
     }));
     all
@@ -77,7 +92,10 @@ fn every_shipped_workshop_comes_back_from_a_workbook() {
         assert_eq!(imported.workshop.about(), workshop.about());
         let bytes = separated_values(&workshop).unwrap();
         let imported = import("w.csv", "w", &bytes).unwrap_or_else(|e| panic!("{e}"));
-        assert_eq!(asked(&imported.workshop), asked(&workshop));
+        // Without the scale, nothing can be said of its points.
+        if !left_behind(&workshop, true).contains(&"`cells`") {
+            assert_eq!(asked(&imported.workshop), asked(&workshop));
+        }
     }
 }
 
@@ -239,4 +257,29 @@ fn a_workbook_that_unpacks_without_end_is_refused() {
     assert!(bytes.len() < LARGEST_TABLE);
     let said = import("w.xlsx", "w", &bytes).unwrap_err().to_string();
     assert!(said.contains("unpacks to more than"), "{said}");
+}
+
+#[test]
+fn scales_cells_and_what_a_statement_is_travel_and_the_rest_is_named() {
+    let workshop = workshop::read("w.ron", COLUMNS).unwrap();
+    let bytes = workbook(&workshop).unwrap();
+    let imported = import("w.xlsx", "w", &bytes).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(asked(&imported.workshop), asked(&workshop));
+    assert_eq!(imported.workshop.scales(), workshop.scales());
+    assert_eq!(imported.workshop.scale(), workshop.scale());
+    assert_eq!(left_behind(&workshop, false), ["`roll_up`"]);
+    assert_eq!(left_behind(&imported.workshop, false), [""; 0]);
+}
+
+#[test]
+fn a_meaning_that_names_no_point_is_told_where_it_is() {
+    let said = refused(
+        "section;statement;meanings;low is good\nRest;We rest.;\"1: Never\nOften\";often\n",
+    );
+    for expected in [
+        "line 2, column C (meanings): \"Often\" names no point once",
+        "line 2, column D (low is good): \"often\" is neither yes nor no",
+    ] {
+        assert!(said.contains(expected), "{expected}:\n{said}");
+    }
 }

@@ -27,12 +27,17 @@ pub(super) fn workshop(file: &str, about: &About, sections: &[Section]) -> Strin
     page.field("licence", &about.licence);
     page.said("about", &about.about);
     page.open("scale: (");
-    page.open("points: [");
-    about.points.iter().for_each(|point| page.point(point));
-    page.close("],");
-    page.line(&format!("dont_know: {},", about.dont_know));
-    page.line(&format!("not_applicable: {},", about.not_applicable));
+    page.scale(&about.points, about);
     page.close("),");
+    if !about.scales.is_empty() {
+        page.open("scales: {");
+        for (name, points) in &about.scales {
+            page.open(&format!("{}: (", quoted(name)));
+            page.scale(points, about);
+            page.close("),");
+        }
+        page.close("},");
+    }
     page.open("sections: [");
     sections.iter().for_each(|section| page.section(section));
     page.close("],");
@@ -97,11 +102,24 @@ impl Page {
         ));
     }
 
+    /// The points of a scale, and the answers beside it, which a table has for all of them.
+    fn scale(&mut self, points: &[Point], about: &About) {
+        self.open("points: [");
+        points.iter().for_each(|point| self.point(point));
+        self.close("],");
+        self.line(&format!("dont_know: {},", about.dont_know));
+        self.line(&format!("not_applicable: {},", about.not_applicable));
+        if about.abstain {
+            self.line("abstain: true,");
+        }
+    }
+
     fn section(&mut self, section: &Section) {
         self.open("(");
         self.field("id", section.id.as_deref().unwrap_or_default());
         self.field("title", &section.title);
         self.said("purpose", &section.purpose);
+        self.said("scale", section.scale.as_deref().unwrap_or_default());
         if !section.statements.is_empty() {
             self.open("statements: [");
             section.statements.iter().for_each(|s| self.statement(s));
@@ -119,8 +137,22 @@ impl Page {
         self.open("(");
         self.field("id", statement.id.as_deref().unwrap_or_default());
         self.field("text", &statement.text);
-        if statement.core {
-            self.line("core: true,");
+        for (is_so, line) in [
+            (statement.core, "core: true,"),
+            (statement.local, "local: true,"),
+            (statement.reverse, "reverse: true,"),
+        ] {
+            if is_so {
+                self.line(line);
+            }
+        }
+        self.said("scale", statement.scale.as_deref().unwrap_or_default());
+        if !statement.cells.is_empty() {
+            self.open("cells: {");
+            for (value, cell) in &statement.cells {
+                self.line(&format!("{value}: {},", quoted(cell)));
+            }
+            self.close("},");
         }
         if !statement.prompts.is_empty() {
             self.open("prompts: [");

@@ -78,8 +78,11 @@ pub(super) async fn events(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let asked = read::asked(query.as_deref());
-    if let Err(error) = asked.and_then(|asked| Asker::of(&shared, &headers, &asked)) {
+    let asked = async {
+        let asked = read::asked(query.as_deref())?;
+        Asker::of(&shared, &headers, &asked).await
+    };
+    if let Err(error) = asked.await {
         return error.answer(Speak::Json(Language::of(&headers)));
     }
     let stream = Stream {

@@ -49,7 +49,8 @@ impl Guarded {
         let speak = Speak::of(request.headers());
         let local = request.extensions().get::<CameInOn>().map(|c| c.0);
         let (headers, method) = (request.headers(), request.method());
-        let mut answer = match check(&self.shared.access, headers, method, local) {
+        let named = request.uri().authority();
+        let mut answer = match check(&self.shared.access, headers, (method, named), local) {
             Ok(()) => {
                 let wish = language::wish(&request);
                 let answer = without_panics(speak, self.routes.oneshot(request)).await;
@@ -67,7 +68,7 @@ impl Guarded {
 fn check(
     access: &Access,
     headers: &HeaderMap,
-    method: &Method,
+    (method, named): (&Method, Option<&Authority>),
     local: Option<IpAddr>,
 ) -> Result<(), Kind> {
     let mut hosts = headers.get_all(HOST).iter();
@@ -75,7 +76,9 @@ fn check(
         return Err(Kind::NoHost);
     };
     let host = Authority::try_from(host.as_bytes()).map_err(|_| Kind::WrongHost)?;
-    if !access.answers_to(&host, local) {
+    // A request line may name a host too; neither may be another's.
+    let all = std::iter::once(&host).chain(named);
+    if !all.into_iter().all(|host| access.answers_to(host, local)) {
         return Err(Kind::WrongHost);
     }
     if matches!(*method, Method::GET | Method::HEAD) {

@@ -22,7 +22,7 @@ pub(super) async fn page(
     headers: HeaderMap,
 ) -> Response {
     match path {
-        Ok(Path(code)) => invite(&shared, &code, "", &headers),
+        Ok(Path(code)) => invite(&shared, &code, "", &headers).await,
         Err(_) => no_text(&headers),
     }
 }
@@ -34,7 +34,7 @@ pub(super) async fn page_with_ticket(
     headers: HeaderMap,
 ) -> Response {
     match path {
-        Ok(Path((code, ticket))) => invite(&shared, &code, &ticket, &headers),
+        Ok(Path((code, ticket))) => invite(&shared, &code, &ticket, &headers).await,
         Err(_) => no_text(&headers),
     }
 }
@@ -44,10 +44,14 @@ fn no_text(headers: &HeaderMap) -> Response {
     Error::unreadable("the address is no text").answer(Speak::of(headers))
 }
 
-fn invite(shared: &Shared, code: &str, ticket: &str, headers: &HeaderMap) -> Response {
+async fn invite(shared: &Shared, code: &str, ticket: &str, headers: &HeaderMap) -> Response {
     let speak = Speak::of(headers);
-    if !shared.is_code(code) {
-        let error = Error::of(Kind::WrongCode);
+    let seated = shared.seat(headers).is_some();
+    let known = match seated && shared.is_code(code) {
+        true => Ok(()),
+        false => shared.is_known(code).await,
+    };
+    if let Err(error) = known {
         return match speak {
             Speak::Json(_) => error.answer(speak),
             Speak::Pages(language) => {
@@ -57,7 +61,7 @@ fn invite(shared: &Shared, code: &str, ticket: &str, headers: &HeaderMap) -> Res
     }
     match speak {
         Speak::Json(_) => write::invitation(shared.room.code(), &shared.now().1.view),
-        Speak::Pages(_) if shared.seat(headers).is_some() => see_other("/"),
+        Speak::Pages(_) if seated => see_other("/"),
         Speak::Pages(language) => page::join::invited(shared, ticket, language, None),
     }
 }
@@ -102,12 +106,14 @@ async fn take_seat(
 ) -> Result<SeatId, (Error, Option<Join>)> {
     let sent = body::read(headers, body).await.map_err(|e| (e, None))?;
     let join = read::join(&sent).map_err(|e| (e, None))?;
-    if !shared.is_code(&join.code) {
-        return Err((Error::of(Kind::WrongCode), Some(join)));
-    }
     // Two tabs are one seat, and so is a form that was sent twice.
-    if let Some(seat) = shared.seat(headers) {
+    if let Some(seat) = shared.seat(headers).filter(|_| shared.is_code(&join.code)) {
         return Ok(seat);
+    }
+    if let Err(error) = shared.is_known(&join.code).await {
+        // Only whoever knows the code gets the page with everything filled in.
+        let wrong = error.kind == Kind::WrongCode;
+        return Err((error, wrong.then_some(join)));
     }
     let seat = match asked_once(shared, &join) {
         Ok(Asked::Before(seat)) => return Ok(seat),
@@ -137,7 +143,12 @@ async fn take_seat(
             let again = ticket.and_then(|ticket| shared.just_used.seat(ticket));
             again.ok_or_else(|| (refusal.into(), Some(join)))
         }
-        Err(refusal) => Err((refusal.into(), Some(join))),
+        Err(refusal) => {
+            if matches!(refusal, Refusal::WrongTicket) {
+                shared.guesses.count();
+            }
+            Err((refusal.into(), Some(join)))
+        }
     }
 }
 

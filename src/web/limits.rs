@@ -73,6 +73,15 @@ pub(super) const GUESSES_A_SECOND: f64 = 1.0;
 /// How many wrong seat codes are looked at at once.
 pub(super) const GUESSES_AT_ONCE: f64 = 30.0;
 
+/// How many wrong codes of the room, and wrong tickets, are looked at at once from everybody together.
+pub(super) const CODES_AT_ONCE: f64 = 100.0;
+/// How many a second in the long run; beyond that whoever has no seat waits in a line.
+pub(super) const CODES_A_SECOND: f64 = 2.0;
+/// The pace of that line. There are a million codes, so guessing half of them takes two hours.
+pub(super) const BETWEEN_GUESSES: Duration = Duration::from_millis(16);
+/// How many may wait in that line, each on a connection of its own; the last waits 16 seconds.
+pub(super) const MOST_WAITING_GUESSES: usize = 1_000;
+
 /// How many votes each seat may still send. Only seats of the room are counted, so there are never
 /// more entries than the room has seats.
 #[derive(Debug, Default)]

@@ -119,7 +119,7 @@ pub(super) async fn screen(
 ) -> Response {
     let asked = read::asked(query.as_deref()).unwrap_or_default();
     let speak = Speak::of(&headers);
-    match (Asker::of(&shared, &headers, &asked), speak) {
+    match (Asker::of(&shared, &headers, &asked).await, speak) {
         (Ok(_), Speak::Json(_)) => state::answer(&shared, Asker::Knows, None),
         (Ok(asker), Speak::Pages(language)) => {
             let (snapshot, public) = shared.now();

@@ -28,13 +28,16 @@ pub(super) enum Asker {
 
 impl Asker {
     /// Who asks, if they may.
-    pub(super) fn of(shared: &Shared, headers: &HeaderMap, asked: &Asked) -> Result<Self, Error> {
+    pub(super) async fn of(
+        shared: &Shared,
+        headers: &HeaderMap,
+        asked: &Asked,
+    ) -> Result<Self, Error> {
         if let Some(seat) = shared.seat(headers) {
             return Ok(Self::Seat(seat));
         }
         match &asked.code {
-            Some(code) if shared.is_code(code) => Ok(Self::Knows),
-            Some(_) => Err(Error::of(Kind::WrongCode)),
+            Some(code) => shared.is_known(code).await.map(|()| Self::Knows),
             None => Err(Error::of(Kind::NoSeat)),
         }
     }
@@ -46,10 +49,12 @@ pub(super) async fn state(
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
-    let asked = read::asked(query.as_deref()).and_then(|asked| {
-        let asker = Asker::of(&shared, &headers, &asked)?;
-        Ok((asked, asker))
-    });
+    let asked = async {
+        let asked = read::asked(query.as_deref())?;
+        let asker = Asker::of(&shared, &headers, &asked).await?;
+        Ok::<_, Error>((asked, asker))
+    };
+    let asked = asked.await;
     match asked {
         Ok((asked, asker)) => {
             if let Some(since) = asked.since {

@@ -1,6 +1,7 @@
 //! The endpoint under test: the router without a socket, and once over a real one.
 
 mod accessibility;
+mod attack;
 mod blind;
 mod break_page;
 mod carry;
@@ -12,10 +13,12 @@ mod forms;
 mod language;
 mod limits;
 mod live;
+mod markup;
 mod names;
 mod openapi;
 mod pages;
 mod practice;
+mod raw;
 mod scores;
 mod socket;
 mod state;

@@ -8,12 +8,16 @@ mod alike;
 mod claims;
 mod reading;
 
+use reading::Counted;
+
+use std::collections::BTreeSet;
+
 use super::{Of, Scale, Workshop};
 use crate::problem::Problem;
 
 /// The most words of a statement. Sentences up to this length are understood at first reading
 /// (GOV.UK, "Content design: planning, writing and managing content").
-pub const MOST_WORDS: usize = 25;
+pub const MOST_WORDS: u32 = 25;
 
 /// The reading age, in years, that a statement should not need. It is a school leaver's: a board
 /// has more schooling, but staff side and networks vote beside it, and nobody reads at leisure.
@@ -30,12 +34,15 @@ pub fn advice(file: &str, workshop: &Workshop) -> Vec<Problem> {
         found: Vec::new(),
     };
     adviser.origin(workshop);
-    adviser.scale("the scale", workshop.scale());
-    for named in workshop.scales() {
-        adviser.scale(&format!("the scale \"{}\"", named.name), &named.scale);
+    adviser.scale("the scale", workshop.scale(), &bare(workshop, None));
+    for (position, named) in workshop.scales().iter().enumerate() {
+        let place = format!("the scale \"{}\"", named.name);
+        adviser.scale(&place, &named.scale, &bare(workshop, Some(position)));
     }
-    adviser.whole(workshop);
-    adviser.statements(workshop);
+    let statements = workshop.statements().iter();
+    let counted: Vec<Counted> = statements.map(|s| Counted::of(&s.text)).collect();
+    adviser.whole(&counted);
+    adviser.statements(workshop, &counted);
     adviser.found
 }
 
@@ -82,8 +89,9 @@ impl Adviser<'_> {
         }
     }
 
-    fn scale(&mut self, place: &str, scale: &Scale) {
-        let points = scale.points.iter().filter(|p| p.meaning.trim().is_empty());
+    /// Warns of the points of `scale` that mean nothing to some statement, which are `bare`.
+    fn scale(&mut self, place: &str, scale: &Scale, bare: &BTreeSet<u8>) {
+        let points = scale.points.iter().filter(|p| bare.contains(&p.value));
         let bare: Vec<String> = points.map(|p| p.value.to_string()).collect();
         if !bare.is_empty() {
             let what = match &bare[..] {
@@ -98,9 +106,8 @@ impl Adviser<'_> {
         }
     }
 
-    fn whole(&mut self, workshop: &Workshop) {
-        let texts = workshop.statements().iter().map(|s| s.text.as_str());
-        let age = reading::age(texts);
+    fn whole(&mut self, counted: &[Counted]) {
+        let age = Counted::all(counted).age();
         if age > WORKSHOP_AGE {
             let what = format!("its statements need {}", needed(age, WORKSHOP_AGE));
             self.warn(
@@ -111,13 +118,13 @@ impl Adviser<'_> {
         }
     }
 
-    fn statements(&mut self, workshop: &Workshop) {
+    fn statements(&mut self, workshop: &Workshop, counted: &[Counted]) {
         let statements = workshop.statements();
         let texts: Vec<&str> = statements.iter().map(|s| s.text.as_str()).collect();
         let alike = alike::pairs(&texts);
         for (position, statement) in statements.iter().enumerate() {
             let place = format!("statement \"{}\"", statement.id);
-            let words = reading::words(&statement.text).count();
+            let words = counted[position].words;
             if words > MOST_WORDS {
                 let what = format!("`text` has {words} words, {MOST_WORDS} are enough");
                 self.warn(
@@ -126,7 +133,7 @@ impl Adviser<'_> {
                     "keep the claim and move the rest into a prompt",
                 );
             }
-            let age = reading::age([statement.text.as_str()]);
+            let age = counted[position].age();
             if age > STATEMENT_AGE {
                 let what = format!("`text` needs {}", needed(age, STATEMENT_AGE));
                 self.warn(
@@ -158,6 +165,22 @@ impl Adviser<'_> {
             }
         }
     }
+}
+
+/// The points, by value, without a meaning to some statement that is rated on the scale of this
+/// name: neither the scale nor a cell of the statement's own gives one. Of a scale that no statement
+/// is rated on, the points that it gives none itself.
+fn bare(workshop: &Workshop, scale: Option<usize>) -> BTreeSet<u8> {
+    let statements = 0..workshop.statements().len();
+    let mut rated = statements
+        .filter(|s| workshop.named_scale_of(*s) == scale)
+        .map(|s| workshop.scale_of(s))
+        .peekable();
+    let own = scale.map_or_else(|| workshop.scale(), |named| &workshop.scales()[named].scale);
+    let unused = rated.peek().is_none().then_some(own);
+    let points = rated.chain(unused).flat_map(|scale| &scale.points);
+    let bare = points.filter(|point| point.meaning.trim().is_empty());
+    bare.map(|point| point.value).collect()
 }
 
 /// Whether two sections are parts of one whose roll-up takes each part by itself.

@@ -35,14 +35,14 @@ pub fn reserved_ids() -> [&'static str; 5] {
 pub fn read(file: &str, text: &str) -> Result<Workshop, Problems> {
     let raw: RawWorkshop = notation::read_all(file, text)?;
     check(file, raw).map_err(|mut problems| {
-        notation::locate(text, problems.iter_mut(), spots::find);
+        notation::locate_by(text, problems.iter_mut(), spots::finder);
         problems
     })
 }
 
 /// Problems of the workshop in `text`, with line and column where these are certain.
 pub fn with_spots(text: &str, mut problems: Vec<Problem>) -> Vec<Problem> {
-    notation::locate(text, &mut problems, spots::find);
+    notation::locate_by(text, &mut problems, spots::finder);
     problems
 }
 

@@ -65,7 +65,7 @@ impl Workshop {
         if let Err(found) = &laid {
             problems.extend(found.iter().cloned());
         }
-        notation::locate(text, problems.iter_mut(), spots::find);
+        notation::locate_by(text, problems.iter_mut(), spots::finder);
         let laid = laid.or_else(|found| {
             // Told below, with those that were found before.
             if problems.is_empty() {

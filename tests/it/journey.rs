@@ -11,6 +11,7 @@ mod descriptors;
 mod desk;
 mod export;
 mod faults;
+mod hostile;
 mod kill;
 #[cfg(unix)]
 mod kills;

@@ -53,17 +53,7 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
         Overlay::Tickets(_) => ("Enter", "Back".into(), &[("Page Down", "read on")]),
         Overlay::Actions(_) => follow_up(),
         Overlay::Stroke(panel) => stroke(panel),
-        Overlay::Confirm(Question::Close { reveal: true, .. }) if scene.view.sweep.is_some() => (
-            "Enter",
-            "Close and list the results".into(),
-            &[("Esc", "no")],
-        ),
-        Overlay::Confirm(question @ Question::End { .. }) => (
-            "Enter",
-            confirm(question).into(),
-            &[("Esc", "no; then g goes to one")],
-        ),
-        Overlay::Confirm(question) => ("Enter", confirm(question).into(), &[("Esc", "no")]),
+        Overlay::Confirm(question) => asked(scene, question),
         Overlay::Agree(panel) => (
             "Enter",
             agree(scene, panel),
@@ -82,6 +72,20 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
 fn follow_up() -> (&'static str, String, Others) {
     let others: Others = &[("d", "done"), ("x", "drop"), ("Esc", "back")];
     ("Enter", "Note progress, or correct it".into(), others)
+}
+
+fn asked(scene: &Scene<'_>, question: &Question) -> (&'static str, String, Others) {
+    let others: Others = match question {
+        Question::End { .. } => &[("Esc", "no; then g goes to one")],
+        _ => &[("Esc", "no")],
+    };
+    let does = match question {
+        Question::Close { reveal: true, .. } if scene.view.sweep.is_some() => {
+            "Close and list the results"
+        }
+        question => confirm(question),
+    };
+    ("Enter", does.to_owned(), others)
 }
 
 fn stroke(panel: &StrokePanel) -> (&'static str, String, Others) {

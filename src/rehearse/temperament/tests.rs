@@ -15,6 +15,7 @@ fn rating(statement: &str, round: usize, points: Vec<u8>) -> Question {
             points,
             dont_know: true,
             not_applicable: true,
+            abstain: false,
         },
     }
 }
@@ -143,7 +144,7 @@ proptest! {
         let question = Question {
             statement,
             round,
-            kind: Kind::Rate { points: points.clone(), dont_know, not_applicable: false },
+            kind: Kind::Rate { points: points.clone(), dont_know, not_applicable: false, abstain: false },
         };
         let earlier = Choice::Point(points[seed as usize % points.len()]);
         for earlier in [None, Some(&Choice::DontKnow), Some(&earlier)] {
@@ -186,5 +187,26 @@ proptest! {
                 prop_assert!(distance(value) <= distance(before) + 1e-9);
             }
         }
+    }
+}
+
+#[test]
+fn some_abstain_where_that_can_be_answered_and_nobody_elsewhere() {
+    for can in [true, false] {
+        let question = |number: usize| Question {
+            statement: format!("s-{number}"),
+            round: 1,
+            kind: Kind::Rate {
+                points: vec![0, 1, 2, 3],
+                dont_know: true,
+                not_applicable: false,
+                abstain: can,
+            },
+        };
+        let phones = (0..12).flat_map(|phone| (0..30).map(move |number| (phone, number)));
+        let all = phones.flat_map(|(phone, number)| moves(1, phone, &question(number), None));
+        let abstained = all.filter(|m| m.choice == Choice::Abstain).count();
+        assert_eq!(abstained > 0, can, "{abstained}");
+        assert!(abstained < 40, "few do: {abstained}");
     }
 }

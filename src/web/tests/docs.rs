@@ -53,6 +53,14 @@ fn every_limit_is_documented() {
             "| votes remembered by `page` and `turn` | {} statements",
             limits::MOST_TURNS
         ),
+        format!(
+            "| wrong codes and wrong tickets | {} a second in the long run, {} at once, from all together; \
+             beyond that those without a seat wait in one line, {} ms each, {} at most |",
+            limits::CODES_A_SECOND,
+            limits::CODES_AT_ONCE,
+            limits::BETWEEN_GUESSES.as_millis(),
+            limits::MOST_WAITING_GUESSES
+        ),
         format!("| connections | {} |", limits::MOST_CONNECTIONS),
         format!(
             "| head of a request | {} bytes, {} seconds |",

@@ -12,7 +12,8 @@ use super::support::*;
 use crate::room::Room;
 use crate::web::{Access, Endpoint, listen, serve};
 
-fn start(
+/// Serves `room` on a port of its own.
+pub(super) fn start(
     room: &Room,
 ) -> (
     SocketAddr,

@@ -1,27 +1,55 @@
 //! How hard a text is to read, by a published formula.
 
-/// The reading age of `texts` in years: the Flesch–Kincaid grade and five, because the first grade
-/// starts at six.
-///
-/// Grade = 0.39 × words a sentence + 11.8 × syllables a word − 15.59 (Kincaid, Fishburne, Rogers and
-/// Chissom, "Derivation of new readability formulas for Navy enlisted personnel", 1975). Each text
-/// is at least one sentence.
-pub(super) fn age<'a>(texts: impl IntoIterator<Item = &'a str>) -> u32 {
-    let (mut sentences, mut count, mut sounds) = (0_u32, 0_u32, 0_u32);
-    for text in texts {
-        sentences += ends(text).max(1);
+/// What the formula counts in a text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Counted {
+    /// Sentences; each text is at least one.
+    sentences: u32,
+    /// Words.
+    pub(super) words: u32,
+    /// Syllables.
+    sounds: u32,
+}
+
+impl Counted {
+    pub(super) fn of(text: &str) -> Self {
+        let (mut count, mut sounds) = (0, 0);
         for word in words(text) {
             count += 1;
             sounds += syllables(word);
         }
+        Self {
+            sentences: ends(text).max(1),
+            words: count,
+            sounds,
+        }
     }
-    if count == 0 {
-        return 0;
+
+    /// What is counted in all of several texts.
+    pub(super) fn all<'c>(counted: impl IntoIterator<Item = &'c Self>) -> Self {
+        let mut all = Self::default();
+        for one in counted {
+            all.sentences += one.sentences;
+            all.words += one.words;
+            all.sounds += one.sounds;
+        }
+        all
     }
-    let (sentences, count, sounds) = (f64::from(sentences), f64::from(count), f64::from(sounds));
-    let grade = 0.39 * count / sentences + 11.8 * sounds / count - 15.59;
-    // A float becomes the nearest whole year, and what is below zero becomes zero.
-    (grade + 5.0).round() as u32
+
+    /// The reading age in years: the Flesch–Kincaid grade and five, because the first grade starts at
+    /// six.
+    ///
+    /// Grade = 0.39 × words a sentence + 11.8 × syllables a word − 15.59 (Kincaid, Fishburne, Rogers
+    /// and Chissom, "Derivation of new readability formulas for Navy enlisted personnel", 1975).
+    pub(super) fn age(self) -> u32 {
+        if self.words == 0 {
+            return 0;
+        }
+        let [sentences, count, sounds] = [self.sentences, self.words, self.sounds].map(f64::from);
+        let grade = 0.39 * count / sentences + 11.8 * sounds / count - 15.59;
+        // A float becomes the nearest whole year, and what is below zero becomes zero.
+        (grade + 5.0).round() as u32
+    }
 }
 
 /// The words of a text: runs of letters and digits, apostrophes and hyphens inside them.
@@ -164,16 +192,15 @@ mod tests {
 
     #[test]
     fn a_hard_text_is_older_than_an_easy_one() {
-        assert_eq!(age(["The cat sat on the mat."]), 4);
-        assert!((10..14).contains(&age([
+        let age = |text: &str| Counted::of(text).age();
+        assert_eq!(age("The cat sat on the mat."), 4);
+        assert!((10..14).contains(&age(
             "Staff who ask for counselling get a first appointment within two weeks."
-        ])));
-        assert!(
-            age([
-                "Organisational accountability arrangements demonstrate multidisciplinary integration."
-            ]) > 25
-        );
-        assert_eq!(age([""]), 0);
+        )));
+        let hard =
+            "Organisational accountability arrangements demonstrate multidisciplinary integration.";
+        assert!(age(hard) > 25);
+        assert_eq!(age(""), 0);
         assert_eq!(ends("It is 4.5 to 1. Is it? “Yes.”"), 3);
     }
 }

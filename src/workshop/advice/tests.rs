@@ -68,3 +68,29 @@ fn what_is_missing_is_named() {
         ]
     );
 }
+
+/// What is said of a scale without meanings whose two statements have these cells.
+fn said_of_cells(cells: [&str; 2]) -> Vec<String> {
+    let statements = cells.iter().enumerate().map(|(i, cells)| {
+        let text = ["We rest.", "Nurses sleep at work."][i];
+        format!("(id: \"s-{i}\", text: {text:?}, cells: {{{cells}}})")
+    });
+    let text = format!(
+        "(format: 1, id: \"w\", title: \"T\", wording: Own, source: \"S\", licence: \"L\",
+          scale: (points: [(value: 1, label: \"A\"), (value: 2, label: \"B\")]),
+          sections: [(id: \"s\", title: \"S\", statements: [{}])])",
+        statements.collect::<Vec<_>>().join(", ")
+    );
+    let workshop = workshop::read("w.ron", &text).unwrap();
+    let found = advice("w.ron", &workshop);
+    found.iter().map(|problem| problem.what.clone()).collect()
+}
+
+#[test]
+fn cells_are_meanings_where_every_statement_has_them() {
+    let (both, one) = ("1: \"M\", 2: \"N\"", "2: \"N\"");
+    assert_eq!(said_of_cells([both, both]), [""; 0]);
+    assert_eq!(said_of_cells([both, one]), ["point 1 has no `meaning`"]);
+    let none = said_of_cells([both, ""]);
+    assert_eq!(none, ["the points 1, 2 have no `meaning`"]);
+}

@@ -1,16 +1,46 @@
 //! Where a problem of meaning stands in the text: its place is named in the author's words, and
 //! those words are looked for. Where they could mean two places, none is shown.
 
+use std::collections::BTreeMap;
+
+use crate::notation::Finder;
 use crate::notation::spans::Node;
 use crate::problem::Problem;
 use crate::text;
 
-/// The byte at which the caret of `problem` belongs, in the text whose tree is `workshop`.
-pub(crate) fn find(workshop: &Node, problem: &Problem) -> Option<usize> {
+/// What finds the byte at which the caret of a problem belongs, in the text whose tree is `workshop`.
+pub(crate) fn finder(workshop: &Node) -> Finder<'_> {
+    let ids = Ids::of(workshop);
+    Box::new(move |problem| find(workshop, &ids, problem))
+}
+
+/// Sections and statements by their ids as problems show them, each with its kind, in the order in
+/// which they are checked.
+struct Ids<'a>(BTreeMap<String, Vec<(&'static str, &'a Node)>>);
+
+impl<'a> Ids<'a> {
+    fn of(workshop: &'a Node) -> Self {
+        // In a file of local statements these stand beside the sections.
+        let beside = list(workshop, "statements").iter();
+        let mut asked: Vec<(&'static str, &Node)> = beside.map(|s| ("statement", s)).collect();
+        collect(workshop, &mut asked);
+        let mut ids: BTreeMap<String, Vec<(&'static str, &Node)>> = BTreeMap::new();
+        for (kind, node) in asked {
+            if let Some(id) = node.field("id").and_then(Node::text) {
+                ids.entry(text::clean(id, 80))
+                    .or_default()
+                    .push((kind, node));
+            }
+        }
+        Self(ids)
+    }
+}
+
+fn find(workshop: &Node, ids: &Ids<'_>, problem: &Problem) -> Option<usize> {
     let place = problem.place.as_deref()?;
     let spelt: Vec<&str> = problem.what.split('`').skip(1).step_by(2).collect();
     let node = match place.split_once(" \"") {
-        Some((kind, id)) => named(workshop, kind, id.strip_suffix('"')?, &problem.what)?,
+        Some((kind, id)) => named(workshop, ids, (kind, id.strip_suffix('"')?), &problem.what)?,
         None => part(workshop, place, workshop.field("scale"))?,
     };
     // Of the whole file, only a field that is there is a place.
@@ -46,12 +76,17 @@ fn part<'a>(workshop: &'a Node, place: &str, scale: Option<&'a Node>) -> Option<
 }
 
 /// The section, statement or group with this id, as it is shown in a problem.
-fn named<'a>(workshop: &'a Node, kind: &str, id: &str, what: &str) -> Option<&'a Node> {
-    let has_id = |node: &&Node| {
-        let own = node.field("id").and_then(Node::text);
-        own.is_some_and(|own| text::clean(own, 80) == id)
-    };
+fn named<'a>(
+    workshop: &'a Node,
+    ids: &Ids<'a>,
+    (kind, id): (&str, &str),
+    what: &str,
+) -> Option<&'a Node> {
     if kind == "group" {
+        let has_id = |node: &&Node| {
+            let own = node.field("id").and_then(Node::text);
+            own.is_some_and(|own| text::clean(own, 80) == id)
+        };
         let groups = workshop.field("groups")?.items().iter().filter(has_id);
         return match what {
             "it is given twice" => second(groups),
@@ -61,11 +96,7 @@ fn named<'a>(workshop: &'a Node, kind: &str, id: &str, what: &str) -> Option<&'a
     if kind.ends_with("the scale") {
         return part(workshop, kind, Some(workshop.field("scales")?.entry(id)?));
     }
-    // In a file of local statements these stand beside the sections.
-    let beside = list(workshop, "statements").iter();
-    let mut asked: Vec<(&'static str, &Node)> = beside.map(|s| ("statement", s)).collect();
-    collect(workshop, &mut asked);
-    let mut holders = asked.into_iter().filter(|(_, node)| has_id(node));
+    let mut holders = ids.0.get(id)?.iter().copied();
     if what.contains(" is already that of ") {
         // Told of the second, which stands behind the first however the two are called; the first
         // may be in the workshop that local statements are laid over.
@@ -73,11 +104,8 @@ fn named<'a>(workshop: &'a Node, kind: &str, id: &str, what: &str) -> Option<&'a
         let (found, node) = second.unwrap_or(first);
         return (found == kind && holders.next().is_none()).then_some(node);
     }
-    only(
-        holders
-            .filter(|(found, _)| *found == kind)
-            .map(|(_, node)| node),
-    )
+    let holders = holders.filter(|(found, _)| *found == kind);
+    only(holders.map(|(_, node)| node))
 }
 
 /// Sections and statements in the order in which they are checked, each with its kind.
