@@ -17,7 +17,8 @@ pub struct TimeView {
     pub on_break: Option<BreakView>,
     /// Where the room is against its plan, and when it would finish; nothing without a plan.
     pub pace: Option<String>,
-    /// The same as far as the shared screen shows it, at the start and the end of a section.
+    /// The same as far as the shared screen shows it: in the lobby, and at the start and the end of a
+    /// section.
     pub quiet: Option<String>,
     /// What could be left, when the time will not do.
     pub leave: Vec<Leave>,
@@ -49,7 +50,7 @@ impl TimeView {
         let record = session.record();
         let pace = pace::line(record, now, zone);
         let quiet = match record.place {
-            Place::Section(_) | Place::WholeSummary => pace.clone(),
+            Place::Lobby | Place::Section(_) | Place::WholeSummary => pace.clone(),
             Place::Summary(section) => pace::at_summary(record, section, now, zone),
             _ => None,
         };

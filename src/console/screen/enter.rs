@@ -39,15 +39,7 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             "Go there".into(),
             &[("↑ ↓", "choose"), ("Esc", "back")],
         ),
-        Overlay::Evidence(_) => {
-            let at_statement = matches!(scene.view.place, Place::Statement(_));
-            let others: Others = if at_statement {
-                &[("↑ ↓", "read on"), ("e", "write down more")]
-            } else {
-                &[("↑ ↓", "read on")]
-            };
-            ("Enter", "Back".into(), others)
-        }
+        Overlay::Evidence(_) => ("Enter", "Back".into(), evidence(scene)),
         Overlay::Minutes => ("Enter", "Back".into(), &[]),
         Overlay::Comments(_) => comments(scene),
         Overlay::Tickets(_) => ("Enter", "Back".into(), &[("Page Down", "read on")]),
@@ -72,6 +64,14 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
 fn follow_up() -> (&'static str, String, Others) {
     let others: Others = &[("d", "done"), ("x", "drop"), ("Esc", "back")];
     ("Enter", "Note progress, or correct it".into(), others)
+}
+
+/// What is said in the room belongs to a statement.
+fn evidence(scene: &Scene<'_>) -> Others {
+    match scene.view.place {
+        Place::Statement(_) => &[("↑ ↓", "read on"), ("e", "write down more")],
+        _ => &[("↑ ↓", "read on")],
+    }
 }
 
 fn asked(scene: &Scene<'_>, question: &Question) -> (&'static str, String, Others) {

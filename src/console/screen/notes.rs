@@ -45,7 +45,7 @@ pub(super) fn draw(notes: &NotesView, theme: &Theme, area: Rect, buf: &mut Buffe
         does: "Close these notes; the session goes on".to_owned(),
         others: &[("T", "theme")],
     };
-    let path = [notes.at.clone()];
+    let path: Vec<String> = notes.at.split(" · ").map(str::to_owned).collect();
     let corner = notes.clock.clone().unwrap_or_default();
     let edges = Edges {
         path: &path,

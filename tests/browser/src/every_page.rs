@@ -6,6 +6,9 @@ use crate::crowd::Crowd;
 use crate::phone::Phone;
 use crate::program::Program;
 
+/// Figures beside the first section and its statement.
+const FIGURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/figures.csv");
+
 /// The button that leads on through a sweep.
 const ON: &str = "main button[value=next]";
 
@@ -71,6 +74,10 @@ impl Walk {
     /// The first statement, with two rounds and every answer of the page.
     async fn first_statement(&mut self, crowd: &Crowd) {
         self.go("section", "Next section").await;
+        self.program.ask("break 5").await;
+        self.look("break", "We are having a break").await;
+        self.go("section-again", "Next section").await;
+        self.phone.sees("Nights without a break").await;
         self.go("ready", "Voting has not opened yet").await;
         self.go("ballot", "Comment (optional)").await;
         self.phone.send().await;
@@ -135,7 +142,7 @@ impl Walk {
 impl Walk {
     async fn start() -> Self {
         Self {
-            program: Program::run().await,
+            program: Program::run_with(&["--evidence", FIGURES]).await,
             phone: Phone::new(Script::On).await,
             wrong: Vec::new(),
         }
