@@ -12,10 +12,10 @@ mod command;
 mod comments;
 mod decide;
 mod door;
+mod ended;
 mod event;
 mod groups;
 mod last;
-mod looked;
 mod open;
 mod practice;
 mod present;
@@ -80,6 +80,12 @@ pub struct Session {
     undo: Vector<Change>,
     revision: u64,
     last: Last,
+    /// Whether it was brought to its end and not taken up again.
+    ended: bool,
+    /// Whether the room has been anywhere since the session was started or opened.
+    walked: bool,
+    /// Seats taken since the end, which count once the session goes on.
+    uncounted: Vector<Seat>,
     clock: Clock,
 }
 
@@ -88,6 +94,7 @@ pub struct Session {
 enum Change {
     Moved {
         from: Place,
+        ended: bool,
     },
     Opened,
     Closed,
@@ -110,6 +117,9 @@ enum Change {
         statement: usize,
         kind: Text,
         before: String,
+    },
+    SignedOff {
+        broken_seal: Option<String>,
     },
     ActionAdded,
     ActionChanged {
@@ -165,6 +175,9 @@ impl Session {
     /// room yet.
     pub fn new(record: Record) -> Self {
         Self {
+            ended: record.finished(),
+            walked: false,
+            uncounted: Vector::new(),
             record,
             seats: OrdMap::new(),
             present: Present::default(),
@@ -358,6 +371,7 @@ impl Session {
                 kind: Text::Evidence,
                 ..
             } => "the evidence",
+            Change::SignedOff { .. } => "the sign-off",
             Change::ActionAdded => "the action",
             Change::ActionChanged { .. } => "the change to the action",
         })

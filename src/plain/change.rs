@@ -14,7 +14,7 @@ use crate::text::clean;
 use crate::view::{AgreedView, PickResult, RoundResult, SharedView};
 use crate::workshop::{Point, Rag};
 
-use super::{LONGEST_LINE, actions, arrival, next_words, sweep, time};
+use super::{LONGEST_LINE, actions, arrival, next_words, signed, sweep, time};
 
 /// The room as the lines tell it.
 #[derive(Clone, Debug, PartialEq)]
@@ -203,6 +203,7 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
         seen_here.map(|v| v.evidence.as_str()),
         &view.evidence,
     );
+    signed::changed(&mut lines, was, view);
     actions::changed(&mut lines, was.map_or(&[], |v| &v.actions), &view.actions);
     if here.is_none_or(|b| b.view.figures != view.figures) {
         for figure in &view.figures {

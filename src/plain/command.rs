@@ -1,16 +1,15 @@
 //! What can be typed: the table of commands, and how a line becomes one of them.
 
 mod actions;
+mod places;
 mod scores;
 mod time;
 mod values;
 
 use jiff::civil::Date;
 
-use super::places;
 use crate::problem::did_you_mean;
-use crate::record::Place;
-use crate::session::{Command, Refusal, Session};
+use crate::session::{Command, Session};
 use crate::text::clean;
 
 /// The longest line that is read, in bytes.
@@ -124,7 +123,7 @@ pub const COMMANDS: &[CommandHelp] = &[
         word: "goto",
         arguments: "ID",
         does: "to any place; `places` lists them",
-        parse: goto,
+        parse: places::goto,
     },
     CommandHelp {
         word: "note",
@@ -185,6 +184,24 @@ pub const COMMANDS: &[CommandHelp] = &[
         arguments: "[room|remote] N N N …",
         does: "enters a show of hands for the open vote, a number for each point, low to high: of those in the room, or of remote members; whoever votes by phone raises none",
         parse: values::hands,
+    },
+    CommandHelp {
+        word: "sign",
+        arguments: "WHO",
+        does: "signs off what a finished session agreed, and says its fingerprint; a role does as well as a name",
+        parse: |rest, _| {
+            let by = rest.to_owned();
+            Ok(Order::Ask(Command::SignOff { by }))
+        },
+    },
+    CommandHelp {
+        word: "export",
+        arguments: "FILE",
+        does: "writes the session into a file to hand on; its ending says what it becomes: .html .pdf .docx .md .xlsx .csv actions.csv .ics .json",
+        parse: |rest, _| match rest {
+            "" => Err("say which file".to_owned()),
+            file => Ok(Order::Export(file.to_owned())),
+        },
     },
     CommandHelp {
         word: "countdown",
@@ -277,6 +294,7 @@ pub const COMMANDS: &[CommandHelp] = &[
 pub(super) enum Order {
     Ask(Command),
     Actions,
+    Export(String),
     Comments,
     Groups,
     Prompts,
@@ -364,27 +382,4 @@ fn alone(rest: &str, order: Order) -> Result<Order, String> {
     } else {
         Err(format!("`{}` is too much here", echo(rest)))
     }
-}
-
-fn goto(rest: &str, heard: &Heard<'_>) -> Result<Order, String> {
-    if rest.is_empty() {
-        return Err("say where to".to_owned());
-    }
-    let workshop = &heard.session.record().workshop;
-    if let Some(place) = Place::named(workshop, rest) {
-        return Ok(Order::Ask(Command::GoTo(place)));
-    }
-    let names = places::all(workshop)
-        .into_iter()
-        .map(|(place, _)| place.name(workshop));
-    let names: Vec<String> = names.collect();
-    let near = did_you_mean(rest, names.iter().map(String::as_str));
-    let refusal = Refusal::NoSuchPlace {
-        name: echo(rest),
-        hint: match near {
-            Some(near) => format!("; did you mean `{near}`?"),
-            None => "; `places` lists what there is".to_owned(),
-        },
-    };
-    Err(refusal.to_string())
 }
