@@ -28,7 +28,7 @@ use std::path::Path;
 use clap::CommandFactory;
 
 use crate::cli::{Asked, Cli, Command, Sitting};
-use crate::library::{self, Folders, NotHeld};
+use crate::library::{self, Folders, NotHeld, SessionSummary};
 use crate::problem::{Problem, Problems};
 use crate::room;
 use crate::show;
@@ -178,21 +178,17 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
             json,
             sessions,
         }) => compare::sessions(&compared, json, &folders(sessions.as_deref())),
-        Some(Command::Merge {
-            merged,
-            least,
-            json,
-            sessions,
-        }) => merge::sessions(&merged, least, json, &folders(sessions.as_deref())),
+        Some(Command::Merge(merged)) => {
+            merge::sessions(&merged, &folders(merged.sessions.as_deref()))
+        }
         Some(Command::Export {
             asked,
             to,
-            section,
-            force,
+            wanted,
             sessions,
         }) => {
             let folders = folders(sessions.as_deref());
-            export::export(&asked, &to, section.as_deref(), force, &folders)
+            export::export(&asked, &to, &wanted, &folders)
         }
         Some(Command::VerifyPrivacy { files, sessions }) => {
             privacy::verify(&files, &folders(sessions.as_deref()))
@@ -273,13 +269,21 @@ fn list(folders: &Folders) -> Result<(), AppError> {
                 summary.workshop,
                 summary.agreed,
                 summary.asked,
-                summary.state
+                state_words(summary)
             ),
             Err(problems) => format!("  {name}\n      damaged: {}", first_line(problems)),
         });
     }
     lines.push(String::new());
     print(&lines.join("\n"))
+}
+
+/// How far a session is, with the fingerprint of what was signed off.
+fn state_words(summary: &SessionSummary) -> String {
+    match &summary.fingerprint {
+        Some(fingerprint) => format!("{}, fingerprint {fingerprint}", summary.state),
+        None => summary.state.to_string(),
+    }
 }
 
 fn described(workshop: &Workshop) -> String {

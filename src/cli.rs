@@ -1,14 +1,18 @@
 //! The command line: the flags and nothing else.
 
+mod wanted;
+
 use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+pub use wanted::{Merged, Wanted};
+
 use crate::session::{MOST_MINUTES, MOST_TICKETS};
 use crate::workshop::QUORUM;
-use crate::{compare, paper, rehearse, sheets, system};
+use crate::{compare, paper, rehearse, sheets};
 
 /// The port that is used unless another is asked for, so that one firewall rule can be approved
 /// ahead of a meeting.
@@ -163,21 +167,7 @@ pub enum Command {
         sessions: Option<PathBuf>,
     },
     /// Lay many organisations' sessions together: spread, common gaps, who can help whom
-    Merge {
-        /// Session files or names, or folders of them
-        #[arg(required = true, value_name = "SESSION|DIR")]
-        merged: Vec<String>,
-        /// Show nothing of fewer organisations than this, which is 5 or more
-        #[arg(long, value_name = "N", default_value_t = system::LEAST_ORGANISATIONS,
-              value_parser = least)]
-        least: usize,
-        /// As JSON
-        #[arg(long)]
-        json: bool,
-        /// Where sessions are
-        #[arg(long, value_name = "DIR")]
-        sessions: Option<PathBuf>,
-    },
+    Merge(Merged),
     /// Write a board paper, a workbook or a table from a saved session, or a workshop as a table
     #[command(after_help = export_help())]
     Export {
@@ -186,12 +176,9 @@ pub enum Command {
         /// The files to write; what each becomes is told by its ending
         #[arg(long, required = true, num_args = 1.., value_name = "FILE", value_parser = export_file)]
         to: Vec<PathBuf>,
-        /// Only this section or part, by id, for another committee
-        #[arg(long, value_name = "ID")]
-        section: Option<String>,
-        /// Replace files that are there already
-        #[arg(long)]
-        force: bool,
+        /// What they hold.
+        #[command(flatten)]
+        wanted: Wanted,
         /// Where sessions are
         #[arg(long, value_name = "DIR")]
         sessions: Option<PathBuf>,
@@ -330,13 +317,6 @@ fn phones(text: &str) -> Result<usize, String> {
     let allowed = rehearse::PHONES;
     let phones = text.parse().ok().filter(|n| allowed.contains(n));
     phones.ok_or_else(|| format!("from {} to {} phones", allowed.start(), allowed.end()))
-}
-
-/// Accepts a number of organisations that protects them.
-fn least(text: &str) -> Result<usize, String> {
-    let least = system::LEAST_ORGANISATIONS;
-    let asked = text.parse().ok().filter(|n| *n >= least);
-    asked.ok_or_else(|| format!("{least} organisations or more"))
 }
 
 /// What each ending of a file asks for.

@@ -104,7 +104,7 @@ impl Comparison {
             came_to: rolled::whole(records),
             sections: sections.collect(),
             apart: apart.into_values().collect(),
-            actions: Actions::of(newest, earlier),
+            actions: Actions::of(newest, earlier, &rows),
         })
     }
 

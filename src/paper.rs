@@ -7,16 +7,20 @@
 mod calendar;
 mod compose;
 pub mod document;
+mod exporter;
 mod html;
 mod markdown;
 mod pdf;
 mod subject;
+mod system;
 mod table;
 mod word;
 mod words;
 mod workbook;
 
+pub use exporter::Exporter;
 pub use subject::Subject;
+pub use system::{SYSTEM_KINDS, write_system};
 
 use document::Document;
 

@@ -17,6 +17,7 @@ mod command;
 mod groups;
 mod lines;
 mod places;
+mod signed;
 mod status;
 mod sweep;
 mod time;
@@ -34,6 +35,7 @@ use tokio_util::sync::CancellationToken;
 
 pub use command::{COMMANDS, CommandHelp, LONGEST_LINE};
 
+use crate::paper::Exporter;
 use crate::room::{self, Room, Saved, Snapshot};
 use crate::session::{Command, Refusal, Session, Step};
 use crate::text::clean;
@@ -70,6 +72,8 @@ pub struct PlainDesk {
     pub zone: TimeZone,
     /// The day on which the desk is taken.
     pub today: Date,
+    /// Writes the session into files to hand on.
+    pub exporter: Option<Exporter>,
     /// Ends the console.
     pub stop: CancellationToken,
 }
@@ -184,6 +188,7 @@ impl<W: Write> Speaker<W> {
         match order {
             Order::Ask(command) => return self.carry_out(command, changes).await,
             Order::Save => return self.save(changes).await,
+            Order::Export(file) => return self.export(&file),
             Order::Quit => {
                 self.say("ok")?;
                 return Ok(Goes::Off);
@@ -304,6 +309,21 @@ impl<W: Write> Speaker<W> {
                 "unsaved, and tried again until it can be: {}",
                 clean(&why, LONGEST_LINE)
             )),
+        }
+    }
+
+    fn export(&mut self, file: &str) -> io::Result<Goes> {
+        let Some(exporter) = self.desk.exporter.clone() else {
+            return self.refuse("this session is kept nowhere");
+        };
+        let record = self.desk.room.snapshot().session.to_save();
+        match exporter.write(&record, file) {
+            Ok(said) => {
+                self.say(&said)?;
+                self.say("ok")?;
+                Ok(Goes::On)
+            }
+            Err(why) => self.refuse(&why),
         }
     }
 

@@ -12,6 +12,7 @@ mod name;
 mod place;
 mod plan;
 pub(crate) mod raw;
+mod seal;
 mod seen;
 mod since;
 mod sitting;
@@ -31,6 +32,7 @@ pub use action::{Action, ActionChange, ActionState, MOST_PROGRESS, Progress, by_
 pub use groups::{GroupSeen, Hidden, side_by_side};
 pub use hands::{Hands, Source};
 pub use place::Place;
+pub use seal::{ALTERED, SignOff, Standing};
 pub use seen::{Aside, Seen};
 pub use since::{Before, Since};
 pub(crate) use sitting::goes_on;
@@ -76,6 +78,11 @@ pub struct Record {
     pub priorities: Vector<PickRound>,
     /// What will be done, in the order in which it was said.
     pub actions: Vector<Action>,
+    /// Who signed off what was agreed, oldest first.
+    pub sign_offs: Vector<SignOff>,
+    /// The seal that was found in its file and is not that of the file: something else than Plenary
+    /// changed it since it was signed off.
+    pub broken_seal: Option<String>,
     /// Figures that it was laid beside.
     pub figures: Option<Arc<Figures>>,
     /// What an earlier session left to this one, when it was started as the next after that.
@@ -155,6 +162,8 @@ pub struct Agreed {
     /// Whether it was agreed at the median with others that were Close, in the one stroke of a
     /// sweep, and not talked about by itself.
     pub in_sweep: bool,
+    /// Whether it amends what a finished session had agreed; the reason says why.
+    pub amendment: bool,
     /// When.
     pub at: Timestamp,
 }
@@ -181,6 +190,10 @@ pub struct Glance {
     pub rehearsal: bool,
     /// Whether it was brought to its end.
     pub finished: bool,
+    /// How it stands to what was signed off.
+    pub standing: Standing,
+    /// The fingerprint of what was signed off last.
+    pub fingerprint: Option<String>,
     /// How many statements have an agreed score.
     pub agreed: usize,
     /// How many are asked.
@@ -195,6 +208,8 @@ impl Glance {
             started: record.started,
             rehearsal: record.rehearsal,
             finished: record.finished(),
+            standing: record.standing(),
+            fingerprint: record.sign_offs.last().map(|last| last.fingerprint.clone()),
             agreed: record.agreed_count(),
             asked: record.statements.len(),
         }
@@ -263,6 +278,8 @@ impl Record {
                 .collect(),
             priorities: Vector::new(),
             actions: Vector::new(),
+            sign_offs: Vector::new(),
+            broken_seal: None,
             figures: None,
             since: None,
             workshop,

@@ -12,10 +12,10 @@ mod command;
 mod comments;
 mod decide;
 mod door;
+mod ended;
 mod event;
 mod groups;
 mod last;
-mod looked;
 mod open;
 mod park;
 mod practice;
@@ -81,6 +81,12 @@ pub struct Session {
     undo: Vector<Change>,
     revision: u64,
     last: Last,
+    /// Whether it was brought to its end and not taken up again.
+    ended: bool,
+    /// Whether the room has been anywhere since the session was started or opened.
+    walked: bool,
+    /// Seats taken since the end, which count once the session goes on.
+    uncounted: Vector<Seat>,
     clock: Clock,
 }
 
@@ -89,6 +95,7 @@ pub struct Session {
 enum Change {
     Moved {
         from: Place,
+        ended: bool,
     },
     Opened,
     Closed,
@@ -111,6 +118,9 @@ enum Change {
         statement: usize,
         kind: Text,
         before: String,
+    },
+    SignedOff {
+        broken_seal: Option<String>,
     },
     ActionAdded,
     ActionChanged {
@@ -166,6 +176,9 @@ impl Session {
     /// room yet.
     pub fn new(record: Record) -> Self {
         Self {
+            ended: record.finished(),
+            walked: false,
+            uncounted: Vector::new(),
             record,
             seats: OrdMap::new(),
             present: Present::default(),
@@ -362,6 +375,7 @@ impl Session {
             Change::Written {
                 kind: Text::Parked, ..
             } => "what was parked",
+            Change::SignedOff { .. } => "the sign-off",
             Change::ActionAdded => "the action",
             Change::ActionChanged { .. } => "the change to the action",
         })

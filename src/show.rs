@@ -14,7 +14,10 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::agreement;
-use crate::record::{Action, ActionState, PickRound, Place, Progress, Record, StatementRecord};
+use crate::record::{
+    ALTERED, Action, ActionState, PickRound, Place, Progress, Record, SignOff, Standing,
+    StatementRecord,
+};
 use crate::text::listed;
 use crate::view::{PickResult, Summary};
 use crate::workshop::{Point, Rag, Wording};
@@ -28,7 +31,7 @@ pub const NARROWEST: usize = 40;
 pub fn text(record: &Record, width: usize, zone: &TimeZone) -> String {
     let mut page = Page::new(width.max(NARROWEST));
     head(&mut page, record, zone);
-    sections(&mut page, record);
+    sections(&mut page, record, zone);
     whole(&mut page, record);
     for (i, round) in record.priorities.iter().enumerate() {
         priorities(&mut page, record, i + 1, round);
@@ -39,6 +42,10 @@ pub fn text(record: &Record, width: usize, zone: &TimeZone) -> String {
 }
 
 fn head(page: &mut Page, record: &Record, zone: &TimeZone) {
+    if record.standing() == Standing::Altered {
+        page.line(0, &format!("{ALTERED}."));
+        page.gap();
+    }
     let workshop = &record.workshop;
     if record.rehearsal {
         page.line(
@@ -57,9 +64,29 @@ fn head(page: &mut Page, record: &Record, zone: &TimeZone) {
     page.labelled(0, "Date", &days(record, zone));
     page.labelled(0, "Form", &form(record));
     page.labelled(0, "State", &state(record));
+    for sign_off in &record.sign_offs {
+        page.labelled(0, "Signed off", &signed_words(sign_off, zone));
+    }
     page.labelled(0, "Joined", &joined(record));
     let (agreed, asked) = (record.agreed_count(), record.statements.len());
     page.labelled(0, "Agreed", &format!("{agreed} of {asked} statements"));
+}
+
+/// `by the Chair on 31 March 2027, fingerprint 3f2a91c077de10b4`, and whether something was changed since.
+pub(crate) fn signed_words(sign_off: &SignOff, zone: &TimeZone) -> String {
+    let SignOff {
+        at,
+        by,
+        fingerprint,
+        changed_since,
+    } = sign_off;
+    let on = day_words(at.to_zoned(zone.clone()).date());
+    let since = if *changed_since {
+        "; amended since"
+    } else {
+        ""
+    };
+    format!("by {by} on {on}, fingerprint {fingerprint}{since}")
 }
 
 /// The day of the session, or the first and the last of several.
@@ -147,7 +174,7 @@ fn joined(record: &Record) -> String {
     }
 }
 
-fn sections(page: &mut Page, record: &Record) {
+fn sections(page: &mut Page, record: &Record, zone: &TimeZone) {
     let workshop = &record.workshop;
     for top in workshop.top_sections() {
         let section = &workshop.sections()[top];
@@ -174,7 +201,7 @@ fn sections(page: &mut Page, record: &Record) {
                 }
                 part = holder;
             }
-            statement::print(page, record, position);
+            statement::print(page, record, position, zone);
         }
     }
 }

@@ -29,8 +29,10 @@ pub use summary::{ScoreView, Summary, SummaryPart, SummaryRow};
 pub use sweep::{OwnSweptView, SweepView, SweptView};
 pub use time::{BreakView, CountdownView, TimeView, minutes_and_seconds};
 
+use jiff::Timestamp;
+
 use crate::ballot::Ballot;
-use crate::record::{Agreed, halves};
+use crate::record::{Agreed, StatementRecord, halves};
 use crate::session::{PRACTICE, PRACTICE_TEXT, Session};
 use crate::workshop::local::marked;
 use crate::workshop::{Point, Rag, Scale};
@@ -116,6 +118,41 @@ pub struct AgreedView {
     pub target: Option<(u8, jiff::civil::Date)>,
     /// Whether a round has been held since.
     pub outdated: bool,
+    /// Whether it amends what a finished session had agreed.
+    pub amendment: bool,
+    /// When it was agreed.
+    pub at: Timestamp,
+}
+
+/// What was agreed before, as it is shown beside what is agreed now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierView {
+    /// A point's value.
+    pub value: u8,
+    /// That point's label.
+    pub label: String,
+    /// Why; may be empty.
+    pub reason: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl EarlierView {
+    /// All that had been agreed before, oldest first.
+    fn all(held: &StatementRecord, scale: &Scale) -> Vec<Self> {
+        let earlier = held.earlier.iter();
+        earlier.map(|agreed| Self::of(agreed, scale)).collect()
+    }
+
+    fn of(agreed: &Agreed, scale: &Scale) -> Self {
+        let point = scale.point(agreed.value);
+        Self {
+            value: agreed.value,
+            label: point.map_or_else(String::new, |p| p.label.clone()),
+            reason: agreed.reason.clone(),
+            at: agreed.at,
+        }
+    }
 }
 
 impl StatementView {
@@ -183,6 +220,11 @@ impl CommentsView {
 }
 
 impl AgreedView {
+    fn here(held: &StatementRecord, scale: &Scale) -> Option<Self> {
+        let agreed = held.agreed.as_ref()?;
+        Some(Self::of(agreed, scale, held.rounds.len()))
+    }
+
     fn of(agreed: &Agreed, scale: &Scale, rounds: usize) -> Self {
         let point = scale.point(agreed.value);
         Self {
@@ -193,6 +235,8 @@ impl AgreedView {
             dissent: agreed.dissent.clone(),
             target: agreed.target.map(|t| (t.value, t.by)),
             outdated: agreed.after_round != rounds,
+            amendment: agreed.amendment,
+            at: agreed.at,
         }
     }
 }

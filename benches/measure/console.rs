@@ -50,6 +50,7 @@ pub(super) async fn press_keys(
         motion: false,
         file: None,
         today: jiff::civil::date(2026, 11, 22),
+        exporter: None,
         stop,
     };
     let console = run(&mut terminal, Box::pin(keys), desk);

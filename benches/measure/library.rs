@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use plenary::compare::Comparison;
-use plenary::library::{list_sessions, read_records, session_files};
-use plenary::record::Record;
+use plenary::library::{SessionState, list_sessions, read_records, session_files};
+use plenary::record::{Place, Record};
+use plenary::session::{Command, Session};
 use plenary::system::System;
 use plenary::workshop::{self, Workshop};
 
@@ -32,6 +33,21 @@ pub(super) fn measure() {
         assert_eq!(list_sessions(folder.path()).len(), RECORDS);
     });
     row("list 1,000 sessions / read their bytes", listed, read);
+    sign_off(&paths);
+    let read = median_of(5, 1, || {
+        let bytes: usize = paths.iter().map(|path| bytes(path)).sum();
+        assert!(bytes > 0);
+    });
+    let listed = median_of(5, 1, || {
+        let signed = list_sessions(folder.path()).into_iter();
+        let states = signed.map(|entry| entry.summary.expect("the records are good").state);
+        assert!(
+            states
+                .into_iter()
+                .all(|state| state == SessionState::SignedOff)
+        );
+    });
+    row("list 1,000 signed off / read their bytes", listed, read);
     let records = || -> Vec<_> {
         let read = read_records(&paths).into_iter();
         read.map(|record| record.expect("the records are good"))
@@ -67,6 +83,27 @@ fn compare() {
         compared,
         in_full,
     );
+}
+
+/// Signs every record off, so that a list has to hold each file against its seal.
+fn sign_off(paths: &[PathBuf]) {
+    for path in paths {
+        let text = std::fs::read_to_string(path).expect("the record is there");
+        let record = Record::read("made.ron", &text).expect("the record is good");
+        let mut session = Session::new(record);
+        let now = session.record().started;
+        for command in [
+            Command::GoTo(Place::End),
+            Command::SignOff {
+                by: "Chair".to_owned(),
+            },
+        ] {
+            for event in session.decide(&command, now).expect("it can be signed off") {
+                session.apply(event, now);
+            }
+        }
+        std::fs::write(path, session.to_save().write()).expect("the record is written");
+    }
 }
 
 fn nhs() -> Workshop {

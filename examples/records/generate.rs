@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use plenary::agreement::Agreement;
 use plenary::ballot::{Answer, DONT_KNOW};
-use plenary::record::{Action, Place, Record, Target};
+use plenary::record::{Action, ActionChange, ActionState, Place, Record, Target};
 use plenary::session::{Command, Newcomer, SeatId, Session};
 use plenary::workshop::{Selection, Workshop};
 use rand::rngs::StdRng;
@@ -233,7 +233,11 @@ impl<'a> Sitting<'a> {
             let before = action.statement;
             before.is_some_and(|s| record.workshop.statements()[s].id == *id)
         };
-        record.actions.iter().find(about).cloned()
+        let mut open = record
+            .actions
+            .iter()
+            .filter(|a| a.state == ActionState::Open);
+        open.find(about).cloned()
     }
 
     fn take_statement(&mut self, statement: usize) {
@@ -356,9 +360,22 @@ impl<'a> Sitting<'a> {
         if let Some(Action {
             what, owner, due, ..
         }) = self.action_before(statement)
-            && self.rng.random_bool(if low { 0.7 } else { 0.2 })
         {
-            return self.ask(Command::AddAction { what, owner, due });
+            let is_open = self.rng.random_bool(if low { 0.7 } else { 0.2 });
+            self.ask(Command::AddAction { what, owner, due });
+            let last = self.session.record().actions.len() - 1;
+            let change = match is_open {
+                true => ActionChange {
+                    note: self.pick(words::PROGRESS),
+                    ..ActionChange::default()
+                },
+                false => ActionChange {
+                    state: Some(ActionState::Done),
+                    ..ActionChange::default()
+                },
+            };
+            let action = last;
+            return self.ask(Command::ChangeAction { action, change });
         }
         if self.rng.random_bool(if low { 0.45 } else { 0.05 }) {
             let (what, owner) = (self.pick(words::ACTIONS), self.pick(words::OWNERS));

@@ -88,6 +88,14 @@ pub(super) const EVIDENCE: &[&str] = &[
     "Speaking-up figures, half-year.",
 ];
 
+/// What became of what was to be done.
+pub(super) const PROGRESS: &[&str] = &[
+    "Two wards have tried it; the others wait for the guide",
+    "The draft is with staff side",
+    "Held up until the money is agreed",
+    "Begun on days, not yet on nights",
+];
+
 /// What will be done.
 pub(super) const ACTIONS: &[&str] = &[
     "Publish a one-page guide for line managers",

@@ -3,36 +3,49 @@
 use std::path::{Path, PathBuf};
 
 use super::{AppError, print, table, today, zone};
+use crate::cli::Wanted;
 use crate::library::{self, Folders};
-use crate::paper::{self, Kind, Subject};
+use crate::paper::{self, Exporter, Kind, Subject};
 use crate::problem::{Problem, did_you_mean};
-use crate::record::Record;
+use crate::record::{ALTERED, Record, Standing};
+use crate::text::{LONGEST_TEXT, clean};
 
 /// Writes the session or the workshop that was asked for into every file of `to`, each of the kind that its ending
 /// tells. Nothing is written when one of them may not be.
 pub(super) fn export(
     asked: &str,
     to: &[PathBuf],
-    section: Option<&str>,
-    force: bool,
+    wanted: &Wanted,
     folders: &Folders,
 ) -> Result<(), AppError> {
+    let Wanted {
+        since,
+        section,
+        force,
+    } = wanted;
     if library::is_workshop(asked, folders) {
         let workshop = library::find_workshop(asked, folders)?;
-        if section.is_some() {
+        if section.is_some() || since.is_some() {
             let problem = Problem::in_file(asked, "a workshop is exported whole");
-            return Err(problem.hint("leave out --section").into());
+            return Err(problem.hint("leave out --section and --since").into());
         }
-        return table::export_workshop(&workshop, to, force);
+        return table::export_workshop(&workshop, to, *force);
     }
     let path = library::find_session(asked, folders)?;
-    let record = library::read_record(&path)?;
+    let mut record = library::read_record(&path)?;
+    if let Some(earlier) = since {
+        super::since::tell_since(&mut record, earlier, folders)?;
+    }
     let section = section
+        .as_deref()
         .map(|id| find_section(id, &record, &library::shown(&path)))
         .transpose()?;
-    if let Some(there) = to.iter().find(|file| !force && file.exists()) {
+    if let Some(there) = to.iter().find(|file| !*force && file.exists()) {
         let file = library::shown(there);
         return Err(AppError::IsThere { file });
+    }
+    if record.standing() == Standing::Altered {
+        print(&format!("remark {ALTERED}.\n"))?;
     }
     let subject = subject(&record, section);
     let mut written = Vec::new();
@@ -44,6 +57,37 @@ pub(super) fn export(
         print(&format!("wrote {}\n", file.display()))?;
     }
     Ok(())
+}
+
+/// What the desk of the session saved in `record` writes files with. What is there already is left alone.
+pub(super) fn exporter(record: &Path) -> Exporter {
+    let proposed = library::shown(&record.with_extension("html"));
+    Exporter::new(proposed, |record, file| {
+        write_one(record, Path::new(file)).map_err(|error| one_line(&error))
+    })
+}
+
+/// Writes the record into `file`, and says so.
+fn write_one(record: &Record, file: &Path) -> Result<String, AppError> {
+    let bytes = bytes(&subject(record, None), file)?;
+    if file.exists() {
+        let file = library::shown(file);
+        return Err(AppError::IsThere { file });
+    }
+    table::put(file, &bytes)?;
+    Ok(format!("wrote {}", file.display()))
+}
+
+/// Writes the session saved at `path` into `file`, and says so or why not.
+pub(super) fn of_file(path: &Path, file: &str) -> String {
+    let read = library::read_record(path).map_err(AppError::from);
+    let written = read.and_then(|record| write_one(&record, Path::new(file)));
+    written.unwrap_or_else(|error| one_line(&error))
+}
+
+/// An error and its hint in one line.
+fn one_line(error: &AppError) -> String {
+    clean(&error.to_string(), LONGEST_TEXT)
 }
 
 /// The record as of today, or one section of it.

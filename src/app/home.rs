@@ -6,7 +6,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::signals::stop_on_signals;
 use super::sit::{Phones, Ready, fresh_code, new_session, runtime, sit, with_local};
-use super::{AppError, compare, folders, logging, look, merge, zone};
+use super::{AppError, compare, export, folders, logging, look, merge, since, zone};
 use crate::cli::{Asked, Sitting};
 use crate::console::model::{Home, HomeChoice, HomeSession, HomeWorkshop, Paper};
 use crate::console::reading::Put;
@@ -37,7 +37,20 @@ pub(super) fn show(
     ready.themes.1 = theme;
     let mut tickets = 0;
     let held = match choice {
-        HomeChoice::Leave | HomeChoice::Compare(_) | HomeChoice::Merge(_) => return Ok(()),
+        HomeChoice::Leave
+        | HomeChoice::Export { .. }
+        | HomeChoice::Compare(_)
+        | HomeChoice::Merge(_) => return Ok(()),
+        HomeChoice::Next(path) => {
+            let earlier = path.display().to_string();
+            let asked = Asked {
+                since: Some(earlier.clone()),
+                ..asked.clone()
+            };
+            tickets = asked.tickets.unwrap_or(0);
+            let workshop = since::workshop_of(&earlier, &folders)?;
+            new_session(&workshop, &asked, &folders, phones.is_some())?
+        }
         HomeChoice::Open(path) => library::reopen(&path, &fresh_code()?)?,
         HomeChoice::Run {
             workshop,
@@ -82,6 +95,10 @@ fn choose(sitting: &Sitting, folders: &Folders) -> Result<(HomeChoice, usize), A
                         let zone = zone();
                         Paper::System { system, zone }
                     })
+                }
+                HomeChoice::Export { session, to } => {
+                    home.notice = Some(export::of_file(&session, &to));
+                    continue;
                 }
                 choice => return Ok((choice, theme)),
             };

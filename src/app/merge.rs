@@ -2,19 +2,24 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{AppError, SHOWN_WIDTH, print, zone};
+use super::{AppError, SHOWN_WIDTH, print, table, today, zone};
+use crate::cli::Merged;
 use crate::library::{self, Folders};
+use crate::paper::{self, Kind};
 use crate::problem::{Problem, Problems};
 use crate::record::Record;
 use crate::system::{self, System};
 
 /// Prints what the sessions that were asked for have in common.
-pub(super) fn sessions(
-    asked: &[String],
-    least: usize,
-    json: bool,
-    folders: &Folders,
-) -> Result<(), AppError> {
+pub(super) fn sessions(merged: &Merged, folders: &Folders) -> Result<(), AppError> {
+    let Merged {
+        merged: asked,
+        least,
+        json,
+        to,
+        force,
+        sessions: _,
+    } = merged;
     let mut paths: Vec<PathBuf> = Vec::new();
     for name in asked {
         if Path::new(name).is_dir() {
@@ -23,7 +28,10 @@ pub(super) fn sessions(
             paths.push(library::find_session(name, folders)?);
         }
     }
-    let system = of_files(&paths, least)?;
+    let system = of_files(&paths, *least)?;
+    if !to.is_empty() {
+        return write(&system, to, *force);
+    }
     if !json {
         return print(&system::text(&system, SHOWN_WIDTH, &zone()));
     }
@@ -31,6 +39,29 @@ pub(super) fn sessions(
         Problem::in_file("merge", format!("cannot be written as JSON: {error}"))
     })?;
     print(&format!("{text}\n"))
+}
+
+/// Writes it into every file of `to`, or into none when one of them may not be written.
+fn write(system: &System, to: &[PathBuf], force: bool) -> Result<(), AppError> {
+    if let Some(there) = to.iter().find(|file| !force && file.exists()) {
+        let file = library::shown(there);
+        return Err(AppError::IsThere { file });
+    }
+    let mut written = Vec::new();
+    for file in to {
+        let kind = file.to_str().and_then(Kind::of_file);
+        let bytes = paper::write_system(system, kind.unwrap_or(Kind::Markdown), today(), &zone());
+        let bytes = bytes.map_err(|source| AppError::Paper {
+            file: library::shown(file),
+            source,
+        })?;
+        written.push((file, bytes));
+    }
+    for (file, bytes) in written {
+        table::put(file, &bytes)?;
+        print(&format!("wrote {}\n", file.display()))?;
+    }
+    Ok(())
 }
 
 /// The sessions in these files together. A file that is named twice counts once.

@@ -21,6 +21,19 @@ pub(super) fn workshop_of(earlier: &str, folders: &Folders) -> Result<Workshop, 
     })
 }
 
+/// Has `record` told beside what the session `earlier` agreed, in place of the one that it follows. Its
+/// actions stay its own.
+pub(super) fn tell_since(
+    record: &mut Record,
+    earlier: &str,
+    folders: &Folders,
+) -> Result<(), AppError> {
+    let actions = record.actions.clone();
+    carry_into(record, earlier, folders)?;
+    record.actions = actions;
+    Ok(())
+}
+
 /// Carries forward into `record`, a new one, what the session `earlier` agreed and left to be done.
 /// Where nobody says who meets, it is who met then.
 pub(super) fn carry_into(

@@ -2,6 +2,7 @@
 //! it was saved.
 
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use tokio::sync::watch;
@@ -11,8 +12,8 @@ use super::invitation::Invitation;
 use super::listen::Listening;
 use super::signals::stop_on_signals;
 use super::{
-    AppError, accessible, evidence, folders, logging, look, print, saved, since, tickets, today,
-    wifi, zone,
+    AppError, accessible, evidence, export, folders, logging, look, print, saved, since, tickets,
+    today, wifi, zone,
 };
 use crate::address;
 use crate::cli::{Asked, Sitting};
@@ -218,6 +219,7 @@ pub(super) fn sit(
         room,
         invitation,
         file: file.clone(),
+        record,
         phones,
         accessibility,
     };
@@ -235,6 +237,7 @@ struct Meeting {
     room: Room,
     invitation: Invitation,
     file: String,
+    record: PathBuf,
     phones: Option<Phones>,
     accessibility: Accessibility,
 }
@@ -318,6 +321,7 @@ async fn on_screen(
         file: Some(meeting.file),
         zone: zone(),
         today: today(),
+        exporter: Some(export::exporter(&meeting.record)),
         stop,
     };
     let mut taken = terminal::Taken::take()?;
@@ -340,6 +344,7 @@ async fn in_lines(meeting: Meeting, stop: CancellationToken) -> Result<(), AppEr
         file: Some(meeting.file),
         zone: zone(),
         today: today(),
+        exporter: Some(export::exporter(&meeting.record)),
         stop,
     };
     let input = tokio::io::BufReader::new(tokio::io::stdin());

@@ -20,10 +20,10 @@ fn sections_are_separated_by_commas() {
 fn an_export_is_told_by_its_ending() {
     let parse = |rest: &[&str]| Cli::try_parse_from([&["plenary", "export", "s"], rest].concat());
     let cli = parse(&["--to", "a.md", "b.HTML", "--force"]).unwrap();
-    let Some(Command::Export { to, force, .. }) = cli.command else {
+    let Some(Command::Export { to, wanted, .. }) = cli.command else {
         panic!("{cli:?}");
     };
-    assert_eq!((to.len(), force), (2, true));
+    assert_eq!((to.len(), wanted.force), (2, true));
     assert!(parse(&["--to", "a.exe"]).is_err());
     assert!(parse(&["--to", "a"]).is_err());
     assert!(parse(&[]).is_err());

@@ -1,10 +1,12 @@
 //! What became of actions from one session to the next: the same words about the same statement are
 //! the same action.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::StatementTrend;
 use super::alike::{corresponding, same_words};
-use crate::record::{Action, Record};
+use crate::record::{Action, ActionState, Record};
 
 /// Actions of the sessions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,8 +15,10 @@ pub struct Actions {
     pub new: Vec<ActionLine>,
     /// In the newest session and in an earlier one.
     pub carried: Vec<ActionLine>,
-    /// In an earlier session and no longer in the newest: each once, as it was said last.
+    /// In an earlier session and no longer in the newest, or dropped: each once, as it was said last.
     pub gone: Vec<ActionLine>,
+    /// Done, whichever session says so, the first to be done first.
+    pub done: Vec<ActionLine>,
 }
 
 /// An action, and what it is about.
@@ -28,12 +32,33 @@ pub struct ActionLine {
     pub due: Option<Date>,
     /// The statement that it came from, in its words.
     pub about: Option<String>,
+    /// When it was done.
+    pub done: Option<Timestamp>,
+    /// What was agreed about its statement in the last session before it was done, and in the newest;
+    /// nothing where the two cannot be compared or the newest is not after it.
+    pub moved: Option<(u8, u8)>,
 }
 
 impl Actions {
-    pub(super) fn of(newest: &Record, earlier: &[&Record]) -> Self {
+    pub(super) fn of(
+        newest: &Record,
+        earlier: &[&Record],
+        rows: &[(usize, StatementTrend)],
+    ) -> Self {
         let mut actions = Self::default();
+        let mut done: Vec<(&Record, &Action)> = Vec::new();
         for action in &newest.actions {
+            match action.state {
+                ActionState::Open => {}
+                ActionState::Done => {
+                    done.push((newest, action));
+                    continue;
+                }
+                ActionState::Dropped => {
+                    actions.gone.push(line(newest, action));
+                    continue;
+                }
+            }
             let before = earlier.iter().any(|record| {
                 let mut theirs = record.actions.iter();
                 theirs.any(|theirs| same(newest, action, record, theirs))
@@ -56,12 +81,49 @@ impl Actions {
                 }
             }
         }
-        actions.gone = named
+        let (finished, gone): (Vec<_>, Vec<_>) = named
+            .into_iter()
+            .partition(|(_, action)| action.state == ActionState::Done);
+        let gone = gone.iter().map(|(record, action)| line(record, action));
+        actions.gone.extend(gone);
+        done.extend(finished);
+        let sessions: Vec<&Record> = earlier.iter().copied().chain([newest]).collect();
+        actions.done = done
             .iter()
-            .map(|(record, action)| line(record, action))
+            .map(|(record, action)| ActionLine {
+                moved: moved(record, action, &sessions, rows),
+                ..line(record, action)
+            })
             .collect();
+        actions.done.sort_by_key(|line| line.done);
         actions
     }
+}
+
+/// What was agreed about the statement of an action before it was done and in the newest session.
+fn moved(
+    record: &Record,
+    action: &Action,
+    sessions: &[&Record],
+    rows: &[(usize, StatementTrend)],
+) -> Option<(u8, u8)> {
+    let done = action.done_at()?;
+    let id = &record.workshop.statements()[action.statement?].id;
+    let (_, row) = rows.iter().find(|(_, row)| row.id == *id)?;
+    // What was taken over from an earlier session and is done in a later one was done between the two.
+    let taken_over = sessions.iter().any(|other| {
+        let mut theirs = other.actions.iter();
+        other.started < record.started && theirs.any(|theirs| same(record, action, other, theirs))
+    });
+    let by = if taken_over { record.started } else { done };
+    if sessions.last()?.started < by {
+        return None;
+    }
+    let before = sessions.iter().zip(&row.standings);
+    let before = before.filter(|(session, _)| session.started < by);
+    let mut then = before.rev().filter_map(|(_, standing)| standing.as_ref());
+    let then = then.next()?;
+    Some((then.value, row.now().value))
 }
 
 fn same(record: &Record, action: &Action, other: &Record, theirs: &Action) -> bool {
@@ -84,5 +146,7 @@ fn line(record: &Record, action: &Action) -> ActionLine {
         owner: action.owner.clone(),
         due: action.due,
         about: about.cloned(),
+        done: action.done_at(),
+        moved: None,
     }
 }

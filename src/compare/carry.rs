@@ -98,6 +98,7 @@ mod tests {
                 }),
                 after_round: 0,
                 in_sweep: false,
+                amendment: false,
                 at: record.started,
             });
         }

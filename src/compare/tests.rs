@@ -68,6 +68,7 @@ fn decided(value: u8, at: Timestamp) -> Agreed {
         target: None,
         after_round: 0,
         in_sweep: false,
+        amendment: false,
         at,
     }
 }

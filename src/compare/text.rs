@@ -164,9 +164,10 @@ fn actions(page: &mut Page, comparison: &Comparison) {
     let actions = &comparison.actions;
     page.heading("Actions");
     for (title, lines) in [
+        ("Done", &actions.done),
         ("New", &actions.new),
         ("Carried forward", &actions.carried),
-        ("No longer listed", &actions.gone),
+        ("No longer listed, or dropped", &actions.gone),
     ] {
         page.line(0, &format!("{title}: {}", lines.len()));
         for line in lines {

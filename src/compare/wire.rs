@@ -114,6 +114,7 @@ struct WireActions {
     new: Vec<WireAction>,
     carried: Vec<WireAction>,
     gone: Vec<WireAction>,
+    done: Vec<WireAction>,
 }
 
 #[derive(Serialize)]
@@ -122,6 +123,9 @@ struct WireAction {
     owner: String,
     due: Option<String>,
     about: Option<String>,
+    done: Option<String>,
+    then: Option<u8>,
+    now: Option<u8>,
 }
 
 impl From<&Comparison> for Wire {
@@ -295,12 +299,18 @@ impl From<&Apart> for WireApart {
 
 impl From<&Actions> for WireActions {
     fn from(actions: &Actions) -> Self {
-        let Actions { new, carried, gone } = actions;
+        let Actions {
+            new,
+            carried,
+            gone,
+            done,
+        } = actions;
         let lines = |lines: &[ActionLine]| lines.iter().map(WireAction::from).collect();
         Self {
             new: lines(new),
             carried: lines(carried),
             gone: lines(gone),
+            done: lines(done),
         }
     }
 }
@@ -312,12 +322,17 @@ impl From<&ActionLine> for WireAction {
             owner,
             due,
             about,
+            done,
+            moved,
         } = line.clone();
         Self {
             what,
             owner,
             due: due.map(|due| due.to_string()),
             about,
+            done: done.map(|done| done.to_string()),
+            then: moved.map(|(then, _)| then),
+            now: moved.map(|(_, now)| now),
         }
     }
 }

@@ -8,14 +8,17 @@ use super::{StatementTrend, Views, spark};
 
 /// The whole comparison in a few sentences.
 pub(crate) fn sentences(comparison: &Comparison) -> Vec<String> {
+    let mut all = Vec::new();
+    if several(comparison) {
+        all.push(OF_SEVERAL.to_owned());
+    }
     let moved = comparison.moved();
     let rows = moved.up + moved.same + moved.down;
     if rows == 0 {
-        return vec![
-            "Nothing in these sessions can be compared; the reasons are below.".to_owned(),
-        ];
+        all.push("Nothing in these sessions can be compared; the reasons are below.".to_owned());
+        return all;
     }
-    let mut all = vec![format!("{}: {}.", statements(rows), moved_words(moved))];
+    all.push(format!("{}: {}.", statements(rows), moved_words(moved)));
     if let Some(mean) = &comparison.whole {
         all.push(mean_words(mean));
     }
@@ -30,6 +33,22 @@ pub(crate) fn sentences(comparison: &Comparison) -> Vec<String> {
         views(Views::Further)
     ));
     all
+}
+
+/// Said before sessions of several organisations are laid side by side.
+const OF_SEVERAL: &str = "These sessions are of different organisations. What differs between them is no movement, \
+     and puts them in no order; `plenary merge` lays organisations together.";
+
+/// Whether the sessions are of more than one organisation, however their names are typed.
+fn several(comparison: &Comparison) -> bool {
+    let known = |name: &str| {
+        name.split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase()
+    };
+    let names = comparison.organisations().into_iter().map(known);
+    names.collect::<std::collections::BTreeSet<_>>().len() > 1
 }
 
 fn statements(count: usize) -> String {
@@ -227,5 +246,15 @@ pub(crate) fn action_words(line: &ActionLine) -> String {
     if let Some(about) = &line.about {
         words = format!("{words}, about “{}”", about.trim_end_matches('.'));
     }
-    words
+    if let Some(done) = line.done {
+        words = format!("{words}, done on {}", date_words(done, &TimeZone::UTC));
+    }
+    match line.moved {
+        Some((then, now)) if then == now => format!("{words}: the score stayed at {now}"),
+        Some((then, now)) => {
+            let way = if now > then { "up" } else { "down" };
+            format!("{words}: the score went {way} from {then} to {now} after that")
+        }
+        None => words,
+    }
 }

@@ -42,7 +42,7 @@ pub fn misfits(workshop: &Workshop, theme: &Theme) -> Vec<Misfit> {
 /// mean decides nothing, because meanings give way before anything is cut.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Shape {
-    rows: Vec<usize>,
+    rows: usize,
     marks: (bool, bool),
     labels: Vec<String>,
 }
@@ -57,22 +57,17 @@ struct Stage<'a> {
     prompted: BTreeMap<(usize, usize), bool>,
 }
 
-/// Widths, in columns, at which texts are set on the smallest screen. A text that takes the same rows
-/// at all of them is set alike.
-const WIDTHS: std::ops::RangeInclusive<usize> = 70..=77;
-
-/// Columns in which a prompt is set on the smallest screen.
+/// Columns in which a text is set on the smallest screen, and a prompt, which hangs a little in.
+const TEXT_WIDTH: usize = 74;
 const PROMPT_WIDTH: usize = 71;
 
-/// How many rows a text takes at each of [`WIDTHS`].
-fn rows(text: &str) -> Vec<usize> {
-    // What is no longer than the narrowest takes one at each.
-    if text.width() <= *WIDTHS.start() {
-        return vec![1; WIDTHS.count()];
+/// How many rows a text takes in so many columns.
+fn rows(text: &str, width: usize) -> usize {
+    // What is no longer than a row is one, and need not be set to know it.
+    if text.width() <= width {
+        return 1;
     }
-    WIDTHS
-        .map(|width| textwrap::wrap(text.trim(), width).len())
-        .collect()
+    textwrap::wrap(text.trim(), width).len()
 }
 
 impl<'a> Stage<'a> {
@@ -133,7 +128,7 @@ impl<'a> Stage<'a> {
     fn cut(&mut self, place: &Place, asked: &Statement) -> Option<&'static str> {
         let points = asked.scale.points.iter();
         let shape = Shape {
-            rows: rows(&asked.text),
+            rows: rows(&asked.text, TEXT_WIDTH),
             marks: (asked.reverse, asked.local),
             labels: points.map(|point| point.label.clone()).collect(),
         };
@@ -150,9 +145,8 @@ impl<'a> Stage<'a> {
     }
 
     fn prompts_are_cut(&mut self, place: &Place, prompts: &[String]) -> bool {
-        // Each hangs three columns in.
-        let rows = |prompt: &String| textwrap::wrap(prompt.trim(), PROMPT_WIDTH).len();
-        let shape = (prompts.len(), prompts.iter().map(rows).sum());
+        let rows = prompts.iter().map(|prompt| rows(prompt, PROMPT_WIDTH));
+        let shape = (prompts.len(), rows.sum());
         if let Some(known) = self.prompted.get(&shape) {
             return *known;
         }

@@ -16,7 +16,7 @@ use super::model::{Home, HomeChoice, HomeRow, HomeWorkshop};
 use super::{ConsoleError, field, panics, screen};
 use crate::compare::MOST_SESSIONS;
 use crate::system::LEAST_ORGANISATIONS;
-use crate::text::{LONGEST_NAME, clean};
+use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean};
 use crate::theme::Theme;
 
 /// How many rows a page key moves.
@@ -83,6 +83,8 @@ fn take(home: &mut Home, event: &Event) -> Option<Wish> {
         Event::Paste(text) => {
             if let Some(name) = &mut home.naming {
                 field::paste(name, text, LONGEST_NAME);
+            } else if let Some(file) = &mut home.exporting {
+                field::paste(file, text, LONGEST_TEXT);
             } else if home.searching {
                 field::paste(&mut home.search, text, LONGEST_NAME);
                 home.selected = 0;
@@ -97,7 +99,7 @@ fn take(home: &mut Home, event: &Event) -> Option<Wish> {
 fn place(home: &Home) -> Where {
     if home.leaving {
         Where::Question
-    } else if home.naming.is_some() || home.searching {
+    } else if home.naming.is_some() || home.exporting.is_some() || home.searching {
         Where::Text
     } else {
         Where::Home
@@ -117,6 +119,9 @@ pub fn update(home: &mut Home, intent: Intent) -> Option<HomeChoice> {
     if home.naming.is_some() {
         return name(home, intent);
     }
+    if home.exporting.is_some() {
+        return export(home, intent);
+    }
     if home.help && matches!(intent, Intent::Step | Intent::Back | Intent::Help) {
         home.help = false;
         return None;
@@ -132,6 +137,8 @@ pub fn update(home: &mut Home, intent: Intent) -> Option<HomeChoice> {
         Intent::Pick => pick(home),
         Intent::Compare => return compare(home),
         Intent::Merge => return merge(home),
+        Intent::NextSession => return marked_session(home).map(HomeChoice::Next),
+        Intent::Export => ask_for_file(home),
         Intent::Step => return choose(home),
         Intent::Back if home.search.value().is_empty() => home.leaving = true,
         Intent::Back => look_for_nothing(home),
@@ -239,6 +246,42 @@ fn compare(home: &mut Home) -> Option<HomeChoice> {
         _ => format!("{MOST_SESSIONS} sessions at most fit side by side; m lets one go"),
     };
     home.notice = Some(problem);
+    None
+}
+
+/// The marked session, unless its file is damaged.
+fn marked_session(home: &mut Home) -> Option<PathBuf> {
+    let session = match home.row() {
+        Some(HomeRow::Session(position)) => Some(&home.sessions[position]),
+        _ => None,
+    };
+    let good = session.filter(|session| session.state != DAMAGED);
+    let path = good.map(|session| session.path.clone());
+    if path.is_none() {
+        home.notice = Some("Choose an earlier session first".to_owned());
+    }
+    path
+}
+
+/// Asks for the file to write the marked session into.
+fn ask_for_file(home: &mut Home) {
+    if let Some(path) = marked_session(home) {
+        let proposed = path.with_extension("html").display().to_string();
+        home.exporting = Some(Input::new(proposed));
+    }
+}
+
+fn export(home: &mut Home, intent: Intent) -> Option<HomeChoice> {
+    match intent {
+        Intent::Step => {
+            let to = home.exporting.take()?.value().trim().to_owned();
+            let session = marked_session(home)?;
+            return (!to.is_empty()).then_some(HomeChoice::Export { session, to });
+        }
+        Intent::Back => home.exporting = None,
+        Intent::Edit(request) => field::edit(home.exporting.as_mut()?, request, LONGEST_TEXT),
+        _ => {}
+    }
     None
 }
 

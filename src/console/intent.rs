@@ -25,6 +25,12 @@ pub enum Intent {
     Agree,
     /// Take down an action.
     Action,
+    /// Sign off what was agreed.
+    SignOff,
+    /// Write the session into a file to hand on.
+    Export,
+    /// Start the next session from the one here.
+    NextSession,
     /// Follow up the actions.
     Actions,
     /// The action here is done, or open again.

@@ -280,6 +280,10 @@ pub enum EntryKind {
     Action,
     /// What became of the action at this position, and what is to be corrected of it.
     FollowUp(usize),
+    /// Who signs off what was agreed.
+    SignOff,
+    /// The file to write the session into.
+    Export,
     /// A note on this statement.
     Note,
     /// Evidence for this statement.

@@ -19,7 +19,6 @@ use std::time::Duration;
 
 use crossterm::event::{Event, KeyEvent};
 use futures_util::{Stream, StreamExt};
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
@@ -27,11 +26,16 @@ use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 use tokio_util::sync::CancellationToken;
 
+mod desk;
+
+pub use desk::{Desk, Left};
+
 use super::keys;
 use super::model::{Joining, Overlay};
 use super::screen::{self, Scene};
 use super::update::{Effect, GROWN, Model, Sight};
 use super::{ConsoleError, panics};
+use crate::paper::Exporter;
 use crate::room::{self, Recorded, Room, Saved, Snapshot};
 use crate::session::{Command, Refusal};
 use crate::theme::{self, Theme};
@@ -44,42 +48,6 @@ const FRAME: Duration = Duration::from_millis(1_000_u64.div_ceil(FRAMES));
 /// How long keys wait for the room's answer to the last one. After that they are taken again, so
 /// that a disk which hangs does not hold the facilitator too.
 const PATIENCE: Duration = Duration::from_secs(1);
-
-/// What the facilitator's desk is made of.
-#[derive(Debug)]
-pub struct Desk {
-    /// The room that is presented.
-    pub room: Room,
-    /// How phones reach it; it changes when the laptop's address does.
-    pub joining: watch::Receiver<Joining>,
-    /// The themes to go through, as this terminal can show them; the shipped ones when empty.
-    pub themes: Vec<Theme>,
-    /// Which of them comes first.
-    pub theme: usize,
-    /// Whether bars grow at a reveal.
-    pub motion: bool,
-    /// Where the session is saved, for people.
-    pub file: Option<String>,
-    /// Which time the clocks in the room show.
-    pub zone: TimeZone,
-    /// The day on which the desk is taken.
-    pub today: Date,
-    /// Ends the console from outside.
-    pub stop: CancellationToken,
-}
-
-/// Why the console was left. Everything is on disk in every case, or the room says that it is not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Left {
-    /// The facilitator left.
-    ByKey,
-    /// The program was told to stop.
-    Stopped,
-    /// The terminal is gone: its window was closed, or the connection to it was cut.
-    TerminalGone,
-    /// The room stopped by itself, which only a mistake in the program can cause.
-    RoomGone,
-}
 
 /// Runs the console on `terminal` until it is left.
 ///
@@ -112,6 +80,7 @@ struct Loop<'t, B: Backend, S> {
     file: Option<String>,
     zone: TimeZone,
     stop: CancellationToken,
+    exporter: Option<Exporter>,
     model: Model,
     newest: Arc<Snapshot>,
     view: SharedView,
@@ -167,7 +136,14 @@ where
             room: desk.room,
             joining: desk.joining,
             joining_changes: true,
-            model: Model::new(themes.len(), desk.theme, desk.motion).on(desk.today),
+            model: Model::new(themes.len(), desk.theme, desk.motion)
+                .on(desk.today)
+                .proposing(
+                    desk.exporter
+                        .as_ref()
+                        .map_or_else(String::new, Exporter::proposed),
+                ),
+            exporter: desk.exporter,
             themes,
             file: desk.file,
             zone: desk.zone,
@@ -311,6 +287,14 @@ where
         match effect {
             Effect::None => None,
             Effect::Leave => Some(Left::ByKey),
+            Effect::Export(file) => {
+                let done = match &self.exporter {
+                    Some(exporter) => exporter.write(&self.newest.session.to_save(), &file),
+                    None => Err("this session is kept nowhere, and is not written".to_owned()),
+                };
+                self.model.exported(done);
+                None
+            }
             Effect::Ask(command) => {
                 self.ask(command);
                 None

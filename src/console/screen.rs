@@ -53,6 +53,7 @@ use ratatui::text::Line;
 
 use crate::console::model::{Home, Joining, Look, Overlay, Paper, Reading};
 use crate::console::widget::qr::Form;
+use crate::record::Standing;
 use crate::session::{Phase, Tickets};
 use crate::text::listed;
 use crate::theme::Theme;
@@ -271,6 +272,10 @@ fn aside(view: &SharedView) -> String {
 fn top_right<'a>(scene: &Scene<'a>) -> Line<'a> {
     let (view, theme) = (scene.view, scene.theme);
     let mut line = Line::default();
+    if view.standing == Standing::Altered {
+        line.push_span(span("ALTERED", theme.warning()));
+        line.push_span(span(" · ", theme.quiet()));
+    }
     if view.rehearsal {
         line.push_span(span("Rehearsal", theme.heading()));
         line.push_span(span(" · ", theme.quiet()));

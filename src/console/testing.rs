@@ -248,6 +248,13 @@ impl Bench {
         let effect = self.model.update(intent, &sight);
         match &effect {
             Effect::None => {}
+            Effect::Export(file) => {
+                let done = match file.as_str() {
+                    "" => Err("say which file".to_owned()),
+                    file => Ok(format!("wrote {file}")),
+                };
+                self.model.exported(done);
+            }
             Effect::Leave => self.left = true,
             Effect::Ask(command) => {
                 let answer = self.carry_out(command);

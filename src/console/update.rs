@@ -63,6 +63,8 @@ pub enum Effect {
     None,
     /// Ask the room.
     Ask(Command),
+    /// Write the session into this file.
+    Export(String),
     /// Leave the session.
     Leave,
 }
@@ -88,6 +90,8 @@ pub struct Model {
     /// Whether the room's screen is in large type.
     large: bool,
     invite: Invite,
+    /// The file that is proposed to write the session into.
+    export_to: String,
     /// The list that an action's panel was opened from, to go back to.
     follows_up: Option<ActionList>,
     /// The day on which the console was opened.
@@ -131,6 +135,7 @@ impl Model {
             scrolled: 0,
             large: false,
             invite: Invite::default(),
+            export_to: String::new(),
             follows_up: None,
             today: Date::default(),
         }
@@ -140,6 +145,23 @@ impl Model {
     #[must_use]
     pub fn on(self, today: Date) -> Self {
         Self { today, ..self }
+    }
+
+    /// The same with a file that is proposed to write the session into.
+    #[must_use]
+    pub fn proposing(self, export_to: String) -> Self {
+        Self { export_to, ..self }
+    }
+
+    /// Takes in what became of the last [`Effect::Export`]: what was written, or why nothing was.
+    pub fn exported(&mut self, done: Result<String, String>) {
+        match done {
+            Ok(said) => {
+                self.put_away_panel();
+                self.notice = Some(said);
+            }
+            Err(why) => self.complain(why),
+        }
     }
 
     /// What lies over the room's screen.
@@ -197,10 +219,7 @@ impl Model {
                 Effect::None
             }
             Overlay::Outline(_) => self.in_outline(intent),
-            Overlay::Actions(list) => {
-                let list = list.clone();
-                self.in_actions(list, intent, sight)
-            }
+            Overlay::Actions(_) => self.in_actions(intent, sight),
             &mut Overlay::Comments(first) => self.in_comments(first, intent, sight),
             &mut Overlay::Tickets(first) => self.in_tickets(first, intent, sight),
             Overlay::Stroke(panel) => {

@@ -14,14 +14,14 @@ use serde::{Deserialize, Serialize};
 use crate::notation;
 use crate::problem::{Problem, Severity, Spot};
 use crate::record::raw::{
-    RawAction, RawAgreed, RawGroupSeen, RawRecord, RawSeen, none_at_all, one_line,
+    RawAction, RawAgreed, RawGroupSeen, RawRecord, RawSeen, RawSignOff, none_at_all, one_line,
 };
 use crate::record::{Place, Record};
 use crate::session::{ALPHABET, Event, SeatId, Session, ShortCode, Text};
 use crate::workshop::Workshop;
 use parts::{
-    read_agreed, read_change, read_choice, read_door, read_hands, read_seat, read_statement,
-    read_tickets,
+    read_agreed, read_change, read_choice, read_door, read_hands, read_seat, read_sign_off,
+    read_statement, read_tickets,
 };
 use sweep::RawSweep;
 use time::RawTime;
@@ -31,6 +31,9 @@ use time::RawTime;
 struct RawHeader {
     format: u32,
     code: String,
+    /// The seal that was found broken in the record's file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    broken_seal: Option<String>,
     record: RawRecord,
 }
 
@@ -114,6 +117,9 @@ enum RawEvent {
         number: usize,
         action: RawAction,
     },
+    SignedOff {
+        sign_off: RawSignOff,
+    },
     Undone,
 }
 
@@ -129,6 +135,7 @@ pub(super) fn header(record: &Record, code: &str) -> Vec<u8> {
     ended(notation::write_line(&RawHeader {
         format: notation::FORMAT,
         code: code.to_owned(),
+        broken_seal: record.broken_seal.clone(),
         record: RawRecord::from(record),
     }))
 }
@@ -143,10 +150,11 @@ pub(super) fn read_header(file: &str, line: &[u8]) -> Result<(Record, String), P
             Problem::in_meaning(file, "the first line", "its code is no join code").hint(HINT),
         );
     }
-    let record = crate::record::raw::check(file, raw.record).map_err(|problems| {
+    let mut record = crate::record::raw::check(file, raw.record).map_err(|problems| {
         let first = problems.iter().next().cloned();
         first.unwrap_or_else(|| Problem::in_file(file, "its record cannot be read"))
     })?;
+    record.broken_seal = raw.broken_seal;
     Ok((record, raw.code))
 }
 
@@ -279,6 +287,7 @@ impl RawEvent {
             Event::ActionChanged { position, action } => {
                 Self::of_change(*position, action, workshop)
             }
+            Event::SignedOff { sign_off } => Self::of_sign_off(sign_off),
             Event::Undone => Self::Undone,
         }
     }
@@ -346,7 +355,8 @@ impl RawEvent {
                 action: action.checked(workshop)?,
             },
             Self::Time(time) => Event::Time(time.into()),
-            Self::ActionChanged { number: n, action } => read_change(n, action, session.record())?,
+            Self::ActionChanged { number, action } => read_change(number, action, session)?,
+            Self::SignedOff { sign_off } => read_sign_off(sign_off),
             Self::Undone => Event::Undone,
         })
     }

@@ -109,6 +109,7 @@ fn any_command() -> impl Strategy<Value = Command> {
             let change = ActionChange { what, owner: None, due: Some(None), state: states[state], note };
             Command::ChangeAction { action, change }
         }),
+        1 => "[a-z]{0,3}".prop_map(|by| Command::SignOff { by }),
         1 => {
             let counts = || prop::option::of(prop::collection::vec(0_u32..4, 2..4));
             (counts(), counts()).prop_map(|(room, remote)| Command::Hands { room, remote })

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{Folders, read_text, ron_files, shown};
 use crate::journal::{self, FileSystem, Journal, Lock, LockError};
 use crate::problem::{Problem, Problems, did_you_mean};
-use crate::record::Record;
+use crate::record::{ALTERED, Record, Standing};
 use crate::room::Keeper;
 use crate::session::Session;
 
@@ -63,6 +63,8 @@ pub struct SessionSummary {
     pub rehearsal: bool,
     /// How far it is.
     pub state: SessionState,
+    /// The fingerprint of what was signed off last.
+    pub fingerprint: Option<String>,
     /// How many statements have an agreed score.
     pub agreed: usize,
     /// How many are asked.
@@ -78,6 +80,12 @@ pub enum SessionState {
     Interrupted,
     /// It was brought to its end.
     Finished,
+    /// Somebody stood for what was agreed.
+    SignedOff,
+    /// It was amended since it was signed off.
+    ChangedSince,
+    /// Its file was changed by something else than Plenary since it was signed off.
+    Altered,
 }
 
 impl std::fmt::Display for SessionState {
@@ -86,6 +94,9 @@ impl std::fmt::Display for SessionState {
             Self::Live => "live",
             Self::Interrupted => "interrupted",
             Self::Finished => "finished",
+            Self::SignedOff => "signed off",
+            Self::ChangedSince => "signed off, amended since",
+            Self::Altered => "ALTERED since it was signed off",
         })
     }
 }
@@ -164,7 +175,8 @@ pub fn reopen(record: &Path, fresh_code: &str) -> Result<Held, NotHeld> {
         Err(LockError::Disk(_)) => None,
     };
     let disk = Box::new(FileSystem::default());
-    let (session, code, journal, remark) = if journal_path.exists() {
+    let mut in_file = None;
+    let (session, code, journal, mut remark) = if journal_path.exists() {
         let bytes = std::fs::read(&journal_path).map_err(|error| {
             let what = format!("cannot be read: {error}");
             Problems::from(Problem::in_file(&shown(&journal_path), what))
@@ -185,13 +197,21 @@ pub fn reopen(record: &Path, fresh_code: &str) -> Result<Held, NotHeld> {
         }
     } else {
         let read = read_record(record)?;
+        in_file = Some(read.clone());
         let journal = Journal::new(&journal_path, disk, &read, fresh_code);
         (Session::new(read), fresh_code.to_owned(), journal, None)
     };
+    if session.record().standing() == Standing::Altered {
+        remark = Some(format!("{ALTERED}."));
+    }
+    let keeper = Keeper::new(record, journal, lock);
     Ok(Held {
         session,
         code,
-        keeper: Keeper::new(record, journal, lock),
+        keeper: match in_file {
+            Some(found) => keeper.that_found(found),
+            None => keeper,
+        },
         record: record.to_owned(),
         remark,
     })
@@ -295,18 +315,20 @@ pub fn list_sessions(folder: &Path) -> Vec<SessionEntry> {
 /// What a list says of the session, from a glance where that is enough.
 fn summary(path: &Path) -> Result<SessionSummary, Problems> {
     let glance = Record::glance(&shown(path), &read_text(path)?)?;
-    let state = if is_live(path) {
-        SessionState::Live
-    } else if glance.finished {
-        SessionState::Finished
-    } else {
-        SessionState::Interrupted
+    let state = match glance.standing {
+        Standing::Altered => SessionState::Altered,
+        _ if is_live(path) => SessionState::Live,
+        Standing::ChangedSince => SessionState::ChangedSince,
+        Standing::SignedOff => SessionState::SignedOff,
+        Standing::Unsigned if glance.finished => SessionState::Finished,
+        Standing::Unsigned => SessionState::Interrupted,
     };
     Ok(SessionSummary {
         organisation: glance.organisation,
         workshop: glance.workshop,
         started: glance.started,
         rehearsal: glance.rehearsal,
+        fingerprint: glance.fingerprint,
         state,
         agreed: glance.agreed,
         asked: glance.asked,

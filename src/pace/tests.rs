@@ -75,6 +75,7 @@ fn agree(record: &mut Record, statement: usize, from: i64, to: i64) {
         target: None,
         after_round: 1,
         in_sweep: false,
+        amendment: false,
         at: at(to),
     });
     for moment in [from, from + 1, to] {

@@ -9,13 +9,14 @@ mod appendix;
 mod figures;
 mod front;
 mod method;
+mod movement;
 mod named;
 mod people;
 mod scores;
 
 use super::document::Document;
 use super::subject::Subject;
-use crate::record::Record;
+use crate::record::{ALTERED, Record, Standing};
 use crate::show;
 
 /// Said on every page of a rehearsal's paper.
@@ -30,6 +31,7 @@ pub(super) fn board_paper(subject: &Subject<'_>) -> Document {
     front::glance(&mut paper, subject);
     named::positives_and_gaps(&mut paper, subject);
     named::differences(&mut paper, subject);
+    movement::movement(&mut paper, subject);
     front::priorities(&mut paper, subject);
     people::took_part(&mut paper, subject);
     scores::scores(&mut paper, subject);
@@ -49,8 +51,12 @@ pub(super) fn board_method(subject: &Subject<'_>) -> Document {
 }
 
 /// What must be said on every page; empty when there is nothing to warn of.
-pub(super) fn warning(record: &Record) -> &'static str {
-    if record.rehearsal { REHEARSAL } else { "" }
+pub(super) fn warning(record: &Record) -> String {
+    let altered = record.standing() == Standing::Altered;
+    let altered = altered.then(|| format!("{ALTERED}."));
+    let rehearsal = record.rehearsal.then(|| REHEARSAL.to_owned());
+    let said: Vec<String> = altered.into_iter().chain(rehearsal).collect();
+    said.join(" ")
 }
 
 fn head(subject: &Subject<'_>) -> Document {
@@ -62,14 +68,18 @@ fn head(subject: &Subject<'_>) -> Document {
     };
     let days = show::days(record, &subject.zone);
     let under = [record.organisation.clone(), workshop, days.clone()];
-    let under: Vec<String> = under.into_iter().filter(|line| !line.is_empty()).collect();
+    let mut under: Vec<String> = under.into_iter().filter(|line| !line.is_empty()).collect();
+    if let Some(last) = record.sign_offs.last() {
+        let words = show::signed_words(last, &subject.zone);
+        under.push(format!("Signed off {words}"));
+    }
     let foot = [record.organisation.as_str(), &title, &days];
     let foot: Vec<&str> = foot.into_iter().filter(|part| !part.is_empty()).collect();
     Document {
         foot: foot.join(" · "),
         title,
         under,
-        warning: warning(record).to_owned(),
+        warning: warning(record),
         blocks: Vec::new(),
     }
 }

@@ -22,6 +22,10 @@ const HEAD_ROW: u32 = 1;
 const FIRST_ROW: u32 = 2;
 /// The height of the headings, which take up to three lines, in points.
 const HEAD_HEIGHT: f64 = 46.0;
+/// The height of a line of text, in points.
+const LINE_HEIGHT: f64 = 15.0;
+/// The highest row that a spreadsheet has, in points.
+const HIGHEST_ROW: f64 = 409.0;
 /// Paper of size A4, as spreadsheets number it.
 const A4: u8 = 9;
 /// The first year whose days a spreadsheet knows.
@@ -67,7 +71,7 @@ pub(super) fn write(subject: &Subject<'_>) -> Result<Vec<u8>, XlsxError> {
         .set_creation_datetime(&made);
     workbook.set_properties(&properties);
     for sheet in sheets::all(subject) {
-        put(workbook.add_worksheet(), &sheet, &title, warning)?;
+        put(workbook.add_worksheet(), &sheet, &title, &warning)?;
     }
     workbook.save_to_buffer()
 }
@@ -108,6 +112,15 @@ fn put(to: &mut Worksheet, sheet: &Sheet, title: &str, warning: &str) -> Result<
     }
     to.set_row_height(HEAD_ROW, HEAD_HEIGHT)?;
     for (row, cells) in (FIRST_ROW..).zip(&sheet.rows) {
+        // Not every spreadsheet finds the height of a wrapped text by itself.
+        let lines = cells
+            .iter()
+            .zip(&sheet.columns)
+            .map(|(cell, (_, width))| lines(cell, *width));
+        let lines = lines.max().unwrap_or(1);
+        if lines > 1 {
+            to.set_row_height(row, (f64::from(lines) * LINE_HEIGHT).min(HIGHEST_ROW))?;
+        }
         for ((column, cell), (_, width)) in (0..).zip(cells).zip(&sheet.columns) {
             put_cell(to, (row, column), cell, *width)?;
         }
@@ -141,6 +154,8 @@ fn put_cell(
             } else {
                 plain.set_text_wrap()
             };
+            // A text is not pressed against the number before it.
+            let wrapped = wrapped.set_indent(1);
             to.write_string_with_format(row, column, text, &wrapped)?;
         }
         Value::Number(number) => {
@@ -162,6 +177,22 @@ fn put_cell(
         }
     }
     Ok(())
+}
+
+/// How many lines a cell takes in a column so many characters wide.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "widths of columns are small"
+)]
+fn lines(cell: &Value, width: f64) -> u32 {
+    match cell {
+        Value::Text(text) if width >= WRAPPED => {
+            let lines = textwrap::wrap(text, width as usize).len();
+            u32::try_from(lines).unwrap_or(u32::MAX)
+        }
+        _ => 1,
+    }
 }
 
 /// The colour of the `step`th of `steps` and one: light for low points, dark for high ones.

@@ -14,7 +14,7 @@ use crate::text::clean;
 use crate::view::{AgreedView, PickResult, RoundResult, SharedView};
 use crate::workshop::{Point, Rag};
 
-use super::{LONGEST_LINE, actions, arrival, next_words, sweep, time};
+use super::{LONGEST_LINE, actions, arrival, next_words, signed, sweep, time};
 
 /// The room as the lines tell it.
 #[derive(Clone, Debug, PartialEq)]
@@ -198,6 +198,7 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
         view.agreed.as_ref(),
     );
     arrival::texts(&mut lines, seen_here, view);
+    signed::changed(&mut lines, was, view);
     actions::changed(&mut lines, was.map_or(&[], |v| &v.actions), &view.actions);
     if here.is_none_or(|b| b.view.figures != view.figures) {
         for figure in &view.figures {

@@ -1,6 +1,7 @@
 //! What can be typed: the table of commands, and how a line becomes one of them.
 
 mod actions;
+mod places;
 mod scores;
 mod time;
 mod values;
@@ -10,7 +11,6 @@ use jiff::civil::Date;
 use crate::problem::did_you_mean;
 use crate::session::{Command, Session};
 use crate::text::clean;
-use values::goto;
 
 /// The longest line that is read, in bytes.
 pub const LONGEST_LINE: usize = 4_096;
@@ -123,7 +123,7 @@ pub const COMMANDS: &[CommandHelp] = &[
         word: "goto",
         arguments: "ID",
         does: "to any place; `places` lists them",
-        parse: goto,
+        parse: places::goto,
     },
     CommandHelp {
         word: "note",
@@ -196,6 +196,24 @@ pub const COMMANDS: &[CommandHelp] = &[
         arguments: "[room|remote] N N N …",
         does: "enters a show of hands for the open vote, a number for each point, low to high: of those in the room, or of remote members; whoever votes by phone raises none",
         parse: values::hands,
+    },
+    CommandHelp {
+        word: "sign",
+        arguments: "WHO",
+        does: "signs off what a finished session agreed, and says its fingerprint; a role does as well as a name",
+        parse: |rest, _| {
+            let by = rest.to_owned();
+            Ok(Order::Ask(Command::SignOff { by }))
+        },
+    },
+    CommandHelp {
+        word: "export",
+        arguments: "FILE",
+        does: "writes the session into a file to hand on; its ending says what it becomes: .html .pdf .docx .md .xlsx .csv actions.csv .ics .json",
+        parse: |rest, _| match rest {
+            "" => Err("say which file".to_owned()),
+            file => Ok(Order::Export(file.to_owned())),
+        },
     },
     CommandHelp {
         word: "countdown",
@@ -288,6 +306,7 @@ pub const COMMANDS: &[CommandHelp] = &[
 pub(super) enum Order {
     Ask(Command),
     Actions,
+    Export(String),
     Comments,
     Groups,
     Parked,

@@ -3,7 +3,7 @@
 
 use super::arrival::last_time;
 use super::change::{Shown, comments, door_words, hands, remote_hands, target_words, ticket_words};
-use super::{LONGEST_LINE, next_words, sweep, time};
+use super::{LONGEST_LINE, next_words, signed, sweep, time};
 use crate::room::Saved;
 use crate::session::Phase;
 use crate::text::clean;
@@ -46,6 +46,7 @@ pub(super) const KEYS: &[&str] = &[
     "section",
     "voters",
     "text",
+    "signed_off",
     "countdown",
     "break",
     "saved",
@@ -105,6 +106,7 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
     lines.push("section", view.path_line());
     lines.push("voters", crate::text::listed(&view.voted_by));
     lines.push("text", text(shown));
+    lines.push("signed_off", signed::words(view).unwrap_or_default());
     lines.push("countdown", time::countdown(view).unwrap_or_default());
     lines.push("break", shown.break_until.clone().unwrap_or_default());
     lines.push("saved", saved(shown));

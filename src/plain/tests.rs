@@ -122,6 +122,7 @@ impl Talk {
             file: file.map(str::to_owned),
             zone: jiff::tz::TimeZone::UTC,
             today: jiff::civil::date(2026, 11, 22),
+            exporter: None,
             stop: stop.clone(),
         };
         let pipe = Pipe {

@@ -9,6 +9,7 @@ mod from_raw;
 pub(crate) mod glance;
 mod groups;
 pub(crate) mod one_line;
+mod signed;
 mod since;
 #[cfg(test)]
 mod tests;
@@ -20,11 +21,12 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use groups::RawGroupSeen;
 
-use super::Record;
+use super::{Record, seal};
 use crate::evidence::raw::RawFigures;
 use crate::notation;
 use crate::problem::Problems;
 use crate::workshop::raw::RawWorkshop;
+pub(crate) use signed::RawSignOff;
 
 /// Reads a record from `text`, the contents of `file`.
 ///
@@ -35,7 +37,11 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Record, Problems> {
         problem.hint.get_or_insert_with(|| WAY_OUT.to_owned());
         problem
     })?;
-    from_raw::check(file, raw)
+    let mut record = from_raw::check(file, raw)?;
+    if !record.sign_offs.is_empty() {
+        record.broken_seal = seal::broken_seal(text);
+    }
+    Ok(record)
 }
 
 /// What is said of a file that Plenary wrote and can no longer read.
@@ -49,7 +55,23 @@ pub(crate) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
 
 /// The record in RON, for its file.
 pub(crate) fn write(record: &Record) -> String {
-    notation::write(&RawRecord::from(record))
+    notation::write(&sealed(record))
+}
+
+/// The record as it is written, with the seal of what is written when it was signed off.
+fn sealed(record: &Record) -> RawRecord {
+    let mut raw = RawRecord::from(record);
+    if !record.sign_offs.is_empty() {
+        // A broken seal stays broken, whatever is written: only a new sign-off mends it.
+        raw.seal = Some(match &record.broken_seal {
+            Some(broken) => broken.clone(),
+            None => {
+                raw.seal = Some(String::new());
+                seal::seal_of(&notation::write(&raw))
+            }
+        });
+    }
+    raw
 }
 
 /// The record as JSON, the same fields as in its file.
@@ -57,7 +79,7 @@ pub(crate) fn write(record: &Record) -> String {
 /// # Errors
 /// Only what the serialiser refuses; the types of a record are all expressible in JSON.
 pub(crate) fn write_json(record: &Record) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(&RawRecord::from(record))
+    serde_json::to_string_pretty(&sealed(record))
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -71,6 +93,10 @@ pub(crate) struct RawRecord {
     priorities: Vec<RawPickRound>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     actions: Vec<RawAction>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    signed_off: Vec<RawSignOff>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    seal: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     since: Option<since::RawSince>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -175,6 +201,8 @@ pub(crate) struct RawAgreed {
     after_round: usize,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     in_sweep: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    amendment: bool,
     at: Timestamp,
 }
 

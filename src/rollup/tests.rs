@@ -31,6 +31,7 @@ fn selected(workshop: &str, selection: Selection, scores: &[Option<u8>]) -> Reco
             target: None,
             after_round: 0,
             in_sweep: false,
+            amendment: false,
             at: Timestamp::UNIX_EPOCH,
         });
     }

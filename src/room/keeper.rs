@@ -16,6 +16,8 @@ struct Files {
     journal: Journal,
     /// Held as long as the session is live.
     lock: Option<Lock>,
+    /// What the record's file holds, until something else is written there.
+    found: Option<Record>,
 }
 
 /// How a session was left on disk.
@@ -50,6 +52,16 @@ impl Keeper {
             record: record.to_owned(),
             journal,
             lock,
+            found: None,
+        }))
+    }
+
+    /// The same, of a session whose file holds `found` already.
+    #[must_use]
+    pub fn that_found(self, found: Record) -> Self {
+        Self(self.0.map(|files| Files {
+            found: Some(found),
+            ..files
         }))
     }
 
@@ -75,8 +87,13 @@ impl Keeper {
         let Some(files) = &mut self.0 else {
             return Ok(());
         };
-        let text = session.record().write();
-        files.journal.write_whole(&files.record, &text)?;
+        // The file of a finished session that is only looked through stays as it is, byte by byte.
+        let untouched = |found: &Record| session.only_looked_at(found);
+        if !files.found.as_ref().is_some_and(untouched) {
+            files.found = None;
+            let text = session.to_save().write();
+            files.journal.write_whole(&files.record, &text)?;
+        }
         files.journal.forget_votes()
     }
 
@@ -88,7 +105,7 @@ impl Keeper {
         };
         files.journal.let_go(waited);
         let saved = files.journal.flush().and_then(|()| {
-            let text = session.record().write();
+            let text = session.to_save().write();
             files.journal.write_whole(&files.record, &text)
         });
         if let Err(error) = saved {
@@ -105,8 +122,9 @@ impl Keeper {
             record,
             journal,
             lock,
+            found: _,
         } = files;
-        let removed = if saved.is_ok() && session.record().finished() {
+        let removed = if saved.is_ok() && session.is_finished() {
             journal.remove()
         } else {
             Ok(())

@@ -9,7 +9,6 @@ use jiff::Timestamp;
 use tokio::sync::{mpsc, watch};
 
 use super::{Keeper, Kept, Recorded, Saved, Snapshot, Wish};
-use crate::record::Record;
 use crate::session::{Command, Refusal, Session};
 
 /// Most wishes that share one write, one sync and one publication.
@@ -27,8 +26,6 @@ pub(super) struct Worker {
     /// Why the record is behind the journal, when it is: nothing is lost, but people cannot read it.
     record_trouble: Option<String>,
     clock: fn() -> Timestamp,
-    /// The record as it was found, when the session had been brought to its end before.
-    found_finished: Option<Record>,
     /// How much waited for the disk before what is being carried out.
     waited: usize,
 }
@@ -40,10 +37,6 @@ impl Worker {
         publish: watch::Sender<Arc<Snapshot>>,
         clock: fn() -> Timestamp,
     ) -> Self {
-        let found_finished = session
-            .record()
-            .finished()
-            .then(|| session.record().clone());
         Self {
             session,
             keeper,
@@ -51,7 +44,6 @@ impl Worker {
             journal_trouble: None,
             record_trouble: None,
             clock,
-            found_finished,
             waited: 0,
         }
     }
@@ -81,7 +73,6 @@ impl Worker {
                     }
                 }
             }
-            self.put_back();
             self.flush();
         }));
         match worked {
@@ -103,19 +94,6 @@ impl Worker {
             keeper.close_after_mistake(&last.session, waited);
         }));
         resume_unwind(mistake)
-    }
-
-    /// Leaves a finished session that was only looked through as it was found: to look at a place
-    /// is not to go on with it.
-    fn put_back(&mut self) {
-        let Some(found) = self.found_finished.take() else {
-            return;
-        };
-        if self.session.only_looked_at(&found) && !self.session.record().finished() {
-            let now = (self.clock)();
-            // Nothing is open, so nothing refuses it.
-            let _ = self.decide_and_apply(&Command::GoTo(found.place), now);
-        }
     }
 
     /// How many wishes came: none when the room closes, nothing when it is time to try the disk
@@ -177,14 +155,6 @@ impl Worker {
     }
 
     fn save(&mut self) {
-        // The file of a finished session that is only looked through stays as it is: whatever
-        // happens to this program, it was finished.
-        let found = self.found_finished.as_ref();
-        if found.is_some_and(|found| {
-            !self.session.record().finished() && self.session.only_looked_at(found)
-        }) {
-            return;
-        }
         // A record that is newer than its journal would be thrown back when the session is opened.
         if self.journal_trouble.is_none() {
             let done = self.keeper.save(&self.session);

@@ -13,6 +13,11 @@ impl Session {
     pub fn apply(&mut self, event: Event, at: Timestamp) {
         self.revision += 1;
         self.keep_time(&event, at);
+        self.carry_out(event, at);
+        self.record.mind_sign_off();
+    }
+
+    fn carry_out(&mut self, event: Event, at: Timestamp) {
         match event {
             Event::Time(event) => self.apply_time(event, at),
             Event::SeatTaken {
@@ -35,12 +40,7 @@ impl Session {
                 choice,
                 comment,
             } => self.take_vote((statement, seat), choice, &comment),
-            Event::Moved { to } => {
-                self.remember(Change::Moved {
-                    from: self.record.place,
-                });
-                self.move_to(to);
-            }
+            Event::Moved { to } => self.go(to),
             Event::RoundOpened { offered } => self.open_round(offered, at),
             Event::HandsCounted { hands } => self.count_hands(hands),
             Event::RoundClosed => {
@@ -72,12 +72,23 @@ impl Session {
                 self.remember(Change::ActionAdded);
             }
             Event::ActionChanged { position, action } => self.change_action(position, action),
+            Event::SignedOff { sign_off } => self.sign_off(sign_off),
             Event::Undone => {
                 if let Some(change) = self.undo.pop_back() {
                     self.take_back(change);
                 }
             }
         }
+    }
+
+    fn go(&mut self, to: Place) {
+        self.remember(Change::Moved {
+            from: self.record.place,
+            ended: self.ended,
+        });
+        self.ended |= to == Place::End;
+        self.walked = true;
+        self.move_to(to);
     }
 
     fn take_seat(&mut self, id: SeatId, seat: Seat) {
@@ -87,6 +98,14 @@ impl Session {
         self.seats.insert(id, seat);
         self.present.add(seat);
         self.door = self.door.after_one();
+        if self.ended {
+            self.uncounted.push_back(seat);
+        } else {
+            self.count_seat(seat);
+        }
+    }
+
+    pub(super) fn count_seat(&mut self, seat: Seat) {
         if seat.observer {
             self.record.observers += 1;
             return;
@@ -164,6 +183,9 @@ impl Session {
         let key = self.statement_here();
         let ballots = open.boxes.into_iter().next().unwrap_or_default();
         self.last.keep(key, ballots, &tally);
+        if self.record.place != Place::Lobby {
+            self.take_up_again();
+        }
         let rated = |tally| Round {
             opened: open.opened,
             revealed: at,
@@ -226,7 +248,10 @@ impl Session {
 
     fn take_back(&mut self, change: Change) {
         match change {
-            Change::Moved { from } => self.move_to(from),
+            Change::Moved { from, ended } => {
+                self.ended = ended;
+                self.move_to(from);
+            }
             Change::Opened => self.open = None,
             Change::Closed => {
                 if let Some(open) = &mut self.open {
@@ -263,6 +288,10 @@ impl Session {
                     Text::Evidence => record.evidence = before,
                     Text::Parked => record.parked = before,
                 }
+            }
+            Change::SignedOff { broken_seal } => {
+                self.record.sign_offs.pop_back();
+                self.record.broken_seal = broken_seal;
             }
             Change::ActionAdded => {
                 self.record.actions.pop_back();

@@ -250,7 +250,8 @@ impl Session {
             }
             _ => {}
         }
-        if self.belongs_to_a_sitting(event) {
+        // Amending and following up what a finished session agreed is no meeting.
+        if !self.is_finished() && self.belongs_to_a_sitting(event) {
             Sitting::extend(&mut self.record.sittings, at);
         }
     }
@@ -285,7 +286,7 @@ impl Session {
             | Event::Written { .. }
             | Event::ActionAdded { .. } => !in_lobby,
             // Actions are followed up in sessions that ended long ago, too.
-            Event::ActionChanged { .. } => false,
+            Event::ActionChanged { .. } | Event::SignedOff { .. } => false,
         }
     }
 }

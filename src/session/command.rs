@@ -103,6 +103,11 @@ pub enum Command {
         /// What changes.
         change: ActionChange,
     },
+    /// Signs off what a finished session agreed.
+    SignOff {
+        /// Who: a role does as well as a name.
+        by: String,
+    },
     /// Enters a show of hands for the open round: a number for each point, low to high. What is given
     /// replaces an earlier count of that source, what is not stays as it is.
     Hands {

@@ -51,13 +51,14 @@ impl Session {
                 target: *target,
                 after_round: self.rounds_held(),
                 in_sweep: false,
+                amendment: false,
                 at: now,
             }),
-            Command::Dissent(dissent) => self.decide_complete(|agreed| Agreed {
+            Command::Dissent(dissent) => self.decide_complete(now, |agreed| Agreed {
                 dissent: clean(dissent, LONGEST_TEXT),
                 ..agreed
             }),
-            Command::SetTarget(target) => self.decide_target(*target),
+            Command::SetTarget(target) => self.decide_target(*target, now),
             Command::Next => self.decide_next(),
             Command::Previous => self.decide_previous(),
             Command::GoTo(place) => self.decide_move(*place),
@@ -67,6 +68,7 @@ impl Session {
             Command::AddAction { what, owner, due } => self.decide_action(what, owner, *due),
             Command::ChangeAction { action, change } => self.decide_change(*action, change, now),
             Command::Hands { room, remote } => self.decide_hands(room.as_ref(), remote.as_ref()),
+            Command::SignOff { by } => self.decide_sign_off(by, now),
             Command::Undo => self.decide_undo(),
             Command::Time(timing) => self.decide_timing(*timing, now),
         }
@@ -154,6 +156,7 @@ impl Session {
                 target: None,
                 after_round: self.rounds_held(),
                 in_sweep: false,
+                amendment: false,
                 at: now,
             }),
             Step::EndBreak => self.decide_timing(Timing::EndBreak, now),
@@ -166,6 +169,9 @@ impl Session {
             Some(open) if open.closed => return Err(Refusal::NotRevealed),
             Some(_) => return Err(Refusal::AlreadyOpen),
             None => {}
+        }
+        if self.record.place != Place::Lobby {
+            self.check_not_signed()?;
         }
         let offered = match self.record.place {
             Place::Statement(_) | Place::Lobby => Vec::new(),
@@ -218,26 +224,33 @@ impl Session {
         }
         Ok(vec![Event::Agreed {
             statement,
-            agreed,
+            agreed: self.as_amendment(statement, agreed)?,
             completes: false,
         }])
     }
 
-    fn decide_target(&self, target: Target) -> Decision {
+    fn decide_target(&self, target: Target, now: Timestamp) -> Decision {
         self.check_point(target.value)?;
-        self.decide_complete(|agreed| Agreed {
+        self.decide_complete(now, |agreed| Agreed {
             target: Some(target),
             ..agreed
         })
     }
 
-    fn decide_complete(&self, complete: impl FnOnce(Agreed) -> Agreed) -> Decision {
+    fn decide_complete(&self, now: Timestamp, complete: impl FnOnce(Agreed) -> Agreed) -> Decision {
         let statement = self.statement_here().ok_or(Refusal::NoStatementHere)?;
         let agreed = self.record.statements[statement].agreed.clone();
+        let agreed = complete(agreed.ok_or(Refusal::NotAgreed)?);
+        // In a finished session nothing is overwritten, so that this is an amendment too.
+        let amendment = self.amends(statement);
         Ok(vec![Event::Agreed {
             statement,
-            agreed: complete(agreed.ok_or(Refusal::NotAgreed)?),
-            completes: true,
+            agreed: Agreed {
+                amendment: amendment || agreed.amendment,
+                at: if amendment { now } else { agreed.at },
+                ..agreed
+            },
+            completes: !amendment,
         }])
     }
 

@@ -5,7 +5,7 @@ use super::door::Door;
 use super::seat::SeatId;
 use super::short::ShortCode;
 use crate::ballot::Choice;
-use crate::record::{Action, Agreed, GroupSeen, Hands, Place, Seen};
+use crate::record::{Action, Agreed, GroupSeen, Hands, Place, Seen, SignOff};
 
 /// One thing that happened. Applying the same events to the same start gives the same session.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,6 +102,11 @@ pub enum Event {
         position: usize,
         /// What it is now.
         action: Action,
+    },
+    /// What was agreed was signed off.
+    SignedOff {
+        /// By whom, and what.
+        sign_off: SignOff,
     },
     /// The facilitator's last change was taken back.
     Undone,

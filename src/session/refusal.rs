@@ -123,6 +123,23 @@ pub enum Refusal {
     /// The most actions have been taken down.
     #[error("{MOST_ACTIONS} actions are taken down already")]
     TooManyActions,
+    /// A finished session's score is changed without saying why.
+    #[error("this session is finished, so its scores are amended: say why")]
+    AmendmentNeedsReason,
+    /// What is not at its end cannot be signed off.
+    #[error("a session is signed off when it is finished; go on to its end first")]
+    NotFinished,
+    /// A sign-off without a name or a role.
+    #[error("say who signs it off; a role does as well as a name")]
+    NobodySigns,
+    /// There is nothing new to sign off.
+    #[error("this is signed off already, and nothing was changed since")]
+    SignedOffAlready,
+    /// A vote on what was signed off.
+    #[error(
+        "this session is signed off: amend a score and say why, or start the next session from it"
+    )]
+    SignedOff,
     /// No action has that number.
     #[error("{}", no_such_action(*number, *of))]
     NoSuchAction {

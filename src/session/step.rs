@@ -37,6 +37,9 @@ impl Session {
         if self.on_break().is_some() {
             return Step::EndBreak;
         }
+        if self.is_finished() {
+            return self.step_looking_back();
+        }
         match (self.phase(), self.record.place) {
             (Phase::Section, Place::Section(section)) => return self.step_at_section(section),
             (Phase::Ready, Place::Sweep(_)) => return Step::OpenSweep,

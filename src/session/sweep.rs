@@ -85,6 +85,7 @@ impl Session {
             Some(_) => return Err(Refusal::AlreadyOpen),
             None => {}
         }
+        self.check_not_signed()?;
         let workshop = &self.record.workshop;
         let section = match self.record.place {
             Place::Section(section) | Place::Sweep(section) | Place::Summary(section) => section,
@@ -139,6 +140,7 @@ impl Session {
                     target: None,
                     after_round: self.record.statements[statement].rounds.len(),
                     in_sweep: true,
+                    amendment: false,
                     at: now,
                 };
                 (statement, agreed)
@@ -228,6 +230,7 @@ impl Session {
         let Some(open) = self.open.take() else {
             return;
         };
+        self.take_up_again();
         let mut boxes = open.boxes;
         for Swept {
             statement,

@@ -4,6 +4,7 @@ mod actions;
 mod clock;
 mod comments;
 mod decided;
+mod ended;
 mod groups;
 mod hands;
 mod park;

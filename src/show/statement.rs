@@ -1,5 +1,7 @@
 //! One statement: what was agreed, and the rounds that led there.
 
+use jiff::tz::TimeZone;
+
 use super::page::Page;
 use super::{day_words, point_words};
 use crate::ballot::Tally;
@@ -12,7 +14,7 @@ use crate::workshop::{LOCAL, Scale, Workshop};
 /// How far everything under a statement is indented, in columns.
 const INDENT: usize = 4;
 
-pub(super) fn print(page: &mut Page, record: &Record, position: usize) {
+pub(super) fn print(page: &mut Page, record: &Record, position: usize, zone: &TimeZone) {
     let asked = &record.workshop.statements()[position];
     let scale = record.workshop.scale_of(position);
     let StatementRecord {
@@ -32,15 +34,18 @@ pub(super) fn print(page: &mut Page, record: &Record, position: usize) {
         page.line(INDENT, LOCAL);
     }
     match decided {
-        Some(decided) => agreed(page, decided, scale, rounds.len()),
+        Some(decided) => agreed(page, decided, scale, (rounds.len(), zone)),
         None if rounds.is_empty() => page.line(INDENT, "Not voted on and not agreed."),
         None => page.line(INDENT, "No score was agreed."),
     }
-    let before: Vec<String> = earlier
-        .iter()
-        .map(|a| value_words(a.value, scale))
-        .collect();
-    page.labelled(INDENT, "Agreed before", &before.join(", then "));
+    for before in earlier {
+        let on = day_words(before.at.to_zoned(zone.clone()).date());
+        let mut words = format!("{}, on {on}", value_words(before.value, scale));
+        if !before.reason.is_empty() {
+            words = format!("{words}: {}", before.reason);
+        }
+        page.labelled(INDENT, "Agreed before", &words);
+    }
     for (i, held) in rounds.iter().enumerate() {
         round(page, i + 1, held, (scale, &record.workshop));
     }
@@ -51,7 +56,7 @@ pub(super) fn print(page: &mut Page, record: &Record, position: usize) {
     }
 }
 
-fn agreed(page: &mut Page, agreed: &Agreed, scale: &Scale, rounds: usize) {
+fn agreed(page: &mut Page, agreed: &Agreed, scale: &Scale, (rounds, zone): (usize, &TimeZone)) {
     let Agreed {
         value,
         reason,
@@ -59,9 +64,12 @@ fn agreed(page: &mut Page, agreed: &Agreed, scale: &Scale, rounds: usize) {
         target,
         after_round,
         in_sweep,
-        at: _,
+        amendment,
+        at,
     } = agreed;
+    let on = day_words(at.to_zoned(zone.clone()).date());
     let how = match *after_round {
+        _ if *amendment => format!(", amended on {on}"),
         _ if *in_sweep => ", in one stroke after the sweep".to_owned(),
         0 => ", without a vote".to_owned(),
         after if after < rounds => format!(", after round {after}"),

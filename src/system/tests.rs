@@ -227,6 +227,7 @@ fn a_workshop_with_bands_is_shown_by_them_and_not_by_means() {
                 target: None,
                 after_round: 0,
                 in_sweep: false,
+                amendment: false,
                 at,
             });
         }

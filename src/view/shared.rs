@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 
 use super::{
-    AgreedView, CommentsView, ParkedView, PickView, RoundResult, SinceView, StatementView, Summary,
-    SummaryPart, SweepView, sweep,
+    AgreedView, CommentsView, EarlierView, ParkedView, PickView, RoundResult, SinceView,
+    StatementView, Summary, SummaryPart, SweepView, sweep,
 };
 use crate::evidence::Figure;
-use crate::record::{Action, Hands, Place, Record, Round, StatementRecord};
+use crate::record::{Action, Hands, Place, Record, Round, SignOff, Standing, StatementRecord};
 use crate::session::{Break, Countdown, Door, Phase, Session, Step};
 use crate::workshop::{Disclosure, Scale, Workshop};
 
@@ -69,6 +69,14 @@ pub struct SharedView {
     pub comments: CommentsView,
     /// What was agreed here.
     pub agreed: Option<AgreedView>,
+    /// What had been agreed here before, oldest first.
+    pub earlier: Vec<EarlierView>,
+    /// Whether the session was brought to its end and not taken up again.
+    pub finished: bool,
+    /// The newest sign-off.
+    pub signed: Option<SignOff>,
+    /// How the session stands to what was signed off.
+    pub standing: Standing,
     /// The point proposed for agreement: the median, rounded down.
     pub proposed: Option<u8>,
     /// The note here; may be empty.
@@ -146,16 +154,17 @@ impl SharedView {
             voters: session.voters(),
             voted: session.voted(),
             hands: session.hands().cloned(),
-            rounds: match held {
-                Some(held) => results(held.rounds.iter(), (disclosure, workshop), scale),
-                None => results(session.practice_rounds(), (disclosure, workshop), scale),
-            },
+            rounds: rounds(session, held, disclosure),
             asks_comments: workshop.comments(),
             comments: CommentsView::of(session),
-            agreed: held.and_then(|h| agreed(h, scale)),
+            agreed: held.and_then(|h| AgreedView::here(h, scale)),
+            earlier: held.map_or_else(Vec::new, |h| EarlierView::all(h, scale)),
+            finished: session.is_finished(),
+            signed: record.sign_offs.last().cloned(),
+            standing: record.standing(),
             proposed: held.and_then(|h| h.last_round()?.tally.proposed(scale, quorum)),
-            note: held.map_or_else(String::new, |h| h.note.clone()),
-            evidence: held.map_or_else(String::new, |h| h.evidence.clone()),
+            note: held.map(|h| h.note.clone()).unwrap_or_default(),
+            evidence: held.map(|h| h.evidence.clone()).unwrap_or_default(),
             since: SinceView::of(session),
             figures: record.figures_here().into_iter().cloned().collect(),
             agenda: agenda(record),
@@ -209,17 +218,25 @@ fn tickets_used(session: &Session) -> Option<(usize, usize)> {
         .then(|| (tickets.used(), tickets.made()))
 }
 
-fn agreed(held: &StatementRecord, scale: &Scale) -> Option<AgreedView> {
-    let agreed = held.agreed.as_ref()?;
-    Some(AgreedView::of(agreed, scale, held.rounds.len()))
-}
-
 /// The statement here, or what is voted on for practice.
 fn statement(session: &Session, here: Option<usize>) -> Option<StatementView> {
     let practice = || StatementView::of_practice(session);
     match here {
         Some(statement) => Some(StatementView::of(session, statement)),
         None => session.practises().then(practice),
+    }
+}
+
+/// Revealed rounds of the statement that is `held` here, or of practice.
+fn rounds(
+    session: &Session,
+    held: Option<&StatementRecord>,
+    disclosure: Disclosure,
+) -> Vec<RoundResult> {
+    let (scale, workshop) = (session.scale_here(), &session.record().workshop);
+    match held {
+        Some(held) => results(held.rounds.iter(), (disclosure, workshop), scale),
+        None => results(session.practice_rounds(), (disclosure, workshop), scale),
     }
 }
 
@@ -317,22 +334,28 @@ fn next(session: &Session, step: Step) -> String {
             Place::Section(section) => {
                 let title = &workshop.sections()[section].title;
                 match session.place() {
+                    Place::End => "Walk through it as it was".to_owned(),
                     Place::Lobby => format!("Begin with {title}"),
                     _ => format!("Go on to {title}"),
                 }
             }
             Place::Sweep(_) => "Back to the list of the sweep".to_owned(),
             Place::Statement(statement) => match session.place() {
+                Place::Sweep(_) if session.is_finished() => "First statement".to_owned(),
                 Place::Sweep(_) => {
                     let left = sweep::queue(session).map_or(0, |queue| queue.len());
                     format!("Talk about the first of {left}")
                 }
-                Place::Statement(s) if session.record().statements[s].swept_round().is_some() => {
+                Place::Statement(s)
+                    if !session.is_finished()
+                        && session.record().statements[s].swept_round().is_some() =>
+                {
                     let left = sweep::queue(session).unwrap_or_default();
                     let left = left.iter().filter(|other| **other != s).count();
                     format!("Next of the list ({left} not agreed yet)")
                 }
                 Place::Section(_) => "First statement".to_owned(),
+                _ if session.is_finished() => "Next statement".to_owned(),
                 _ if session.record().statements[statement].agreed.is_some() => {
                     "Next statement (already agreed)".to_owned()
                 }
@@ -341,6 +364,7 @@ fn next(session: &Session, step: Step) -> String {
             Place::Summary(_) => "Summary of this section".to_owned(),
             Place::WholeSummary => "Summary of all sections".to_owned(),
             Place::Priorities => "Go on to the priorities".to_owned(),
+            Place::End if session.is_finished() => "To the end".to_owned(),
             Place::End => "End the session".to_owned(),
             Place::Lobby => "Back to the lobby".to_owned(),
         },

@@ -104,7 +104,7 @@ fn then(record: &Record, statement: usize) -> Option<ThenView> {
 
 impl MovedView {
     /// What moved in `statements`; nothing where none of them was agreed both times.
-    pub(super) fn of(record: &Record, statements: &[usize]) -> Option<Self> {
+    pub(crate) fn of(record: &Record, statements: &[usize]) -> Option<Self> {
         let held = record.since.as_ref()?.held;
         let counted = rollup::counted(&record.workshop, statements.to_vec());
         let scale = |s: &usize| record.workshop.scale_of(*s);

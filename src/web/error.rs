@@ -226,6 +226,11 @@ impl From<Refusal> for Error {
             | Refusal::EmptyAction
             | Refusal::TooManyActions
             | Refusal::NoSuchAction { .. }
+            | Refusal::AmendmentNeedsReason
+            | Refusal::NotFinished
+            | Refusal::NobodySigns
+            | Refusal::SignedOffAlready
+            | Refusal::SignedOff
             | Refusal::TooMuchProgress
             | Refusal::HandsDoNotFit { .. }
             | Refusal::NoHandsHere

@@ -24,6 +24,7 @@ mod privacy;
 mod qr;
 mod readme;
 mod rehearsal;
+mod signed;
 mod since;
 mod sweep;
 mod tables;

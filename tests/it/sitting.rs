@@ -94,6 +94,7 @@ impl Sitting {
             remark: None,
             file: None,
             today: jiff::civil::date(2026, 11, 22),
+            exporter: None,
             zone: TimeZone::UTC,
             stop: CancellationToken::new(),
         };

@@ -22,6 +22,8 @@ pub struct Home {
     pub short: bool,
     /// The organisation's name being typed, once a workshop was chosen.
     pub naming: Option<Input>,
+    /// The file that the marked session is to be written into, while it is being typed.
+    pub exporting: Option<Input>,
     /// What is looked for; everything is shown while it is empty.
     pub search: Input,
     /// Whether the keys go to what is looked for.
@@ -122,6 +124,15 @@ pub enum HomeChoice {
     },
     /// Reload a session.
     Open(PathBuf),
+    /// Start the next session of this one's workshop from it.
+    Next(PathBuf),
+    /// Write a session into a file to hand on.
+    Export {
+        /// The session.
+        session: PathBuf,
+        /// The file, as typed.
+        to: String,
+    },
     /// Lay these sessions side by side.
     Compare(Vec<PathBuf>),
     /// Lay the organisations of these sessions together.

@@ -262,6 +262,7 @@ async fn a_mistake_in_the_console_ends_it_with_words() {
         motion: true,
         file: None,
         today: jiff::civil::date(2026, 11, 22),
+        exporter: None,
         stop: CancellationToken::new(),
     };
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();

@@ -18,6 +18,7 @@
 //! First the size of the number gives way, then white space, then long reasons and actions are cut:
 //! they are in the saved session.
 
+use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -27,6 +28,7 @@ use super::stack::{Stack, first_that_fits, lettering, span};
 use super::statement::add_statement;
 use super::{Scene, rag, since, words};
 use crate::console::widget::letters::Size;
+use crate::console::widget::spark::spark;
 use crate::record::{Action, Place};
 use crate::view::{AgreedView, RoundResult, SharedView, StatementView};
 
@@ -114,8 +116,13 @@ fn compose<'a>(
     stack.gap(density.gap);
     add_score(&mut stack, scene, agreed, density);
     stack.gap(density.gap.min(1));
+    let because = if agreed.amendment {
+        "Amended"
+    } else {
+        "Because"
+    };
     let texts = [
-        ("Because", agreed.reason.clone()),
+        (because, agreed.reason.clone()),
         ("Dissent", agreed.dissent.clone()),
         ("Target", target(statement, agreed)),
         ("Evidence", view.evidence.clone()),
@@ -135,12 +142,39 @@ fn compose<'a>(
     let actions: Vec<Said> = actions_here(view).map(facts::action).collect();
     let most = (density.actions, density.lines);
     facts::add_list(&mut stack, "Actions", &actions, most, theme);
-    if let Some(result) = view.result() {
+    add_rounds(&mut stack, scene, density);
+    stack
+}
+
+/// What had been agreed before, and the rounds that it rests on.
+fn add_rounds(stack: &mut Stack<'_>, scene: &Scene<'_>, density: Density) {
+    let (view, theme) = (scene.view, scene.theme);
+    for before in &view.earlier {
+        let day = words::day(before.at.to_zoned(TimeZone::UTC).date());
+        let text = match before.reason.as_str() {
+            "" => format!("{}, {}, on {day}", before.value, before.label),
+            reason => format!("{}, {}, on {day}: {reason}", before.value, before.label),
+        };
+        facts::add(
+            stack,
+            "Before",
+            &text,
+            theme.quiet(),
+            density.lines.min(2),
+            theme,
+        );
+    }
+    if view.finished {
+        stack.gap(density.gap.min(1));
+        for result in &view.rounds {
+            let label = format!("Round {}", result.number);
+            facts::add(stack, &label, &distribution(result), theme.text(), 2, theme);
+        }
+    } else if let Some(result) = view.result() {
         stack.gap(density.gap.min(1));
         let label = format!("Round {}", result.number);
-        facts::add(&mut stack, &label, &round(result), theme.quiet(), 1, theme);
+        facts::add(stack, &label, &round(result), theme.quiet(), 1, theme);
     }
-    stack
 }
 
 /// The number, and beside it its name and its letter with the word.
@@ -212,6 +246,18 @@ fn actions_here(view: &SharedView) -> impl Iterator<Item = &Action> {
     view.actions
         .iter()
         .filter(move |a| here.is_some() && a.statement == here)
+}
+
+/// A round as it was, for whoever walks through it again: a small bar and the count of each point, low
+/// to high, and what was made of it.
+fn distribution(result: &RoundResult) -> String {
+    let Some(counts) = &result.counts else {
+        return round(result);
+    };
+    let most = counts.iter().copied().max().unwrap_or(0);
+    let bars = spark(counts, most);
+    let counts: Vec<String> = counts.iter().map(|count| words::number(*count)).collect();
+    format!("{bars}  {}   {}", counts.join(" · "), round(result))
 }
 
 /// The round it rests on, in one line.

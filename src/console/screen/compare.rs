@@ -271,10 +271,11 @@ impl Page<'_> {
         set.line(Line::default());
         set.stop();
         self.text(set, 0, "Actions", theme.heading());
-        let kinds: [(&str, &[ActionLine]); 3] = [
+        let kinds: [(&str, &[ActionLine]); 4] = [
+            ("Done", &actions.done),
             ("New", &actions.new),
             ("Carried forward", &actions.carried),
-            ("No longer listed", &actions.gone),
+            ("No longer listed, or dropped", &actions.gone),
         ];
         for (title, lines) in kinds {
             set.gap();

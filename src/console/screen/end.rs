@@ -14,6 +14,7 @@
 //! Actions give way first, because all of them are in the saved session, then strengths and gaps are
 //! cut to one line, then white space goes.
 
+use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -22,6 +23,8 @@ use super::facts::{self, Said};
 use super::stack::{Stack, first_that_fits, lettering};
 use super::{Scene, priorities, summary, words};
 use crate::console::widget::letters::Size;
+use crate::record::{ALTERED, Standing};
+use crate::show;
 use crate::view::PickView;
 
 /// How closely it is set: thanks in big letters, gaps, lines of a text, and how many actions.
@@ -110,8 +113,22 @@ fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
     stack.gap(density.gap.min(1));
     let most = (density.actions, density.lines);
     facts::add_list(&mut stack, "Actions", &actions, most, theme);
+    add_signed(&mut stack, scene, density.gap);
     add_saved(&mut stack, scene, density.gap);
     stack
+}
+
+/// Who signed it off, with the fingerprint; and in warning colours when the file is not what was signed.
+fn add_signed(stack: &mut Stack<'_>, scene: &Scene<'_>, gap: u16) {
+    let (view, theme) = (scene.view, scene.theme);
+    if let Some(signed) = &view.signed {
+        stack.gap(gap.min(1));
+        let words = show::signed_words(signed, &TimeZone::UTC);
+        facts::add(stack, "Signed off", &words, theme.text(), 2, theme);
+    }
+    if view.standing == Standing::Altered {
+        facts::add(stack, "Altered", ALTERED, theme.warning(), 2, theme);
+    }
 }
 
 fn add_saved(stack: &mut Stack<'_>, scene: &Scene<'_>, gap: u16) {

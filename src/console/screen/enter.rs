@@ -3,7 +3,7 @@
 use super::Scene;
 use super::page::Foot;
 use crate::console::model::{AgreePanel, EntryKind, Look, Overlay, Question, StrokePanel};
-use crate::record::Place;
+use crate::record::{Place, Standing};
 use crate::session::{Phase, Step};
 
 type Others = &'static [(&'static str, &'static str)];
@@ -39,10 +39,7 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
         Overlay::Minutes => ("Enter", "Back".into(), &[]),
         Overlay::Comments(_) => comments(scene),
         Overlay::Tickets(_) => ("Enter", "Back".into(), &[("Page Down", "read on")]),
-        Overlay::Actions(_) => {
-            let others: Others = &[("d", "done"), ("x", "drop"), ("Esc", "back")];
-            ("Enter", "Note progress, or correct it".into(), others)
-        }
+        Overlay::Actions(_) => follow_up(),
         Overlay::Stroke(panel) => stroke(panel),
         Overlay::Confirm(question) => asked(scene, question),
         Overlay::Agree(panel) => (
@@ -50,16 +47,19 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             agree(scene, panel),
             &[("Tab", "next field"), ("Esc", "back")],
         ),
-        Overlay::Entry(panel) => {
-            let others: Others = if panel.fields.len() > 1 {
-                &[("Tab", "next field"), ("Esc", "back")]
-            } else {
-                &[("Esc", "back")]
-            };
-            ("Enter", entry(panel.kind).into(), others)
-        }
+        Overlay::Entry(panel) if panel.fields.len() > 1 => (
+            "Enter",
+            entry(panel.kind).into(),
+            &[("Tab", "next field"), ("Esc", "back")],
+        ),
+        Overlay::Entry(panel) => ("Enter", entry(panel.kind).into(), &[("Esc", "back")]),
     };
     Foot { key, does, others }
+}
+
+fn follow_up() -> (&'static str, String, Others) {
+    let others: Others = &[("d", "done"), ("x", "drop"), ("Esc", "back")];
+    ("Enter", "Note progress, or correct it".into(), others)
 }
 
 /// What is said in the room belongs to a statement.
@@ -106,15 +106,43 @@ fn comments(scene: &Scene<'_>) -> (&'static str, String, Others) {
 fn of_the_room(scene: &Scene<'_>) -> Foot {
     let view = scene.view;
     let is_statement = matches!(view.place, Place::Statement(_));
+    let others = others(scene);
+    Foot {
+        key: "Enter",
+        does: match view.step {
+            Step::GoOn(_)
+                if view.phase == Phase::Revealed
+                    && is_statement
+                    && !view.finished
+                    && view.parked_here().is_none() =>
+            {
+                "Agree a score, or go on".to_owned()
+            }
+            _ => view.next.clone(),
+        },
+        others,
+    }
+}
+
+/// The other keys that are wanted most in the room.
+fn others(scene: &Scene<'_>) -> Others {
+    let view = scene.view;
     let listed = view.sweep.as_ref().is_some_and(|sweep| sweep.listed);
-    let others: Others = match view.phase {
+    match view.phase {
         _ if view.on_break.is_some() => &[("m", "more or fewer minutes"), ("?", "keys")],
         Phase::Revealed if listed => &[("↑ ↓", "the list"), ("g", "go to"), ("?", "keys")],
         Phase::Ready if view.sweep.is_some() => &[("p", "back"), ("?", "keys")],
         Phase::Section if view.step == Step::OpenSweep => &[("g", "go to"), ("?", "keys")],
         Phase::Section => &[("s", "sweep"), ("g", "go to"), ("?", "keys")],
         Phase::Lobby => in_the_lobby(scene),
-        Phase::Summary | Phase::Ended => &[("g", "go to"), ("?", "keys")],
+        Phase::Ended if view.standing == Standing::SignedOff => {
+            &[("w", "write a paper"), ("d", "actions"), ("?", "keys")]
+        }
+        Phase::Ended => &[("w", "write a paper"), ("S", "sign off"), ("?", "keys")],
+        Phase::Summary => &[("g", "go to"), ("?", "keys")],
+        Phase::Ready | Phase::Revealed | Phase::Agreed if view.finished => {
+            &[("a", "amend"), ("g", "go to"), ("?", "keys")]
+        }
         Phase::Ready => &[("e", "evidence"), ("n", "next"), ("?", "keys")],
         Phase::Voting if view.statement.is_none() => &[("c", "close"), ("?", "keys")],
         Phase::Voting => &[("h", "hands"), ("c", "close"), ("?", "keys")],
@@ -127,20 +155,6 @@ fn of_the_room(scene: &Scene<'_>) -> Foot {
             ("t", "action"),
             ("?", "keys"),
         ],
-    };
-    Foot {
-        key: "Enter",
-        does: match view.step {
-            Step::GoOn(_)
-                if view.phase == Phase::Revealed
-                    && is_statement
-                    && view.parked_here().is_none() =>
-            {
-                "Agree a score, or go on".to_owned()
-            }
-            _ => view.next.clone(),
-        },
-        others,
     }
 }
 
@@ -207,10 +221,10 @@ fn in_the_lobby(scene: &Scene<'_>) -> Others {
 fn looked_at(look: Look) -> Others {
     match look {
         Look::Groups => &[("G", "close this"), ("?", "keys")],
-        Look::Wheel => &[("w", "every statement"), ("Esc", "back")],
-        Look::Map => &[("w", "what is parked"), ("Esc", "back")],
-        Look::Parked => &[("w", "the actions"), ("Esc", "back")],
-        Look::Plan => &[("w", "close this"), ("Esc", "back")],
+        Look::Wheel => &[("W", "every statement"), ("Esc", "back")],
+        Look::Map => &[("W", "what is parked"), ("Esc", "back")],
+        Look::Parked => &[("W", "the actions"), ("Esc", "back")],
+        Look::Plan => &[("W", "close this"), ("Esc", "back")],
     }
 }
 
@@ -231,6 +245,9 @@ fn agree(scene: &Scene<'_>, panel: &AgreePanel) -> String {
         .value
         .and_then(|value| points?.iter().find(|p| p.value == value));
     match point {
+        Some(point) if scene.view.finished && scene.view.agreed.is_some() => {
+            format!("Amend to {}, {}", point.value, point.label)
+        }
         Some(point) => format!("Agree on {}, {}", point.value, point.label),
         None if panel.goes_on() => "Go on without a score".to_owned(),
         None => "Choose a point first".to_owned(),
@@ -240,6 +257,8 @@ fn agree(scene: &Scene<'_>, panel: &AgreePanel) -> String {
 fn entry(kind: EntryKind) -> &'static str {
     match kind {
         EntryKind::Action | EntryKind::FollowUp(_) => "Save this action",
+        EntryKind::SignOff => "Sign it off",
+        EntryKind::Export => "Write this file",
         EntryKind::Note => "Keep this note",
         EntryKind::Evidence => "Keep this evidence",
         EntryKind::Park => "Park it",

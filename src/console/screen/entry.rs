@@ -78,6 +78,8 @@ fn title(kind: EntryKind) -> &'static str {
     match kind {
         EntryKind::Action => "Action",
         EntryKind::FollowUp(_) => "What became of this action; it can be corrected too",
+        EntryKind::SignOff => "Sign off what was agreed",
+        EntryKind::Export => "Write this session into a file to hand on",
         EntryKind::Note => "Note on this statement",
         EntryKind::Evidence => "Evidence for this statement",
         EntryKind::Park => "Park this statement: why, and what would let us come back to it",
@@ -96,6 +98,12 @@ fn hint(kind: EntryKind) -> Option<&'static str> {
         }
         EntryKind::Hands(Source::Remote) => {
             Some("Whoever votes by phone must not raise a hand too.   r: those in the room")
+        }
+        EntryKind::SignOff => {
+            Some("A role does as well as a name. Whatever is changed later shows.")
+        }
+        EntryKind::Export => {
+            Some("Its ending says what it becomes: .html .pdf .docx .md .xlsx .csv .ics")
         }
         _ => None,
     }

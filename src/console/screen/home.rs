@@ -70,6 +70,12 @@ pub(super) fn draw(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
         if !place.is_empty() {
             Field::of(name, place.width).draw(true, theme, place, buf);
         }
+    } else if let Some(file) = &home.exporting {
+        let asked = "Write this session into a file; its ending says what it becomes";
+        let place = draw_asked(asked, theme, body, buf);
+        if !place.is_empty() {
+            Field::of(file, place.width).draw(true, theme, place, buf);
+        }
     } else if home.leaving {
         let place = draw_asked("Leave Plenary?", theme, body, buf);
         let detail = "No session is open here, so nothing can be lost.";
@@ -148,6 +154,8 @@ fn foot(home: &Home) -> Foot {
         ("Leave".to_owned(), &[("Esc", "stay")])
     } else if home.naming.is_some() {
         ("Start".to_owned(), &[("Esc", "back")])
+    } else if home.exporting.is_some() {
+        ("Write this file".to_owned(), &[("Esc", "back")])
     } else if home.help {
         ("Back to the list".to_owned(), &[("Esc", "back")])
     } else if home.searching {
@@ -167,9 +175,9 @@ fn foot(home: &Home) -> Foot {
 
 fn row_foot(home: &Home) -> (String, Others) {
     const SESSION: Others = &[
-        ("/", "look for"),
         ("m", "pick"),
-        ("c", "compare"),
+        ("n", "next from it"),
+        ("w", "write"),
         ("?", "keys"),
     ];
     match home.row() {

@@ -27,12 +27,11 @@ impl Model {
     }
 
     /// What a key does while the actions are shown.
-    pub(super) fn in_actions(
-        &mut self,
-        mut list: ActionList,
-        intent: Intent,
-        sight: &Sight<'_>,
-    ) -> Effect {
+    pub(super) fn in_actions(&mut self, intent: Intent, sight: &Sight<'_>) -> Effect {
+        let Overlay::Actions(list) = &self.overlay else {
+            return Effect::None;
+        };
+        let mut list = list.clone();
         let marked = list.order.get(list.selected).copied();
         let action =
             marked.and_then(|position| Some((position, sight.view.actions.get(position)?)));

@@ -44,7 +44,8 @@ pub(super) fn open(view: &SharedView) -> Result<AgreePanel, Refusal> {
     let input = |text: Option<&String>| Input::new(text.cloned().unwrap_or_default());
     Ok(AgreePanel {
         value: valid.or(view.proposed).or(agreed.map(|a| a.value)),
-        reason: input(agreed.map(|a| &a.reason)),
+        // An amendment has a reason of its own.
+        reason: input(agreed.filter(|_| !view.finished).map(|a| &a.reason)),
         dissent: input(agreed.map(|a| &a.dissent)),
         target: Input::new(target.map_or_else(String::new, |(value, _)| value.to_string())),
         by: Input::new(target.map_or_else(String::new, |(_, by)| by.to_string())),
@@ -118,6 +119,7 @@ pub(super) fn confirm(
     let dissent = clean(panel.dissent.value(), LONGEST_TEXT);
     let words = agreed_words(value, points(view));
     let decided = view.agreed.as_ref().filter(|a| !a.outdated);
+    let decided = decided.filter(|_| !view.finished);
     if let Some(before) = decided.filter(|a| a.value == value && a.reason == reason) {
         return Ok(completed(before, dissent, target, words, value, reason));
     }

@@ -22,6 +22,8 @@ pub(super) fn open(kind: EntryKind, view: &SharedView) -> Result<EntryPanel, Ref
     let fields = match kind {
         EntryKind::Action => vec![empty("What"), empty("Owner"), empty("By when")],
         EntryKind::FollowUp(position) => follow_up(position, view)?,
+        EntryKind::SignOff => vec![empty("Who")],
+        EntryKind::Export => vec![empty("File")],
         EntryKind::Note => vec![written("Note", &view.note, view)?],
         EntryKind::Evidence => vec![written("Evidence", &view.evidence, view)?],
         EntryKind::Park => vec![written(
@@ -146,7 +148,7 @@ pub(super) fn paste(panel: &mut EntryPanel, pasted: &str) {
 fn limit(kind: EntryKind, line: usize) -> usize {
     match (kind, line) {
         (EntryKind::Hands(_), _) => LONGEST_NUMBER,
-        (EntryKind::Action | EntryKind::FollowUp(_), 1) => LONGEST_NAME,
+        (EntryKind::SignOff, _) | (EntryKind::Action | EntryKind::FollowUp(_), 1) => LONGEST_NAME,
         (EntryKind::Action | EntryKind::FollowUp(_), 2) => LONGEST_DAY,
         _ => LONGEST_TEXT,
     }
@@ -163,6 +165,9 @@ pub(super) fn confirm(
     let asked = match panel.kind {
         EntryKind::Action => action([0, 1, 2].map(text), today),
         EntryKind::FollowUp(position) => change(position, [0, 1, 2, 3].map(text), today),
+        EntryKind::SignOff => Ok(sign_off(text(0))),
+        // A file is written by whoever holds the desk, and not by the room.
+        EntryKind::Export => Err((0, "say which file".to_owned())),
         EntryKind::Note => Ok(write(Command::Note, text(0), "Note")),
         EntryKind::Evidence => Ok(write(Command::Evidence, text(0), "Evidence")),
         EntryKind::Park => Ok(park(text(0))),
@@ -229,9 +234,15 @@ fn change(
 fn park(why: &str) -> (Command, String) {
     let done = match why {
         "" => "Taken up again",
-        _ => "Parked; w shows all that is",
+        _ => "Parked; W shows all that is",
     };
     (Command::Park(clean(why, LONGEST_TEXT)), done.to_owned())
+}
+
+fn sign_off(by: &str) -> (Command, String) {
+    let by = clean(by, LONGEST_NAME);
+    let said = format!("Signed off by {by}");
+    (Command::SignOff { by }, said)
 }
 
 fn write(command: fn(String) -> Command, text: &str, what: &str) -> (Command, String) {

@@ -1,7 +1,7 @@
 //! Confirming what was chosen and typed in a panel.
 
 use super::{Asked, Effect, Model, Sight, agree, entry};
-use crate::console::model::Overlay;
+use crate::console::model::{EntryKind, Overlay};
 
 impl Model {
     pub(super) fn confirm_agree(&mut self, sight: &Sight<'_>) -> Effect {
@@ -26,6 +26,9 @@ impl Model {
         let Overlay::Entry(panel) = &mut self.overlay else {
             return Effect::None;
         };
+        if panel.kind == EntryKind::Export {
+            return Effect::Export(panel.fields[0].input.value().trim().to_owned());
+        }
         match entry::confirm(panel, sight.view, self.today) {
             Ok((command, words)) => self.ask(command, Asked::FromPanel(words)),
             Err(problem) => {

@@ -6,6 +6,7 @@ use crate::console::model::{EntryKind, Look, Overlay, Question};
 use crate::record::{Place, Source};
 use crate::session::{Command, Phase, Refusal, Step, Timing};
 use crate::view::SharedView;
+use tui_input::Input;
 
 /// What an undo takes back without asking, because nothing that was decided or written is in it.
 const TAKEN_BACK_AT_ONCE: [&str; 4] = [
@@ -17,8 +18,8 @@ const TAKEN_BACK_AT_ONCE: [&str; 4] = [
 
 /// Whether a revealed statement would be left without a score.
 fn awaits_a_score(view: &SharedView) -> bool {
-    let open = view.phase == Phase::Revealed && matches!(view.place, Place::Statement(_));
-    open && view.parked_here().is_none()
+    let open = view.phase == Phase::Revealed && !view.finished;
+    open && matches!(view.place, Place::Statement(_)) && view.parked_here().is_none()
 }
 
 impl Model {
@@ -106,6 +107,12 @@ impl Model {
             Intent::Tickets => self.ask_about_tickets(sight),
             Intent::Action => self.open_entry(EntryKind::Action, sight),
             Intent::Actions => self.open_actions(sight),
+            Intent::SignOff if !view.finished => {
+                self.refuse(&Refusal::NotFinished);
+                Effect::None
+            }
+            Intent::SignOff => self.open_entry(EntryKind::SignOff, sight),
+            Intent::Export => self.open_export(sight),
             Intent::Note => self.open_entry(EntryKind::Note, sight),
             Intent::Park => self.open_entry(EntryKind::Park, sight),
             Intent::Evidence => self.open_evidence(sight),
@@ -147,7 +154,9 @@ impl Model {
                 self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
                 effect
             }
-            Step::GoOn(Place::End) if sight.record.agreed_count() < sight.view.asked => {
+            Step::GoOn(Place::End)
+                if !sight.view.finished && sight.record.agreed_count() < sight.view.asked =>
+            {
                 let open = sight.record.not_agreed().collect();
                 self.overlay = Overlay::Confirm(Question::End { open });
                 self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
@@ -218,6 +227,14 @@ impl Model {
             Err(refusal) => self.refuse(&refusal),
         }
         Effect::None
+    }
+
+    fn open_export(&mut self, sight: &Sight<'_>) -> Effect {
+        let effect = self.open_entry(EntryKind::Export, sight);
+        if let Overlay::Entry(panel) = &mut self.overlay {
+            panel.fields[0].input = Input::new(self.export_to.clone());
+        }
+        effect
     }
 
     fn refuse(&mut self, refusal: &Refusal) {

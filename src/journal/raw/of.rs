@@ -2,7 +2,7 @@
 
 use super::RawEvent;
 use crate::record::raw::RawAction;
-use crate::record::{Action, Hands};
+use crate::record::{Action, Hands, SignOff};
 use crate::session::{Door, SeatId, ShortCode};
 use crate::workshop::Workshop;
 
@@ -18,6 +18,12 @@ impl RawEvent {
         Self::CommentsKept {
             statement,
             comments: comments.to_vec(),
+        }
+    }
+
+    pub(super) fn of_sign_off(sign_off: &SignOff) -> Self {
+        Self::SignedOff {
+            sign_off: sign_off.clone().into(),
         }
     }
 

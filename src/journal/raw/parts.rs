@@ -2,8 +2,8 @@
 
 use super::RawEvent;
 use crate::ballot::{Answer, Ballot, Choice};
-use crate::record::raw::{RawAction, RawAgreed, RawGroupSeen};
-use crate::record::{Hands, Record};
+use crate::record::Hands;
+use crate::record::raw::{RawAction, RawAgreed, RawGroupSeen, RawSignOff};
 use crate::session::{Door, Event, Revealed, Session, ShortCode};
 use crate::workshop::Workshop;
 
@@ -76,7 +76,14 @@ pub(super) fn read_agreed(
     })
 }
 
-pub(super) fn read_change(number: usize, action: RawAction, record: &Record) -> Option<Event> {
+pub(super) fn read_sign_off(sign_off: RawSignOff) -> Event {
+    Event::SignedOff {
+        sign_off: sign_off.into(),
+    }
+}
+
+pub(super) fn read_change(number: usize, action: RawAction, session: &Session) -> Option<Event> {
+    let record = session.record();
     let position = number.checked_sub(1)?;
     let action = action.checked(&record.workshop)?;
     (position < record.actions.len()).then_some(Event::ActionChanged { position, action })

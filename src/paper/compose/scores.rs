@@ -1,5 +1,7 @@
 //! Every agreed score with its reason.
 
+use jiff::Timestamp;
+
 use crate::paper::document::{Cell, Column, Document, Line, Table};
 use crate::paper::subject::Subject;
 use crate::paper::words::{self, sentence};
@@ -67,6 +69,7 @@ fn row(subject: &Subject<'_>, statement: usize, with_parts: bool) -> Vec<Cell> {
 fn why(subject: &Subject<'_>, statement: usize) -> Vec<Line> {
     let held = subject.held(statement);
     let scale = subject.scale(statement);
+    let on = |at: Timestamp| words::day(at.to_zoned(subject.zone.clone()).date());
     let mut lines = Vec::new();
     let mut say = |lead: &str, text: &str| {
         if !text.is_empty() {
@@ -81,9 +84,14 @@ fn why(subject: &Subject<'_>, statement: usize) -> Vec<Line> {
             target,
             after_round,
             in_sweep,
-            at: _,
+            amendment,
+            at,
         } = agreed;
         match reason.as_str() {
+            reason if *amendment => {
+                let lead = format!("Amended on {}:", on(*at));
+                say(&lead, reason);
+            }
             "" if *in_sweep => say(
                 "Why:",
                 "Close in the sweep, agreed with others in one stroke",
@@ -99,10 +107,13 @@ fn why(subject: &Subject<'_>, statement: usize) -> Vec<Line> {
             say("Agreed", "without a vote");
         }
     }
-    let before = held
-        .earlier
-        .iter()
-        .map(|agreed| words::value(agreed.value, scale));
+    let before = held.earlier.iter().map(|agreed| {
+        let value = words::value(agreed.value, scale);
+        match agreed.reason.as_str() {
+            "" => format!("{value}, on {}", on(agreed.at)),
+            reason => format!("{value}, on {}, because: {reason}", on(agreed.at)),
+        }
+    });
     let before: Vec<String> = before.collect();
     say("Agreed before:", &before.join("; then "));
     say("Evidence:", &held.evidence);

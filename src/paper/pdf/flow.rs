@@ -15,8 +15,8 @@ const TOP: (f32, f32) = (50.0, 74.0);
 const BOTTOM: f32 = PAGE.1 - 56.0;
 /// The distance of two lines, in sizes of their type.
 pub(super) const LEADING: f32 = 1.32;
-/// What must follow a heading on its page.
-const AFTER_HEADING: f32 = 64.0;
+/// What must follow a heading on its page: a heading under it, and the beginning of a table.
+const AFTER_HEADING: f32 = 128.0;
 /// How far a list is set in.
 const INDENT: f32 = 14.0;
 

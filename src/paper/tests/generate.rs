@@ -9,8 +9,8 @@ use rand::{RngExt, SeedableRng};
 
 use crate::ballot::{Ballot, Tally};
 use crate::record::{
-    Action, ActionState, Agreed, Hands, PickRound, Place, Progress, Record, Round, Seen,
-    StatementRecord, Target,
+    Action, ActionState, Agreed, Before, Hands, PickRound, Place, Progress, Record, Round, Seen,
+    SignOff, Since, StatementRecord, Target,
 };
 use crate::workshop::{self, Selection, Workshop};
 
@@ -184,6 +184,7 @@ fn record(rng: &mut StdRng, workshop: Workshop, name: String, shape: &Shape<'_>)
             .priorities
             .push_back(picks(rng, &workshop, (joined, started), shape));
     }
+    before_and_after(rng, &mut record, said);
     record
 }
 
@@ -206,6 +207,36 @@ fn follow_up(rng: &mut StdRng, action: &mut Action, said: &[&str]) {
         action.state = became.unwrap_or(action.state);
         action.progress.push(Progress { at, became, note });
         at += SignedDuration::from_hours(24 * 20);
+    }
+}
+
+/// What an earlier session may have agreed about some of the statements, and who may have signed this one.
+fn before_and_after(rng: &mut StdRng, record: &mut Record, said: &[&str]) {
+    let count = record.statements.len();
+    if rng.random_bool(0.6) {
+        let agreed = (0..count).map(|s| {
+            let points = &record.workshop.scale_of(s).points;
+            let value = points[rng.random_range(0..points.len())].value;
+            rng.random_bool(0.7).then_some(Before {
+                value,
+                reason: String::new(),
+                target: None,
+            })
+        });
+        record.since = Some(Arc::new(Since {
+            session: "2026-03-02-before".to_owned(),
+            held: jiff::civil::date(2026, 3, 2),
+            agreed: agreed.collect(),
+        }));
+    }
+    if record.finished() && rng.random_bool(0.5) {
+        let fingerprint = record.fingerprint();
+        record.sign_offs.push_back(SignOff {
+            at: "2026-12-24T10:00:00Z".parse().unwrap(),
+            by: pick(rng, said),
+            fingerprint,
+            changed_since: rng.random_bool(0.2),
+        });
     }
 }
 
@@ -278,6 +309,7 @@ fn held(
             }),
             after_round: rounds.len(),
             in_sweep: false,
+            amendment: false,
             at: at + SignedDuration::from_mins(4),
         }
     };

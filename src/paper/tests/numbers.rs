@@ -5,12 +5,14 @@
 //! with the record. Outside tables, whatever people said or the workshop says is taken out first;
 //! each number that is left is one that the record gives, counted here anew, or the day of the paper.
 
+mod movement;
 mod tables;
 
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
+use movement::{check_movement, moved};
 use tables::{Rows, named, tables};
 
 use super::{TODAY, generate, pages, text, whole};
@@ -220,6 +222,9 @@ fn prose(record: &Record, paper: &str) -> String {
         workshop.fingerprint().to_owned(),
     ]);
     said.push(workshop.id().to_owned());
+    for sign_off in &record.sign_offs {
+        said.extend([sign_off.fingerprint.clone(), sign_off.by.clone()]);
+    }
     said.extend(
         workshop
             .sections()
@@ -303,10 +308,16 @@ fn given(record: &Record) -> BTreeSet<String> {
     [0, 1].into_iter().for_each(&mut give);
     let days = held().filter_map(|held| Some(held.agreed.as_ref()?.target?.by));
     let started = record.started.to_zoned(jiff::tz::TimeZone::UTC).date();
-    for day in days.chain([started, TODAY]) {
+    let since = record.since.iter().map(|since| since.held);
+    let signed = record
+        .sign_offs
+        .iter()
+        .map(|s| s.at.to_zoned(jiff::tz::TimeZone::UTC).date());
+    for day in days.chain([started, TODAY]).chain(since).chain(signed) {
         give(usize::try_from(day.day()).unwrap());
         give(usize::try_from(day.year()).unwrap());
     }
+    given.extend(moved(record).iter().flat_map(|number| numbers(number)));
     given
 }
 
@@ -317,6 +328,7 @@ fn check(record: &Record) {
     check_scores(record, &found);
     check_glance(record, &found);
     check_actions(record, &found);
+    check_movement(record, &found);
     let prose = prose(record, &paper);
     let strange: Vec<String> = numbers(&prose)
         .difference(&given(record))

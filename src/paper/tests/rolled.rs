@@ -27,6 +27,7 @@ fn eds(scores: &[u8]) -> Record {
             target: None,
             after_round: 0,
             in_sweep: false,
+            amendment: false,
             at,
         });
     }

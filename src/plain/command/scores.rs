@@ -3,7 +3,7 @@
 use super::values::{date, point};
 use super::{Heard, Order, first_word};
 use crate::plain::sweep;
-use crate::record::Target;
+use crate::record::{Place, Target};
 use crate::session::Command;
 
 pub(super) fn agree(rest: &str, heard: &Heard<'_>) -> Result<Order, String> {
@@ -11,11 +11,19 @@ pub(super) fn agree(rest: &str, heard: &Heard<'_>) -> Result<Order, String> {
     if value.eq_ignore_ascii_case("close") {
         return sweep::agree_close(reason, heard.session);
     }
+    // An amendment changes the score and its reason, and keeps what stood beside them.
+    let session = heard.session;
+    let before = match session.place() {
+        Place::Statement(at) if session.amends(at) => {
+            session.record().statements[at].agreed.as_ref()
+        }
+        _ => None,
+    };
     Ok(Order::Ask(Command::Agree {
         value: point(value, heard.session)?,
         reason: reason.to_owned(),
-        dissent: String::new(),
-        target: None,
+        dissent: before.map_or_else(String::new, |agreed| agreed.dissent.clone()),
+        target: before.and_then(|agreed| agreed.target),
     }))
 }
 

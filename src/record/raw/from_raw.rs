@@ -13,7 +13,7 @@ use super::{
 use crate::problem::{Problem, Problems};
 use crate::record::{
     Action, Agreed, Hands, MOST_ACTIONS, MOST_PROGRESS, MOST_ROUNDS, PickRound, Place, Record,
-    Round, Seen, StatementRecord, Target,
+    Round, Seen, SignOff, StatementRecord, Target,
 };
 use crate::text::{LONGEST_COMMENT, LONGEST_NAME, LONGEST_TEXT, clean};
 use crate::workshop::{self, Scale, Selection, Workshop};
@@ -25,6 +25,8 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         statements,
         priorities,
         actions,
+        signed_off,
+        seal: _, // Held against the text when a file is read; see `read`.
         since,
         figures,
         fingerprint,
@@ -78,6 +80,8 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         statements,
         priorities,
         actions,
+        sign_offs: signed_off.into_iter().map(SignOff::from).collect(),
+        broken_seal: None,
         since: since.map(Arc::new),
         figures,
         workshop: Arc::new(workshop),
@@ -317,6 +321,7 @@ impl Checker<'_> {
             target,
             after_round,
             in_sweep,
+            amendment,
             at,
         } = raw;
         let place = format!("{place}, agreed");
@@ -348,6 +353,7 @@ impl Checker<'_> {
             }),
             after_round,
             in_sweep,
+            amendment,
             at,
         }
     }

@@ -6,13 +6,14 @@
 //! not as Plenary writes it, the glance sees nothing, and whoever asked reads the file in full: that
 //! finds a file of another hand as good as it is, and says what is wrong with a damaged one.
 //!
-//! A glance does not see that a number was changed by hand; opening the file does.
+//! A glance does not see that a number was changed by hand, unless the record was signed off; opening the
+//! file does.
 
 use jiff::Timestamp;
 
 use super::RawState;
 use crate::notation;
-use crate::record::Glance;
+use crate::record::{Glance, Standing, seal};
 use crate::text::{LONGEST_NAME, clean};
 use crate::workshop::title_and_edition;
 
@@ -55,7 +56,11 @@ pub(crate) fn glance(text: &str) -> Option<Glance> {
             _ => return None,
         }
     }
-    if open.len() == 1 { seen.finish() } else { None }
+    if open.len() == 1 {
+        seen.finish(text)
+    } else {
+        None
+    }
 }
 
 /// The part of the file that a line is in.
@@ -63,6 +68,7 @@ pub(crate) fn glance(text: &str) -> Option<Glance> {
 enum Part {
     Session,
     Statements,
+    SignedOff,
     Workshop,
     #[default]
     Other,
@@ -73,6 +79,7 @@ impl Part {
         match name {
             "session" => Self::Session,
             "statements" => Self::Statements,
+            "signed_off" => Self::SignedOff,
             "workshop" => Self::Workshop,
             _ => Self::Other,
         }
@@ -91,6 +98,8 @@ struct Seen {
     edition: String,
     asked: usize,
     agreed: usize,
+    /// Of the newest sign-off: its fingerprint, and whether something was changed since.
+    signed: Option<(String, bool)>,
 }
 
 impl Seen {
@@ -104,6 +113,11 @@ impl Seen {
             (Part::Session, 2, Some("state")) => self.state = Some(read(scalar)?),
             (Part::Statements, 2, None) => self.asked += 1,
             (Part::Statements, 3, Some("agreed")) => self.agreed += 1,
+            (Part::SignedOff, 3, Some("fingerprint")) => {
+                let fingerprint: String = read(scalar)?;
+                self.signed = Some((clean(&fingerprint, LONGEST_NAME), false));
+            }
+            (Part::SignedOff, 3, Some("changed_since")) => self.signed.as_mut()?.1 = read(scalar)?,
             (Part::Workshop, 2, Some("title")) => self.title = Some(read(scalar)?),
             (Part::Workshop, 2, Some("edition")) => self.edition = read(scalar)?,
             _ => {}
@@ -111,13 +125,24 @@ impl Seen {
         Some(())
     }
 
-    fn finish(self) -> Option<Glance> {
+    /// All that was seen in `text`.
+    fn finish(self, text: &str) -> Option<Glance> {
+        let standing = match &self.signed {
+            // A file with a seal and nothing signed is not as Plenary writes it.
+            None if seal::has_seal(text) => return None,
+            None => Standing::Unsigned,
+            Some(_) if seal::broken_seal(text).is_some() => Standing::Altered,
+            Some((_, true)) => Standing::ChangedSince,
+            Some((_, false)) => Standing::SignedOff,
+        };
         Some(Glance {
             organisation: clean(&self.organisation?, LONGEST_NAME),
             workshop: title_and_edition(&self.title?, &self.edition),
             started: self.started?,
             rehearsal: self.rehearsal,
             finished: self.state? == RawState::Finished,
+            standing,
+            fingerprint: self.signed.map(|(fingerprint, _)| fingerprint),
             asked: self.asked,
             agreed: self.agreed,
         })

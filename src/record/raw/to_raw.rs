@@ -3,7 +3,7 @@
 use super::since::RawSince;
 use super::{
     RawAction, RawAgreed, RawGroupSeen, RawJoined, RawMet, RawPickRound, RawRecord, RawRound,
-    RawSeen, RawSitting, RawState, RawStatementRecord, RawTarget,
+    RawSeen, RawSignOff, RawSitting, RawState, RawStatementRecord, RawTarget,
 };
 use crate::ballot::Tally;
 use crate::evidence::raw::RawFigures;
@@ -30,6 +30,8 @@ impl From<&Record> for RawRecord {
             statements,
             priorities,
             actions,
+            sign_offs,
+            broken_seal: _, // What a file must say to stay what it is; see `sealed`.
             since,
             figures,
         } = record;
@@ -62,11 +64,7 @@ impl From<&Record> for RawRecord {
                 short,
                 sections,
             },
-            statements: statements
-                .iter()
-                .enumerate()
-                .map(|(position, held)| statement(held, position, workshop))
-                .collect(),
+            statements: all_statements(statements, workshop),
             priorities: priorities
                 .iter()
                 .enumerate()
@@ -77,6 +75,8 @@ impl From<&Record> for RawRecord {
                 .map(|action| RawAction::of(action, workshop))
                 .collect(),
             since: since.as_ref().map(|s| RawSince::of(s, workshop)),
+            signed_off: sign_offs.iter().cloned().map(RawSignOff::from).collect(),
+            seal: None,
             figures: figures.as_ref().map(|f| RawFigures::of(f, workshop)),
             fingerprint: workshop.fingerprint().to_owned(),
             workshop: RawWorkshop::from(workshop.as_ref()),
@@ -89,6 +89,16 @@ impl From<&Sitting> for RawMet {
         let Sitting { from, to } = *sitting;
         Self { from, to }
     }
+}
+
+fn all_statements(
+    held: &imbl::Vector<StatementRecord>,
+    workshop: &Workshop,
+) -> Vec<RawStatementRecord> {
+    let numbered = held.iter().enumerate();
+    numbered
+        .map(|(position, held)| statement(held, position, workshop))
+        .collect()
 }
 
 fn statement(held: &StatementRecord, position: usize, workshop: &Workshop) -> RawStatementRecord {
@@ -207,6 +217,7 @@ impl RawAgreed {
             target,
             after_round,
             in_sweep,
+            amendment,
             at,
         } = agreed.clone();
         let point = scale.point(value);
@@ -218,6 +229,7 @@ impl RawAgreed {
             target: target.map(|Target { value, by }| RawTarget { value, by }),
             after_round,
             in_sweep,
+            amendment,
             at,
         }
     }

@@ -213,6 +213,8 @@ fn the_types_hold_it(record: &Record) {
         statements,
         priorities,
         actions,
+        sign_offs,
+        broken_seal,
         since,
         minutes,
         sittings,
@@ -222,6 +224,7 @@ fn the_types_hold_it(record: &Record) {
     assert_eq!(*selected, selection());
     assert_eq!((organisation.as_str(), *joined), ("Anytown Trust", 12));
     assert!(!rehearsal && !by_sweeps && !share_name && since.is_none() && figures.is_none());
+    assert!(sign_offs.is_empty() && broken_seal.is_none());
     assert_eq!((*minutes, sittings.len()), (None, 1));
     assert_eq!(*observers, 0);
     assert_eq!(*place, Place::End);
@@ -252,6 +255,7 @@ fn the_types_hold_it(record: &Record) {
         }),
         after_round: 2,
         in_sweep: false,
+        amendment: false,
         at: agreed.at,
     };
     assert_eq!(agreed, expected);
@@ -384,10 +388,17 @@ fn a_meeting_of_twelve_is_kept_as_it_was() {
     assert_eq!(now.len(), text.len());
     assert!(home.session_files("journal").is_empty());
 
-    // To go on with it is another thing.
+    // A note makes it no less finished; to vote again is to go on with it.
     let mut room = Plain::open(&home, name);
     room.ok("goto together-1");
     room.ok("note There was more to say");
+    room.quit().good();
+    let listed = home.run(&[&["list"], &there[..]].concat()).good();
+    assert!(listed.contains("3 of 3 agreed, finished"), "{listed}");
+    let mut room = Plain::open(&home, name);
+    for line in ["goto together-1", "vote", "close", "reveal"] {
+        room.ok(line);
+    }
     room.quit().good();
     let listed = home.run(&[&["list"], &there[..]].concat()).good();
     assert!(listed.contains("3 of 3 agreed, interrupted"), "{listed}");

@@ -143,6 +143,7 @@ impl Table {
             motion,
             file: Some("sessions/small.ron".to_owned()),
             today: jiff::civil::date(2026, 11, 22),
+            exporter: None,
             stop: stop.clone(),
         };
         let console = tokio::spawn(async move {

@@ -16,6 +16,7 @@ impl RawAgreed {
             target,
             after_round,
             in_sweep,
+            amendment,
             at,
         } = self;
         let on_scale = |value: u8| scale.point(value).is_some();
@@ -27,6 +28,7 @@ impl RawAgreed {
             target: target.map(|RawTarget { value, by }| Target { value, by }),
             after_round,
             in_sweep,
+            amendment,
             at,
         })
     }

@@ -1,0 +1,117 @@
+//! Signing off, and telling whether a file is still what Plenary saved.
+//!
+//! Two digests do two things. The **fingerprint** is of what was decided: everything in the record but
+//! its actions, which live on, and the signing itself. It stands on the screen and in the paper, so that a
+//! paper can be held against a file years later. The **seal** is of the whole file, byte by byte, and is
+//! written anew whenever Plenary changes a record that was signed off. A file whose seal is not its own was
+//! changed by something else. Neither is a signature: they show a change and prove nobody's hand.
+
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+
+use super::{Place, Record, raw};
+
+/// Said wherever a record that was altered is shown.
+pub const ALTERED: &str =
+    "This record was ALTERED since it was signed off: its file is not what Plenary saved";
+
+/// How many bytes of the digest a fingerprint shows: enough to read out, and to tell any two apart.
+const FINGERPRINT_BYTES: usize = 8;
+
+/// That somebody stood for what was agreed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignOff {
+    /// When.
+    pub at: Timestamp,
+    /// Who, as typed: a role does as well as a name.
+    pub by: String,
+    /// Of what was signed.
+    pub fingerprint: String,
+    /// Whether something was changed since, by way of Plenary: a score amended, a note written.
+    pub changed_since: bool,
+}
+
+/// How a record stands to what was signed off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Nobody has signed it off.
+    Unsigned,
+    /// It is what was signed off.
+    SignedOff,
+    /// It was amended since, by way of Plenary, and is to be signed off again.
+    ChangedSince,
+    /// Its file was changed since by something else than Plenary.
+    Altered,
+}
+
+impl Record {
+    /// How it stands to what was signed off.
+    pub fn standing(&self) -> Standing {
+        match self.sign_offs.last() {
+            _ if self.broken_seal.is_some() => Standing::Altered,
+            None => Standing::Unsigned,
+            Some(last) if last.changed_since => Standing::ChangedSince,
+            Some(_) => Standing::SignedOff,
+        }
+    }
+
+    /// The fingerprint of what was decided: the same for the same content, whatever became of the
+    /// actions since.
+    pub fn fingerprint(&self) -> String {
+        let content = Self {
+            place: Place::End,
+            minutes: None,
+            actions: imbl::Vector::new(),
+            sign_offs: imbl::Vector::new(),
+            broken_seal: None,
+            ..self.clone()
+        };
+        digest(&raw::write(&content), FINGERPRINT_BYTES)
+    }
+
+    /// Says of the newest sign-off whether it still is of what the record holds.
+    pub(crate) fn mind_sign_off(&mut self) {
+        if self.sign_offs.is_empty() {
+            return;
+        }
+        let fingerprint = self.fingerprint();
+        if let Some(last) = self.sign_offs.back_mut() {
+            last.changed_since = last.fingerprint != fingerprint;
+        }
+    }
+}
+
+/// The seal of a file whose own seal is left empty in `text`.
+pub(super) fn seal_of(text: &str) -> String {
+    digest(text, 32)
+}
+
+/// What stands before the seal in a file.
+const BEFORE: &str = "\n  seal: \"";
+
+/// The seal that stands in `text`, the file of a record that was signed off, when it is not that of the
+/// text; an empty one where it was taken out.
+pub(super) fn broken_seal(text: &str) -> Option<String> {
+    let found = text
+        .split_once(BEFORE)
+        .and_then(|(before, rest)| Some((before, rest.split_once('"')?)));
+    let Some((before, (found, after))) = found else {
+        return Some(String::new());
+    };
+    let blank = format!("{before}{BEFORE}\"{after}");
+    (seal_of(&blank) != found).then(|| found.to_owned())
+}
+
+/// Whether a seal stands in `text`.
+pub(super) fn has_seal(text: &str) -> bool {
+    text.contains(BEFORE)
+}
+
+fn digest(text: &str, bytes: usize) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    let bytes = digest[..bytes].iter();
+    bytes.map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests;
