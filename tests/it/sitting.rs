@@ -250,6 +250,7 @@ fn draw_all(terminal: &mut Terminal<TestBackend>, session: &Session, theme: &The
         joining: &joining,
         overlay: &Overlay::None,
         facilitator: None,
+        whole: None,
         theme,
         unsaved: None,
         file: None,
@@ -257,6 +258,7 @@ fn draw_all(terminal: &mut Terminal<TestBackend>, session: &Session, theme: &The
         growth: 1000,
         form: None,
         scrolled: 0,
+        large: false,
         nobody_comes: false,
     };
     terminal.draw(|frame| draw(frame, &scene)).unwrap();
