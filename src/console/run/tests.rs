@@ -26,7 +26,7 @@ async fn an_idle_console_draws_nothing() {
     table.pass(Duration::from_secs(3_600)).await;
     assert_eq!(table.drawn(), 2, "said once");
     table.press(KeyCode::F(5));
-    table.press(KeyCode::Char('z'));
+    table.press(KeyCode::Char('ß'));
     table.rest().await;
     assert_eq!(table.drawn(), 2, "a key that means nothing changes nothing");
     table.press(KeyCode::Char('?'));

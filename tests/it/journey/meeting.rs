@@ -127,6 +127,20 @@ fn expected() -> Value {
         json!({"Counted": {"counts": counts, "answered": answered,
             "dont_know": dont_know, "not_applicable": not_applicable}})
     };
+    // Five of the board can be shown beside seven others, but not where those others may all have
+    // chosen the same point, nor where fewer than five of the board answered.
+    let groups = |board: Value| {
+        let hidden = |id: &str| json!({"group": id, "hidden": "TooFew"});
+        json!([
+            board,
+            hidden("staff-side"),
+            hidden("network"),
+            hidden("lead"),
+            hidden("other")
+        ])
+    };
+    let board = |counts: &[u32]| json!({"group": "board", "counts": counts});
+    let board_hidden = |why: &str| json!({"group": "board", "hidden": why});
     json!({
         "format": 1,
         "session": {"organisation": "Anytown Trust", "state": "Finished", "place": "end",
@@ -141,20 +155,24 @@ fn expected() -> Value {
                     "after_round": 2},
                 "rounds": [
                     {"round": 1, "joined": 12, "tally": counted(&[4, 1, 2, 5], 0, 0, 12),
-                        "median": 3.0, "agreement": "Split"},
+                        "median": 3.0, "agreement": "Split",
+                        "groups": groups(board(&[4, 1, 0, 0]))},
                     {"round": 2, "joined": 12, "tally": counted(&[2, 8, 1, 0], 1, 0, 11),
-                        "median": 2.0, "agreement": "Close"}],
+                        "median": 2.0, "agreement": "Close",
+                        "groups": groups(board_hidden("ByOthers"))}],
                 "evidence": "Staff survey 2025, question 11"},
             {"id": "together-1",
                 "agreed": {"value": 2, "label": "In development", "after_round": 1},
                 "earlier": [{"value": 3, "label": "In place", "after_round": 1}],
                 "rounds": [{"round": 1, "joined": 12, "tally": counted(&[2, 4, 2, 2], 1, 1, 10),
-                    "median": 2.0, "agreement": "Mixed"}],
+                    "median": 2.0, "agreement": "Mixed",
+                    "groups": groups(board(&[2, 3, 0, 0]))}],
                 "note": "Ask the community teams"},
             {"id": "measuring-1",
                 "agreed": {"value": 3, "label": "In place", "after_round": 1},
                 "rounds": [{"round": 1, "joined": 14, "tally": counted(&[0, 1, 11, 1], 0, 0, 13),
-                    "hands": [0, 1, 1, 0], "median": 3.0, "agreement": "Close"}]}],
+                    "hands": [0, 1, 1, 0], "median": 3.0, "agreement": "Close",
+                    "groups": groups(board_hidden("TooFew"))}]}],
         "priorities": [{"round": 1, "joined": 12, "pick": 3,
             "offered": ["supporting-1", "together-1", "measuring-1"],
             "tally": counted(&[4, 10, 0], 1, 0, 10)}],
