@@ -26,9 +26,9 @@ mod short;
 mod step;
 mod sweep;
 mod tickets;
+mod voters;
 mod words;
 
-use std::borrow::Cow;
 use std::fmt;
 
 use imbl::{OrdMap, Vector};
@@ -262,37 +262,6 @@ impl Session {
     /// The tickets that let people in; none are needed when none were made.
     pub fn tickets(&self) -> &Tickets {
         &self.tickets
-    }
-
-    /// The groups that vote where the room is, by position; none when everybody does.
-    pub fn voters_here(&self) -> Cow<'_, [usize]> {
-        match self.record.place {
-            Place::Statement(statement) => Cow::Borrowed(self.voters_of(statement)),
-            Place::Sweep(section) => Cow::Owned(self.voters_of_sweep(section)),
-            _ => Cow::Borrowed(&[]),
-        }
-    }
-
-    /// The groups that vote on a statement, by position; none when everybody does.
-    fn voters_of(&self, statement: usize) -> &[usize] {
-        let workshop = &self.record.workshop;
-        workshop.voters_of(workshop.statements()[statement].section)
-    }
-
-    /// Whether `seat` may vote where the room is.
-    pub fn may_vote(&self, seat: Seat) -> bool {
-        seat.is_one_of(&self.voters_here())
-    }
-
-    /// How many could vote in the round that is open: seats that may, and hands counted.
-    pub fn voters(&self) -> u32 {
-        self.present.voters(&self.voters_here()) + self.open.as_ref().map_or(0, OpenRound::raised)
-    }
-
-    /// How many have voted in the open round, hands included; in a sweep, how many have answered
-    /// every statement of theirs. This number is all that leaves the session before the reveal.
-    pub fn voted(&self) -> u32 {
-        self.open.as_ref().map_or(0, OpenRound::voted)
     }
 
     /// Whether the round takes votes.

@@ -168,11 +168,7 @@ impl SharedView {
             since: SinceView::of(session),
             figures: record.figures_here().into_iter().cloned().collect(),
             agenda: agenda(record),
-            summary: match record.place {
-                Place::Summary(section) => Some(Summary::of_section(record, section)),
-                Place::WholeSummary | Place::End => Some(Summary::of_whole(record)),
-                _ => None,
-            },
+            summary: summary(record),
             sweep: SweepView::of(session),
             queue: sweep::queue(session),
             priorities: match record.place {
@@ -273,6 +269,15 @@ fn voted_by(session: &Session) -> Vec<String> {
         Place::Section(section) => workshop.voter_titles(section),
         Place::Statement(s) => workshop.voter_titles(workshop.statements()[s].section),
         _ => Vec::new(),
+    }
+}
+
+/// What was agreed in the section, or in all, where that is what is shown.
+fn summary(record: &Record) -> Option<Summary> {
+    match record.place {
+        Place::Summary(section) => Some(Summary::of_section(record, section)),
+        Place::WholeSummary | Place::End => Some(Summary::of_whole(record)),
+        _ => None,
     }
 }
 
