@@ -1,13 +1,17 @@
 //! What a phone loads to vote: page, style and script together.
 
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, header};
+use tower::ServiceExt;
+
 use super::support::*;
 use crate::session::{Command, SeatId};
-use crate::web::assets::{SCRIPT, STYLE};
+use crate::web::assets::{SCRIPT, SCRIPT_NAME, STYLE, STYLE_NAME};
 
 /// The most that it may weigh, in bytes.
 const MOST: usize = 20 * 1024;
 
-/// The heaviest places, with everything that a ballot can have.
 /// A real section of twelve statements, in the language that weighs more.
 #[tokio::test]
 async fn a_sweep_of_a_whole_section_is_small_on_every_page_that_votes() {
@@ -29,6 +33,60 @@ async fn a_sweep_of_a_whole_section_is_small_on_every_page_that_votes() {
     }
 }
 
+/// Twelve results are more than a ballot. With style and script as browsers load them, packed, they
+/// are as small.
+#[tokio::test]
+async fn the_results_of_a_sweep_of_a_whole_section_are_small() {
+    let room = room_of(include_str!("../../../workshops/nhs-wellbeing-2021.ron"));
+    let router = endpoint(&room);
+    for seat in 1..=14 {
+        let_in(&room, seat).await;
+    }
+    go(&room, 1).await;
+    room.ask(Command::Sweep).await.unwrap();
+    let phone = Phone {
+        languages: "cy",
+        ..Phone::seated(&router, SeatId::from_random(1))
+    };
+    let asked = phone.get("/state").await.json();
+    let asked = asked["ballot"]["sweep"]["statements"]
+        .as_array()
+        .unwrap()
+        .clone();
+    for (seat, statement) in (1..=14).flat_map(|seat| asked.iter().map(move |s| (seat, s))) {
+        let id = statement["id"].as_str().unwrap();
+        let choice = (seat % 4 + 1).to_string();
+        cast(&room, SeatId::from_random(seat), id, 1, &choice).await;
+    }
+    room.ask(Command::Close).await.unwrap();
+    room.ask(Command::Reveal).await.unwrap();
+    let shown = phone.get("/").await.body;
+    assert!(shown.contains("Canolrif") && asked.len() >= 12, "{shown}");
+    let assets = packed_assets(&router).await;
+    for path in ["/", "/screen"] {
+        let bytes = phone.get(path).await.body.len() + assets;
+        assert!(bytes <= MOST, "{path}: {bytes} bytes");
+    }
+}
+
+/// What the style and the script weigh as a browser loads them.
+async fn packed_assets(router: &Router) -> usize {
+    let mut bytes = 0;
+    for name in [&STYLE_NAME, &SCRIPT_NAME] {
+        let asked = Request::get(format!("/assets/{}", **name))
+            .header(header::HOST, "localhost:8080")
+            .header(header::ACCEPT_ENCODING, "gzip, deflate")
+            .body(Body::empty());
+        let answer = router.clone().oneshot(asked.unwrap()).await.unwrap();
+        assert_eq!(answer.headers()[header::CONTENT_ENCODING], "gzip");
+        assert_eq!(answer.headers()[header::VARY], "accept-encoding");
+        let body = to_bytes(answer.into_body(), MOST).await.unwrap();
+        bytes += body.len();
+    }
+    bytes
+}
+
+/// The heaviest places, with everything that a ballot can have.
 #[tokio::test]
 async fn a_ballot_with_its_style_and_script_is_small_in_every_language() {
     let room = room_with_comments();
