@@ -71,7 +71,7 @@ fn file(text: &str) -> String {
         .expect("a string takes any text");
         let room = SIZE * (number + 1) / STATEMENTS - 40 * usize::from(number + 1 == STATEMENTS);
         while file.len() + 330 < room {
-            let prompt = format!("What do we know of {number}, and who told us? ").repeat(6);
+            let prompt = format!("What do we know of {number}, and who told us? ").repeat(7);
             writeln!(file, "        \"{}\",", &prompt[..240]).expect("a string takes any text");
         }
         writeln!(file, "      ]),").expect("a string takes any text");
