@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use plenary::console::fit;
 use plenary::theme;
-use plenary::workshop::{self, advice};
+use plenary::workshop;
 
 use super::{median_of, row};
 
@@ -23,11 +23,8 @@ pub(super) fn measure() {
     });
     let checked = median_of(5, 1, || {
         let workshop = workshop::read("large.ron", &good).expect("the file is good");
-        let mut found = advice::advice("large.ron", &workshop);
+        let found = fit::warnings(("large.ron", &good), &workshop, theme);
         assert!(found.len() > 100, "long prompts and statements are named");
-        found.truncate(500);
-        let found = workshop::with_spots(&good, found);
-        assert!(fit::misfits(&workshop, theme).len() + found.len() > 0);
     });
     row(
         "check a good file of 1 MiB / read as notation",

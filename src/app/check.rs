@@ -8,7 +8,7 @@ use crate::console::fit;
 use crate::library;
 use crate::notation::{self, Kind};
 use crate::problem::{Problem, Problems};
-use crate::workshop::{self, Workshop, advice};
+use crate::workshop::{self, Workshop};
 use crate::{record, theme};
 
 /// Checks every file before it fails, so that one run shows all that has to be mended. Warnings
@@ -83,12 +83,5 @@ fn check_file(path: &Path) -> Result<(String, Vec<Problem>), Problems> {
 
 /// What could be better in a workshop, with its line and column where that is certain.
 pub(super) fn warnings(file: &str, text: &str, workshop: &Workshop) -> Vec<Problem> {
-    let mut found = advice::advice(file, workshop);
-    let theme = &theme::shipped()[0];
-    found.extend(fit::misfits(workshop, theme).into_iter().map(|misfit| {
-        let problem = Problem::in_meaning(file, misfit.place, misfit.what);
-        let hint = "this is at 80 columns by 24 rows, the smallest screen: make it shorter";
-        problem.hint(hint).as_warning()
-    }));
-    workshop::with_spots(text, found)
+    fit::warnings((file, text), workshop, &theme::shipped()[0])
 }

@@ -2,7 +2,9 @@
 //! what stands on the screen is compared with what should.
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread;
 
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
@@ -11,11 +13,12 @@ use unicode_width::UnicodeWidthStr;
 
 use super::model::{Joining, Overlay};
 use super::screen::{self, LEAST, Scene};
+use crate::problem::Problem;
 use crate::record::{Place, Record};
 use crate::session::{Command, Session};
 use crate::theme::Theme;
 use crate::view::{FacilitatorView, Indices, SharedView, TimeView};
-use crate::workshop::{Selection, Statement, Workshop};
+use crate::workshop::{self, Selection, Statement, Workshop, advice};
 
 /// Something that would be cut.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +27,24 @@ pub struct Misfit {
     pub place: String,
     /// What, one sentence without a full stop.
     pub what: String,
+}
+
+/// What could be better in `workshop`, read from a `file` with this text: in its words, and on the
+/// smallest screen; with line and column where that is certain.
+pub fn warnings((file, text): (&str, &str), workshop: &Workshop, theme: &Theme) -> Vec<Problem> {
+    // Neither needs the other, and of a large workshop both take their time.
+    let (mut found, misfits) = thread::scope(|scope| {
+        let drawn = scope.spawn(|| misfits(workshop, theme));
+        let advised = advice::advice(file, workshop);
+        let drawn = drawn.join();
+        (advised, drawn.unwrap_or_else(|why| resume_unwind(why)))
+    });
+    found.extend(misfits.into_iter().map(|misfit| {
+        let problem = Problem::in_meaning(file, misfit.place, misfit.what);
+        let hint = "this is at 80 columns by 24 rows, the smallest screen: make it shorter";
+        problem.hint(hint).as_warning()
+    }));
+    workshop::with_spots(text, found)
 }
 
 /// What of `workshop` would be cut at 80 columns by 24 rows, in the order asked.
