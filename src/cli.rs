@@ -10,7 +10,8 @@ use clap_complete::Shell;
 
 pub use wanted::{Merged, Wanted};
 
-use crate::session::{MOST_MINUTES, MOST_TICKETS};
+use crate::record::MOST_MINUTES;
+use crate::session::MOST_TICKETS;
 use crate::workshop::QUORUM;
 use crate::{compare, paper, rehearse, sheets};
 

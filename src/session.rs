@@ -33,9 +33,7 @@ use std::fmt;
 
 use imbl::{OrdMap, Vector};
 
-pub use clock::{
-    Break, Countdown, LONGEST_COUNTDOWN, MOST_MINUTES, TimeEvent, Timing, USUAL_BREAK,
-};
+pub use clock::{Break, Countdown, LONGEST_COUNTDOWN, TimeEvent, Timing, USUAL_BREAK};
 pub use command::Command;
 pub use comments::MOST_KEPT_COMMENTS;
 pub use door::Door;

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::*;
-use crate::record::Place;
+use crate::record::{Place, Record};
 use crate::session::{Command, Session};
 use crate::view::{PhoneView, SharedView};
 use crate::workshop::{self, Selection};

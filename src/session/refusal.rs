@@ -1,7 +1,7 @@
 //! Why a command was not carried out: a normal answer, whose words are shown as they stand.
 
-use super::{LONGEST_COUNTDOWN, MOST_KEPT_COMMENTS, MOST_MINUTES, MOST_TICKETS};
-use crate::record::{MOST_ACTIONS, MOST_PROGRESS, MOST_ROUNDS};
+use super::{LONGEST_COUNTDOWN, MOST_KEPT_COMMENTS, MOST_TICKETS};
+use crate::record::{MOST_ACTIONS, MOST_MINUTES, MOST_PROGRESS, MOST_ROUNDS};
 
 /// A normal answer to a command that cannot be carried out now.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
