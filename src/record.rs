@@ -37,7 +37,7 @@ pub use hands::{Hands, Source};
 pub use place::Place;
 pub use seal::{ALTERED, SignOff, Standing};
 pub use seen::{Aside, Seen};
-pub use since::{Before, Since};
+pub use since::{ALTERED_THEN, Before, Since};
 pub(crate) use sitting::goes_on;
 pub use sitting::{LONGEST_SILENCE, MOST_MINUTES, MOST_SITTINGS, Sitting};
 

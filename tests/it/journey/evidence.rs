@@ -31,7 +31,7 @@ fn figures_are_added_to_a_session_when_it_is_opened_again() {
     assert!(room.has_said("figure Referrals: 14 a month"), "{heard}");
     room.kill();
     fs::write(&figures, "about,label,ours\nmental-1,Referrals,17\n").unwrap();
-    let mut room = Plain::start(&home, &["open", session, "--evidence", file]);
+    let room = Plain::start(&home, &["open", session, "--evidence", file]);
     assert!(
         room.has_said("remark 1 figure was replaced."),
         "{:#?}",
