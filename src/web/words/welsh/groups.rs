@@ -9,9 +9,9 @@ pub(super) const GROUPS: GroupWords = GroupWords {
     title: "Grwpiau ochr yn ochr",
     median: "Canolrif",
     none: "Ni ellir dangos unrhyw grŵp ar ei ben ei hun.",
-    gap: gap,
+    gap,
     hidden: "Heb ei ddangos: ",
-    why: why,
+    why,
 };
 
 /// The widest gap. Numbers stand as figures, and a noun after one is singular.
