@@ -6,6 +6,7 @@ use super::seat::SeatId;
 use super::short::ShortCode;
 use crate::ballot::Choice;
 use crate::record::{Action, Agreed, GroupSeen, Hands, Place, Seen, SignOff};
+use crate::workshop::Asks;
 
 /// One thing that happened. Applying the same events to the same start gives the same session.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +49,8 @@ pub enum Event {
         /// Where to.
         to: Place,
     },
+    /// How the ballot at the end is asked was chosen.
+    PrioritiesAsked(Asks),
     /// A round was opened where the room is.
     RoundOpened {
         /// The statements offered, by position; empty for a rating.

@@ -7,6 +7,7 @@ mod evidence;
 pub(super) mod join;
 mod layout;
 mod parts;
+mod pick;
 mod place;
 mod result;
 pub(super) mod seat;

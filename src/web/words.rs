@@ -5,6 +5,7 @@
 //! put them in other places and count in other ways.
 
 mod english;
+mod picks;
 mod welsh;
 
 use jiff::civil::Date;
@@ -15,8 +16,9 @@ use super::error::Error;
 use super::language::Language;
 use crate::agreement::Agreement;
 use crate::rollup::Note;
-use crate::view::PickResult;
 use crate::workshop::{Method, Rag};
+
+pub(super) use picks::PickWords;
 
 /// A sentence around one number or name.
 pub(super) type Of<T> = fn(T) -> String;
@@ -37,6 +39,7 @@ pub(super) struct Words {
     pub(super) result: ResultWords,
     pub(super) summary: SummaryWords,
     pub(super) sweep: SweepWords,
+    pub(super) picks: PickWords,
     pub(super) tickets: TicketWords,
     /// What went wrong, as a sentence.
     pub(super) error: fn(&Error) -> String,
@@ -203,8 +206,6 @@ pub(super) struct BallotWords {
     pub(super) vote: &'static str,
     pub(super) why_refresh: &'static str,
     pub(super) or: &'static str,
-    pub(super) choose: Of<usize>,
-    pub(super) choose_of_these: Of<usize>,
     pub(super) earlier: Of<usize>,
     /// Around the answer that is counted.
     pub(super) yours: Around,
@@ -240,7 +241,6 @@ pub(super) struct ResultWords {
     pub(super) withheld: Of<u32>,
     pub(super) practice_over: &'static str,
     pub(super) turnout: fn(u32, u32) -> String,
-    pub(super) picked: fn(&PickResult, usize) -> String,
     pub(super) answer: &'static str,
     pub(super) votes: &'static str,
     pub(super) statement: &'static str,

@@ -5,7 +5,7 @@ use crate::ballot::{Answer, Ballot, Choice};
 use crate::record::Hands;
 use crate::record::raw::{RawAction, RawAgreed, RawGroupSeen, RawSignOff};
 use crate::session::{Door, Event, Revealed, Session, ShortCode};
-use crate::workshop::Workshop;
+use crate::workshop::{Asks, Each, MOST_EACH, Workshop};
 
 pub(super) fn read_seat(
     (seat, ticket): (&str, Option<String>),
@@ -43,6 +43,12 @@ impl RawEvent {
         }
     }
 
+    pub(super) fn of_asks(asks: Asks) -> Self {
+        let Asks { each, all } = asks;
+        let (pick, dots) = each.as_written();
+        Self::PrioritiesAsked { pick, dots, all }
+    }
+
     /// The reveal of a round, on the scale where the session stands.
     pub(super) fn revealed(self, session: &Session) -> Option<Event> {
         let Self::RoundRevealed {
@@ -61,6 +67,12 @@ impl RawEvent {
             joined,
         }))
     }
+}
+
+pub(super) fn read_asks(pick: Option<usize>, dots: Option<usize>, all: bool) -> Option<Event> {
+    let each = Each::written(pick, dots)?;
+    let fits = (1..=MOST_EACH).contains(&each.number());
+    fits.then_some(Event::PrioritiesAsked(Asks { each, all }))
 }
 
 pub(super) fn read_agreed(
