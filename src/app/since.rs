@@ -13,12 +13,17 @@ use crate::workshop::Workshop;
 /// was asked then.
 pub(super) fn workshop_of(earlier: &str, folders: &Folders) -> Result<Workshop, AppError> {
     let asked = library::read_record(&library::find_session(earlier, folders)?)?.workshop;
+    Ok(whole_of(&asked, folders))
+}
+
+/// The whole of a workshop of which `asked` may be a part: as the library has it today, or else `asked`
+/// itself.
+pub(super) fn whole_of(asked: &Workshop, folders: &Folders) -> Workshop {
     let known = library::list_workshops(folders).into_iter();
     let mut known = known.filter_map(|entry| entry.workshop.ok());
-    Ok(match known.find(|workshop| workshop.id() == asked.id()) {
-        Some(workshop) => workshop,
-        None => asked.as_ref().clone(),
-    })
+    known
+        .find(|workshop| workshop.id() == asked.id())
+        .unwrap_or_else(|| asked.clone())
 }
 
 /// Has `record` told beside what the session `earlier` agreed, in place of the one that it follows. Its

@@ -9,6 +9,9 @@ use jiff::civil::Date;
 
 use super::{Record, Target};
 
+/// Said wherever what an earlier session left is told, when its record was altered.
+pub const ALTERED_THEN: &str = "The record of the earlier session was ALTERED since it was signed off: its file is not what Plenary saved";
+
 /// What an earlier session leaves to this one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Since {
@@ -16,6 +19,8 @@ pub struct Since {
     pub session: String,
     /// The day on which it was started.
     pub held: Date,
+    /// Whether that session's file had been changed by something else than Plenary since it was signed off.
+    pub altered: bool,
     /// What was agreed then, one for each statement of this session, in its order.
     pub agreed: Vector<Option<Before>>,
 }

@@ -14,6 +14,8 @@ use crate::workshop::Workshop;
 pub(crate) struct RawSince {
     session: String,
     held: Date,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    altered: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     agreed: Vec<RawBefore>,
 }
@@ -36,6 +38,7 @@ impl RawSince {
         let Since {
             session,
             held,
+            altered,
             agreed,
         } = since;
         let scored = agreed.iter().enumerate();
@@ -43,6 +46,7 @@ impl RawSince {
         Self {
             session: session.clone(),
             held: *held,
+            altered: *altered,
             agreed: scored
                 .map(|(statement, before)| RawBefore::of(before, statement, workshop))
                 .collect(),
@@ -54,6 +58,7 @@ impl RawSince {
         let Self {
             session,
             held,
+            altered,
             agreed,
         } = self;
         let mut carried: imbl::Vector<Option<Before>> =
@@ -65,6 +70,7 @@ impl RawSince {
         Ok(Since {
             session: clean(&session, LONGEST_NAME),
             held,
+            altered,
             agreed: carried,
         })
     }
