@@ -263,9 +263,7 @@ impl RawEvent {
                 to: to.name(workshop),
             },
             Event::PrioritiesAsked(asks) => Self::of_asks(*asks),
-            Event::RoundOpened { offered } => Self::RoundOpened {
-                offered: offered.iter().map(|s| id(*s)).collect(),
-            },
+            Event::RoundOpened { offered } => Self::of_opened(offered, workshop),
             Event::Sweep(sweep) => Self::Sweep(RawSweep::of(sweep, workshop)),
             Event::HandsCounted { hands } => Self::of_hands(hands.clone()),
             Event::RoundClosed => Self::RoundClosed,

@@ -46,6 +46,13 @@ impl RawEvent {
         }
     }
 
+    pub(super) fn of_opened(offered: &[usize], workshop: &Workshop) -> Self {
+        let ids = offered.iter().map(|s| workshop.statements()[*s].id.clone());
+        Self::RoundOpened {
+            offered: ids.collect(),
+        }
+    }
+
     pub(super) fn of_asks(asks: Asks) -> Self {
         let Asks { each, all } = asks;
         let (pick, dots) = each.as_written();
