@@ -84,7 +84,7 @@ fn choose(sitting: &Sitting, folders: &Folders) -> Result<(HomeChoice, usize), A
     runtime()?.block_on(async {
         let stop = CancellationToken::new();
         stop_on_signals(&stop);
-        let mut taken = terminal::Taken::take()?;
+        let mut taken = terminal::Taken::take(sitting.mouse)?;
         let mut keys = terminal::keys();
         loop {
             let screen = taken.screen();

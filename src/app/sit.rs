@@ -295,7 +295,8 @@ impl Meeting {
         let left = if sitting.plain {
             in_lines(self, stop.clone()).await
         } else {
-            on_screen(self, themes, !sitting.no_motion, stop.clone()).await
+            let (motion, mouse) = (!sitting.no_motion, sitting.mouse);
+            on_screen(self, themes, (motion, mouse), stop.clone()).await
         };
         stop.cancel();
         if let Some(rehearsal) = rehearsal {
@@ -332,7 +333,7 @@ fn serve(
 async fn on_screen(
     meeting: Meeting,
     (themes, theme): (Vec<Theme>, usize),
-    motion: bool,
+    (motion, mouse): (bool, bool),
     stop: CancellationToken,
 ) -> Result<(), AppError> {
     let invitation = meeting.invitation;
@@ -352,7 +353,7 @@ async fn on_screen(
         exporter: Some(export::exporter(&meeting.record)),
         stop,
     };
-    let mut taken = terminal::Taken::take()?;
+    let mut taken = terminal::Taken::take(mouse)?;
     let keys = terminal::keys();
     console::run(taken.screen(), keys, desk).await?;
     Ok(())

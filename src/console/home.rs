@@ -13,6 +13,7 @@ use tui_input::Input;
 use super::intent::Intent;
 use super::keys::{self, Where};
 use super::model::{Home, HomeChoice, HomeRow, HomeWorkshop};
+use super::mouse::Named;
 use super::{ConsoleError, field, panics, screen};
 use crate::compare::MOST_SESSIONS;
 use crate::system::LEAST_ORGANISATIONS;
@@ -46,10 +47,13 @@ where
         loop {
             let colours = &themes[*theme % themes.len()];
             let drawn = terminal.draw(|frame| screen::draw_home(frame, home, colours));
-            if let Err(error) = drawn {
-                tracing::warn!(%error, "the terminal cannot be drawn on");
-                return Ok(HomeChoice::Leave);
-            }
+            let named = match drawn {
+                Ok(drawn) => Named::of(drawn.buffer),
+                Err(error) => {
+                    tracing::warn!(%error, "the terminal cannot be drawn on");
+                    return Ok(HomeChoice::Leave);
+                }
+            };
             let event = tokio::select! {
                 biased;
                 () = stop.cancelled() => return Ok(HomeChoice::Leave),
@@ -58,7 +62,7 @@ where
             let Some(Ok(event)) = event else {
                 return Ok(HomeChoice::Leave);
             };
-            match take(home, &event) {
+            match take(home, &named.as_key(event)) {
                 Some(Wish::Choice(choice)) => return Ok(choice),
                 Some(Wish::NextTheme) => *theme = (*theme + 1) % themes.len(),
                 None => {}

@@ -32,6 +32,7 @@ pub use desk::{Desk, Left};
 
 use super::keys;
 use super::model::{Joining, Overlay};
+use super::mouse::Named;
 use super::screen::{self, Scene};
 use super::update::{Effect, GROWN, Model, Sight};
 use super::{ConsoleError, panics};
@@ -93,6 +94,8 @@ struct Loop<'t, B: Backend, S> {
     tick: Option<Instant>,
     /// When the last frame was drawn, since the console was opened.
     drawn_at: Duration,
+    /// The keys that it named.
+    named: Named,
 }
 
 /// A command that the room has not answered yet.
@@ -156,6 +159,7 @@ where
             next_frame: now,
             asking: None,
             drawn_at: Duration::ZERO,
+            named: Named::default(),
         };
         this.model.told(&this.joining.borrow_and_update());
         this.see();
@@ -168,7 +172,7 @@ where
             let left = match turn {
                 Turn::Stop => Some(Left::Stopped),
                 Turn::Frame => self.show(),
-                Turn::Key(Some(Ok(event))) => self.take_event(&event),
+                Turn::Key(Some(Ok(event))) => self.take_event(&self.named.as_key(event)),
                 Turn::Key(Some(Err(error))) => {
                     tracing::warn!(%error, "the terminal cannot be read");
                     Some(Left::TerminalGone)
@@ -353,14 +357,17 @@ where
             };
             self.terminal
                 .draw(|frame| screen::draw(frame, &scene))
-                .map(|_| ())
+                .map(|drawn| Named::of(drawn.buffer))
         };
         self.drawn_at = now;
         self.dirty = growth < GROWN;
         self.next_frame = Instant::now() + FRAME;
         self.tick = tick::next(&time).map(|wait| Instant::now() + wait);
         match drawn {
-            Ok(()) => None,
+            Ok(named) => {
+                self.named = named;
+                None
+            }
             Err(error) => {
                 tracing::warn!(%error, "the terminal cannot be drawn on");
                 Some(Left::TerminalGone)
