@@ -19,6 +19,7 @@ mod join;
 mod language;
 mod limits;
 mod newcomers;
+mod pack;
 mod page;
 mod peer;
 mod published;
