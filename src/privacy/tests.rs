@@ -9,7 +9,7 @@ use super::{Examinee, Report, has_token};
 use crate::ballot::Tally;
 use crate::record::{GroupSeen, Hands, Hidden, PickRound, Record, Round, Seen};
 use crate::session::SeatId;
-use crate::workshop::{self, Selection};
+use crate::workshop::{self, Each, Selection};
 
 fn examine(file: &str, contents: impl AsRef<[u8]>) -> Report {
     super::examine(file, contents.as_ref())
@@ -117,7 +117,7 @@ fn priorities_of_too_few_are_found_in_a_record() {
         opened: at,
         revealed: at,
         joined: 17,
-        most: 1,
+        each: Each::Picks(1),
         offered: vec![0, 1],
         tally: Seen::Whole(tally(counts)),
     };
