@@ -11,7 +11,7 @@ use crate::record::{GroupSeen, Hands, Hidden, PickRound, Record, Round, Seen};
 use crate::session::SeatId;
 use crate::workshop::{self, Each, Selection};
 
-fn examine(file: &str, contents: impl AsRef<[u8]>) -> Report {
+fn examine(file: &str, contents: &(impl AsRef<[u8]> + ?Sized)) -> Report {
     super::examine(file, contents.as_ref())
 }
 
