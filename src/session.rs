@@ -273,7 +273,8 @@ impl Session {
         self.open.is_none()
     }
 
-    /// Hands counted in the open round. They were raised for all to see.
+    /// Hands counted in the open round, for whoever counts them: what they were raised for is as
+    /// blind as votes until the reveal, and only how many is shown.
     pub fn hands(&self) -> Option<&Hands> {
         let open = self.open.as_ref()?;
         (!open.hands.is_empty()).then_some(&open.hands)

@@ -151,7 +151,6 @@ impl Model {
                 if let Overlay::Agree(panel) = &mut self.overlay {
                     panel.or_go_on = true;
                 }
-                self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
                 effect
             }
             Step::GoOn(Place::End)
@@ -215,14 +214,17 @@ impl Model {
 
     fn open_agree(&mut self, sight: &Sight<'_>) -> Effect {
         match agree::open(sight.view) {
-            Ok(panel) => self.overlay = Overlay::Agree(panel),
+            Ok(panel) => {
+                self.overlay = Overlay::Agree(panel);
+                self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
+            }
             Err(refusal) => self.refuse(&refusal),
         }
         Effect::None
     }
 
     pub(super) fn open_entry(&mut self, kind: EntryKind, sight: &Sight<'_>) -> Effect {
-        match entry::open(kind, sight.view) {
+        match entry::open(kind, sight) {
             Ok(panel) => self.overlay = Overlay::Entry(panel),
             Err(refusal) => self.refuse(&refusal),
         }

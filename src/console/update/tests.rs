@@ -238,17 +238,58 @@ fn striking_enter_twice_takes_one_step() {
     bench.press(ENTER);
     assert_eq!(bench.session.phase(), Phase::Revealed);
     bench.now += AFTER_REVEAL - Duration::from_millis(1);
-    bench.event(key(ENTER));
+    bench.event(key(KeyCode::Char(' ')));
     assert!(bench.is_room());
     bench.now += Duration::from_millis(1);
     bench.event(key(ENTER));
     assert_eq!(bench.agree_panel().value, Some(3));
+    // The panel would be answered unread: by Enter again, and by Space, which is Enter too.
+    for again in [ENTER, KeyCode::Char(' ')] {
+        bench.now += soon;
+        bench.event(key(again));
+        assert_eq!(bench.session.phase(), Phase::Revealed, "{again:?}");
+    }
     bench.press(ESC);
     // A statement would be passed over.
     bench.char('n');
     bench.now += soon;
     bench.event(key(KeyCode::Char('n')));
     assert_eq!(bench.session.place(), Place::Statement(1));
+}
+
+#[test]
+fn a_panel_that_offers_no_score_is_not_passed_over_unread() {
+    let mut bench = Bench::revealed(&[3, 3]);
+    bench.press(ENTER);
+    assert_eq!(bench.agree_panel().value, None, "too few to propose one");
+    for again in [ENTER, KeyCode::Char(' ')] {
+        bench.now += Duration::from_millis(100);
+        bench.event(key(again));
+        assert_eq!(bench.session.place(), Place::Statement(0), "{again:?}");
+    }
+    bench.press(ENTER);
+    assert_eq!(bench.session.place(), Place::Statement(1));
+}
+
+#[test]
+fn a_key_that_is_held_takes_one_step_and_one_a_second_takes_them_all() {
+    for held in [ENTER, KeyCode::Char(' ')] {
+        let mut bench = Bench::at_first_statement(6);
+        bench.hold(held);
+        assert_eq!(bench.asked, [Command::OpenVote], "{held:?}");
+    }
+    let mut bench = Bench::at_first_statement(6);
+    bench.hold(KeyCode::Right);
+    assert_eq!(bench.asked, [Command::Next]);
+    // Four of six have not voted: the question is asked, and not answered.
+    let mut bench = Bench::at_first_statement(6);
+    bench.press(ENTER);
+    bench.vote(&[2, 3]);
+    bench.hold(ENTER);
+    assert!(matches!(bench.model.overlay(), Overlay::Confirm(_)));
+    assert_eq!(bench.session.phase(), Phase::Voting);
+    bench.press(ENTER);
+    assert_eq!(bench.session.phase(), Phase::Revealed);
 }
 
 #[test]
@@ -259,6 +300,7 @@ fn while_the_room_has_not_answered_nothing_else_is_asked() {
     let sight = Sight {
         view: &view,
         record: &record,
+        hands: None,
         undoable: None,
         now: Duration::from_secs(9),
     };
