@@ -109,9 +109,10 @@ enum Change {
         statement: usize,
         before: Option<Agreed>,
         completes: bool,
+        parked: String,
     },
     AgreedInSweep {
-        before: Vec<(usize, Option<Agreed>)>,
+        before: Vec<Stroked>,
     },
     Written {
         statement: usize,
@@ -126,6 +127,24 @@ enum Change {
         position: usize,
         before: Action,
     },
+    DoorSet {
+        before: Door,
+    },
+    Planned {
+        before: Option<u32>,
+    },
+    Timed {
+        what: &'static str,
+        before: Clock,
+    },
+}
+
+/// A statement as it was before it was agreed in one stroke.
+#[derive(Clone, Debug, PartialEq)]
+struct Stroked {
+    statement: usize,
+    agreed: Option<Agreed>,
+    parked: String,
 }
 
 /// Where the room stands, in the plain console's words.
@@ -347,6 +366,9 @@ impl Session {
             Change::SignedOff { .. } => "the sign-off",
             Change::ActionAdded => "the action",
             Change::ActionChanged { .. } => "the change to the action",
+            Change::DoorSet { .. } => "the change to the door",
+            Change::Planned { .. } => "the plan for the time",
+            Change::Timed { what, .. } => what,
         })
     }
 

@@ -217,6 +217,7 @@ impl From<Refusal> for Error {
             | Refusal::NoStatementHere
             | Refusal::NoSuchPoint { .. }
             | Refusal::NotAgreed
+            | Refusal::ScoreOutdated
             | Refusal::NoComments
             | Refusal::PracticeIsNotKept
             | Refusal::TooManyComments { .. }
@@ -224,6 +225,7 @@ impl From<Refusal> for Error {
             | Refusal::NoPrevious
             | Refusal::NoSuchPlace { .. }
             | Refusal::NoReasonToPark
+            | Refusal::AgreedAlready
             | Refusal::EmptyAction
             | Refusal::TooManyActions
             | Refusal::NoSuchAction { .. }

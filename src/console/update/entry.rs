@@ -28,6 +28,9 @@ pub(super) fn open(kind: EntryKind, sight: &Sight<'_>) -> Result<EntryPanel, Ref
         EntryKind::Export => vec![empty("File")],
         EntryKind::Note => vec![written("Note", &view.note, view)?],
         EntryKind::Evidence => vec![written("Evidence", &view.evidence, view)?],
+        EntryKind::Park if view.agreed.as_ref().is_some_and(|agreed| !agreed.outdated) => {
+            return Err(Refusal::AgreedAlready);
+        }
         EntryKind::Park => vec![written(
             "Why",
             view.parked_here().unwrap_or_default(),

@@ -9,11 +9,15 @@ use crate::view::SharedView;
 use tui_input::Input;
 
 /// What an undo takes back without asking, because nothing that was decided or written is in it.
-const TAKEN_BACK_AT_ONCE: [&str; 4] = [
+const TAKEN_BACK_AT_ONCE: [&str; 8] = [
     "going on",
     "opening the vote",
     "closing the vote",
     "the show of hands",
+    "the change to the door",
+    "the plan for the time",
+    "the countdown",
+    "the break",
 ];
 
 /// Whether a revealed statement would be left without a score.
