@@ -301,7 +301,9 @@ impl Session {
                 self.clock.countdown = None;
                 self.forget_times();
             }
-            Event::RoundOpened { .. } | Event::Sweep(SweepEvent::Opened { .. }) => {
+            Event::PrioritiesAsked(_)
+            | Event::RoundOpened { .. }
+            | Event::Sweep(SweepEvent::Opened { .. }) => {
                 self.clock.on_break = None;
                 self.forget_times();
             }
@@ -329,6 +331,7 @@ impl Session {
             | Event::Voted { .. }
             | Event::TicketsMade { .. }
             | Event::DoorSet { .. }
+            | Event::PrioritiesAsked(_)
             | Event::Sweep(SweepEvent::Walk)
             | Event::Time(TimeEvent::Planned { .. })
             | Event::Undone => false,
