@@ -2,6 +2,7 @@
 
 mod blind;
 mod colours;
+mod extremes;
 mod facilitator;
 mod figures;
 mod fit;
