@@ -89,7 +89,10 @@ pub(super) fn asked(paper: &mut Document, subject: &Subject<'_>) {
     ask(
         !actions.is_empty(),
         "Confirm",
-        format!("{all}, the owners and the dates."),
+        match actions.len() {
+            1 => format!("{all}, the owner and the date."),
+            _ => format!("{all}, the owners and the dates."),
+        },
     );
     ask(
         unowned > 0,
@@ -155,7 +158,7 @@ fn rolled_up(subject: &Subject<'_>) -> Table {
     Table {
         caption: "What the scores come to".to_owned(),
         columns: vec![
-            Column::words("Section", 36),
+            Column::words(subject.part_word(), 36),
             Column::words("Comes to", 38),
             Column::words("How", 26),
         ],
@@ -177,7 +180,7 @@ fn on_scale(paper: &mut Document, subject: &Subject<'_>, scale: &Scale, of_scale
             .blocks
             .push(Block::Chart(chart(subject, &rows, scale)));
         // The sum of all would make every other bar short, so it is in the table alone.
-        rows.push(("All sections", of_scale.to_vec()));
+        rows.push((subject.all_of_it(), of_scale.to_vec()));
     }
     paper.table(table(subject, &rows, scale));
     let points = scale
@@ -206,7 +209,10 @@ fn chart(subject: &Subject<'_>, rows: &[(&str, Vec<usize>)], scale: &Scale) -> C
 }
 
 fn table(subject: &Subject<'_>, rows: &[(&str, Vec<usize>)], scale: &Scale) -> Table {
-    let mut columns = vec![Column::words("Section", 26), Column::numbers("Agreed", 11)];
+    let mut columns = vec![
+        Column::words(subject.part_word(), 26),
+        Column::numbers("Agreed", 11),
+    ];
     for point in &scale.points {
         let letter = point.rag.map(|rag| format!(" ({})", rag.letter()));
         let title = format!(
