@@ -4,12 +4,15 @@
 //! Figures are about a statement or a section. They are the same for everybody, come from before the
 //! meeting, and say nothing of any vote.
 
+mod added;
 pub(crate) mod raw;
 mod table;
 #[cfg(test)]
 mod tests;
 
 use jiff::civil::Date;
+
+pub use added::{Addition, MOST_ADDITIONS, TooManyFigures};
 
 use crate::problem::Problems;
 use crate::workshop::Workshop;
@@ -30,6 +33,27 @@ pub struct Figures {
     pub after_reveal: bool,
     /// The figures, in the order of their file.
     pub list: Vec<Figure>,
+    /// When some of them came to a session that had begun, oldest first.
+    pub additions: Vec<Addition>,
+}
+
+/// What figures may be about.
+#[derive(Clone, Copy)]
+struct Known<'w> {
+    /// What the session asks.
+    asked: &'w Workshop,
+    /// The workshop that this is a part of: figures about the rest of it are left out.
+    whole: &'w Workshop,
+}
+
+impl<'w> Known<'w> {
+    /// Where nothing is left out.
+    fn all_of(asked: &'w Workshop) -> Self {
+        Self {
+            asked,
+            whole: asked,
+        }
+    }
 }
 
 /// One figure.
@@ -137,26 +161,12 @@ impl Figures {
         (whole, asked): (&Workshop, &Workshop),
     ) -> Result<(Self, usize), Problems> {
         let is_table = file.to_lowercase().ends_with(".csv");
-        let all = if is_table {
-            table::read(file, text, whole)?
+        let known = Known { asked, whole };
+        if is_table {
+            table::read(file, text, known)
         } else {
-            raw::read(file, text, whole)?
-        };
-        let found = all.list.len();
-        let kept: Vec<Figure> = all
-            .list
-            .into_iter()
-            .filter_map(|figure| {
-                let about = figure.about.in_part(whole, asked)?;
-                Some(Figure { about, ..figure })
-            })
-            .collect();
-        let left_out = found - kept.len();
-        let figures = Self {
-            after_reveal: all.after_reveal,
-            list: kept,
-        };
-        Ok((figures, left_out))
+            raw::read(file, text, known)
+        }
     }
 
     /// The figures about one thing.
@@ -178,10 +188,5 @@ impl About {
             Self::Section(section) => &workshop.sections()[section].id,
             Self::Statement(statement) => &workshop.statements()[statement].id,
         }
-    }
-
-    /// The same in a part of the workshop, when it is asked there.
-    fn in_part(self, whole: &Workshop, asked: &Workshop) -> Option<Self> {
-        Self::named(asked, self.id(whole))
     }
 }

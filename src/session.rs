@@ -14,6 +14,7 @@ mod decide;
 mod door;
 mod ended;
 mod event;
+mod figures;
 mod groups;
 mod last;
 mod open;

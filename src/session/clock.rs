@@ -283,8 +283,10 @@ impl Session {
             | Event::Agreed { .. }
             | Event::Written { .. }
             | Event::ActionAdded { .. } => !in_lobby,
-            // Actions are followed up in sessions that ended long ago, too.
-            Event::ActionChanged { .. } | Event::SignedOff { .. } => false,
+            // Actions are followed up in sessions that ended long ago, too, and figures come from a file.
+            Event::ActionChanged { .. } | Event::FiguresTaken { .. } | Event::SignedOff { .. } => {
+                false
+            }
         }
     }
 }
