@@ -8,7 +8,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
 use crate::ballot::{Ballot, Tally};
-use crate::evidence::{About, Figure, Figures};
+use crate::evidence::{About, Addition, Figure, Figures};
 use crate::record::{
     Action, ActionState, Agreed, Before, Hands, PickRound, Place, Progress, Record, Round, Seen,
     SignOff, Since, StatementRecord, Target, side_by_side,
@@ -425,10 +425,17 @@ pub(super) fn rich(seed: u64) -> Record {
         kind: None,
     });
     let list: Vec<Figure> = figures.collect();
+    let additions = (0..rng.random_range(0..=1)).map(|_| Addition {
+        at: record.started + SignedDuration::from_hours(24 * 3),
+        added: 13,
+        replaced: rng.random_range(0..=11),
+    });
+    let additions: Vec<Addition> = additions.collect();
     record.figures = (!list.is_empty()).then(|| {
         Arc::new(Figures {
             after_reveal: false,
             list,
+            additions,
         })
     });
     record

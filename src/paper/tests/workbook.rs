@@ -9,6 +9,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use proptest::prelude::*;
 
 use super::{TODAY, generate, section, whole};
+use crate::evidence::{About, Figure};
 use crate::paper::{Kind, Subject, write};
 use crate::record::{ActionState, Record, Round};
 use crate::rollup;
@@ -317,6 +318,37 @@ fn check_sections(subject: &Subject<'_>, head: &[String], rows: &[Vec<Data>]) {
     }
 }
 
+/// Values are numbers where they are, and stand as they were said where they are none.
+fn check_figures(subject: &Subject<'_>, head: &[String], rows: &[Vec<Data>]) {
+    let (inside, sections) = (about(subject), subject.record.workshop.sections());
+    let all = subject.record.figures.iter().flat_map(|held| &held.list);
+    let all = all.filter(|figure| match figure.about {
+        About::Statement(s) => inside.contains(&s),
+        About::Section(s) => sections[s].statements.clone().all(|s| inside.contains(&s)),
+    });
+    let all: Vec<&Figure> = all.collect();
+    assert_eq!(rows.len(), all.len());
+    for (row, figure) in rows.iter().zip(all) {
+        for (title, cell) in head.iter().zip(row) {
+            let said = match title.as_str() {
+                "Ours" => &figure.ours,
+                "Others" => &figure.comparator,
+                "Before" => &figure.previous,
+                "Of" => {
+                    same(cell, &day(figure.date), title);
+                    continue;
+                }
+                "Id" | "About" | "Figure" | "Unit" | "Source" | "Kind" => continue,
+                other => panic!("{other} is not known"),
+            };
+            match said.parse::<f64>() {
+                Ok(number) => same(cell, &Held::Number(number), title),
+                Err(_) => assert_eq!(cell.to_string(), *said),
+            }
+        }
+    }
+}
+
 fn check(subject: &Subject<'_>) {
     for (name, head, rows) in sheets(subject) {
         match name.as_str() {
@@ -325,6 +357,7 @@ fn check(subject: &Subject<'_>) {
             "Scores" => check_scores(subject, &head, &rows),
             "Rounds" => check_rounds(subject, &head, &rows),
             "Actions" => check_actions(subject, &head, &rows),
+            "Figures" => check_figures(subject, &head, &rows),
             "Method" => {
                 let cells = rows.iter().flatten();
                 assert!(

@@ -136,6 +136,12 @@ pub(in crate::paper::tests) fn given(subject: &Subject<'_>) -> BTreeSet<String> 
             give(tally.dont_know as usize);
         }
     }
+    for addition in record.figures.iter().flat_map(|figures| &figures.additions) {
+        give(addition.added);
+        give(addition.replaced);
+        let on = addition.at.to_zoned(jiff::tz::TimeZone::UTC).date();
+        give(usize::try_from(on.day()).unwrap());
+    }
     let scales = about(subject).map(|s| record.workshop.scale_of(s));
     for point in scales.flat_map(|scale| &scale.points) {
         give(usize::from(point.value));
