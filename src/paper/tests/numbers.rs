@@ -6,6 +6,7 @@
 //! each number that is left is one that the record gives, counted here anew, or the day of the paper.
 
 mod beside;
+mod glance;
 mod movement;
 mod prose;
 mod read;
@@ -17,6 +18,7 @@ use std::ops::Range;
 use proptest::prelude::*;
 
 use beside::{check_charts, check_figures, check_rolled_up};
+use glance::{check_glance, rated, scales};
 use movement::check_movement;
 use prose::{given, numbers, prose};
 use read::Read;
@@ -25,7 +27,6 @@ use tables::{Rows, named};
 use super::{TODAY, generate, section, text, whole};
 use crate::paper::{Kind, Subject, write};
 use crate::record::{Action, ActionState, Record, Seen, Source, halves};
-use crate::workshop::Scale;
 use crate::{agreement, ballot};
 
 pub(super) use prose::{given as given_in, numbers as numbers_of, without_said};
@@ -223,78 +224,6 @@ fn check_actions(subject: &Subject<'_>, tables: &[Rows]) {
             row[3].starts_with("Open"),
             action.state == ActionState::Open
         );
-    }
-}
-
-fn check_glance(subject: &Subject<'_>, tables: &[Rows]) {
-    let (record, workshop) = (subject.record, &subject.record.workshop);
-    let first = if subject.section.is_some() {
-        "Part"
-    } else {
-        "Section"
-    };
-    let found = named(tables, first, "Agreed");
-    let agreed = |s: usize| record.statements[s].agreed.is_some();
-    if !about(subject).any(agreed) {
-        return assert!(found.is_empty());
-    }
-    let scales = scales(subject);
-    assert_eq!(found.len(), scales.len());
-    for (rows, scale) in found.iter().zip(scales) {
-        let mut tops = rated(subject, scale);
-        if tops.len() > 1 {
-            let rated = |s: &usize| workshop.scale_of(*s) == scale;
-            tops.push(about(subject).filter(rated).collect());
-        }
-        assert_eq!(rows.len() - 1, tops.len());
-        for (row, statements) in rows[1..].iter().zip(tops) {
-            check_row(record, row, &statements, scale);
-        }
-    }
-}
-
-/// The scales of what a paper is about, each where it is first met.
-fn scales<'r>(subject: &Subject<'r>) -> Vec<&'r Scale> {
-    let mut scales: Vec<&Scale> = Vec::new();
-    for statement in about(subject) {
-        let scale = subject.record.workshop.scale_of(statement);
-        if !scales.contains(&scale) {
-            scales.push(scale);
-        }
-    }
-    scales
-}
-
-/// Of each part the statements that are rated on a scale, where there are any.
-fn rated(subject: &Subject<'_>, scale: &Scale) -> Vec<Vec<usize>> {
-    let rated = |s: &usize| subject.record.workshop.scale_of(*s) == scale;
-    let parts = parts(subject).into_iter();
-    let parts = parts.map(|part| part.into_iter().filter(rated).collect::<Vec<_>>());
-    parts.filter(|part| !part.is_empty()).collect()
-}
-
-fn check_row(record: &Record, row: &[String], statements: &[usize], scale: &Scale) {
-    let agreed = statements
-        .iter()
-        .filter_map(|s| record.statements[*s].agreed.as_ref());
-    let values: Vec<u8> = agreed.map(|agreed| agreed.value).collect();
-    assert_eq!(row[1], format!("{} of {}", values.len(), statements.len()));
-    for (point, cell) in scale.points.iter().zip(&row[2..]) {
-        let count = values.iter().filter(|value| **value == point.value).count();
-        assert_eq!(*cell, count.to_string());
-    }
-    // Where the workshop has a rule of its own for scores, no mean stands there.
-    if row.len() == scale.points.len() + 2 {
-        return;
-    }
-    let sum: u32 = values.iter().map(|value| u32::from(*value)).sum();
-    let mean = row.last().unwrap().split(' ').next().unwrap();
-    match u32::try_from(values.len()).unwrap() {
-        0 => assert_eq!(mean, "none"),
-        n => {
-            let tenths = (sum * 20 + n) / (2 * n);
-            assert_eq!(mean, format!("{}.{}", tenths / 10, tenths % 10));
-        }
     }
 }
 
