@@ -19,7 +19,7 @@ use crate::view::{
     AgreedView, CommentsView, GroupResult, LastTimeView, OwnView, PhoneView, PickResult, PickView,
     RoundResult, ScoreView, StatementView, Summary, why_hidden,
 };
-use crate::workshop::{Group, Point, Rag};
+use crate::workshop::{Each, Group, Point, Rag};
 
 /// The statement id of the ballot at the end.
 pub(super) const PRIORITIES: &str = "priorities";
@@ -156,6 +156,7 @@ fn ballot<'v>(view: &'v PhoneView, own: Option<&OwnView>) -> Option<Ballot<'v>> 
             not_applicable: statement.not_applicable,
             abstain: statement.abstain,
             pick: None,
+            dots: None,
             comments: view.takes_comments(),
             sweep: sweep::ballot(view, own),
         });
@@ -168,14 +169,20 @@ fn ballot<'v>(view: &'v PhoneView, own: Option<&OwnView>) -> Option<Ballot<'v>> 
             short: &offer.text,
             rag: None,
             meaning: "",
+            section: Some(&offer.section),
         });
+        let (kind, (pick, dots)) = match pick.each {
+            Each::Picks(_) => ("pick", pick.each.as_written()),
+            Each::Dots(_) => ("dots", pick.each.as_written()),
+        };
         Ballot {
-            kind: "pick",
+            kind,
             points: points.collect(),
             dont_know: true,
             not_applicable: false,
             abstain: false,
-            pick: Some(pick.most),
+            pick,
+            dots,
             comments: false,
             sweep: None,
         }
@@ -196,6 +203,7 @@ fn point(point: &Point) -> Offered<'_> {
         short,
         rag: rag.map(Rag::letter),
         meaning,
+        section: None,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::record::{ActionState, PickRound};
 use crate::rollup::Outcome;
 use crate::show;
 use crate::view::PickResult;
-use crate::workshop::Scale;
+use crate::workshop::{Each, Scale};
 
 /// Why there is a paper at all.
 pub(super) fn purpose(paper: &mut Document, subject: &Subject<'_>) {
@@ -85,14 +85,10 @@ pub(super) fn asked(paper: &mut Document, subject: &Subject<'_>) {
         "Decide",
         format!("whether to adopt {}.", counted(targets, "target")),
     );
-    let all = counted(actions.len(), "open action");
     ask(
         !actions.is_empty(),
         "Confirm",
-        match actions.len() {
-            1 => format!("{all}, the owner and the date."),
-            _ => format!("{all}, the owners and the dates."),
-        },
+        owners_and_dates(actions.len()),
     );
     ask(
         unowned > 0,
@@ -111,6 +107,13 @@ pub(super) fn asked(paper: &mut Document, subject: &Subject<'_>) {
     );
     paper.heading("What the board is asked to do");
     paper.list(lines);
+}
+
+fn owners_and_dates(open: usize) -> String {
+    match open {
+        1 => "1 open action, the owner and the date.".to_owned(),
+        _ => format!("{open} open actions, the owners and the dates."),
+    }
 }
 
 fn are_past(overdue: usize) -> String {
@@ -276,21 +279,31 @@ pub(super) fn priorities(paper: &mut Document, subject: &Subject<'_>) {
     if let Some(priorities) = record.workshop.priorities() {
         paper.text(sentence(&priorities.question));
     }
-    let turnout = PickResult::of(round, &record.workshop).turnout(round.most);
+    let turnout = PickResult::of(round, &record.workshop).turnout(round.each);
     paper.text(sentence(&turnout));
     match picks(round) {
         Some(rows) => paper.table(Table {
-            caption: "How often each was picked".to_owned(),
+            caption: match round.each {
+                Each::Picks(_) => "How often each was picked".to_owned(),
+                Each::Dots(_) => "How many dots each was given".to_owned(),
+            },
             columns: vec![
                 Column::words("Statement", 80),
-                Column::numbers("Picked by", 20),
+                match round.each {
+                    Each::Picks(_) => Column::numbers("Picked by", 20),
+                    Each::Dots(_) => Column::numbers("Dots", 20),
+                },
             ],
             rows: rows
                 .into_iter()
                 .map(|(count, statement, of)| {
                     let text =
                         format!("{}. {}", subject.number(statement), subject.text(statement));
-                    vec![Cell::plain(text), Cell::plain(format!("{count} of {of}"))]
+                    let count = match round.each {
+                        Each::Picks(_) => Cell::plain(format!("{count} of {of}")),
+                        Each::Dots(_) => Cell::number(count),
+                    };
+                    vec![Cell::plain(text), count]
                 })
                 .collect(),
         }),

@@ -17,7 +17,7 @@ use std::ops::Range;
 
 use proptest::prelude::*;
 
-use beside::{check_charts, check_figures, check_rolled_up};
+use beside::{check_charts, check_figures, check_priorities, check_rolled_up};
 use glance::{check_glance, rated, scales};
 use movement::check_movement;
 use prose::{given, numbers, prose};
@@ -254,6 +254,7 @@ fn check(subject: &Subject<'_>, kinds: &[Kind]) {
     check_actions(subject, &paper.tables);
     check_movement(subject, &paper.tables);
     check_figures(subject, &paper.tables);
+    check_priorities(subject, &paper.tables);
     check_prose(subject, &paper, Kind::Markdown);
     let tables = squeezed(paper.tables);
     for kind in kinds {

@@ -6,6 +6,7 @@ use super::{about, parts, rated, scales};
 use crate::evidence::About;
 use crate::paper::Subject;
 use crate::rollup;
+use crate::workshop::Each;
 
 /// The charts are those of the scores, for each scale, and those of the last votes, for each part.
 pub(super) fn check_charts(subject: &Subject<'_>, charts: &[Vec<Vec<u32>>]) {
@@ -80,6 +81,29 @@ pub(super) fn check_figures(subject: &Subject<'_>, tables: &[Rows]) {
         let from: std::collections::BTreeSet<String> =
             numbers(&format!("{} {}", figure.source, day.replace('-', " ")));
         assert!(numbers(&row[5]).is_subset(&from), "{row:?} {from:?}");
+    }
+}
+
+/// How often each was picked, or how many dots it was given, as the last ballot of the record has it.
+pub(super) fn check_priorities(subject: &Subject<'_>, tables: &[Rows]) {
+    let dots = named(tables, "Statement", "Dots");
+    let found = [named(tables, "Statement", "Picked by"), dots].concat();
+    let last = subject.record.priorities.last();
+    let last = last.filter(|_| subject.section.is_none());
+    let Some((round, tally)) = last.and_then(|round| Some((round, round.tally.whole()?))) else {
+        return assert!(found.is_empty());
+    };
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].len() - 1, round.offered.len());
+    for row in &found[0][1..] {
+        let (number, _) = row[0].split_once(". ").unwrap();
+        let statement = number.parse::<usize>().unwrap() - 1;
+        let at = round.offered.iter().position(|s| *s == statement).unwrap();
+        let count = match round.each {
+            Each::Picks(_) => format!("{} of {}", tally.counts[at], tally.answered),
+            Each::Dots(_) => tally.counts[at].to_string(),
+        };
+        assert_eq!(row[1], count);
     }
 }
 
