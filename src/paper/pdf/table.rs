@@ -46,9 +46,11 @@ pub(super) fn first_height(flow: &Flow<'_>, table: &Table) -> f32 {
     let caption = flow.wrap(&caption, CAPTION, WIDTH).len() as f32;
     let caption = CAPTION.size * (caption * LEADING + 0.4);
     let head = caption + height(grid.headings.iter().map(Vec::len).max().unwrap_or(1));
-    let whole = head + table.rows.iter().map(row).sum::<f32>();
-    if table.is_short() && whole <= MOST_TOGETHER {
-        return whole;
+    if table.is_short() {
+        let whole = head + table.rows.iter().map(row).sum::<f32>();
+        if whole <= MOST_TOGETHER {
+            return whole;
+        }
     }
     let first = table.rows.first().map_or(0.0, row);
     head + first.min(line * FEWEST_LINES as f32 + 2.0 * PADDING.1)

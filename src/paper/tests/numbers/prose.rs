@@ -185,7 +185,7 @@ fn without_groups(subject: &Subject<'_>, lines: Vec<String>) -> Vec<String> {
                 all.sort_unstable();
                 // The middle of both halves, in halves of a point.
                 let middle = all[(all.len() - 1) / 2] + all[all.len() / 2];
-                let middle = halves(middle.try_into().unwrap());
+                let middle = halves(middle);
                 Some(format!("{title} {} (middle {middle})", said.join(" ")))
             });
             let shown: Vec<String> = shown.collect();
