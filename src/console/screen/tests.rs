@@ -1,6 +1,8 @@
 //! Screens as pictures, and what must hold for all of them.
 
+mod blind;
 mod colours;
+mod extremes;
 mod facilitator;
 mod figures;
 mod fit;

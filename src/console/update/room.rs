@@ -9,12 +9,16 @@ use crate::view::SharedView;
 use tui_input::Input;
 
 /// What an undo takes back without asking, because nothing that was decided or written is in it.
-const TAKEN_BACK_AT_ONCE: [&str; 5] = [
+const TAKEN_BACK_AT_ONCE: [&str; 9] = [
     "going on",
     "how priorities are asked",
     "opening the vote",
     "closing the vote",
     "the show of hands",
+    "the change to the door",
+    "the plan for the time",
+    "the countdown",
+    "the break",
 ];
 
 /// Whether a revealed statement would be left without a score.
@@ -37,7 +41,7 @@ impl Model {
             Intent::Help => self.toggle(Overlay::Help),
             Intent::QrCode => self.toggle(Overlay::QrCode),
             Intent::Groups => self.look_at(Some(Look::Groups)),
-            Intent::Pictures => self.next_picture(),
+            Intent::Pictures => self.next_picture(sight.view),
             Intent::LargeType => self.large = !self.large,
             Intent::Facilitator => self.toggle(Overlay::Facilitator),
             Intent::Blank => self.overlay = Overlay::Blank,
@@ -61,10 +65,12 @@ impl Model {
         self.overlay = look.map_or(Overlay::None, Overlay::Look);
     }
 
-    /// The first picture of where the room stands, the next one, and after the last none.
-    fn next_picture(&mut self) {
+    /// The first picture of where the room stands, the next one, and after the last none. What moved
+    /// since last time is shown where there was one.
+    fn next_picture(&mut self, view: &SharedView) {
         let look = match self.overlay {
             Overlay::Look(Look::Groups) => Some(Look::Wheel),
+            Overlay::Look(Look::Strengths) if view.since.is_none() => Look::Moved.next(),
             Overlay::Look(look) => look.next(),
             _ => Some(Look::Wheel),
         };
@@ -155,7 +161,6 @@ impl Model {
                 if let Overlay::Agree(panel) = &mut self.overlay {
                     panel.or_go_on = true;
                 }
-                self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
                 effect
             }
             Step::GoOn(Place::End)
@@ -219,14 +224,17 @@ impl Model {
 
     fn open_agree(&mut self, sight: &Sight<'_>) -> Effect {
         match agree::open(sight.view) {
-            Ok(panel) => self.overlay = Overlay::Agree(panel),
+            Ok(panel) => {
+                self.overlay = Overlay::Agree(panel);
+                self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
+            }
             Err(refusal) => self.refuse(&refusal),
         }
         Effect::None
     }
 
     pub(super) fn open_entry(&mut self, kind: EntryKind, sight: &Sight<'_>) -> Effect {
-        match entry::open(kind, sight.view) {
+        match entry::open(kind, sight) {
             Ok(panel) => self.overlay = Overlay::Entry(panel),
             Err(refusal) => self.refuse(&refusal),
         }
