@@ -7,6 +7,7 @@ mod times;
 
 use std::sync::Arc;
 
+use super::planned::RawPlanned;
 use super::{
     RawAction, RawAgreed, RawGroupSeen, RawRecord, RawRound, RawSeen, RawSitting, RawState,
     RawStatementRecord, RawTarget,
@@ -26,6 +27,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         statements,
         priorities,
         actions,
+        plan,
         signed_off,
         seal: _, // Held against the text when a file is read; see `read`.
         since,
@@ -87,6 +89,11 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         figures,
         workshop: Arc::new(workshop),
     };
+    let mut problems = problems;
+    if !plan.is_empty() && plan != RawPlanned::all(&record) {
+        let what = "it is not the order of its priorities";
+        problems.push(Problem::in_meaning(file, "the plan", what).hint(CHANGED));
+    }
     Problems::none_or(problems, record)
 }
 

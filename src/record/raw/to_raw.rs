@@ -74,6 +74,7 @@ impl From<&Record> for RawRecord {
                 .iter()
                 .map(|action| RawAction::of(action, workshop))
                 .collect(),
+            plan: Vec::new(),
             since: since.as_ref().map(|s| RawSince::of(s, workshop)),
             signed_off: sign_offs.iter().cloned().map(RawSignOff::from).collect(),
             seal: None,
