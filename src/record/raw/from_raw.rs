@@ -7,7 +7,6 @@ mod times;
 
 use std::sync::Arc;
 
-use super::planned::RawPlanned;
 use super::{
     RawAction, RawAgreed, RawGroupSeen, RawRecord, RawRound, RawSeen, RawSitting, RawState,
     RawStatementRecord, RawTarget,
@@ -27,7 +26,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         statements,
         priorities,
         actions,
-        plan,
+        plan: _, // In JSON only, which is never read back.
         signed_off,
         seal: _, // Held against the text when a file is read; see `read`.
         since,
@@ -42,11 +41,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         problems: Vec::new(),
     };
     let statements = checker.statements(statements);
-    let priorities = priorities
-        .into_iter()
-        .enumerate()
-        .filter_map(|(i, round)| checker.pick_round(i + 1, round))
-        .collect();
+    let priorities = checker.pick_rounds(priorities);
     let actions = checker.actions(actions);
     let place = checker.place(&session);
     let sittings = checker.sittings(&session);
@@ -89,11 +84,6 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         figures,
         workshop: Arc::new(workshop),
     };
-    let mut problems = problems;
-    if !plan.is_empty() && plan != RawPlanned::all(&record) {
-        let what = "it is not the order of its priorities";
-        problems.push(Problem::in_meaning(file, "the plan", what).hint(CHANGED));
-    }
     Problems::none_or(problems, record)
 }
 
