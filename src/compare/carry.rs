@@ -5,7 +5,7 @@ use imbl::Vector;
 use jiff::civil::Date;
 
 use super::alike::{self, Why};
-use crate::record::{Action, ActionState, Before, Record, Since, Standing, Target, by_need};
+use crate::record::{Action, ActionState, Before, Record, Since, Standing, Target};
 
 /// What `earlier`, held on a day and saved under a name, leaves to the session `now`. Only like is
 /// carried forward: the same statement in the same words on the same scale, or what an
@@ -49,12 +49,15 @@ pub fn carry_forward(
     });
     let position = |theirs: usize| alike::corresponding(&earlier.workshop, theirs, workshop).ok();
     let open = |action: &&Action| action.state == ActionState::Open;
-    let actions = earlier.actions.iter().filter(open).map(|action| Action {
+    // Those that need somebody first are first in the next session.
+    let order = earlier.actions_by_need(today).into_iter();
+    let actions = order.map(|at| &earlier.actions[at]);
+    let actions = actions.filter(open).map(|action| Action {
         statement: action.statement.and_then(position),
         carried: true,
         ..action.clone()
     });
-    let actions: Vec<Action> = actions.collect();
+    let actions: imbl::Vector<Action> = actions.collect();
     let since = Since {
         session,
         held,
@@ -65,10 +68,7 @@ pub fn carry_forward(
     if since.carried() == 0 && actions.is_empty() {
         return Err(Why::NotAgreed);
     }
-    // Those that need somebody first are first in the next session.
-    let order = by_need(&actions, today);
-    let actions = order.into_iter().map(|at| actions[at].clone());
-    Ok((since, actions.collect()))
+    Ok((since, actions))
 }
 
 /// Whether both sessions say who met, and it was not the same organisation.

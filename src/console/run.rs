@@ -319,6 +319,7 @@ where
                 form: self.model.form(),
                 nobody_comes: self.model.nobody_comes(now),
                 scrolled: self.model.scrolled(),
+                today: self.model.today(),
                 large: self.model.large(),
             };
             self.terminal

@@ -48,7 +48,7 @@ pub(super) fn write_actions(subject: &Subject<'_>) -> Result<Vec<u8>, csv::Error
         .map_err(|error| error.into_error().into())
 }
 
-const ACTION_TITLES: [&str; 11] = [
+const ACTION_TITLES: [&str; 13] = [
     "organisation",
     "date",
     "number",
@@ -60,6 +60,8 @@ const ACTION_TITLES: [&str; 11] = [
     "done on",
     "statement",
     "progress",
+    "priority",
+    "votes or dots",
 ];
 
 fn action_row(
@@ -74,6 +76,7 @@ fn action_row(
     } else {
         ""
     };
+    let priority = subject.priority(action);
     let id = |statement: usize| record.workshop.statements()[statement].id.clone();
     let progress = action
         .progress
@@ -91,6 +94,8 @@ fn action_row(
         action.done_at().map_or_else(String::new, day),
         action.statement.map_or_else(String::new, id),
         progress.collect::<Vec<_>>().join("; "),
+        priority.map_or_else(String::new, |p| p.place.to_string()),
+        priority.map_or_else(String::new, |p| p.count.to_string()),
     ]
 }
 
