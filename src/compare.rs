@@ -275,6 +275,7 @@ fn standing(record: &Record, position: usize) -> Option<Standing> {
         value,
         label: scale.point(value)?.label.clone(),
         counts: scale.turned(value),
+        confidence: held.agreed.as_ref()?.confidence,
         word: held
             .last_round()
             .map(|round| round.tally.agreement(record.workshop.quorum())),

@@ -6,6 +6,7 @@
 //! (seats, the open round, what can be undone) lives in [`crate::session`].
 
 mod action;
+mod confidence;
 mod figures;
 mod groups;
 mod hands;
@@ -32,6 +33,7 @@ use crate::problem::Problems;
 use crate::workshop::{Each, Selection, Workshop};
 
 pub use action::{Action, ActionChange, ActionState, MOST_PROGRESS, Progress, by_need};
+pub use confidence::Confidence;
 pub use groups::{GroupSeen, Hidden, side_by_side};
 pub use hands::{Hands, Source};
 pub use place::Place;
@@ -161,6 +163,8 @@ pub struct Agreed {
     pub dissent: String,
     /// Where it should be, by when.
     pub target: Option<Target>,
+    /// How confident the group is in it, where it said so.
+    pub confidence: Option<Confidence>,
     /// How many rounds had been revealed before it was agreed; 0 when it was agreed without a vote.
     pub after_round: usize,
     /// Whether it was agreed at the median with others that were Close, in the one stroke of a

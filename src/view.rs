@@ -35,7 +35,7 @@ pub use time::{BreakView, CountdownView, TimeView, minutes_and_seconds};
 
 use jiff::Timestamp;
 
-use crate::record::{Agreed, StatementRecord, halves};
+use crate::record::{Agreed, Confidence, StatementRecord, halves};
 use crate::session::{PRACTICE, PRACTICE_TEXT, Session};
 use crate::workshop::local::marked;
 use crate::workshop::{Point, Rag, Scale};
@@ -95,6 +95,8 @@ pub struct AgreedView {
     pub dissent: String,
     /// The target's value and the day by which it should be reached.
     pub target: Option<(u8, jiff::civil::Date)>,
+    /// How confident the group is in it, where it said so.
+    pub confidence: Option<Confidence>,
     /// Whether a round has been held since.
     pub outdated: bool,
     /// Whether it amends what a finished session had agreed.
@@ -213,6 +215,7 @@ impl AgreedView {
             reason: agreed.reason.clone(),
             dissent: agreed.dissent.clone(),
             target: agreed.target.map(|t| (t.value, t.by)),
+            confidence: agreed.confidence,
             outdated: agreed.after_round != rounds,
             amendment: agreed.amendment,
             at: agreed.at,

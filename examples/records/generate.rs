@@ -347,6 +347,7 @@ impl<'a> Sitting<'a> {
             by: self.day_after(self.months()),
         });
         self.ask(Command::Agree {
+            confidence: None,
             value,
             reason,
             dissent,

@@ -105,6 +105,7 @@ mod tests {
         let mut record = held(EARLIER);
         for statement in 0..3 {
             record.statements[statement].agreed = Some(Agreed {
+                confidence: None,
                 value: 2,
                 reason: "it depends on the ward".to_owned(),
                 dissent: "the night team".to_owned(),

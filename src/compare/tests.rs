@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Comparison, MOST_SESSIONS, NARROWEST, Views, Why, in_order, text};
 use crate::ballot::Tally;
-use crate::record::{Action, Agreed, Hands, Record, Round, Seen};
+use crate::record::{Action, Agreed, Confidence, Hands, Record, Round, Seen};
 use crate::text::first_forbidden;
 use crate::workshop::{self, Selection};
 
@@ -66,6 +66,7 @@ fn decided(value: u8, at: Timestamp) -> Agreed {
         reason: String::new(),
         dissent: String::new(),
         target: None,
+        confidence: None,
         after_round: 0,
         in_sweep: false,
         amendment: false,
@@ -238,6 +239,37 @@ fn the_words_of_agreement_are_compared_only_when_both_say_something() {
         }
         let both = compare(&[&then, &now]);
         assert_eq!(both.rows().next().unwrap().views(), expected);
+    }
+}
+
+#[test]
+fn a_change_of_confidence_is_named_where_both_said_it() {
+    let asked = asked();
+    let of = |confidences: &[Option<Confidence>]| {
+        let records: Vec<Record> = (1..)
+            .zip(confidences)
+            .map(|(day, confidence)| {
+                let mut record = session(day, &asked, &[Some(2)]);
+                let agreed = record.statements[0].agreed.as_mut().unwrap();
+                agreed.confidence = *confidence;
+                record
+            })
+            .collect();
+        let comparison = compare(&records.iter().collect::<Vec<_>>());
+        super::words::confidence_words(comparison.rows().next().unwrap())
+    };
+    let (low, high) = (Some(Confidence::Low), Some(Confidence::High));
+    assert_eq!(
+        of(&[low, None, high]).as_deref(),
+        Some("Confidence low, now high")
+    );
+    for same in [
+        &[high, high][..],
+        &[low, None],
+        &[None, high],
+        &[None, None],
+    ] {
+        assert_eq!(of(same), None, "{same:?}");
     }
 }
 

@@ -5,8 +5,9 @@ use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
 
 use super::words::{
-    action_words, altered_words, asked_before, came_to_words, date_words, mean_words, most_moved,
-    not_comparable, row_spark, row_text, sentences, session_words, values_words, views_words,
+    action_words, altered_words, asked_before, came_to_words, confidence_words, date_words,
+    mean_words, most_moved, not_comparable, row_spark, row_text, sentences, session_words,
+    values_words, views_words,
 };
 use super::{Comparison, SectionTrend};
 use crate::show::page::Page;
@@ -159,6 +160,9 @@ fn section_rows(page: &mut Page, section: &SectionTrend, columns: &Columns) {
         }
         if let Some(before) = asked_before(row) {
             page.line(2, &before);
+        }
+        if let Some(confidence) = confidence_words(row) {
+            page.line(2, &confidence);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What moved: a statement, a mean, a section.
 
 use crate::agreement::Agreement;
+use crate::record::Confidence;
 use crate::rollup::Score;
 use crate::workshop::{Rag, RollUp};
 
@@ -96,6 +97,8 @@ pub struct Standing {
     pub label: String,
     /// What it counts for on the newest session's scale: turned round where low is good.
     pub counts: u8,
+    /// How confident the group was in it, where it said so.
+    pub confidence: Option<Confidence>,
     /// The plain word of the last round; none without a vote.
     pub word: Option<Agreement>,
     /// The words in which another edition asked it, where they are not the same.

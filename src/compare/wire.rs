@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{ActionLine, Actions, Apart, CameTo, Compared, Comparison, MeanTrend, Moved};
 use super::{RolledTrend, SectionTrend, Standing, StatementTrend};
+use crate::record::Confidence;
 use crate::workshop::Rag;
 
 /// The comparison as JSON; docs/compare.md names the fields.
@@ -95,6 +96,8 @@ struct WireStanding {
     #[serde(skip_serializing_if = "Option::is_none")]
     asked: Option<String>,
     agreement: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -257,6 +260,7 @@ impl From<&StatementTrend> for WireStatement {
                 value,
                 label,
                 counts,
+                confidence,
                 word,
                 asked,
             } = standing;
@@ -266,6 +270,7 @@ impl From<&StatementTrend> for WireStatement {
                 counts,
                 asked,
                 agreement: word.map(|word| word.to_string()),
+                confidence: confidence.map(Confidence::word),
             }
         };
         let standing = |of: Option<Standing>| of.map(standing);

@@ -185,6 +185,15 @@ pub(crate) fn asked_before(row: &StatementTrend) -> Option<String> {
     Some(format!("Asked before as: {asked}"))
 }
 
+/// How confident the group was first and is now, where it said so both times and changed its mind.
+pub(crate) fn confidence_words(row: &StatementTrend) -> Option<String> {
+    let mut said = row.standings.iter().flatten().filter_map(|s| s.confidence);
+    let first = said.next()?;
+    let last = said.last()?;
+    let newest = row.standings.last()?.as_ref()?.confidence?;
+    (first != newest && last == newest).then(|| format!("Confidence {first}, now {newest}"))
+}
+
 /// `up 0.4`, `down 1.0`, `the same`.
 pub(crate) fn tenths_words(tenths: i64) -> String {
     let number = format!(

@@ -231,6 +231,8 @@ pub struct AgreePanel {
     pub target: Input,
     /// By when, as typed: YYYY-MM-DD.
     pub by: Input,
+    /// How confident the group is in it, as typed: a word or its first letter.
+    pub confidence: Input,
     /// Which field the keys go to.
     pub field: AgreeField,
     /// What is wrong with what was typed.
@@ -243,7 +245,13 @@ pub struct AgreePanel {
 impl AgreePanel {
     /// Whether Enter goes on without a score: nothing was proposed, and nothing has been typed.
     pub fn goes_on(&self) -> bool {
-        let texts = [&self.reason, &self.dissent, &self.target, &self.by];
+        let texts = [
+            &self.reason,
+            &self.dissent,
+            &self.target,
+            &self.by,
+            &self.confidence,
+        ];
         let untouched = texts.iter().all(|text| text.value().is_empty());
         self.or_go_on && self.value.is_none() && self.problem.is_none() && untouched
     }
@@ -262,6 +270,8 @@ pub enum AgreeField {
     Target,
     /// By when.
     By,
+    /// How confident the group is in it.
+    Confidence,
 }
 
 /// A few labelled lines of text.

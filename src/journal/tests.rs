@@ -97,7 +97,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         1 => Just(Command::Close),
         1 => Just(Command::Reveal),
         2 => Just(Command::KeepComments),
-        2 => (1_u8..5, "[a-z \"\\\\]{0,9}").prop_map(move |(value, reason)| Command::Agree {
+        2 => (1_u8..5, "[a-z \"\\\\]{0,9}").prop_map(move |(value, reason)| Command::Agree { confidence: None,
             value, reason, dissent: "d\u{1b}é\n\"".to_owned(), target: Some(Target { value: 3, by: date }),
         }),
         1 => Just(Command::Dissent("two of us".to_owned())),

@@ -69,6 +69,7 @@ fn agree(record: &mut Record, statement: usize, from: i64, to: i64) {
         in_sweep: false,
     });
     held.agreed = Some(Agreed {
+        confidence: None,
         value: 2,
         reason: String::new(),
         dissent: String::new(),

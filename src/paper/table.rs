@@ -6,7 +6,7 @@
 use jiff::Timestamp;
 
 use super::subject::Subject;
-use crate::record::{Action, halves};
+use crate::record::{Action, Confidence, halves};
 use crate::show;
 use crate::text::FORMULA_SIGNS;
 
@@ -129,6 +129,7 @@ fn titles(subject: &Subject<'_>) -> Vec<String> {
         "dissent",
         "target",
         "target by",
+        "confidence",
         "rounds",
         "could vote",
         "answered",
@@ -188,6 +189,11 @@ fn row(subject: &Subject<'_>, statement: usize) -> Vec<String> {
         words(agreed.map(|agreed| agreed.dissent.as_str())),
         number(target.map(|target| u32::from(target.value))),
         target.map_or_else(String::new, |target| target.by.to_string()),
+        words(
+            agreed
+                .and_then(|agreed| agreed.confidence)
+                .map(Confidence::word),
+        ),
         held.rounds.len().to_string(),
     ];
     row.extend(votes(subject, statement));

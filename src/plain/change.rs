@@ -320,6 +320,12 @@ fn agreed(lines: &mut Lines, before: Option<&AgreedView>, now: Option<&AgreedVie
         before.and_then(target_words),
         now.and_then(target_words),
     );
+    let confidence = |a: &AgreedView| a.confidence;
+    lines.changed(
+        "confidence",
+        before.and_then(confidence),
+        now.and_then(confidence),
+    );
 }
 
 fn agreed_words(agreed: &AgreedView) -> String {

@@ -4,6 +4,7 @@
 use super::arrival::last_time;
 use super::change::{Shown, comments, door_words, hands, remote_hands, target_words, ticket_words};
 use super::{LONGEST_LINE, next_words, signed, sweep, time};
+use crate::record::Confidence;
 use crate::room::Saved;
 use crate::session::Phase;
 use crate::text::clean;
@@ -37,6 +38,7 @@ pub(super) const KEYS: &[&str] = &[
     "reason",
     "dissent",
     "target",
+    "confidence",
     "last_time",
     "hands",
     "remote",
@@ -90,6 +92,8 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
         lines.push("reason", &agreed.reason);
         lines.push("dissent", &agreed.dissent);
         lines.push("target", target_words(agreed).unwrap_or_default());
+        let confidence = agreed.confidence.map(Confidence::word);
+        lines.push("confidence", confidence.unwrap_or_default());
     }
     lines.push("last_time", last_time(view).unwrap_or_default());
     lines.push(

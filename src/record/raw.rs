@@ -203,12 +203,22 @@ pub(crate) struct RawAgreed {
     dissent: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     target: Option<RawTarget>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    confidence: Option<RawConfidence>,
     after_round: usize,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     in_sweep: bool,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     amendment: bool,
     at: Timestamp,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+enum RawConfidence {
+    Low,
+    Medium,
+    High,
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]

@@ -25,6 +25,7 @@ fn selected(workshop: &str, selection: Selection, scores: &[Option<u8>]) -> Reco
     assert_eq!(scores.len(), record.statements.len());
     for (statement, value) in scores.iter().enumerate() {
         record.statements[statement].agreed = value.map(|value| Agreed {
+            confidence: None,
             value,
             reason: String::new(),
             dissent: String::new(),

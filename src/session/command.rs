@@ -10,7 +10,7 @@ use super::seat::SeatId;
 use super::short::ShortCode;
 use crate::ballot::Answer;
 use crate::evidence::Figures;
-use crate::record::{ActionChange, Place, Target};
+use crate::record::{ActionChange, Confidence, Place, Target};
 use crate::workshop::Asks;
 
 /// One wish. The session turns it into events or refuses it; texts are cleaned there.
@@ -76,9 +76,13 @@ pub enum Command {
         dissent: String,
         /// Where it should be, by when.
         target: Option<Target>,
+        /// How confident the group is in it.
+        confidence: Option<Confidence>,
     },
     /// Adds dissent to the agreed score where the room is.
     Dissent(String),
+    /// Adds how confident the group is to the agreed score where the room is; nothing takes it away.
+    SetConfidence(Option<Confidence>),
     /// Adds a target to the agreed score where the room is.
     SetTarget(Target),
     /// To the next statement.

@@ -45,11 +45,13 @@ impl Session {
                 reason,
                 dissent,
                 target,
+                confidence,
             } => self.decide_agree(Agreed {
                 value: *value,
                 reason: clean(reason, LONGEST_TEXT),
                 dissent: clean(dissent, LONGEST_TEXT),
                 target: *target,
+                confidence: *confidence,
                 after_round: self.rounds_held(),
                 in_sweep: false,
                 amendment: false,
@@ -60,6 +62,10 @@ impl Session {
                 ..agreed
             }),
             Command::SetTarget(target) => self.decide_target(*target),
+            Command::SetConfidence(confidence) => self.decide_complete(|agreed| Agreed {
+                confidence: *confidence,
+                ..agreed
+            }),
             Command::Next => self.decide_next(),
             Command::Previous => self.decide_previous(),
             Command::GoTo(place) => self.decide_move(*place),
@@ -156,6 +162,7 @@ impl Session {
                 reason: String::new(),
                 dissent: String::new(),
                 target: None,
+                confidence: None,
                 after_round: self.rounds_held(),
                 in_sweep: false,
                 amendment: false,

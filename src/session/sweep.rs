@@ -135,6 +135,7 @@ impl Session {
         let agreed: Vec<(usize, Agreed)> = wanted
             .map(|(statement, value)| {
                 let agreed = Agreed {
+                    confidence: None,
                     value,
                     reason: String::new(),
                     dissent: String::new(),

@@ -116,6 +116,7 @@ impl Story {
 
     fn agree(&mut self, value: u8) -> Result<(), Refusal> {
         self.ask(Command::Agree {
+            confidence: None,
             value,
             reason: "because".to_owned(),
             dissent: String::new(),

@@ -7,7 +7,7 @@ use super::{day_words, figures, point_words};
 use crate::ballot::Tally;
 use crate::evidence::About;
 use crate::record::{
-    Agreed, Aside, Hands, Record, Round, Seen, Source, StatementRecord, Target, halves,
+    Agreed, Aside, Confidence, Hands, Record, Round, Seen, Source, StatementRecord, Target, halves,
 };
 use crate::view::{GroupResult, REVERSED, gap_words, hidden_words};
 use crate::workshop::{LOCAL, Scale, Workshop};
@@ -64,6 +64,7 @@ fn agreed(page: &mut Page, agreed: &Agreed, scale: &Scale, (rounds, zone): (usiz
         reason,
         dissent,
         target,
+        confidence,
         after_round,
         in_sweep,
         amendment,
@@ -88,6 +89,11 @@ fn agreed(page: &mut Page, agreed: &Agreed, scale: &Scale, (rounds, zone): (usiz
         let words = format!("{} by {}", value_words(*value, scale), day_words(*by));
         page.labelled(INDENT, "Target", &words);
     }
+    page.labelled(
+        INDENT,
+        "Confidence",
+        confidence.map_or("", Confidence::word),
+    );
 }
 
 fn value_words(value: u8, scale: &Scale) -> String {

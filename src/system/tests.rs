@@ -221,6 +221,7 @@ fn a_workshop_with_bands_is_shown_by_them_and_not_by_means() {
         let mut record = Record::new(Arc::clone(&eds), Selection::default(), name, at);
         for held in record.statements.iter_mut() {
             held.agreed = Some(Agreed {
+                confidence: None,
                 value: 2,
                 reason: String::new(),
                 dissent: String::new(),

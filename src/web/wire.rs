@@ -226,6 +226,8 @@ pub(super) struct Agreed<'v> {
     pub(super) reason: &'v str,
     pub(super) dissent: &'v str,
     pub(super) target: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) confidence: Option<&'static str>,
 }
 
 /// What is one seat's own.

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::error::Error;
 use super::language::Language;
 use crate::agreement::Agreement;
-use crate::record::Hidden;
+use crate::record::{Confidence, Hidden};
 use crate::rollup::Note;
 use crate::view::Gap;
 use crate::workshop::{Method, Rag};
@@ -259,6 +259,8 @@ pub(super) struct ResultWords {
     pub(super) target: &'static str,
     /// Before the day by which something should be done.
     pub(super) by: &'static str,
+    /// How confident the group is in its score.
+    pub(super) confidence: Of<Confidence>,
     /// Before what was agreed last time, on a day.
     pub(super) last_time: fn(&str) -> String,
 }

@@ -13,7 +13,7 @@ use super::wire::{
 };
 use crate::ballot::{ABSTAIN, DONT_KNOW, NOT_APPLICABLE};
 use crate::evidence::{self, Indicator};
-use crate::record::Action;
+use crate::record::{Action, Confidence};
 use crate::session::{Phase, SeatId, ShortCode};
 use crate::view::{
     AgreedView, CommentsView, GroupResult, LastTimeView, OwnView, PhoneView, PickResult, PickView,
@@ -275,6 +275,7 @@ pub(super) fn agreed(agreed: &AgreedView) -> Agreed<'_> {
         target: agreed
             .target
             .map(|(value, by)| json!({"value": value, "by": by.to_string()})),
+        confidence: agreed.confidence.map(Confidence::word),
     }
 }
 

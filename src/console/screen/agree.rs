@@ -6,7 +6,7 @@
 //!    Agreed score   1  [2]  3   4    In development   A
 //!    Because        wards have huddles, community teams do not▏
 //!    Dissent
-//!    Target         3   by 2027-03-31
+//!    Target         3   by 2027-03-31      Confidence  medium
 //! ```
 //!
 //! First white space gives way, then the earlier round's own lines, then the advice of the word.
@@ -241,7 +241,7 @@ fn draw_value(
     }
 }
 
-/// The target's value and its day, each a short field.
+/// The target's value and its day, and how confident the group is, each a short field.
 fn draw_target(panel: &AgreePanel, theme: &Theme, area: Rect, buf: &mut Buffer) {
     if area.is_empty() {
         return;
@@ -262,12 +262,20 @@ fn draw_target(panel: &AgreePanel, theme: &Theme, area: Rect, buf: &mut Buffer) 
     buf.set_string(area.x + LABEL + 5, area.y, "by", style);
     draw_short(&panel.by, by, theme, short(area.x + LABEL + 8, 14), buf);
     if panel.by.value().is_empty() && !by {
-        buf.set_string(
-            area.x + LABEL + 8,
-            area.y,
-            "2027-03-31 (both are optional)",
-            theme.quiet(),
-        );
+        buf.set_string(area.x + LABEL + 8, area.y, "2027-03-31", theme.quiet());
+    }
+    let confidence = panel.field == AgreeField::Confidence;
+    let x = area.x + LABEL + 24;
+    let style = if confidence {
+        theme.accent()
+    } else {
+        theme.quiet()
+    };
+    buf.set_string(x, area.y, "Confidence", style);
+    let place = short(x + 12, 18);
+    draw_short(&panel.confidence, confidence, theme, place, buf);
+    if panel.confidence.value().is_empty() && !confidence {
+        buf.set_string(x + 12, area.y, "low, medium, high", theme.quiet());
     }
 }
 

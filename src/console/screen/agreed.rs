@@ -125,6 +125,12 @@ fn compose<'a>(
         (because, agreed.reason.clone()),
         ("Dissent", agreed.dissent.clone()),
         ("Target", target(statement, agreed)),
+        (
+            "Confidence",
+            agreed
+                .confidence
+                .map_or_else(String::new, |c| c.to_string()),
+        ),
         ("Evidence", view.evidence.clone()),
         ("Note", view.note.clone()),
     ];

@@ -186,6 +186,9 @@ impl Page<'_> {
             if let Some(before) = said::asked_before(row) {
                 self.text(set, 4, &before, theme.quiet());
             }
+            if let Some(confidence) = said::confidence_words(row) {
+                self.text(set, 4, &confidence, theme.quiet());
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use crate::console::field;
 use crate::console::intent::Intent;
 use crate::console::model::{AgreeField, AgreePanel};
 use crate::day::read_day;
-use crate::record::{Place, Target};
+use crate::record::{Confidence, Place, Target};
 use crate::session::{Command, Phase, Refusal};
 use crate::text::{LONGEST_TEXT, clean};
 use crate::view::{AgreedView, SharedView};
@@ -15,6 +15,8 @@ use crate::workshop::Point;
 
 /// The longest value of a point as typed, in characters.
 const LONGEST_VALUE: usize = 3;
+/// The longest word for confidence as typed, in characters.
+const LONGEST_WORD: usize = 10;
 /// The longest day as typed, in characters.
 const LONGEST_DAY: usize = 40;
 
@@ -49,6 +51,10 @@ pub(super) fn open(view: &SharedView) -> Result<AgreePanel, Refusal> {
         dissent: input(agreed.map(|a| &a.dissent)),
         target: Input::new(target.map_or_else(String::new, |(value, _)| value.to_string())),
         by: Input::new(target.map_or_else(String::new, |(_, by)| by.to_string())),
+        confidence: {
+            let said = agreed.and_then(|a| a.confidence);
+            Input::new(said.map_or("", Confidence::word).to_owned())
+        },
         field: AgreeField::Value,
         problem: None,
         or_go_on: false,
@@ -115,50 +121,78 @@ pub(super) fn confirm(
         panel.field = field;
         problem
     })?;
+    let confidence = confidence(panel)?;
     let reason = clean(panel.reason.value(), LONGEST_TEXT);
     let dissent = clean(panel.dissent.value(), LONGEST_TEXT);
     let words = agreed_words(value, points(view));
     let decided = view.agreed.as_ref().filter(|a| !a.outdated);
     let decided = decided.filter(|_| !view.finished);
     if let Some(before) = decided.filter(|a| a.value == value && a.reason == reason) {
-        return Ok(completed(before, dissent, target, words, value, reason));
+        let command = Command::Agree {
+            value,
+            reason,
+            dissent,
+            target,
+            confidence,
+        };
+        return Ok(completed(before, command, words));
     }
     let command = Command::Agree {
         value,
         reason,
         dissent,
         target,
+        confidence,
     };
     Ok(Confirmed::Ask(command, words))
 }
 
-/// The same decision with something added to it is no new decision.
-fn completed(
-    before: &AgreedView,
-    dissent: String,
-    target: Option<Target>,
-    words: String,
-    value: u8,
-    reason: String,
-) -> Confirmed {
-    let same_dissent = before.dissent == dissent;
-    let same_target = before.target == target.map(|t| (t.value, t.by));
-    match target {
-        _ if same_dissent && same_target => Confirmed::Unchanged,
-        _ if same_target => Confirmed::Ask(Command::Dissent(dissent), "Dissent kept".to_owned()),
-        Some(target) if same_dissent => {
-            Confirmed::Ask(Command::SetTarget(target), "Target kept".to_owned())
+/// The same decision with something added to it is no new decision: what alone is new is asked for, and
+/// the whole of `agreed` where that is more than one thing.
+fn completed(before: &AgreedView, agreed: Command, words: String) -> Confirmed {
+    let Command::Agree {
+        dissent,
+        target,
+        confidence,
+        ..
+    } = &agreed
+    else {
+        return Confirmed::Nothing;
+    };
+    let new = (
+        before.dissent != *dissent,
+        before.target != target.map(|t| (t.value, t.by)),
+        before.confidence != *confidence,
+    );
+    match (new, target) {
+        ((false, false, false), _) => Confirmed::Unchanged,
+        ((true, false, false), _) => {
+            let command = Command::Dissent(dissent.clone());
+            Confirmed::Ask(command, "Dissent kept".to_owned())
         }
-        target => {
-            let command = Command::Agree {
-                value,
-                reason,
-                dissent,
-                target,
-            };
-            Confirmed::Ask(command, words)
+        ((false, true, false), Some(target)) => {
+            Confirmed::Ask(Command::SetTarget(*target), "Target kept".to_owned())
         }
+        ((false, false, true), _) => {
+            let command = Command::SetConfidence(*confidence);
+            Confirmed::Ask(command, "Confidence kept".to_owned())
+        }
+        _ => Confirmed::Ask(agreed, words),
     }
+}
+
+/// What is typed of it; the keys go there where it is none of the words.
+fn confidence(panel: &mut AgreePanel) -> Result<Option<Confidence>, String> {
+    let typed = panel.confidence.value().trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let confidence = Confidence::typed(typed);
+    if confidence.is_none() {
+        panel.field = AgreeField::Confidence;
+        return Err("confidence is low, medium or high".to_owned());
+    }
+    Ok(confidence)
 }
 
 fn target(
@@ -201,12 +235,13 @@ fn agreed_words(value: u8, points: &[Point]) -> String {
     }
 }
 
-const FIELDS: [AgreeField; 5] = [
+const FIELDS: [AgreeField; 6] = [
     AgreeField::Value,
     AgreeField::Reason,
     AgreeField::Dissent,
     AgreeField::Target,
     AgreeField::By,
+    AgreeField::Confidence,
 ];
 
 fn neighbour(field: AgreeField, steps: usize) -> AgreeField {
@@ -222,6 +257,7 @@ fn text_of(panel: &mut AgreePanel) -> Option<(&mut Input, usize)> {
         AgreeField::Dissent => Some((&mut panel.dissent, LONGEST_TEXT)),
         AgreeField::Target => Some((&mut panel.target, LONGEST_VALUE)),
         AgreeField::By => Some((&mut panel.by, LONGEST_DAY)),
+        AgreeField::Confidence => Some((&mut panel.confidence, LONGEST_WORD)),
     }
 }
 

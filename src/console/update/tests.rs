@@ -75,6 +75,7 @@ fn ending_with_something_not_agreed_asks_once() {
         .carry_out(&Command::GoTo(Place::Statement(1)))
         .unwrap();
     let agree = Command::Agree {
+        confidence: None,
         value: 2,
         reason: String::new(),
         dissent: String::new(),

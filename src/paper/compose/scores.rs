@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::paper::document::{Cell, Column, Document, Line, Table};
 use crate::paper::subject::Subject;
 use crate::paper::words::{self, sentence};
-use crate::record::Agreed;
+use crate::record::{Agreed, Confidence};
 use crate::workshop::Scale;
 
 /// A table of scores for each part.
@@ -82,6 +82,7 @@ fn why(subject: &Subject<'_>, statement: usize) -> Vec<Line> {
             reason,
             dissent,
             target,
+            confidence,
             after_round,
             in_sweep,
             amendment,
@@ -103,6 +104,7 @@ fn why(subject: &Subject<'_>, statement: usize) -> Vec<Line> {
         if let Some(target) = target {
             say("Target:", &words::target(*target, scale));
         }
+        say("Confidence:", confidence.map_or("", Confidence::word));
         if *after_round == 0 {
             say("Agreed", "without a vote");
         }

@@ -306,6 +306,7 @@ fn held(
     let agreed = |rng: &mut StdRng| {
         let value = value(rng);
         Agreed {
+            confidence: None,
             value,
             reason: maybe(rng, said, 0.7),
             dissent: maybe(rng, said, 0.2),

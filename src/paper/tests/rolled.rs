@@ -21,6 +21,7 @@ fn eds(scores: &[u8]) -> Record {
     assert_eq!(record.statements.len(), scores.len());
     for (statement, value) in scores.iter().enumerate() {
         record.statements[statement].agreed = Some(Agreed {
+            confidence: None,
             value: *value,
             reason: String::new(),
             dissent: String::new(),

@@ -10,7 +10,7 @@ use crate::paper::compose::board_method;
 use crate::paper::document::Block;
 use crate::paper::subject::Subject;
 use crate::paper::words;
-use crate::record::{Action, Round};
+use crate::record::{Action, Confidence, Round};
 use crate::rollup::Outcome;
 use crate::show;
 use crate::workshop::Scale;
@@ -197,6 +197,7 @@ fn score(subject: &Subject<'_>, statement: Option<usize>) -> Row {
     let agreed = statement.and_then(|s| subject.agreed(s));
     let point = statement.and_then(|s| subject.point(s));
     let rag = point.and_then(|point| point.rag);
+    let confidence = agreed.and_then(|agreed| agreed.confidence);
     let target = agreed.and_then(|agreed| agreed.target);
     let said = |of: Option<&String>| of.cloned().unwrap_or_default();
     let day = target.map_or(Value::Nothing, |target| Value::Day(target.by));
@@ -222,6 +223,7 @@ fn score(subject: &Subject<'_>, statement: Option<usize>) -> Row {
         text("Dissent", 24.0, said(agreed.map(|agreed| &agreed.dissent))),
         narrow("Target", target.map(|target| target.value)),
         ("Target by".to_owned(), 13.0, day),
+        text("Confidence", 12.0, confidence.map_or("", Confidence::word)),
         text("Evidence", 24.0, said(held.map(|held| &held.evidence))),
         text("Note", 22.0, said(held.map(|held| &held.note))),
         narrow("Rounds", held.and_then(|held| count(held.rounds.len()))),

@@ -3,7 +3,7 @@
 use super::values::{date, point};
 use super::{Heard, Order, first_word};
 use crate::plain::sweep;
-use crate::record::{Place, Target};
+use crate::record::{Confidence, Place, Target};
 use crate::session::Command;
 
 pub(super) fn agree(rest: &str, heard: &Heard<'_>) -> Result<Order, String> {
@@ -24,6 +24,7 @@ pub(super) fn agree(rest: &str, heard: &Heard<'_>) -> Result<Order, String> {
         reason: reason.to_owned(),
         dissent: before.map_or_else(String::new, |agreed| agreed.dissent.clone()),
         target: before.and_then(|agreed| agreed.target),
+        confidence: before.and_then(|agreed| agreed.confidence),
     }))
 }
 
@@ -33,4 +34,12 @@ pub(super) fn target(rest: &str, heard: &Heard<'_>) -> Result<Order, String> {
         value: point(value, heard.session)?,
         by: date(by, heard.today)?,
     })))
+}
+
+pub(super) fn confidence(rest: &str, _: &Heard<'_>) -> Result<Order, String> {
+    let confidence = match rest {
+        "" => None,
+        typed => Some(Confidence::typed(typed).ok_or("it is low, medium or high")?),
+    };
+    Ok(Order::Ask(Command::SetConfidence(confidence)))
 }

@@ -87,6 +87,12 @@ pub const COMMANDS: &[CommandHelp] = &[
         parse: scores::target,
     },
     CommandHelp {
+        word: "confidence",
+        arguments: "low|medium|high",
+        does: "adds to the agreed score how confident the group is in it; without a word, takes that away",
+        parse: scores::confidence,
+    },
+    CommandHelp {
         word: "next",
         arguments: "",
         does: "to the next statement",

@@ -151,6 +151,15 @@ async fn the_status_is_whole_in_every_phase() {
         status(&mut talk, "target 3 2027-03-31").await.join("\n"),
         of("agreed", &format!("{result}\n{agreed}"), "Next statement")
     );
+    let refused = talk.say("confidence certain").await;
+    assert_eq!(
+        refused,
+        ["refused: it is low, medium or high (confidence low|medium|high)"]
+    );
+    assert_eq!(talk.say("confidence Low").await, ["confidence low", "ok"]);
+    let lines = status(&mut talk, "").await;
+    assert_eq!(value(&lines, "confidence"), Some("low"));
+    assert_eq!(talk.say("confidence").await, ["confidence", "ok"]);
     let again = status(&mut talk, "vote").await;
     assert_eq!(value(&again, "agreed"), Some("2"));
     assert_eq!(value(&again, "tally"), None, "an open round shows no tally");

@@ -13,8 +13,8 @@ use super::{
 };
 use crate::problem::{Problem, Problems};
 use crate::record::{
-    Action, Agreed, Hands, MOST_ACTIONS, MOST_PROGRESS, MOST_ROUNDS, Place, Record, Round, Seen,
-    SignOff, StatementRecord, Target,
+    Action, Agreed, Confidence, Hands, MOST_ACTIONS, MOST_PROGRESS, MOST_ROUNDS, Place, Record,
+    Round, Seen, SignOff, StatementRecord, Target,
 };
 use crate::text::{LONGEST_COMMENT, LONGEST_NAME, LONGEST_TEXT, clean};
 use crate::workshop::{self, Scale, Selection, Workshop};
@@ -281,6 +281,7 @@ impl Checker<'_> {
             reason,
             dissent,
             target,
+            confidence,
             after_round,
             in_sweep,
             amendment,
@@ -313,6 +314,7 @@ impl Checker<'_> {
                 }
                 Target { value, by }
             }),
+            confidence: confidence.map(Confidence::from),
             after_round,
             in_sweep,
             amendment,

@@ -2,12 +2,14 @@
 
 use super::since::RawSince;
 use super::{
-    RawAction, RawAgreed, RawGroupSeen, RawJoined, RawMet, RawPickRound, RawRecord, RawRound,
-    RawSeen, RawSignOff, RawSitting, RawState, RawStatementRecord, RawTarget,
+    RawAction, RawAgreed, RawConfidence, RawGroupSeen, RawJoined, RawMet, RawPickRound, RawRecord,
+    RawRound, RawSeen, RawSignOff, RawSitting, RawState, RawStatementRecord, RawTarget,
 };
 use crate::ballot::Tally;
 use crate::evidence::raw::RawFigures;
-use crate::record::{Agreed, PickRound, Record, Round, Seen, Sitting, StatementRecord, Target};
+use crate::record::{
+    Agreed, Confidence, PickRound, Record, Round, Seen, Sitting, StatementRecord, Target,
+};
 use crate::workshop::raw::RawWorkshop;
 use crate::workshop::{Scale, Selection, Workshop};
 
@@ -221,6 +223,7 @@ impl RawAgreed {
             reason,
             dissent,
             target,
+            confidence,
             after_round,
             in_sweep,
             amendment,
@@ -233,10 +236,21 @@ impl RawAgreed {
             reason,
             dissent,
             target: target.map(|Target { value, by }| RawTarget { value, by }),
+            confidence: confidence.map(RawConfidence::from),
             after_round,
             in_sweep,
             amendment,
             at,
+        }
+    }
+}
+
+impl From<Confidence> for RawConfidence {
+    fn from(confidence: Confidence) -> Self {
+        match confidence {
+            Confidence::Low => Self::Low,
+            Confidence::Medium => Self::Medium,
+            Confidence::High => Self::High,
         }
     }
 }

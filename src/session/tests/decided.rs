@@ -1,6 +1,7 @@
 //! What is decided and taken back, the priorities, and what is one seat's own.
 
 use super::*;
+use crate::record::Confidence;
 
 #[test]
 fn a_score_is_agreed_completed_and_agreed_anew() {
@@ -43,6 +44,29 @@ fn a_score_is_agreed_completed_and_agreed_anew() {
         "a new round asks for a new decision"
     );
     assert!(story.view().agreed.unwrap().outdated);
+}
+
+#[test]
+fn how_confident_the_group_is_completes_its_score_and_is_kept() {
+    let mut story = Story::at_a_statement(5);
+    let high = Command::SetConfidence(Some(Confidence::High));
+    assert_eq!(story.ask(high.clone()), Err(Refusal::NotAgreed));
+    story.agree(2).unwrap();
+    story.ask(high).unwrap();
+    let held = story.0.record().statements[0].clone();
+    assert_eq!(held.agreed.unwrap().confidence, Some(Confidence::High));
+    assert!(held.earlier.is_empty(), "it is the same decision");
+    let text = story.0.record().write();
+    assert!(text.contains("confidence: High,"), "{text}");
+    assert_eq!(&Record::read("s.ron", &text).unwrap(), story.0.record());
+    story.ask(Command::SetConfidence(None)).unwrap();
+    assert!(!story.0.record().write().contains("confidence"));
+    story.ask(Command::Undo).unwrap();
+    let agreed = story.view().agreed.unwrap();
+    assert_eq!(agreed.confidence, Some(Confidence::High));
+    // Another decision has a confidence of its own.
+    story.agree(3).unwrap();
+    assert_eq!(story.view().agreed.unwrap().confidence, None);
 }
 
 #[test]

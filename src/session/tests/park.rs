@@ -38,6 +38,7 @@ fn what_is_agreed_is_parked_no_more_and_undoing_parks_it_again() {
     let mut story = Story::at_a_statement(6);
     story.ask(Command::Park("wait".to_owned())).unwrap();
     let agree = Command::Agree {
+        confidence: None,
         value: 2,
         reason: String::new(),
         dissent: String::new(),

@@ -173,6 +173,7 @@ pub(super) fn agreed(texts: Texts<'_>, agreed: &AgreedView) -> Markup {
             @if let Some((value, by)) = agreed.target {
                 p { (words.target) strong { (value) } (words.by) ((texts.words.frame.day)(by)) }
             }
+            @if let Some(confidence) = agreed.confidence { p { ((words.confidence)(confidence)) } }
         }
     }
 }

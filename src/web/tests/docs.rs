@@ -115,6 +115,7 @@ async fn every_field_is_documented() {
     while room.snapshot().session.phase().to_string() != "ended" {
         fields(&phone.get("/state").await.json(), &mut all);
         let step = room.ask(crate::session::Command::Agree {
+            confidence: None,
             value: 1,
             reason: String::new(),
             dissent: String::new(),

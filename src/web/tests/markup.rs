@@ -51,6 +51,7 @@ async fn written(room: &crate::room::Room, phone: &Phone) -> Vec<Answered> {
     for command in [
         Command::Go,
         Command::Agree {
+            confidence: None,
             value: 2,
             reason: EVIL.to_owned(),
             dissent: EVIL.to_owned(),

@@ -93,6 +93,7 @@ async fn whatever_is_made_of_scores_is_told_in_the_words_of_the_page() {
             let at = Place::Statement(statement);
             room.ask(Command::GoTo(at)).await.unwrap();
             let agree = Command::Agree {
+                confidence: None,
                 value: *value,
                 reason: String::new(),
                 dissent: String::new(),

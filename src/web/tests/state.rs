@@ -77,6 +77,7 @@ async fn the_state_tells_what_the_contract_names() {
 
 fn agreeing_on_two() -> Command {
     Command::Agree {
+        confidence: None,
         value: 2,
         reason: "Seen".to_owned(),
         dissent: "Nights".to_owned(),
@@ -241,6 +242,7 @@ async fn a_second_ballot_of_priorities_offers_what_can_be_voted_for() {
     let last = Command::GoTo(crate::record::Place::Statement(2));
     room.ask(last).await.unwrap();
     let agree = Command::Agree {
+        confidence: None,
         value: 1,
         reason: String::new(),
         dissent: String::new(),

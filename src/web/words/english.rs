@@ -241,6 +241,7 @@ const RESULT: ResultWords = ResultWords {
     dissent: "Seen otherwise: ",
     target: "Target: ",
     by: " by ",
+    confidence: |confidence| format!("Confidence in it: {confidence}"),
     last_time: |day| format!("Agreed last time, on {day}: "),
 };
 

@@ -15,6 +15,7 @@ use super::{
     Stages, SummaryWords, SweepWords, TicketWords, Words,
 };
 use crate::agreement::Agreement;
+use crate::record::Confidence;
 use crate::rollup::Note;
 use crate::workshop::{Method, Rag};
 
@@ -261,6 +262,14 @@ const RESULT: ResultWords = ResultWords {
     dissent: "Barn wahanol: ",
     target: "Targed: ",
     by: " erbyn ",
+    confidence: |confidence| {
+        let word = match confidence {
+            Confidence::Low => "isel",
+            Confidence::Medium => "canolig",
+            Confidence::High => "uchel",
+        };
+        format!("Hyder ynddo: {word}")
+    },
     last_time: |day| format!("Cytunwyd y tro diwethaf, ar {day}: "),
 };
 

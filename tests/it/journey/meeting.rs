@@ -265,6 +265,7 @@ fn the_types_hold_it(record: &Record) {
     assert_eq!(first.rounds[1].tally.agreement(None), Agreement::Close);
     let agreed = first.agreed.clone().unwrap();
     let expected = Agreed {
+        confidence: None,
         value: 2,
         reason: REASON.to_owned(),
         dissent: DISSENT.to_owned(),

@@ -45,6 +45,7 @@ fn panel() -> Overlay {
         value: None,
         reason: Input::default(),
         dissent: Input::default(),
+        confidence: Input::default(),
         target: Input::default(),
         by: Input::default(),
         field: AgreeField::Reason,

@@ -20,6 +20,7 @@ fn agree_panel(field: AgreeField) -> Overlay {
         value: Some(2),
         reason: Input::new("wards have huddles, community teams do not".to_owned()),
         dissent: Input::default(),
+        confidence: Input::default(),
         target: Input::new("3".to_owned()),
         by: Input::new("2027-03-31".to_owned()),
         field,

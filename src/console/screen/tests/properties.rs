@@ -41,6 +41,7 @@ fn overlay(which: usize, text: &str) -> Overlay {
             value: Some(2),
             reason: input.clone(),
             dissent: input.clone(),
+            confidence: input.clone(),
             target: input.clone(),
             by: input,
             field: AgreeField::Dissent,

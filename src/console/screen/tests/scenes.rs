@@ -1,7 +1,7 @@
 //! Rooms that many pictures are taken of, and how a picture is taken.
 
 use super::stage::{NHS, Room, Stage, picture};
-use crate::record::{Place, Target};
+use crate::record::{Confidence, Place, Target};
 use crate::session::Command;
 use crate::workshop::{Asks, Each};
 
@@ -36,6 +36,7 @@ pub(super) fn close() -> Room {
 pub(super) fn agreed() -> Room {
     let mut room = close();
     room.ask(Command::Agree {
+        confidence: Some(Confidence::Medium),
         value: 2,
         reason: "wards have huddles, community teams do not".to_owned(),
         dissent: "the night team sees it lower".to_owned(),

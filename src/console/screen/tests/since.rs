@@ -64,6 +64,7 @@ fn last_time_stands_beside_the_statement() {
     shot("since_ready", &room.stage());
     room.round(&[0, 8, 4, 0], 0);
     room.ask(Command::Agree {
+        confidence: None,
         value: 3,
         reason: "huddles run everywhere now".to_owned(),
         dissent: String::new(),

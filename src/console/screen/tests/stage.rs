@@ -204,6 +204,7 @@ impl Room {
 
     pub(super) fn agree(&mut self, value: u8, reason: &str) {
         self.ask(Command::Agree {
+            confidence: None,
             value,
             reason: reason.to_owned(),
             dissent: String::new(),

@@ -5,7 +5,7 @@ use jiff::civil::date;
 use super::*;
 use crate::console::model::AgreeField;
 use crate::console::testing::record_with_ten_points;
-use crate::record::Agreed;
+use crate::record::{Agreed, Confidence};
 
 fn agreed(bench: &Bench) -> Option<&Agreed> {
     bench.session.record().statements[0].agreed.as_ref()
@@ -101,6 +101,42 @@ fn a_wrong_target_says_what_is_wrong_and_loses_nothing() {
     }
     assert_eq!(agreed(&bench), None);
     assert!(bench.asked.is_empty());
+}
+
+#[test]
+fn confidence_is_a_word_or_its_first_letter_and_completes_what_is_agreed() {
+    let mut bench = Bench::revealed(&[2, 2, 3, 3, 3]);
+    let to_confidence = |bench: &mut Bench| {
+        bench.char('a');
+        while bench.agree_panel().field != AgreeField::Confidence {
+            bench.tab();
+        }
+    };
+    to_confidence(&mut bench);
+    bench.text("sure");
+    bench.press(ENTER);
+    let panel = bench.agree_panel();
+    let problem = panel.problem.as_deref();
+    assert_eq!(problem, Some("confidence is low, medium or high"));
+    assert_eq!(panel.field, AgreeField::Confidence);
+    for _ in 0..4 {
+        bench.press(KeyCode::Backspace);
+    }
+    bench.text("h");
+    bench.press(ENTER);
+    let held = agreed(&bench).unwrap();
+    assert_eq!(held.confidence, Some(Confidence::High));
+    to_confidence(&mut bench);
+    assert_eq!(bench.agree_panel().confidence.value(), "high");
+    for _ in 0..4 {
+        bench.press(KeyCode::Backspace);
+    }
+    bench.press(ENTER);
+    assert_eq!(agreed(&bench).unwrap().confidence, None);
+    let held = &bench.session.record().statements[0];
+    assert!(held.earlier.is_empty(), "the decision is the same");
+    let last = bench.asked.last();
+    assert_eq!(last, Some(&Command::SetConfidence(None)));
 }
 
 #[test]

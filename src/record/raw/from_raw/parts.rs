@@ -1,8 +1,8 @@
 //! Pieces of a record that a journal holds too.
 
 use crate::ballot::Tally;
-use crate::record::raw::{RawAgreed, RawSeen, RawTarget};
-use crate::record::{Agreed, Aside, Seen, Target};
+use crate::record::raw::{RawAgreed, RawConfidence, RawSeen, RawTarget};
+use crate::record::{Agreed, Aside, Confidence, Seen, Target};
 use crate::workshop::Scale;
 
 impl RawAgreed {
@@ -14,6 +14,7 @@ impl RawAgreed {
             reason,
             dissent,
             target,
+            confidence,
             after_round,
             in_sweep,
             amendment,
@@ -26,6 +27,7 @@ impl RawAgreed {
             reason,
             dissent,
             target: target.map(|RawTarget { value, by }| Target { value, by }),
+            confidence: confidence.map(Confidence::from),
             after_round,
             in_sweep,
             amendment,
@@ -65,6 +67,16 @@ impl From<RawSeen> for Seen {
                         abstained,
                     }),
             },
+        }
+    }
+}
+
+impl From<RawConfidence> for Confidence {
+    fn from(raw: RawConfidence) -> Self {
+        match raw {
+            RawConfidence::Low => Self::Low,
+            RawConfidence::Medium => Self::Medium,
+            RawConfidence::High => Self::High,
         }
     }
 }

@@ -7,7 +7,7 @@ use super::long;
 use crate::compare;
 use crate::console::model::{Joining, Way};
 use crate::evidence::Figures;
-use crate::record::{Place, Record, Target};
+use crate::record::{Confidence, Place, Record, Target};
 use crate::session::{Command, Session};
 use crate::wifi::Wifi;
 use crate::workshop::{self, Selection};
@@ -98,6 +98,7 @@ fn agreed(value: u8) -> crate::record::Agreed {
         reason: long(1000),
         dissent: String::new(),
         target: None,
+        confidence: None,
         after_round: 0,
         in_sweep: false,
         amendment: false,
@@ -130,6 +131,7 @@ pub(super) fn agree(room: &mut Room, value: u8) {
             value: 10,
             by: "2027-03-31".parse().unwrap(),
         }),
+        confidence: Some(Confidence::Medium),
     });
 }
 

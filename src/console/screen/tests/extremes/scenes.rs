@@ -152,6 +152,7 @@ fn agreeing() -> Overlay {
         dissent: input(),
         target: Input::new("10".to_owned()),
         by: Input::new("2027-03-31".to_owned()),
+        confidence: Input::new("medium".to_owned()),
         field: AgreeField::Reason,
         problem: Some(long(120)),
         or_go_on: false,
