@@ -1,33 +1,23 @@
 //! The door itself: listening, taking connections, and ending them in order.
 //!
-//! The accept loop is our own because a meeting has few requests and many idle streams: small
-//! buffers for each connection, a bound on what the system holds unsent for a phone that sleeps,
-//! and limits on how long a request may take to arrive.
+//! The accept loop is our own because a meeting has few requests and many quiet connections: a bound on
+//! what the system holds unsent for a phone that sleeps, a limit on how many there are, and each costs
+//! next to nothing while it is quiet.
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::Body;
-use axum::http::Request;
-use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
 use socket2::{Domain, Protocol, Socket, Type};
-use tokio::net::TcpStream;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
-use super::guard::{CameInOn, Guarded};
-use super::limits::{
-    BACKLOG, CONNECTION_BUFFER, MOST_CONNECTIONS, MOST_UNSENT, TIME_FOR_HEAD, TIME_TO_STOP,
-};
+use super::limits::{BACKLOG, MOST_CONNECTIONS, MOST_UNSENT, TIME_TO_STOP};
 #[cfg(unix)]
 use super::limits::{FEWEST_CONNECTIONS, SPARE_DESCRIPTORS};
-use super::{Endpoint, guarded_until};
+use super::{Endpoint, connection, guarded_until};
 
 /// How long to wait before accepting again when the system has nothing left to give: at first, and
 /// at most.
@@ -95,7 +85,11 @@ pub async fn serve(
         match accepted {
             Ok((stream, _)) => {
                 pause = FIRST_PAUSE;
-                phones.spawn(connection(stream, guarded.clone(), place, stop.clone()));
+                let (guarded, stop) = (guarded.clone(), stop.clone());
+                phones.spawn(async move {
+                    connection::serve(stream, guarded, stop).await;
+                    drop(place);
+                });
             }
             Err(error) if is_the_phones(&error) => {}
             Err(error) => {
@@ -194,46 +188,4 @@ fn log_panic(ended: Result<(), JoinError>) {
     if ended.is_err_and(|e| e.is_panic()) {
         tracing::error!("a connection panicked; the others go on");
     }
-}
-
-/// One connection from beginning to end.
-async fn connection(
-    stream: TcpStream,
-    guarded: Guarded,
-    place: OwnedSemaphorePermit,
-    stop: CancellationToken,
-) {
-    // A phone that is gone already has no address; its connection ends by itself.
-    let Ok(local) = stream.local_addr() else {
-        return;
-    };
-    // Without delay a count of votes is on the phone at once. That it cannot be had is no harm.
-    let _ = stream.set_nodelay(true);
-    let came_in_on = CameInOn(local.ip());
-    let service = service_fn(move |request| answer(guarded.clone(), request, came_in_on));
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(TIME_FOR_HEAD)
-        .max_buf_size(CONNECTION_BUFFER)
-        .serve_connection(TokioIo::new(stream), service);
-    let mut connection = std::pin::pin!(connection);
-    // How a connection ends, by a goodbye or by a dead battery, makes no difference to the room.
-    tokio::select! {
-        _ = connection.as_mut() => {}
-        () = stop.cancelled() => {
-            connection.as_mut().graceful_shutdown();
-            let _ = connection.await;
-        }
-    }
-    drop(place);
-}
-
-async fn answer(
-    guarded: Guarded,
-    request: Request<Incoming>,
-    local: CameInOn,
-) -> Result<axum::response::Response, std::convert::Infallible> {
-    let mut request = request.map(Body::new);
-    request.extensions_mut().insert(local);
-    Ok(guarded.answer(request).await)
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use axum::body::{Body, Bytes};
 use axum::extract::{RawQuery, State};
 use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::response::Response;
 use futures_util::{StreamExt, stream};
 use tokio::sync::watch;
@@ -23,6 +23,7 @@ use super::published::{Public, Published};
 use super::read;
 use super::speak::Speak;
 use super::state::Asker;
+use super::stream::Lasting;
 use crate::room::Snapshot;
 
 /// The newest state that was pushed.
@@ -76,6 +77,7 @@ async fn push(
 pub(super) async fn events(
     State(shared): State<Arc<Shared>>,
     RawQuery(query): RawQuery,
+    method: Method,
     headers: HeaderMap,
 ) -> Response {
     let asked = async {
@@ -97,6 +99,10 @@ pub(super) async fn events(
     })
     .take_until(stop.cancelled_owned());
     let mut answer = Response::new(Body::from_stream(body));
+    // Whoever asks for the head alone may ask for more afterwards.
+    if method != Method::HEAD {
+        answer.extensions_mut().insert(Lasting);
+    }
     let headers = answer.headers_mut();
     let kind = HeaderValue::from_static("text/event-stream");
     headers.insert(CONTENT_TYPE, kind);
