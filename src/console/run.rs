@@ -36,7 +36,7 @@ use super::screen::{self, Scene};
 use super::update::{Effect, GROWN, Model, Sight};
 use super::{ConsoleError, panics};
 use crate::paper::Exporter;
-use crate::room::{self, Recorded, Room, Saved, Snapshot};
+use crate::room::{self, Full, Recorded, Room, Saved, Snapshot};
 use crate::session::{Command, Refusal};
 use crate::theme::{self, Theme};
 use crate::view::{FacilitatorView, SharedView, Summary, TimeView};
@@ -343,6 +343,7 @@ where
                     Saved::OnDisk => None,
                     Saved::Unsaved { why } => Some(why),
                 },
+                full: self.newest.full.map(Full::why),
                 file: self.file.as_deref(),
                 notice: self.model.notice(),
                 growth,

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use crate::evidence::Figure;
 use crate::pace;
 use crate::record::{Hands, Place, Source};
-use crate::room::{Saved, Snapshot};
+use crate::room::{Full, Saved, Snapshot};
 use crate::session::{Door, Phase, Step};
 use crate::text::clean;
 use crate::view::{AgreedView, PickResult, RoundResult, SharedView};
@@ -21,6 +21,7 @@ use super::{LONGEST_LINE, actions, arrival, next_words, signed, sweep, time};
 pub(super) struct Shown {
     pub(super) view: SharedView,
     pub(super) saved: Saved,
+    pub(super) full: Option<Full>,
     /// The id by which `goto` knows the place.
     pub(super) place: String,
     /// Ids of what the ballot at the end offers, while it is here.
@@ -46,6 +47,7 @@ impl Shown {
         };
         Self {
             saved: snapshot.saved.clone(),
+            full: snapshot.full,
             place: view.place.name(workshop),
             offers: offers.map(|offer| offer.id.clone()).collect(),
             queue: {
@@ -169,6 +171,8 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
     lines.changed("tickets", tickets, ticket_words(view));
     let door = was.map_or(Door::Open, |v| v.door);
     lines.changed("room", Some(door_words(door)), Some(door_words(view.door)));
+    let full = |shown: &Shown| shown.full.map(Full::why);
+    lines.changed("full", before.and_then(full), full(now));
     let phase = before.map(|b| b.view.phase);
     lines.changed("phase", phase, Some(view.phase));
     if moved {

@@ -18,11 +18,14 @@ use super::limits::{BACKLOG, MOST_CONNECTIONS, MOST_UNSENT, TIME_TO_STOP};
 #[cfg(unix)]
 use super::limits::{FEWEST_CONNECTIONS, SPARE_DESCRIPTORS};
 use super::{Endpoint, connection, guarded_until};
+use crate::room::Room;
 
 /// How long to wait before accepting again when the system has nothing left to give: at first, and
 /// at most.
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
 const LONGEST_PAUSE: Duration = Duration::from_secs(2);
+/// How often it is looked whether there are connections again, after it was said that there are none.
+const LOOKS_AGAIN: Duration = Duration::from_secs(1);
 
 /// A socket that listens on `address`, ready for [`serve`].
 ///
@@ -72,8 +75,9 @@ pub async fn serve(
 ) -> io::Result<()> {
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
+    let room = endpoint.room.clone();
+    let mut places = Places::new(most_connections(), room.clone());
     let guarded = guarded_until(endpoint, stop.clone());
-    let mut places = Places::new(most_connections());
     let mut phones = JoinSet::new();
     let mut pause = FIRST_PAUSE;
     while let Some(place) = places.next(&stop).await {
@@ -81,9 +85,13 @@ pub async fn serve(
             biased;
             () = stop.cancelled() => break,
             accepted = listener.accept() => accepted,
+            () = tokio::time::sleep(LOOKS_AGAIN), if places.said => continue,
         };
         match accepted {
             Ok((stream, _)) => {
+                if pause > FIRST_PAUSE {
+                    room.tell_no_connections(false);
+                }
                 pause = FIRST_PAUSE;
                 let (guarded, stop) = (guarded.clone(), stop.clone());
                 phones.spawn(async move {
@@ -94,6 +102,7 @@ pub async fn serve(
             Err(error) if is_the_phones(&error) => {}
             Err(error) => {
                 tracing::warn!(%error, "cannot take more connections for now; trying again");
+                room.tell_no_connections(true);
                 tokio::select! {
                     () = stop.cancelled() => break,
                     () = tokio::time::sleep(pause) => {}
@@ -105,7 +114,7 @@ pub async fn serve(
             log_panic(ended);
         }
     }
-    drop((listener, guarded));
+    drop((listener, guarded, places, room));
     let ended = async {
         while let Some(ended) = phones.join_next().await {
             log_panic(ended);
@@ -141,16 +150,18 @@ fn most_connections() -> usize {
 struct Places {
     most: usize,
     free: Arc<Semaphore>,
+    room: Room,
     /// Whether it was said that there are none.
     said: bool,
 }
 
 impl Places {
-    fn new(most: usize) -> Self {
+    fn new(most: usize, room: Room) -> Self {
         tracing::info!(most, "connections");
         Self {
             most,
             free: Arc::new(Semaphore::new(most)),
+            room,
             said: false,
         }
     }
@@ -160,12 +171,16 @@ impl Places {
     async fn next(&mut self, stop: &CancellationToken) -> Option<OwnedSemaphorePermit> {
         if let Ok(place) = Arc::clone(&self.free).try_acquire_owned() {
             // Said again when it is full again, and not for every phone that comes while it is.
-            self.said &= self.free.available_permits() < self.most / 10;
+            if self.said && self.free.available_permits() >= self.most / 10 {
+                self.said = false;
+                self.room.tell_no_connections(false);
+            }
             return Some(place);
         }
         if !self.said {
             let most = self.most;
             tracing::warn!(most, "no connection is left; new ones wait");
+            self.room.tell_no_connections(true);
             self.said = true;
         }
         tokio::select! {

@@ -52,6 +52,7 @@ pub(super) fn draw(notes: &NotesView, theme: &Theme, area: Rect, buf: &mut Buffe
         aside: "",
         right: Line::styled("notes, for you alone", theme.quiet()),
         unsaved: None,
+        full: None,
         corner: Line::styled(corner, theme.heading()),
         notice: None,
         quiet: None,
