@@ -154,7 +154,11 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
             let phones = Phones { phones, seed, pace };
             start(workshop.as_deref(), &asked, &sitting, Some(phones))
         }
-        Some(Command::Open { session, sitting }) => sit::open(&session, &sitting),
+        Some(Command::Open {
+            session,
+            beside,
+            sitting,
+        }) => sit::open(&session, &beside, &sitting),
         Some(Command::Notes {
             session,
             sessions,

@@ -10,7 +10,8 @@ use clap_complete::Shell;
 
 pub use wanted::{Merged, Wanted};
 
-use crate::session::{MOST_MINUTES, MOST_TICKETS};
+use crate::record::MOST_MINUTES;
+use crate::session::MOST_TICKETS;
 use crate::workshop::QUORUM;
 use crate::{compare, paper, rehearse, sheets};
 
@@ -66,6 +67,9 @@ pub enum Command {
     Open {
         /// Its file, or its name as `plenary list` shows it
         session: String,
+        /// What it is laid beside from now on.
+        #[command(flatten)]
+        beside: Beside,
         /// How to be in the room.
         #[command(flatten)]
         sitting: Sitting,
@@ -224,6 +228,9 @@ pub struct Asked {
     /// statements; the workshop is that session's own unless another edition is named
     #[arg(long, value_name = "SESSION")]
     pub since: Option<String>,
+    /// Show a statement's score of that session only after its first vote was revealed
+    #[arg(long, requires = "since")]
+    pub since_after_reveal: bool,
     /// How many votes it takes to say how far a result agrees; a workshop's own can only be raised
     #[arg(long, value_name = "N", 
           value_parser = clap::value_parser!(u32).range(i64::from(*QUORUM.start())..=i64::from(*QUORUM.end())))]
@@ -240,6 +247,17 @@ pub struct Asked {
         hide_default_value = true
     )]
     pub organisation: String,
+    /// What it is laid beside.
+    #[command(flatten)]
+    pub beside: Beside,
+    /// Let the organisation be named when its session is laid beside others' (`plenary merge`)
+    #[arg(long)]
+    pub share_name: bool,
+}
+
+/// What a session is laid beside.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Beside {
     /// Figures to show beside the statements: a table (.csv) or a .ron file; docs/evidence.md says what
     /// stands in it
     #[arg(long, value_name = "FILE")]
@@ -247,9 +265,6 @@ pub struct Asked {
     /// Show a statement's figures only after its first vote was revealed
     #[arg(long, requires = "evidence")]
     pub evidence_after_reveal: bool,
-    /// Let the organisation be named when its session is laid beside others' (`plenary merge`)
-    #[arg(long)]
-    pub share_name: bool,
 }
 
 /// How to be in the room: address, look, files.

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::record::Record;
+use crate::record::{self, Record};
 use crate::rollup;
 use crate::workshop::RollUp;
 
@@ -68,6 +68,8 @@ pub struct Compared {
     pub started: Timestamp,
     /// Whether it was a rehearsal.
     pub rehearsal: bool,
+    /// Whether its file was changed by something else than Plenary since it was signed off.
+    pub altered: bool,
     /// How many statements have an agreed score.
     pub agreed: usize,
     /// How many were asked.
@@ -164,6 +166,7 @@ fn compared(record: &Record) -> Compared {
         workshop: record.workshop.title_and_edition(),
         started: record.started,
         rehearsal: record.rehearsal,
+        altered: record.standing() == record::Standing::Altered,
         agreed: record.agreed_count(),
         asked: record.statements.len(),
     }

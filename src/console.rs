@@ -27,7 +27,7 @@ pub mod update;
 pub mod widget;
 
 pub use home::run_home;
-pub use notes::{LOOK_AGAIN, Looked, NotesLeft, run_notes};
+pub use notes::{GONE, LOOK_AGAIN, Looked, NotesLeft, run_notes};
 pub use reading::run_reading;
 pub use run::{Desk, Left, run};
 

@@ -4,6 +4,7 @@
 //! Figures are about a statement or a section. They are the same for everybody, come from before the
 //! meeting, and say nothing of any vote.
 
+mod added;
 pub(crate) mod raw;
 mod table;
 #[cfg(test)]
@@ -11,8 +12,9 @@ mod tests;
 
 use jiff::civil::Date;
 
+pub use added::{Addition, MOST_ADDITIONS, TooManyFigures};
+
 use crate::problem::Problems;
-use crate::record::{Place, Record};
 use crate::workshop::Workshop;
 
 /// Most figures of one session.
@@ -31,6 +33,27 @@ pub struct Figures {
     pub after_reveal: bool,
     /// The figures, in the order of their file.
     pub list: Vec<Figure>,
+    /// When some of them came to a session that had begun, oldest first.
+    pub additions: Vec<Addition>,
+}
+
+/// What figures may be about.
+#[derive(Clone, Copy)]
+struct Known<'w> {
+    /// What the session asks.
+    asked: &'w Workshop,
+    /// The workshop that this is a part of: figures about the rest of it are left out.
+    whole: &'w Workshop,
+}
+
+impl<'w> Known<'w> {
+    /// Where nothing is left out.
+    fn all_of(asked: &'w Workshop) -> Self {
+        Self {
+            asked,
+            whole: asked,
+        }
+    }
 }
 
 /// One figure.
@@ -138,26 +161,12 @@ impl Figures {
         (whole, asked): (&Workshop, &Workshop),
     ) -> Result<(Self, usize), Problems> {
         let is_table = file.to_lowercase().ends_with(".csv");
-        let all = if is_table {
-            table::read(file, text, whole)?
+        let known = Known { asked, whole };
+        if is_table {
+            table::read(file, text, known)
         } else {
-            raw::read(file, text, whole)?
-        };
-        let found = all.list.len();
-        let kept: Vec<Figure> = all
-            .list
-            .into_iter()
-            .filter_map(|figure| {
-                let about = figure.about.in_part(whole, asked)?;
-                Some(Figure { about, ..figure })
-            })
-            .collect();
-        let left_out = found - kept.len();
-        let figures = Self {
-            after_reveal: all.after_reveal,
-            list: kept,
-        };
-        Ok((figures, left_out))
+            raw::read(file, text, known)
+        }
     }
 
     /// The figures about one thing.
@@ -179,66 +188,5 @@ impl About {
             Self::Section(section) => &workshop.sections()[section].id,
             Self::Statement(statement) => &workshop.statements()[statement].id,
         }
-    }
-
-    /// The same in a part of the workshop, when it is asked there.
-    fn in_part(self, whole: &Workshop, asked: &Workshop) -> Option<Self> {
-        Self::named(asked, self.id(whole))
-    }
-}
-
-impl Record {
-    /// Whether figures about a statement wait for its first reveal.
-    pub fn figures_wait(&self) -> bool {
-        let figures = self.figures.as_ref();
-        self.workshop.evidence_after_reveal() || figures.is_some_and(|f| f.after_reveal)
-    }
-
-    /// The figures that the room may see where it is: those about the section and its parts, or
-    /// those about the statement and then those about the sections that it is in.
-    pub fn figures_here(&self) -> Vec<&Figure> {
-        match self.place {
-            Place::Section(_) if self.figures_wait() => Vec::new(),
-            Place::Section(section) | Place::Summary(section) => self.figures_of_section(section),
-            Place::Statement(statement) => self.figures_of(statement),
-            _ => Vec::new(),
-        }
-    }
-
-    /// The figures that the room may see of a statement: all of them, or none before its first reveal
-    /// where they wait for that.
-    pub fn figures_of(&self, statement: usize) -> Vec<&Figure> {
-        if self.figures_wait() && self.statements[statement].rounds.is_empty() {
-            return Vec::new();
-        }
-        self.known_of(statement)
-    }
-
-    /// All figures about a statement and the sections that it is in, shown yet or not.
-    pub fn known_of(&self, statement: usize) -> Vec<&Figure> {
-        let Some(figures) = &self.figures else {
-            return Vec::new();
-        };
-        let sections = self.workshop.sections();
-        let innermost = self.workshop.statements()[statement].section;
-        let around = std::iter::successors(Some(innermost), |s| sections[*s].parent);
-        let around = around.flat_map(|s| figures.about(About::Section(s)));
-        figures
-            .about(About::Statement(statement))
-            .chain(around)
-            .collect()
-    }
-
-    fn figures_of_section(&self, section: usize) -> Vec<&Figure> {
-        let inside = |figure: &&Figure| match figure.about {
-            About::Section(other) => {
-                let sections = self.workshop.sections();
-                let mut up = std::iter::successors(Some(other), |s| sections[*s].parent);
-                up.any(|s| s == section)
-            }
-            About::Statement(_) => false,
-        };
-        let figures = self.figures.iter().flat_map(|figures| &figures.list);
-        figures.filter(inside).collect()
     }
 }

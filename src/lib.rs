@@ -26,7 +26,6 @@ pub mod plain;
 pub mod privacy;
 pub mod problem;
 pub mod prompts;
-pub mod queue;
 pub mod record;
 pub mod rehearse;
 pub mod rollup;

@@ -6,14 +6,17 @@
 //! (seats, the open round, what can be undone) lives in [`crate::session`].
 
 mod action;
+mod figures;
 mod groups;
 mod hands;
 mod name;
 mod place;
 mod plan;
+mod queue;
 pub(crate) mod raw;
 mod seal;
 mod seen;
+pub mod shapes;
 mod since;
 mod sitting;
 mod swept;
@@ -34,9 +37,9 @@ pub use hands::{Hands, Source};
 pub use place::Place;
 pub use seal::{ALTERED, SignOff, Standing};
 pub use seen::{Aside, Seen};
-pub use since::{Before, Since};
+pub use since::{ALTERED_THEN, Before, Since};
 pub(crate) use sitting::goes_on;
-pub use sitting::{LONGEST_SILENCE, MOST_SITTINGS, Sitting};
+pub use sitting::{LONGEST_SILENCE, MOST_MINUTES, MOST_SITTINGS, Sitting};
 
 /// Most rounds that are kept for one statement; a group that needs more has another problem.
 pub const MOST_ROUNDS: usize = 20;

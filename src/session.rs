@@ -14,6 +14,7 @@ mod decide;
 mod door;
 mod ended;
 mod event;
+mod figures;
 mod groups;
 mod last;
 mod open;
@@ -33,9 +34,7 @@ use std::fmt;
 
 use imbl::{OrdMap, Vector};
 
-pub use clock::{
-    Break, Countdown, LONGEST_COUNTDOWN, MOST_MINUTES, TimeEvent, Timing, USUAL_BREAK,
-};
+pub use clock::{Break, Countdown, LONGEST_COUNTDOWN, TimeEvent, Timing, USUAL_BREAK};
 pub use command::Command;
 pub use comments::MOST_KEPT_COMMENTS;
 pub use door::Door;

@@ -4,6 +4,7 @@
 //! Pure: the width and the time zone are arguments. Plain text without escape codes, wrapped by
 //! words, so that it reads as well in a mail or with a screen reader as on a terminal.
 
+mod figures;
 pub(crate) mod page;
 mod statement;
 
@@ -14,6 +15,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::agreement;
+use crate::evidence::About;
 use crate::record::{
     ALTERED, Action, ActionState, PickRound, Place, Progress, Record, SignOff, Standing,
     StatementRecord,
@@ -21,6 +23,7 @@ use crate::record::{
 use crate::text::listed;
 use crate::view::{PickResult, Summary};
 use crate::workshop::{Point, Rag, Wording};
+pub(crate) use figures::addition_words;
 use page::Page;
 
 /// The narrowest page, in columns: below it wrapped lines would hold a word each.
@@ -68,6 +71,7 @@ fn head(page: &mut Page, record: &Record, zone: &TimeZone) {
         page.labelled(0, "Signed off", &signed_words(sign_off, zone));
     }
     page.labelled(0, "Joined", &joined(record));
+    figures::head(page, record, zone);
     let (agreed, asked) = (record.agreed_count(), record.statements.len());
     page.labelled(0, "Agreed", &format!("{agreed} of {asked} statements"));
 }
@@ -181,6 +185,7 @@ fn sections(page: &mut Page, record: &Record, zone: &TimeZone) {
         page.heading(&section.title);
         let voters = workshop.voter_titles(top);
         page.labelled(0, "Voted on by", &listed(&voters));
+        figures::print(page, record, (About::Section(top), 0));
         let summary = Summary::of_section(record, top);
         score(page, &summary);
         for part in summary.parts.iter().filter(|part| part.own_rule) {
@@ -199,6 +204,7 @@ fn sections(page: &mut Page, record: &Record, zone: &TimeZone) {
                     let voters = listed(&workshop.voter_titles(holder));
                     page.labelled(0, "Voted on by", &voters);
                 }
+                figures::print(page, record, (About::Section(holder), 0));
                 part = holder;
             }
             statement::print(page, record, position, zone);

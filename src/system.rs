@@ -14,7 +14,7 @@ pub(crate) mod words;
 use std::collections::BTreeMap;
 
 use crate::compare::alike::{same_scale, same_words};
-use crate::record::Record;
+use crate::record::{Record, Standing};
 use crate::workshop::Scale;
 
 pub use counted::{LeftOut, WhyLeftOut};
@@ -44,6 +44,8 @@ pub struct System {
     pub unlike: usize,
     /// How many organisations the whole puts into each band, where the workshop has bands for it.
     pub bands: Option<Spread>,
+    /// Of how many that count the file was changed by something else than Plenary since it was signed off.
+    pub altered: usize,
     /// The sections that stand by themselves, in the order asked.
     pub sections: Vec<SectionSpread>,
     /// The statements with most organisations in the lower half of the scale, where that is half of
@@ -169,6 +171,7 @@ impl System {
         let least = least.max(LEAST_ORGANISATIONS);
         let (counted, left_out) = counted::counted(records);
         let first = counted.first()?;
+        let is_altered = |record: &&&Record| record.standing() == Standing::Altered;
         let (asked, unlike) = asked(&counted);
         let mut named: Vec<String> = counted
             .iter()
@@ -183,6 +186,7 @@ impl System {
             least,
             left_out,
             unlike,
+            altered: counted.iter().filter(is_altered).count(),
             sections: sections::of(&asked, &counted, least),
             bands: sections::bands(&counted, None, least),
             gaps: shared(&asked, Half::Lower, least),

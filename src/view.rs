@@ -18,13 +18,13 @@ mod sweep;
 mod time;
 
 pub use facilitator::{FacilitatorView, Indices, OneOfSeveral};
-pub use groups::{GroupResult, gap_words, hidden_words};
+pub use groups::{Gap, GroupResult, gap_words, hidden_groups, hidden_words, why_hidden};
 pub use notes::NotesView;
 pub use parked::ParkedView;
 pub use phone::{MOST_COMMENTS, OwnView, PhoneView};
 pub use result::{PickResult, RoundResult};
 pub use shared::SharedView;
-pub use since::{MovedView, SinceView, ThenView};
+pub use since::{LastTimeView, MovedView, SinceView, ThenView};
 pub use summary::{ScoreView, Summary, SummaryPart, SummaryRow};
 pub use sweep::{OwnSweptView, SweepView, SweptView};
 pub use time::{BreakView, CountdownView, TimeView, minutes_and_seconds};

@@ -7,7 +7,7 @@ use crate::cli::Wanted;
 use crate::library::{self, Folders};
 use crate::paper::{self, Exporter, Kind, Subject};
 use crate::problem::{Problem, did_you_mean};
-use crate::record::{ALTERED, Record, Standing};
+use crate::record::{ALTERED, ALTERED_THEN, Record, Standing};
 use crate::text::{LONGEST_TEXT, clean};
 
 /// Writes the session or the workshop that was asked for into every file of `to`, each of the kind that its ending
@@ -46,6 +46,9 @@ pub(super) fn export(
     }
     if record.standing() == Standing::Altered {
         print(&format!("remark {ALTERED}.\n"))?;
+    }
+    if record.since.as_ref().is_some_and(|since| since.altered) {
+        print(&format!("remark {ALTERED_THEN}.\n"))?;
     }
     let subject = subject(&record, section);
     let mut written = Vec::new();

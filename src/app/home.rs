@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 use tokio_util::sync::CancellationToken;
 
 use super::signals::stop_on_signals;
-use super::sit::{Phones, Ready, fresh_code, new_session, runtime, sit, with_local};
+use super::sit::{Beginning, Phones, Ready, fresh_code, new_session, runtime, sit, with_local};
 use super::{AppError, compare, export, folders, logging, look, merge, since, zone};
 use crate::cli::{Asked, Sitting};
 use crate::console::model::{Home, HomeChoice, HomeSession, HomeWorkshop, Paper};
@@ -69,7 +69,12 @@ pub(super) fn show(
     };
     // Simulated phones never vote in a meeting that counts.
     let phones = phones.filter(|_| held.session.record().rehearsal);
-    sit(held, sitting, ready, (tickets, phones))
+    let beginning = Beginning {
+        tickets,
+        phones,
+        figures: None,
+    };
+    sit(held, sitting, ready, beginning)
 }
 
 /// What was chosen, and the theme that it was seen in. Pages that are only read come back here.

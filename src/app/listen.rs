@@ -86,3 +86,11 @@ fn listen(address: SocketAddr) -> Result<TcpListener, AppError> {
         source,
     })
 }
+
+/// A phone takes two connections, and systems allow few unless they are asked.
+pub(super) fn raise_open_files() {
+    match rlimit::increase_nofile_limit(u64::MAX) {
+        Ok(limit) => tracing::info!(limit, "open files"),
+        Err(error) => tracing::warn!(%error, "cannot raise the limit of open files"),
+    }
+}

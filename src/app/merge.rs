@@ -1,5 +1,6 @@
 //! Many organisations' sessions together, on standard output.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::{AppError, SHOWN_WIDTH, print, table, today, zone};
@@ -7,7 +8,7 @@ use crate::cli::Merged;
 use crate::library::{self, Folders};
 use crate::paper::{self, Kind};
 use crate::problem::{Problem, Problems};
-use crate::record::Record;
+use crate::record::{ALTERED, Record, Standing};
 use crate::system::{self, System};
 
 /// Prints what the sessions that were asked for have in common.
@@ -28,7 +29,9 @@ pub(super) fn sessions(merged: &Merged, folders: &Folders) -> Result<(), AppErro
             paths.push(library::find_session(name, folders)?);
         }
     }
-    let system = of_files(&paths, *least)?;
+    let records = read(&paths)?;
+    remark_altered(&records)?;
+    let system = together(records, *least)?;
     if !to.is_empty() {
         return write(&system, to, *force);
     }
@@ -64,23 +67,48 @@ fn write(system: &System, to: &[PathBuf], force: bool) -> Result<(), AppError> {
     Ok(())
 }
 
+/// Says which files were changed since their sessions were signed off. It goes beside what is printed and
+/// into no paper: whose they are concerns whoever has the files.
+fn remark_altered(records: &[(PathBuf, Record)]) -> Result<(), AppError> {
+    let mut err = std::io::stderr().lock();
+    let altered = |record: &Record| record.standing() == Standing::Altered;
+    for (path, _) in records.iter().filter(|(_, record)| altered(record)) {
+        let said = writeln!(err, "remark {}: {ALTERED}.", library::shown(path));
+        said.map_err(|source| AppError::System {
+            what: "standard error cannot be written",
+            source,
+        })?;
+    }
+    Ok(())
+}
+
 /// The sessions in these files together. A file that is named twice counts once.
 ///
 /// # Errors
 /// Every problem of every file, or that nothing counts.
 pub(super) fn of_files(paths: &[PathBuf], least: usize) -> Result<System, Problems> {
+    together(read(paths)?, least)
+}
+
+/// The records in these files, each file once.
+fn read(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Record)>, Problems> {
     let mut paths = paths.to_vec();
     paths.sort();
     paths.dedup();
+    let read = library::read_records(&paths).into_iter().zip(&paths);
     let mut problems = Vec::new();
-    let mut records: Vec<Record> = Vec::new();
-    for read in library::read_records(&paths) {
+    let mut records = Vec::new();
+    for (read, path) in read {
         match read {
-            Ok(record) => records.push(record),
+            Ok(record) => records.push((path.clone(), record)),
             Err(found) => problems.extend(found.iter().cloned()),
         }
     }
-    let records = Problems::none_or(problems, records)?;
+    Problems::none_or(problems, records)
+}
+
+fn together(records: Vec<(PathBuf, Record)>, least: usize) -> Result<System, Problems> {
+    let records: Vec<Record> = records.into_iter().map(|(_, record)| record).collect();
     System::of(&records, least).ok_or_else(|| {
         let problem = Problem::in_file("merge", "none of these sessions can be counted");
         let hint = "rehearsals, sessions without an organisation and sessions without an agreed score do not count";

@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::signals::stop_on_signals;
 use super::sit::runtime;
-use super::{AppError, look, print, zone};
+use super::{AppError, look, print, saved, zone};
 use crate::console::{self, Looked, NotesLeft, terminal};
 use crate::library::{self, Folders, Followed, Follower};
 use crate::problem::Problem;
@@ -17,6 +17,9 @@ use crate::view::NotesView;
 
 /// What is printed when the session is closed in its own window.
 const ENDED: &str = "The session was closed in its own window; so are its notes.";
+
+/// The line that says that it is open again.
+const BACK: &str = "back The session is open again.";
 
 /// Shows notes on the session that was asked for, until they or it are closed.
 pub(super) fn show(
@@ -28,12 +31,15 @@ pub(super) fn show(
     let mut follower = Follower::of(&record);
     let first = match follower.look() {
         Followed::Ended => return Err(not_open(&record)),
+        Followed::Gone => return Err(was_left(&record)),
         first => first,
     };
+    let to_open = to_open(&record);
     let mut first = Some(first);
     let look = move || match first.take().unwrap_or_else(|| follower.look()) {
         Followed::Same => Looked::Same,
         Followed::Changed(session) => Looked::Changed(session),
+        Followed::Gone => Looked::Gone(to_open.clone()),
         Followed::Ended => Looked::Ended,
     };
     let is_terminal = std::io::stdout().is_terminal() && std::io::stdin().is_terminal();
@@ -64,15 +70,42 @@ fn not_open(record: &Path) -> AppError {
     problem.hint(hint).into()
 }
 
+fn was_left(record: &Path) -> AppError {
+    let problem = Problem::in_file(&library::shown(record), "nobody has this session open");
+    let hint = "the program that had it open has stopped without closing it, and what was recorded is \
+                saved: `plenary open` it again first, and notes follow it";
+    problem.hint(hint).into()
+}
+
+/// What opens the session again.
+fn to_open(record: &Path) -> String {
+    let name = saved::name(record, &Folders::of_user().sessions);
+    format!("plenary open {name}")
+}
+
 /// The notes in lines: all of them, and then what is new.
 async fn in_lines(
     mut look: impl FnMut() -> Looked,
     stop: &CancellationToken,
 ) -> Result<NotesLeft, AppError> {
     let mut said: Vec<String> = Vec::new();
+    let mut is_gone = false;
     loop {
-        match look() {
-            Looked::Same => {}
+        let looked = look();
+        if is_gone && matches!(looked, Looked::Same | Looked::Changed(_)) {
+            is_gone = false;
+            if !say(&[&BACK.to_owned()])? {
+                return Ok(NotesLeft::Closed);
+            }
+        }
+        match looked {
+            Looked::Gone(command) if !is_gone => {
+                is_gone = true;
+                if !say(&[&format!("gone {} {command}", console::GONE)])? {
+                    return Ok(NotesLeft::Closed);
+                }
+            }
+            Looked::Same | Looked::Gone(_) => {}
             Looked::Ended => return Ok(NotesLeft::Ended),
             Looked::Changed(session) => {
                 let lines = lines(&session);

@@ -19,7 +19,7 @@ pub(super) fn words(record: &Path) -> String {
 
 /// What the session is called on the command line: its name where sessions usually are, else its
 /// file.
-fn name(record: &Path, usual: &Path) -> String {
+pub(super) fn name(record: &Path, usual: &Path) -> String {
     let stem = record
         .file_stem()
         .filter(|_| record.parent() == Some(usual));

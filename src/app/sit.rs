@@ -9,18 +9,19 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::invitation::Invitation;
-use super::listen::Listening;
+use super::listen::{Listening, raise_open_files};
 use super::signals::stop_on_signals;
 use super::{
     AppError, accessible, evidence, export, folders, logging, look, print, saved, since, tickets,
     today, wifi, zone,
 };
 use crate::address;
-use crate::cli::{Asked, Sitting};
+use crate::cli::{Asked, Beside, Sitting};
 use crate::console::{self, ConsoleError, Desk, terminal};
+use crate::evidence::Figures;
 use crate::library::{self, Folders, Held};
 use crate::plain::{self, PlainDesk};
-use crate::record::Record;
+use crate::record::{ALTERED_THEN, Record};
 use crate::rehearse;
 use crate::room::{self, Kept, Room, RoomThread};
 use crate::session::{Command, Timing};
@@ -41,6 +42,17 @@ pub(super) struct Phones {
     pub(super) pace: u8,
 }
 
+/// What a session begins with.
+#[derive(Debug, Default)]
+pub(super) struct Beginning {
+    /// How many tickets are made.
+    pub(super) tickets: u16,
+    /// The phones of a rehearsal.
+    pub(super) phones: Option<Phones>,
+    /// Figures that are laid over those that it has.
+    pub(super) figures: Option<Figures>,
+}
+
 /// Starts a session of the workshop with this name or in this file, or of the one that the session
 /// asked that this one follows.
 pub(super) fn start(
@@ -58,7 +70,12 @@ pub(super) fn start(
     let workshop = with_local(workshop, asked)?;
     let ready = Ready::of(sitting, &folders)?;
     let held = new_session(&workshop, asked, &folders, phones.is_some())?;
-    sit(held, sitting, ready, (asked.tickets.unwrap_or(0), phones))
+    let beginning = Beginning {
+        tickets: asked.tickets.unwrap_or(0),
+        phones,
+        figures: None,
+    };
+    sit(held, sitting, ready, beginning)
 }
 
 /// The workshop with the organisation's own statements laid over it, where some were asked for.
@@ -71,13 +88,20 @@ pub(super) fn with_local(workshop: Workshop, asked: &Asked) -> Result<Workshop, 
 }
 
 /// Reloads the session that was asked for.
-pub(super) fn open(asked: &str, sitting: &Sitting) -> Result<(), AppError> {
+pub(super) fn open(asked: &str, beside: &Beside, sitting: &Sitting) -> Result<(), AppError> {
     logging::to_file(sitting.log.as_deref())?;
     let folders = folders(sitting.sessions.as_deref());
     let path = library::find_session(asked, &folders)?;
     let ready = Ready::of(sitting, &folders)?;
-    let held = library::reopen(&path, &fresh_code()?)?;
-    sit(held, sitting, ready, (0, None))
+    let mut held = library::reopen(&path, &fresh_code()?)?;
+    let mut beginning = Beginning::default();
+    let record = held.session.record();
+    if let Some((figures, said)) = evidence::for_earlier(record, beside, &folders)? {
+        let remarks: Vec<String> = held.remark.take().into_iter().chain([said]).collect();
+        held.remark = Some(remarks.join(" "));
+        beginning.figures = Some(figures);
+    }
+    sit(held, sitting, ready, beginning)
 }
 
 /// Makes the files of a new session, or of a `rehearsal`, and holds it.
@@ -101,18 +125,16 @@ pub(super) fn new_session(
     record.rehearsal = rehearsal;
     record.share_name = asked.share_name;
     if let Some(earlier) = &asked.since {
-        since::carry_into(&mut record, earlier, folders)?;
+        since::carry_into(&mut record, (earlier, asked.since_after_reveal), folders)?;
     }
-    let left_out = match &asked.evidence {
-        Some(file) => {
-            let shown = (file.as_path(), asked.evidence_after_reveal);
-            evidence::take_into(&mut record, shown, workshop)?
-        }
-        None => None,
-    };
+    let left_out = evidence::take_into(&mut record, &asked.beside, workshop)?;
     let (folder, code) = (&folders.sessions, fresh_code()?);
     let mut held = library::create(folder, record, &code, &zone())?;
-    let remarks: Vec<String> = held.remark.take().into_iter().chain(left_out).collect();
+    let since = held.session.record().since.as_ref();
+    let altered = since.filter(|since| since.altered);
+    let altered = altered.map(|_| format!("{ALTERED_THEN}."));
+    let remarks = [held.remark.take(), altered, left_out];
+    let remarks: Vec<String> = remarks.into_iter().flatten().collect();
     held.remark = (!remarks.is_empty()).then(|| remarks.join(" "));
     Ok(held)
 }
@@ -171,7 +193,7 @@ pub(super) fn sit(
     held: Held,
     sitting: &Sitting,
     ready: Ready,
-    (how_many, phones): (u16, Option<Phones>),
+    beginning: Beginning,
 ) -> Result<(), AppError> {
     let Ready {
         themes,
@@ -179,6 +201,11 @@ pub(super) fn sit(
         wifi,
         accessibility,
     } = ready;
+    let Beginning {
+        tickets: how_many,
+        phones,
+        figures,
+    } = beginning;
     let Held {
         session,
         code,
@@ -207,8 +234,9 @@ pub(super) fn sit(
         .minutes
         .map(|minutes| Command::Time(Timing::Plan(Some(minutes))));
     let walk = sitting.sweep.then_some(Command::WalkBySweeps);
-    for command in plan.into_iter().chain(walk) {
-        // Nothing can refuse these; a room that has stopped says so by itself.
+    let figures = figures.map(|figures| Command::TakeFigures(Arc::new(figures)));
+    for command in plan.into_iter().chain(walk).chain(figures) {
+        // Nothing can refuse these: figures were counted before; a room that has stopped says so by itself.
         let _ = runtime.block_on(room.ask(command));
     }
     let remarks = [listening.remark.clone(), remark, issued];
@@ -366,13 +394,5 @@ fn where_saved(thread: RoomThread, file: &str) -> Result<(), AppError> {
         Err(_) => Err(AppError::RoomFailed {
             file: file.to_owned(),
         }),
-    }
-}
-
-/// A phone takes two connections, and systems allow few unless they are asked.
-fn raise_open_files() {
-    match rlimit::increase_nofile_limit(u64::MAX) {
-        Ok(limit) => tracing::info!(limit, "open files"),
-        Err(error) => tracing::warn!(%error, "cannot raise the limit of open files"),
     }
 }

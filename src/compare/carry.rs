@@ -5,7 +5,7 @@ use imbl::Vector;
 use jiff::civil::Date;
 
 use super::alike::{self, Why};
-use crate::record::{Action, ActionState, Before, Record, Since, Target, by_need};
+use crate::record::{Action, ActionState, Before, Record, Since, Standing, Target, by_need};
 use crate::workshop::Workshop;
 
 /// What `earlier`, held on a day and saved under a name, leaves to a session of `workshop`. Only
@@ -50,6 +50,8 @@ pub fn carry_forward(
     let since = Since {
         session,
         held,
+        altered: earlier.standing() == Standing::Altered,
+        after_reveal: false,
         agreed: agreed.collect(),
     };
     if since.carried() == 0 && actions.is_empty() {

@@ -5,8 +5,8 @@ use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
 
 use super::words::{
-    action_words, asked_before, came_to_words, date_words, mean_words, most_moved, not_comparable,
-    row_spark, row_text, sentences, session_words, values_words, views_words,
+    action_words, altered_words, asked_before, came_to_words, date_words, mean_words, most_moved,
+    not_comparable, row_spark, row_text, sentences, session_words, values_words, views_words,
 };
 use super::{Comparison, SectionTrend};
 use crate::show::page::Page;
@@ -76,6 +76,9 @@ fn head(page: &mut Page, comparison: &Comparison, zone: &TimeZone) {
         page.item(0, &format!("{}.", position + 1), &format!("{day}, {words}"));
     }
     page.gap();
+    if let Some(altered) = altered_words(comparison) {
+        page.line(0, &altered);
+    }
     for sentence in sentences(comparison) {
         page.line(0, &sentence);
     }

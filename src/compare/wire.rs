@@ -32,6 +32,7 @@ struct WireSession {
     workshop: String,
     started: String,
     rehearsal: bool,
+    altered: bool,
     agreed: usize,
     asked: usize,
 }
@@ -158,6 +159,7 @@ impl From<&Compared> for WireSession {
             workshop,
             started,
             rehearsal,
+            altered,
             agreed,
             asked,
         } = session.clone();
@@ -166,6 +168,7 @@ impl From<&Compared> for WireSession {
             workshop,
             started: started.to_string(),
             rehearsal,
+            altered,
             agreed,
             asked,
         }

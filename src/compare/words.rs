@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::{ActionLine, CameTo, Comparison, MeanTrend, Moved, RolledTrend, Standing};
 use super::{StatementTrend, Views, spark};
+use crate::text::listed;
 
 /// The whole comparison in a few sentences.
 pub(crate) fn sentences(comparison: &Comparison) -> Vec<String> {
@@ -38,6 +39,23 @@ pub(crate) fn sentences(comparison: &Comparison) -> Vec<String> {
 /// Said before sessions of several organisations are laid side by side.
 const OF_SEVERAL: &str = "These sessions are of different organisations. What differs between them is no movement, \
      and puts them in no order; `plenary merge` lays organisations together.";
+
+/// Which of the sessions' files were changed by something else than Plenary since they were signed off.
+pub(crate) fn altered_words(comparison: &Comparison) -> Option<String> {
+    let sessions = comparison.sessions.iter().enumerate();
+    let altered = sessions.filter(|(_, session)| session.altered);
+    let numbers: Vec<String> = altered.map(|(at, _)| (at + 1).to_string()).collect();
+    match numbers.as_slice() {
+        [] => None,
+        [number] => Some(format!(
+            "Session {number} was ALTERED since it was signed off: its file is not what Plenary saved."
+        )),
+        numbers => Some(format!(
+            "Sessions {} were ALTERED since they were signed off: their files are not what Plenary saved.",
+            listed(numbers)
+        )),
+    }
+}
 
 /// Whether the sessions are of more than one organisation, however their names are typed.
 fn several(comparison: &Comparison) -> bool {
@@ -186,6 +204,9 @@ pub(crate) fn tenths_words(tenths: i64) -> String {
 pub(crate) fn session_words(comparison: &Comparison, position: usize) -> String {
     let session = &comparison.sessions[position];
     let mut words = format!("{} of {} agreed", session.agreed, session.asked);
+    if session.altered {
+        words += ", ALTERED";
+    }
     if session.rehearsal {
         words += ", a rehearsal";
     }

@@ -25,6 +25,10 @@ use crate::view::NotesView;
 /// How long the notes wait between two looks at the session.
 pub const LOOK_AGAIN: Duration = Duration::from_millis(500);
 
+/// What is said while the program that held the session is gone, before what to type.
+pub const GONE: &str = "The meeting's program has stopped without closing the session. What was recorded \
+                        is saved. To go on, type in its own window:";
+
 /// What a look at the session found.
 #[derive(Debug)]
 pub enum Looked {
@@ -32,7 +36,9 @@ pub enum Looked {
     Same,
     /// The session as it is now.
     Changed(Box<Session>),
-    /// Nobody holds it any more.
+    /// The program that held it is gone without having closed it; what to type to open it again.
+    Gone(String),
+    /// It was closed in its own window.
     Ended,
 }
 
@@ -41,11 +47,12 @@ pub enum Looked {
 pub enum NotesLeft {
     /// By a key, or because the terminal is gone or the program was told to stop.
     Closed,
-    /// Nobody holds the session any more.
+    /// The session was closed in its own window.
     Ended,
 }
 
-/// Shows notes on the session that `look` finds, until they are closed or the session is.
+/// Shows notes on the session that `look` finds, until they are closed or the session is. While its
+/// program is gone they say so, and follow the session again when it is opened again.
 ///
 /// # Errors
 /// [`ConsoleError::Panicked`] after a mistake in the program. A terminal that is gone leaves.
@@ -63,19 +70,25 @@ where
 {
     panics::caught(async move {
         let mut session: Option<Box<Session>> = None;
-        let mut drawn: Option<(NotesView, usize)> = None;
+        let mut drawn: Option<(NotesView, Option<String>, usize)> = None;
         loop {
-            match look() {
-                Looked::Same => {}
-                Looked::Changed(newest) => session = Some(newest),
+            let gone = match look() {
+                Looked::Same => None,
+                Looked::Changed(newest) => {
+                    session = Some(newest);
+                    None
+                }
+                Looked::Gone(command) => Some(command),
                 Looked::Ended => return Ok(NotesLeft::Ended),
-            }
+            };
             let now = Timestamp::now();
             let notes = session.as_ref().map(|s| NotesView::of(s, now, zone));
-            let notes = (notes.unwrap_or_default(), theme);
+            let notes = (notes.unwrap_or_default(), gone, theme);
             if drawn.as_ref() != Some(&notes) {
                 let colours = &themes[theme % themes.len()];
-                if let Err(error) = terminal.draw(|f| screen::draw_notes(f, &notes.0, colours)) {
+                let (view, gone) = (&notes.0, notes.1.as_deref());
+                if let Err(error) = terminal.draw(|f| screen::draw_notes(f, (view, gone), colours))
+                {
                     tracing::warn!(%error, "the terminal cannot be drawn on");
                     return Ok(NotesLeft::Closed);
                 }

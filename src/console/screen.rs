@@ -184,13 +184,14 @@ pub fn draw_home(frame: &mut Frame<'_>, home: &Home, theme: &Theme) {
     }
 }
 
-/// Draws speaker's notes.
-pub fn draw_notes(frame: &mut Frame<'_>, notes: &NotesView, theme: &Theme) {
+/// Draws speaker's notes; while the program that held the session is gone also what to type to open it
+/// again.
+pub fn draw_notes(frame: &mut Frame<'_>, (notes, gone): (&NotesView, Option<&str>), theme: &Theme) {
     let area = frame.area();
     let buf = frame.buffer_mut();
     stack::clear(area, theme, buf);
     if !blank::draw_too_small(theme, area, buf) {
-        notes::draw(notes, theme, area, buf);
+        notes::draw((notes, gone), theme, area, buf);
     }
 }
 

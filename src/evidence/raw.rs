@@ -2,11 +2,14 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{About, Figure, Figures, Indicator, LONGEST_FIGURE, LONGEST_VALUE, MOST_FIGURES};
+use super::{
+    About, Addition, Figure, Figures, Indicator, Known, LONGEST_FIGURE, LONGEST_VALUE, MOST_FIGURES,
+};
 use crate::notation;
 use crate::problem::{Problem, Problems, did_you_mean};
 use crate::text::{clean, length};
@@ -30,7 +33,29 @@ struct RawEvidence {
 pub(crate) struct RawFigures {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     after_reveal: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    additions: Vec<RawAddition>,
     list: Vec<RawFigure>,
+}
+
+/// When figures came to those that were there.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct RawAddition {
+    at: Timestamp,
+    #[serde(default, skip_serializing_if = "no_figures")]
+    added: usize,
+    #[serde(default, skip_serializing_if = "no_figures")]
+    replaced: usize,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde calls it with a reference"
+)]
+fn no_figures(count: &usize) -> bool {
+    *count == 0
 }
 
 /// One figure, as it is written in every kind of file.
@@ -106,11 +131,11 @@ impl Visitor<'_> for Value {
     }
 }
 
-/// Reads a file of figures in RON.
-pub(super) fn read(file: &str, text: &str, workshop: &Workshop) -> Result<Figures, Problems> {
+/// Reads a file of figures in RON; how many are left out comes with them.
+pub(super) fn read(file: &str, text: &str, known: Known<'_>) -> Result<(Figures, usize), Problems> {
     let raw: RawEvidence = notation::read_all(file, text)?;
     let mut problems = Vec::new();
-    let figures = checked(file, raw.figures, workshop, &mut problems);
+    let (list, left_out) = checked(file, raw.figures, known, &mut problems);
     notation::locate(text, problems.iter_mut(), |tree, problem| {
         let place = problem.place.as_deref()?.strip_prefix("figure ")?;
         let (number, field) = place.split_once(", ")?;
@@ -121,41 +146,45 @@ pub(super) fn read(file: &str, text: &str, workshop: &Workshop) -> Result<Figure
     });
     let figures = Figures {
         after_reveal: raw.after_reveal,
-        list: figures,
+        list,
+        additions: Vec::new(),
     };
-    Problems::none_or(problems, figures)
+    Problems::none_or(problems, (figures, left_out))
 }
 
-/// The figures among `raws`, and what is wrong with the others, each at "figure N, FIELD".
+/// The figures among `raws` that are about what is asked, how many are left out because they are not,
+/// and what is wrong with the others, each at "figure N, FIELD".
 pub(super) fn checked(
     file: &str,
     raws: Vec<RawFigure>,
-    workshop: &Workshop,
+    known: Known<'_>,
     problems: &mut Vec<Problem>,
-) -> Vec<Figure> {
+) -> (Vec<Figure>, usize) {
     if raws.len() > MOST_FIGURES {
         let what = format!("it has {} figures, {MOST_FIGURES} at most", raws.len());
         problems.push(Problem::in_file(file, what).hint("keep those that a board would ask for"));
-        return Vec::new();
+        return (Vec::new(), 0);
     }
-    let mut figures = Vec::new();
+    let (mut figures, mut left_out) = (Vec::new(), 0);
     for (number, raw) in (1..).zip(raws) {
-        match raw.checked(workshop) {
-            Ok(figure) => figures.push(figure),
+        match raw.checked(known) {
+            Ok(Some(figure)) => figures.push(figure),
+            Ok(None) => left_out += 1,
             Err(wrong) => problems.extend(wrong.into_iter().map(|(field, what, hint)| {
                 let place = format!("figure {number}, {field}");
                 Problem::in_meaning(file, place, what).hint(hint)
             })),
         }
     }
-    figures
+    (figures, left_out)
 }
 
 /// The field that is wrong, what is wrong with it, and what to do.
 type Wrong = (&'static str, String, String);
 
 impl RawFigure {
-    fn checked(self, workshop: &Workshop) -> Result<Figure, Vec<Wrong>> {
+    /// The figure; nothing when it is about what is not asked in this part of the workshop.
+    fn checked(self, known: Known<'_>) -> Result<Option<Figure>, Vec<Wrong>> {
         let Self {
             about,
             label,
@@ -168,9 +197,10 @@ impl RawFigure {
             kind,
         } = self;
         let mut wrong = Vec::new();
-        let found = About::named(workshop, &about);
-        if found.is_none() {
-            wrong.push(unknown(&about, workshop));
+        let found = About::named(known.asked, &about);
+        let is_known = found.is_some() || About::named(known.whole, &about).is_some();
+        if !is_known {
+            wrong.push(unknown(&about, known.whole));
         }
         let mut text = |field, text: &str, needed: bool, most: usize| {
             if needed && text.trim().is_empty() {
@@ -197,7 +227,7 @@ impl RawFigure {
             }),
         };
         if wrong.is_empty() {
-            Ok(figure)
+            Ok(found.map(|_| figure))
         } else {
             Err(wrong)
         }
@@ -246,18 +276,56 @@ fn unknown(id: &str, workshop: &Workshop) -> Wrong {
 
 impl RawFigures {
     pub(crate) fn of(figures: &Figures, workshop: &Workshop) -> Self {
-        let Figures { after_reveal, list } = figures;
+        let Figures {
+            after_reveal,
+            list,
+            additions,
+        } = figures;
+        let additions = additions.iter().map(|addition| {
+            let Addition {
+                at,
+                added,
+                replaced,
+            } = *addition;
+            RawAddition {
+                at,
+                added,
+                replaced,
+            }
+        });
         Self {
             after_reveal: *after_reveal,
+            additions: additions.collect(),
             list: list.iter().map(|f| RawFigure::of(f, workshop)).collect(),
         }
     }
 
     /// The figures, and what is wrong with the file that they are in.
     pub(crate) fn checked(self, file: &str, workshop: &Workshop) -> (Figures, Vec<Problem>) {
-        let Self { after_reveal, list } = self;
+        let Self {
+            after_reveal,
+            additions,
+            list,
+        } = self;
         let mut problems = Vec::new();
-        let list = checked(file, list, workshop, &mut problems);
-        (Figures { after_reveal, list }, problems)
+        let (list, _) = checked(file, list, Known::all_of(workshop), &mut problems);
+        let additions = additions.into_iter().map(|addition| {
+            let RawAddition {
+                at,
+                added,
+                replaced,
+            } = addition;
+            Addition {
+                at,
+                added,
+                replaced,
+            }
+        });
+        let figures = Figures {
+            after_reveal,
+            list,
+            additions: additions.collect(),
+        };
+        (figures, problems)
     }
 }

@@ -3,9 +3,8 @@
 use jiff::civil::Date;
 
 use super::raw::{self, RawFigure, RawIndicator};
-use super::{Figures, MOST_FIGURES};
+use super::{Figures, Known, MOST_FIGURES};
 use crate::problem::{Problem, Problems, Spot, did_you_mean};
-use crate::workshop::Workshop;
 
 /// The columns, and the other words by which each is known.
 const COLUMNS: [(&str, &[&str]); 9] = [
@@ -27,7 +26,7 @@ const SIGNS: [u8; 3] = [b',', b';', b'\t'];
 const NEEDED: [&str; 3] = ["about", "label", "ours"];
 
 /// Reads a table of figures.
-pub(super) fn read(file: &str, text: &str, workshop: &Workshop) -> Result<Figures, Problems> {
+pub(super) fn read(file: &str, text: &str, known: Known<'_>) -> Result<(Figures, usize), Problems> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let head = text.lines().next().unwrap_or_default();
     let sign = SIGNS.into_iter().rev().max_by_key(|sign| {
@@ -65,7 +64,7 @@ pub(super) fn read(file: &str, text: &str, workshop: &Workshop) -> Result<Figure
             }
         }
     }
-    table.finish(workshop)
+    table.finish(known)
 }
 
 /// Which field each column holds.
@@ -192,15 +191,11 @@ impl Table<'_> {
         Spot::in_text(self.text, line, 1 + whole[..byte].chars().count())
     }
 
-    fn finish(mut self, workshop: &Workshop) -> Result<Figures, Problems> {
+    fn finish(mut self, known: Known<'_>) -> Result<(Figures, usize), Problems> {
         let cells: Vec<String> = self.raws.iter().map(|raw| raw.about.clone()).collect();
         let mut found = Vec::new();
-        let list = raw::checked(
-            self.file,
-            std::mem::take(&mut self.raws),
-            workshop,
-            &mut found,
-        );
+        let (list, left_out) =
+            raw::checked(self.file, std::mem::take(&mut self.raws), known, &mut found);
         for mut problem in found {
             let number = problem.place.as_deref().and_then(|place| {
                 let place = place.strip_prefix("figure ")?;
@@ -220,7 +215,8 @@ impl Table<'_> {
         let figures = Figures {
             after_reveal: false,
             list,
+            additions: Vec::new(),
         };
-        Problems::none_or(self.problems, figures)
+        Problems::none_or(self.problems, (figures, left_out))
     }
 }

@@ -3,8 +3,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::*;
-use crate::record::Place;
-use crate::session::{Command, Session};
+use crate::record::{Place, Record};
+use crate::session::{Command, Refusal, Session};
 use crate::view::{PhoneView, SharedView};
 use crate::workshop::{self, Selection};
 
@@ -142,6 +142,42 @@ fn figures_about_what_is_not_asked_are_left_out() {
     let (figures, left_out) = Figures::read("f.csv", TABLE, (&whole(), &asked)).unwrap();
     assert_eq!((figures.list.len(), left_out), (3, 1));
     assert_eq!(figures.list[1].about.id(&asked), "breaks-1");
+}
+
+#[test]
+fn later_figures_take_the_place_of_earlier_ones_and_the_record_says_so() {
+    let mut session = session(Place::Lobby, false);
+    let later = "about,label,ours,unit\nrest,sickness,4.9,%\nfood-1,Hot meals,3,\n";
+    let (later, _) = read("f.csv", later).unwrap();
+    let take = Command::TakeFigures(Arc::new(later));
+    ask(&mut session, &take);
+    let held = session.record().figures.clone().unwrap();
+    let labels: Vec<&str> = held.list.iter().map(|f| f.label.as_str()).collect();
+    let wanted = [
+        "sickness",
+        "Breaks taken",
+        "Late breaks, nights",
+        "Meals at night",
+        "Hot meals",
+    ];
+    assert_eq!(labels, wanted);
+    assert_eq!(held.list[0].values(), "4.9%");
+    let addition = held.additions[0];
+    assert_eq!((addition.added, addition.replaced), (1, 1));
+    assert_eq!(addition.words(), "1 figure was added and 1 was replaced");
+    // The same file once more changes nothing and says nothing.
+    let at = Timestamp::UNIX_EPOCH;
+    assert_eq!(session.decide(&take, at), Ok(Vec::new()));
+    let text = session.record().write();
+    assert_eq!(Record::read("r.ron", &text).unwrap(), *session.record());
+    assert!(text.contains("additions: ["), "{text}");
+    let many: String = (0..MOST_FIGURES)
+        .map(|i| format!("food,F{i},1\n"))
+        .collect();
+    let (many, _) = read("f.csv", &format!("about,label,ours\n{many}")).unwrap();
+    let refused = session.decide(&Command::TakeFigures(Arc::new(many)), at);
+    let figures = MOST_FIGURES + 5;
+    assert_eq!(refused, Err(Refusal::TooManyFigures { figures }));
 }
 
 #[test]

@@ -2,6 +2,12 @@
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How often a lock that is held is tried again, and how long between two tries: whoever only looks
+/// whether a session is held holds its lock for a moment.
+const TRIES: usize = 10;
+const BETWEEN_TRIES: Duration = Duration::from_millis(10);
 
 /// A held lock. The system lets go of it when the program ends, however it ends; the file is taken
 /// away when the lock is dropped in order.
@@ -36,14 +42,18 @@ impl Lock {
             .create(true)
             .truncate(false)
             .open(path)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self {
-                path: path.to_owned(),
-                file: Some(file),
-            }),
-            Err(TryLockError::WouldBlock) => Err(LockError::Held),
-            Err(TryLockError::Error(error)) => Err(error.into()),
+        for attempt in 1..=TRIES {
+            match file.try_lock() {
+                Ok(()) => break,
+                Err(TryLockError::WouldBlock) if attempt == TRIES => return Err(LockError::Held),
+                Err(TryLockError::WouldBlock) => std::thread::sleep(BETWEEN_TRIES),
+                Err(TryLockError::Error(error)) => return Err(error.into()),
+            }
         }
+        Ok(Self {
+            path: path.to_owned(),
+            file: Some(file),
+        })
     }
 }
 

@@ -11,6 +11,7 @@ use std::str;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::evidence::raw::RawFigures;
 use crate::notation;
 use crate::problem::{Problem, Severity, Spot};
 use crate::record::raw::{
@@ -20,8 +21,8 @@ use crate::record::{Place, Record};
 use crate::session::{ALPHABET, Event, SeatId, Session, ShortCode, Text};
 use crate::workshop::Workshop;
 use parts::{
-    read_agreed, read_change, read_choice, read_door, read_hands, read_seat, read_sign_off,
-    read_statement, read_tickets,
+    read_agreed, read_change, read_choice, read_door, read_figures, read_hands, read_seat,
+    read_sign_off, read_statement, read_tickets,
 };
 use sweep::RawSweep;
 use time::RawTime;
@@ -116,6 +117,9 @@ enum RawEvent {
     ActionChanged {
         number: usize,
         action: RawAction,
+    },
+    FiguresTaken {
+        figures: RawFigures,
     },
     SignedOff {
         sign_off: RawSignOff,
@@ -287,6 +291,9 @@ impl RawEvent {
             Event::ActionChanged { position, action } => {
                 Self::of_change(*position, action, workshop)
             }
+            Event::FiguresTaken { figures } => Self::FiguresTaken {
+                figures: RawFigures::of(figures, workshop),
+            },
             Event::SignedOff { sign_off } => Self::of_sign_off(sign_off),
             Event::Undone => Self::Undone,
         }
@@ -356,6 +363,7 @@ impl RawEvent {
             },
             Self::Time(time) => Event::Time(time.into()),
             Self::ActionChanged { number, action } => read_change(number, action, session)?,
+            Self::FiguresTaken { figures } => read_figures(figures, workshop)?,
             Self::SignedOff { sign_off } => read_sign_off(sign_off),
             Self::Undone => Event::Undone,
         })

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::sessions::{journal_of, lock_of};
+use super::sessions::{is_live, journal_of, lock_of};
 use crate::journal;
 use crate::session::Session;
 
@@ -22,7 +22,9 @@ pub enum Followed {
     Same,
     /// The session as it is now.
     Changed(Box<Session>),
-    /// Nobody holds the session any more.
+    /// The program that held the session is gone without having closed it.
+    Gone,
+    /// The session was closed in its own window.
     Ended,
 }
 
@@ -40,6 +42,9 @@ impl Follower {
     pub fn look(&mut self) -> Followed {
         if !lock_of(&self.record).exists() {
             return Followed::Ended;
+        }
+        if !is_live(&self.record) {
+            return Followed::Gone;
         }
         let path = journal_of(&self.record);
         let Ok(found) = std::fs::metadata(&path) else {

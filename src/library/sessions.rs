@@ -337,7 +337,7 @@ fn summary(path: &Path) -> Result<SessionSummary, Problems> {
 
 /// Whether a program holds the session. A lock that is left over is free and is not taken away
 /// here: looking changes nothing.
-fn is_live(path: &Path) -> bool {
+pub(super) fn is_live(path: &Path) -> bool {
     std::fs::File::open(lock_of(path)).is_ok_and(|file| {
         matches!(
             file.try_lock_shared(),

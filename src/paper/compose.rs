@@ -6,7 +6,7 @@
 
 mod actions;
 mod appendix;
-mod figures;
+pub(super) mod figures;
 mod front;
 mod method;
 mod movement;

@@ -6,8 +6,8 @@ use jiff::tz::TimeZone;
 use super::document::{Cell, Column, Document, Line, Table};
 use super::{Kind, PaperError, html, markdown, pdf, word, words};
 use crate::system::words::{
-    NOTHING_SHARED, THEMES, left_out_words, over_words, sentences, shared_words, strong_words,
-    theme_words, too_few,
+    NOTHING_SHARED, THEMES, altered_words, left_out_words, over_words, sentences, shared_words,
+    strong_words, theme_words, too_few,
 };
 use crate::system::{SectionSpread, Shared, System};
 
@@ -54,7 +54,7 @@ fn paper(system: &System, today: Date, zone: &TimeZone) -> Document {
         foot: format!("{title} · {}", words::day(today)),
         under: vec![system.workshop.clone(), words::day(today)],
         title,
-        warning: String::new(),
+        warning: altered_words(system).unwrap_or_default(),
         blocks: Vec::new(),
     };
     paper.heading("What this is");

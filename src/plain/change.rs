@@ -178,6 +178,8 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
     if moved {
         arrival::place(&mut lines, was, now);
     } else {
+        let last_time = seen_here.and_then(arrival::last_time);
+        lines.changed("last_time", last_time, arrival::last_time(view));
         // A practice vote comes to the lobby and goes from it while the room stays there.
         let asked = seen_here.and_then(asked);
         lines.changed("statement", asked, self::asked(view));

@@ -9,6 +9,8 @@ pub const LONGEST_SILENCE: i64 = 45;
 
 /// Most sittings that are kept; a session that has more goes on extending the last.
 pub const MOST_SITTINGS: usize = 200;
+/// Most minutes that can be planned for what is left of a session: a day.
+pub const MOST_MINUTES: u32 = 24 * 60;
 
 /// A time without a long silence in which the facilitator led the room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,8 @@
 //! What a record tells of sweeps: which statements of a section were voted on at one go, in which
 //! order they are talked about, and what can be agreed without talk.
 
-use super::{Record, Round, StatementRecord};
+use super::{Record, Round, StatementRecord, queue};
 use crate::agreement::Agreement;
-use crate::queue;
 
 impl StatementRecord {
     /// The newest round that was part of a sweep, and its number from 1.

@@ -72,6 +72,7 @@ impl Session {
                 self.remember(Change::ActionAdded);
             }
             Event::ActionChanged { position, action } => self.change_action(position, action),
+            Event::FiguresTaken { figures } => self.record.figures = Some(figures),
             Event::SignedOff { sign_off } => self.sign_off(sign_off),
             Event::Undone => {
                 if let Some(change) = self.undo.pop_back() {

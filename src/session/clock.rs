@@ -6,10 +6,8 @@ use jiff::{SignedDuration, Timestamp};
 use super::decide::Decision;
 use super::{Event, Refusal, Session, SweepEvent};
 use crate::pace;
-use crate::record::{Place, Sitting};
+use crate::record::{MOST_MINUTES, Place, Sitting};
 
-/// Most minutes that can be planned for what is left of a session: a day.
-pub const MOST_MINUTES: u32 = 24 * 60;
 /// The longest countdown and the longest break, in seconds.
 pub const LONGEST_COUNTDOWN: u32 = 4 * 60 * 60;
 /// How long a break is unless it is said, in seconds.
@@ -285,8 +283,10 @@ impl Session {
             | Event::Agreed { .. }
             | Event::Written { .. }
             | Event::ActionAdded { .. } => !in_lobby,
-            // Actions are followed up in sessions that ended long ago, too.
-            Event::ActionChanged { .. } | Event::SignedOff { .. } => false,
+            // Actions are followed up in sessions that ended long ago, too, and figures come from a file.
+            Event::ActionChanged { .. } | Event::FiguresTaken { .. } | Event::SignedOff { .. } => {
+                false
+            }
         }
     }
 }

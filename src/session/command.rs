@@ -1,5 +1,7 @@
 //! What can be asked of a session, by the facilitator's keys and lines and by phones alike.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::clock::Timing;
@@ -7,6 +9,7 @@ use super::present::Newcomer;
 use super::seat::SeatId;
 use super::short::ShortCode;
 use crate::ballot::Answer;
+use crate::evidence::Figures;
 use crate::record::{ActionChange, Place, Target};
 
 /// One wish. The session turns it into events or refuses it; texts are cleaned there.
@@ -103,6 +106,8 @@ pub enum Command {
         /// What changes.
         change: ActionChange,
     },
+    /// Lays figures beside the session, over those that it has.
+    TakeFigures(Arc<Figures>),
     /// Signs off what a finished session agreed.
     SignOff {
         /// Who: a role does as well as a name.

@@ -68,6 +68,7 @@ impl Session {
             Command::AddAction { what, owner, due } => self.decide_action(what, owner, *due),
             Command::ChangeAction { action, change } => self.decide_change(*action, change, now),
             Command::Hands { room, remote } => self.decide_hands(room.as_ref(), remote.as_ref()),
+            Command::TakeFigures(figures) => self.decide_figures(figures, now),
             Command::SignOff { by } => self.decide_sign_off(by, now),
             Command::Undo => self.decide_undo(),
             Command::Time(timing) => self.decide_timing(*timing, now),

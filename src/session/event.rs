@@ -1,10 +1,13 @@
 //! What happened in a session: the only things that change it, and what the journal holds.
 
+use std::sync::Arc;
+
 use super::clock::TimeEvent;
 use super::door::Door;
 use super::seat::SeatId;
 use super::short::ShortCode;
 use crate::ballot::Choice;
+use crate::evidence::Figures;
 use crate::record::{Action, Agreed, GroupSeen, Hands, Place, Seen, SignOff};
 
 /// One thing that happened. Applying the same events to the same start gives the same session.
@@ -102,6 +105,11 @@ pub enum Event {
         position: usize,
         /// What it is now.
         action: Action,
+    },
+    /// Figures were laid beside the session.
+    FiguresTaken {
+        /// All that it has now.
+        figures: Arc<Figures>,
     },
     /// What was agreed was signed off.
     SignedOff {

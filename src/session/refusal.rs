@@ -1,7 +1,8 @@
 //! Why a command was not carried out: a normal answer, whose words are shown as they stand.
 
-use super::{LONGEST_COUNTDOWN, MOST_KEPT_COMMENTS, MOST_MINUTES, MOST_TICKETS};
-use crate::record::{MOST_ACTIONS, MOST_PROGRESS, MOST_ROUNDS};
+use super::{LONGEST_COUNTDOWN, MOST_KEPT_COMMENTS, MOST_TICKETS};
+use crate::evidence::MOST_FIGURES;
+use crate::record::{MOST_ACTIONS, MOST_MINUTES, MOST_PROGRESS, MOST_ROUNDS};
 
 /// A normal answer to a command that cannot be carried out now.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -151,6 +152,12 @@ pub enum Refusal {
     /// The most has been said about an action.
     #[error("{MOST_PROGRESS} notes are kept on this action already")]
     TooMuchProgress,
+    /// More figures than a session can hold.
+    #[error("there would be {figures} figures, {MOST_FIGURES} at most")]
+    TooManyFigures {
+        /// How many there would be.
+        figures: usize,
+    },
     /// A show of hands does not fit the scale.
     #[error("give {points} numbers, one for each point from low to high, {most} hands at most")]
     HandsDoNotFit {

@@ -3,8 +3,9 @@
 use jiff::tz::TimeZone;
 
 use super::page::Page;
-use super::{day_words, point_words};
+use super::{day_words, figures, point_words};
 use crate::ballot::Tally;
+use crate::evidence::About;
 use crate::record::{
     Agreed, Aside, Hands, Record, Round, Seen, Source, StatementRecord, Target, halves,
 };
@@ -33,6 +34,7 @@ pub(super) fn print(page: &mut Page, record: &Record, position: usize, zone: &Ti
     if asked.local {
         page.line(INDENT, LOCAL);
     }
+    figures::print(page, record, (About::Statement(position), INDENT));
     match decided {
         Some(decided) => agreed(page, decided, scale, (rounds.len(), zone)),
         None if rounds.is_empty() => page.line(INDENT, "Not voted on and not agreed."),

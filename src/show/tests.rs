@@ -4,6 +4,7 @@ use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
 
 use super::{NARROWEST, text};
+use crate::evidence::Figures;
 use crate::record::{Place, Record};
 use crate::text::first_forbidden;
 use crate::workshop::{self, Selection};
@@ -90,6 +91,28 @@ fn comments_that_were_kept_stand_under_their_round() {
     round.comments = vec!["Not on nights".to_owned()];
     let shown = show(&record);
     assert!(shown.contains("Comment: Not on nights\n"), "{shown}");
+}
+
+#[test]
+fn figures_stand_at_what_they_are_about_and_what_came_later_is_told() {
+    let mut record = record();
+    let asked = Arc::clone(&record.workshop);
+    let (section, statement) = (&asked.sections()[0].id, &asked.statements()[0].id);
+    let table = format!(
+        "about,label,ours,comparator,unit,date,source,kind\n\
+         {section},Sickness absence,5.1,4.8,%,2026-03-31,ESR,lag\n{statement},Referrals,14,,,,,\n"
+    );
+    let (figures, _) = Figures::read("f.csv", &table, (&asked, &asked)).unwrap();
+    let figures = Figures::default().with(&figures, record.started).unwrap();
+    record.figures = Some(Arc::new(figures));
+    let shown = text(&record, 400, &TimeZone::UTC);
+    for words in [
+        "Figure: Sickness absence: 5.1% · others 4.8 (31 March 2026 · ESR · an outcome)\n",
+        "    Figure: Referrals: 14\n",
+        "\nFigures: 2; 2 figures were added on ",
+    ] {
+        assert!(shown.contains(words), "{words}:\n{shown}");
+    }
 }
 
 /// Two parts on a scale of their own below a section that is rolled up with a band, all agreed.

@@ -4,8 +4,8 @@ use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
 
 use super::words::{
-    NOTHING_SHARED, THEMES, bands_words, left_out_words, over_words, sentences, shared_words,
-    spread_words, strong_words, theme_words, too_few,
+    NOTHING_SHARED, THEMES, altered_words, bands_words, left_out_words, over_words, sentences,
+    shared_words, spread_words, strong_words, theme_words, too_few,
 };
 use super::{Spread, System};
 use crate::show::page::Page;
@@ -21,6 +21,9 @@ const BAR: usize = 30;
 pub fn text(system: &System, width: usize, zone: &TimeZone) -> String {
     let mut page = Page::new(width.max(NARROWEST));
     page.title(&system.workshop);
+    if let Some(altered) = altered_words(system) {
+        page.line(0, &altered);
+    }
     for sentence in sentences(system) {
         page.line(0, &sentence);
     }

@@ -15,6 +15,7 @@ struct Wire {
     named: Vec<String>,
     least: usize,
     unlike: usize,
+    altered: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     bands: Option<Vec<WirePoint>>,
     common_gaps: Vec<WireShared>,
@@ -89,6 +90,7 @@ impl From<&System> for Wire {
             least,
             left_out,
             unlike,
+            altered,
             bands,
             sections,
             gaps,
@@ -101,6 +103,7 @@ impl From<&System> for Wire {
             named: named.clone(),
             least: *least,
             unlike: *unlike,
+            altered: *altered,
             bands: bands.as_ref().map(points),
             common_gaps: gaps.iter().map(WireShared::from).collect(),
             common_strengths: strengths.iter().map(WireShared::from).collect(),

@@ -41,6 +41,18 @@ pub(crate) fn sentences(system: &System) -> Vec<String> {
     all
 }
 
+/// How many of the files that count were changed by something else than Plenary since they were signed
+/// off; whose they are is for whoever has the files.
+pub(crate) fn altered_words(system: &System) -> Option<String> {
+    match system.altered {
+        0 => None,
+        1 => Some("1 of the records that count was ALTERED since it was signed off: its file is not what Plenary saved.".to_owned()),
+        altered => Some(format!(
+            "{altered} of the records that count were ALTERED since they were signed off: their files are not what Plenary saved."
+        )),
+    }
+}
+
 /// What is said where there are too few organisations.
 pub(crate) fn too_few(least: usize) -> String {
     format!("Not shown: fewer than {least} organisations agreed it.")

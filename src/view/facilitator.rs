@@ -3,8 +3,8 @@
 
 use crate::agreement;
 use crate::prompts::{self, Advice};
+use crate::record::shapes;
 use crate::record::{Place, Record};
-use crate::shape;
 
 /// The facilitator's own view of where the room is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,7 +57,7 @@ impl FacilitatorView {
             }
         };
         let rounds = &record.statements[statement].rounds;
-        let shapes = shape::of_newest(rounds.iter(), record.workshop.quorum());
+        let shapes = shapes::of_newest(rounds.iter(), record.workshop.quorum());
         Self {
             advice: prompts::fitting(&shapes, record.workshop.prompts()),
             questions: record.workshop.statements()[statement].prompts.clone(),
@@ -93,7 +93,7 @@ fn several(record: &Record, place: Place) -> Vec<OneOfSeveral> {
 fn one(record: &Record, statement: usize) -> OneOfSeveral {
     let asked = &record.workshop.statements()[statement];
     let rounds = &record.statements[statement].rounds;
-    let shapes = shape::of_newest(rounds.iter(), record.workshop.quorum());
+    let shapes = shapes::of_newest(rounds.iter(), record.workshop.quorum());
     let advice = prompts::fitting(&shapes, record.workshop.prompts());
     let says: Vec<&str> = advice.iter().map(|a| a.says.as_str()).collect();
     let fitting = advice.first().and_then(|a| a.ask.first());

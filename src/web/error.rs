@@ -208,6 +208,7 @@ impl From<Refusal> for Error {
             | Refusal::NotLocked
             | Refusal::TooManyTickets
             | Refusal::NothingToVoteOn
+            | Refusal::TooManyFigures { .. }
             | Refusal::TooManyRounds
             | Refusal::NothingToClose
             | Refusal::NothingToReveal

@@ -14,8 +14,9 @@ use serde_json::{Value, json};
 use super::error::Error;
 use super::language::Language;
 use crate::agreement::Agreement;
+use crate::record::Hidden;
 use crate::rollup::Note;
-use crate::view::PickResult;
+use crate::view::{Gap, PickResult};
 use crate::workshop::{Method, Rag};
 
 /// A sentence around one number or name.
@@ -35,6 +36,7 @@ pub(super) struct Words {
     pub(super) ballot: BallotWords,
     pub(super) comment: CommentWords,
     pub(super) result: ResultWords,
+    pub(super) groups: GroupWords,
     pub(super) summary: SummaryWords,
     pub(super) sweep: SweepWords,
     pub(super) tickets: TicketWords,
@@ -256,6 +258,21 @@ pub(super) struct ResultWords {
     pub(super) target: &'static str,
     /// Before the day by which something should be done.
     pub(super) by: &'static str,
+    /// Before what was agreed last time, on a day.
+    pub(super) last_time: fn(&str) -> String,
+}
+
+/// Groups side by side.
+pub(super) struct GroupWords {
+    pub(super) title: &'static str,
+    pub(super) median: &'static str,
+    /// Where none of them can be shown.
+    pub(super) none: &'static str,
+    pub(super) gap: fn(&Gap<'_>) -> String,
+    /// Before the groups that are not shown.
+    pub(super) hidden: &'static str,
+    /// Why they are not, without a full stop; how many votes a group needs.
+    pub(super) why: fn(Hidden, u32) -> String,
 }
 
 /// A summary and the end.

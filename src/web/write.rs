@@ -9,15 +9,16 @@ use serde_json::{Value, json};
 
 use super::sweep;
 use super::wire::{
-    Agreed, Ballot, Chosen, Figure, Median, Offered, Outcome, Own, PublicState, Statement,
+    Agreed, Ballot, Chosen, Figure, GroupOutcome, LastTime, Median, Offered, Outcome, Own,
+    PublicState, Statement,
 };
 use crate::ballot::{ABSTAIN, DONT_KNOW, NOT_APPLICABLE};
 use crate::evidence::{self, Indicator};
 use crate::record::Action;
 use crate::session::{Phase, SeatId, ShortCode};
 use crate::view::{
-    AgreedView, CommentsView, OwnView, PhoneView, PickResult, PickView, RoundResult, ScoreView,
-    StatementView, Summary,
+    AgreedView, CommentsView, GroupResult, LastTimeView, OwnView, PhoneView, PickResult, PickView,
+    RoundResult, ScoreView, StatementView, Summary, why_hidden,
 };
 use crate::workshop::{Group, Point, Rag};
 
@@ -53,6 +54,7 @@ pub(super) fn public(view: &PhoneView, key: &str, own: Option<&OwnView>) -> Stri
         summary: view.summary.as_ref().map(|s| summary(s, &view.actions)),
         sweep: sweep::results(view),
         figures: view.figures.iter().map(figure).collect(),
+        last_time: view.last_time.as_ref().map(last_time),
         on_break: view
             .on_break
             .map(|on_break| json!({ "until": on_break.until.to_string() })),
@@ -81,6 +83,37 @@ fn figure(figure: &evidence::Figure) -> Figure<'_> {
         date: date.map(|date| date.to_string()),
         source,
         kind: kind.map(Indicator::word),
+    }
+}
+
+fn last_time(last_time: &LastTimeView) -> LastTime<'_> {
+    let LastTimeView { held, then } = last_time;
+    LastTime {
+        value: then.value,
+        label: &then.label,
+        rag: then.rag.map(Rag::letter),
+        held: held.to_string(),
+        target: then
+            .target
+            .map(|(value, by)| json!({"value": value, "by": by.to_string()})),
+    }
+}
+
+fn median(halves: u32) -> Median {
+    if halves.is_multiple_of(2) {
+        Median::Point(halves / 2)
+    } else {
+        Median::Between(f64::from(halves) / 2.0)
+    }
+}
+
+fn group(group: &GroupResult) -> GroupOutcome<'_> {
+    GroupOutcome {
+        id: &group.id,
+        title: &group.title,
+        tally: group.counts.as_deref(),
+        median: group.median_halves.map(median),
+        withheld: group.hidden.map(|why| why_hidden(why, group.needs)),
     }
 }
 
@@ -191,13 +224,7 @@ fn rated<'v>(result: &'v RoundResult, comments: &'v CommentsView) -> Outcome<'v>
     Outcome {
         round: Some(result.number),
         tally: result.counts.as_deref(),
-        median: result.median_halves.map(|halves| {
-            if halves.is_multiple_of(2) {
-                Median::Point(halves / 2)
-            } else {
-                Median::Between(f64::from(halves) / 2.0)
-            }
-        }),
+        median: result.median_halves.map(median),
         agreement: Some(result.agreement.to_string()),
         votes: result.votes,
         joined: result.joined,
@@ -210,6 +237,7 @@ fn rated<'v>(result: &'v RoundResult, comments: &'v CommentsView) -> Outcome<'v>
         comments: &comments.texts,
         comments_in_all: comments.in_all,
         comments_kept: comments.kept,
+        groups: result.groups.iter().map(group).collect(),
     }
 }
 
@@ -230,6 +258,7 @@ fn picked(result: &PickResult) -> Outcome<'_> {
         comments: &[],
         comments_in_all: 0,
         comments_kept: false,
+        groups: Vec::new(),
     }
 }
 

@@ -9,6 +9,7 @@ mod compare;
 mod descriptors;
 #[cfg(unix)]
 mod desk;
+mod evidence;
 mod export;
 mod faults;
 mod hostile;

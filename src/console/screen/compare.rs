@@ -122,6 +122,9 @@ impl Page<'_> {
             ]));
         }
         set.gap();
+        if let Some(altered) = said::altered_words(comparison) {
+            self.text(set, 0, &altered, theme.warning());
+        }
         for sentence in said::sentences(comparison) {
             self.text(set, 0, &sentence, theme.text());
         }

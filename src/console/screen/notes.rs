@@ -23,6 +23,7 @@ use ratatui::text::Line;
 use super::page::{self, Edges, Foot};
 use super::stack::{Stack, first_that_fits, span};
 use super::words;
+use crate::console::notes::GONE;
 use crate::theme::Theme;
 use crate::view::NotesView;
 
@@ -38,8 +39,14 @@ const LADDER: [Density; 6] = [
     (0, 1, [2, 1, 1]),
 ];
 
-/// Draws the notes on a terminal of their own.
-pub(super) fn draw(notes: &NotesView, theme: &Theme, area: Rect, buf: &mut Buffer) {
+/// Draws the notes on a terminal of their own; while the program that held the session is gone
+/// also what to type to open it again.
+pub(super) fn draw(
+    (notes, gone): (&NotesView, Option<&str>),
+    theme: &Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) {
     let foot = Foot {
         key: "q",
         does: "Close these notes; the session goes on".to_owned(),
@@ -58,7 +65,16 @@ pub(super) fn draw(notes: &NotesView, theme: &Theme, area: Rect, buf: &mut Buffe
         quiet: None,
         foot: &foot,
     };
-    let body = page::draw(&edges, theme, area, buf);
+    let mut body = page::draw(&edges, theme, area, buf);
+    if let Some(gone) = gone {
+        let mut said = Stack::new(theme, body.width);
+        said.text(GONE, theme.warning());
+        said.text(gone, theme.heading());
+        let rows = (said.rows() + 1).min(body.height);
+        said.draw(body, buf);
+        body.y += rows;
+        body.height -= rows;
+    }
     let stack = first_that_fits(body, &LADDER, |density| {
         compose(notes, density, body.width, theme)
     });

@@ -69,6 +69,9 @@ impl Page<'_> {
         let (system, theme) = (self.system, self.theme);
         self.text(set, 0, &system.workshop, theme.heading());
         set.gap();
+        if let Some(altered) = said::altered_words(system) {
+            self.text(set, 0, &altered, theme.warning());
+        }
         for sentence in said::sentences(system) {
             self.text(set, 0, &sentence, theme.text());
         }

@@ -1,7 +1,10 @@
 //! Pieces of an event as they are read; nothing where one does not fit the workshop.
 
+use std::sync::Arc;
+
 use super::RawEvent;
 use crate::ballot::{Answer, Ballot, Choice};
+use crate::evidence::raw::RawFigures;
 use crate::record::Hands;
 use crate::record::raw::{RawAction, RawAgreed, RawGroupSeen, RawSignOff};
 use crate::session::{Door, Event, Revealed, Session, ShortCode};
@@ -74,6 +77,12 @@ pub(super) fn read_agreed(
         agreed: agreed.checked(workshop.scale_of(statement))?,
         completes,
     })
+}
+
+pub(super) fn read_figures(figures: RawFigures, workshop: &Workshop) -> Option<Event> {
+    let (figures, wrong) = figures.checked("", workshop);
+    let figures = Arc::new(figures);
+    wrong.is_empty().then_some(Event::FiguresTaken { figures })
 }
 
 pub(super) fn read_sign_off(sign_off: RawSignOff) -> Event {

@@ -3,6 +3,7 @@
 use crate::paper::document::{Cell, Column, Document, Table};
 use crate::paper::subject::Subject;
 use crate::paper::words;
+use crate::record::ALTERED_THEN;
 use crate::view::MovedView;
 
 /// The mean and the scores then and now, over the statements that were agreed both times.
@@ -14,6 +15,9 @@ pub(super) fn movement(paper: &mut Document, subject: &Subject<'_>) {
     let statements: Vec<usize> = subject.statements().collect();
     let day = words::day(since.held);
     paper.heading(format!("What moved since {day}"));
+    if since.altered {
+        paper.text(format!("{ALTERED_THEN}."));
+    }
     let Some(moved) = MovedView::of(record, &statements) else {
         return paper.text(
             "No statement was agreed both then and now, in the same words and on the same scale.",

@@ -226,6 +226,8 @@ fn before_and_after(rng: &mut StdRng, record: &mut Record, said: &[&str]) {
         record.since = Some(Arc::new(Since {
             session: "2026-03-02-before".to_owned(),
             held: jiff::civil::date(2026, 3, 2),
+            altered: false,
+            after_reveal: false,
             agreed: agreed.collect(),
         }));
     }

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::{generate, whole};
 use crate::agreement;
+use crate::evidence::Figures;
 use crate::paper::{Kind, board_paper, document::Block, write};
 use crate::record::Record;
 
@@ -201,6 +202,38 @@ fn a_trusts_document_pdf_and_workbook_hold_its_record() {
     record.rehearsal = true;
     check_word(&record);
     check_pdf(&record);
+}
+
+#[test]
+fn a_workbook_has_the_figures_that_the_session_was_laid_beside() {
+    let mut record = generate::trust();
+    let asked = std::sync::Arc::clone(&record.workshop);
+    let statement = &asked.statements()[1].id;
+    let table = format!(
+        "about,label,ours,comparator,previous,unit,date,source,kind\n\
+         {statement},Referrals,14,many,12.5,a month,2026-03-31,Own count,lead\n"
+    );
+    let (figures, _) = Figures::read("f.csv", &table, (&asked, &asked)).unwrap();
+    record.figures = Some(std::sync::Arc::new(figures));
+    let bytes = bytes(&record, Kind::Workbook);
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let sheet = Sheet(book.worksheet_range("Figures").unwrap());
+    assert_eq!(sheet.rows(), 1);
+    let text = |text: &str| Data::String(text.to_owned());
+    for (title, cell) in [
+        ("Id", text(statement)),
+        ("About", text("Statement 2")),
+        ("Figure", text("Referrals")),
+        ("Ours", Data::Float(14.0)),
+        ("Unit", text("a month")),
+        ("Others", text("many")),
+        ("Before", Data::Float(12.5)),
+        ("Source", text("Own count")),
+        ("Kind", text("lead")),
+    ] {
+        assert_eq!(*sheet.at(0, title), cell, "{title}");
+    }
+    assert!(matches!(sheet.at(0, "Of"), Data::DateTime(_)));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What the sheets of a workbook hold.
 
+mod figures;
+
 use jiff::Timestamp;
 
 use super::{Sheet, Value};
@@ -25,6 +27,10 @@ pub(super) fn all(subject: &Subject<'_>) -> Vec<Sheet> {
         sheet("Actions", actions(subject)),
         sheet("Method", method(subject)),
     ];
+    let figures = figures::figures(subject);
+    if !figures.1.is_empty() {
+        sheets.insert(4, sheet("Figures", figures));
+    }
     if !subject.has_usual_means() {
         sheets.insert(1, sheet("Sections", sections(subject)));
     }

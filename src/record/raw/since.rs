@@ -14,6 +14,10 @@ use crate::workshop::Workshop;
 pub(crate) struct RawSince {
     session: String,
     held: Date,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    altered: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    after_reveal: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     agreed: Vec<RawBefore>,
 }
@@ -36,6 +40,8 @@ impl RawSince {
         let Since {
             session,
             held,
+            altered,
+            after_reveal,
             agreed,
         } = since;
         let scored = agreed.iter().enumerate();
@@ -43,6 +49,8 @@ impl RawSince {
         Self {
             session: session.clone(),
             held: *held,
+            altered: *altered,
+            after_reveal: *after_reveal,
             agreed: scored
                 .map(|(statement, before)| RawBefore::of(before, statement, workshop))
                 .collect(),
@@ -54,6 +62,8 @@ impl RawSince {
         let Self {
             session,
             held,
+            altered,
+            after_reveal,
             agreed,
         } = self;
         let mut carried: imbl::Vector<Option<Before>> =
@@ -65,6 +75,8 @@ impl RawSince {
         Ok(Since {
             session: clean(&session, LONGEST_NAME),
             held,
+            altered,
+            after_reveal,
             agreed: carried,
         })
     }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::last_time::last_time;
 use super::layout::BALLOT;
 use super::parts::{FIRST_CHOICE, at_field, counts, look_again, problem, rag, whereabouts};
 use super::{Scene, comment};
@@ -64,6 +65,7 @@ pub(super) fn rate(scene: &Scene<'_>, own: &OwnView, statement: &StatementView) 
             legend { (heading(scene)) }
             @if statement.reverse { p.hint { (words.reverse) } }
             @if statement.local { p.hint { (words.local) } }
+            (last_time(scene))
             (earlier(scene, own))
             (at_the_field(scene))
             @for (position, (point, value)) in statement.points.iter().zip(&values).enumerate() {

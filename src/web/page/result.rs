@@ -2,10 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::Scene;
-use super::ballot;
 use super::parts::{rag, rag_in_words};
 use super::texts::Texts;
+use super::{Scene, ballot, groups};
 use crate::ballot::{ABSTAIN, DONT_KNOW, NOT_APPLICABLE};
 use crate::view::{AgreedView, PickView, RoundResult, StatementView};
 
@@ -43,6 +42,7 @@ fn rated(
             p { (words.median) strong { (median) } }
         }
         @if result.hands > 0 { p.hint { ((words.hands)(result.hands - result.remote_hands, result.remote_hands)) } }
+        (groups::groups(texts, statement, result))
     }
 }
 

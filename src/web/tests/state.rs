@@ -62,7 +62,7 @@ async fn the_state_tells_what_the_contract_names() {
         json!({"round": 1, "tally": [1, 1, 2, 1], "median": 3, "agreement": "Mixed", "votes": 6,
             "joined": 7, "dont_know": 1, "not_applicable": 0, "abstained": null,
             "hands": 0, "hands_remote": 0, "withheld": null,
-            "comments": [], "comments_in_all": 0, "comments_kept": false})
+            "comments": [], "comments_in_all": 0, "comments_kept": false, "groups": []})
     );
     room.ask(agreeing_on_two()).await.unwrap();
     let state = phone.get("/state").await.json();

@@ -4,12 +4,13 @@ mod errors;
 mod texts;
 
 use super::{
-    BallotWords, CommentWords, Frame, JoinWords, LiveWords, ResultWords, RoomWords, SeatWords,
-    Stages, SummaryWords, SweepWords, TicketWords, Words,
+    BallotWords, CommentWords, Frame, GroupWords, JoinWords, LiveWords, ResultWords, RoomWords,
+    SeatWords, Stages, SummaryWords, SweepWords, TicketWords, Words,
 };
 use crate::agreement::{self, Agreement};
 use crate::rollup::Note;
 use crate::session::{PRACTICE_OVER, PRACTICE_TEXT};
+use crate::view::why_hidden;
 use crate::workshop::{Method, Rag, USUAL_QUESTION};
 
 /// The table.
@@ -22,6 +23,7 @@ pub(super) static WORDS: Words = Words {
     ballot: BALLOT,
     comment: COMMENT,
     result: RESULT,
+    groups: GROUPS,
     summary: SUMMARY,
     sweep: SWEEP,
     tickets: TICKETS,
@@ -240,6 +242,16 @@ const RESULT: ResultWords = ResultWords {
     dissent: "Seen otherwise: ",
     target: "Target: ",
     by: " by ",
+    last_time: |day| format!("Agreed last time, on {day}: "),
+};
+
+const GROUPS: GroupWords = GroupWords {
+    title: "Groups side by side",
+    median: "Median",
+    none: "No group can be shown by itself.",
+    gap: |gap| gap.words(),
+    hidden: "Not shown: ",
+    why: why_hidden,
 };
 
 const TICKETS: TicketWords = TicketWords {

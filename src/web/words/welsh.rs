@@ -4,6 +4,7 @@
 //! Names and titles that are put in are never mutated: sentences are built so that they need not be.
 
 mod errors;
+mod groups;
 mod texts;
 
 use jiff::civil::Date;
@@ -27,6 +28,7 @@ pub(super) static WORDS: Words = Words {
     ballot: BALLOT,
     comment: COMMENT,
     result: RESULT,
+    groups: groups::GROUPS,
     summary: SUMMARY,
     sweep: SWEEP,
     tickets: TICKETS,
@@ -261,6 +263,7 @@ const RESULT: ResultWords = ResultWords {
     dissent: "Barn wahanol: ",
     target: "Targed: ",
     by: " erbyn ",
+    last_time: |day| format!("Cytunwyd y tro diwethaf, ar {day}: "),
 };
 
 const TICKETS: TicketWords = TicketWords {

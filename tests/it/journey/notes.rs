@@ -104,3 +104,28 @@ fn notes_follow_the_session_and_end_with_it() {
     let after = home.run(&["notes", home.session().to_str().unwrap()]).bad();
     assert!(after.contains("nobody has this session open"), "{after}");
 }
+
+#[test]
+fn notes_say_that_the_meetings_program_is_gone_and_follow_it_when_it_is_opened_again() {
+    let home = Home::new();
+    let mut room = Plain::run(&home, &["--short", "--minutes", "80"]);
+    let mut notes = Notes::on(&home);
+    notes.wait_for("at Lobby");
+    let session = home.session();
+    room.kill();
+    let gone = notes.wait_for("gone ");
+    assert!(gone.contains("plenary open"), "{gone}");
+    let name = session.file_stem().unwrap().to_str().unwrap();
+    assert!(gone.contains(name), "{gone}");
+    // What a killed program leaves behind is no session that is open.
+    let other = home.run(&["notes", session.to_str().unwrap()]).bad();
+    assert!(other.contains("nobody has this session open"), "{other}");
+    assert!(other.contains("plenary open"), "{other}");
+    let mut again = Plain::open(&home, session.to_str().unwrap());
+    notes.wait_for("back ");
+    again.ok("goto mental-1");
+    notes.wait_for("text ");
+    again.quit().good();
+    notes.wait_for("The session was closed");
+    assert!(notes.child.wait().unwrap().success());
+}

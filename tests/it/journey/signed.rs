@@ -1,7 +1,7 @@
 //! The life of a record after its meeting: opened again, followed up, amended, signed off, and found out
 //! when something else changes it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use plenary::record::{Record, Standing};
 
@@ -142,8 +142,79 @@ fn a_record_altered_by_one_byte_after_its_sign_off_is_reported_wherever_it_is_us
         room.heard
     );
     assert!(room.status()["signed_off"].ends_with("ALTERED since"));
+    told_beside_others(&home, &path);
     // Going on with it hides nothing.
     room.ok("progress 1 Somebody changed this").len();
     room.quit().good();
     assert_eq!(read(&path).standing(), Standing::Altered);
+}
+
+/// The altered record is flagged in a comparison, among other organisations, in what both are exported as,
+/// and in the next session that follows it.
+fn told_beside_others(home: &Home, altered: &Path) {
+    let file = altered.display().to_string();
+    let other = home.path().join("other.ron");
+    let text = std::fs::read_to_string(altered).unwrap();
+    let sealed = Record::read("r.ron", &text).unwrap();
+    let unaltered = Record {
+        broken_seal: None,
+        sign_offs: Default::default(),
+        organisation: "Othertown Trust".to_owned(),
+        ..sealed
+    };
+    std::fs::write(&other, unaltered.write()).unwrap();
+    let other = other.display().to_string();
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+
+    let compared = home.run(&["compare", &file, &other]).good();
+    let said = "Session 1 was ALTERED since it was signed off";
+    assert!(one_line(&compared).contains(said), "{compared}");
+    let compared = home.run(&["compare", &file, &other, "--json"]).good();
+    let compared: serde_json::Value = serde_json::from_str(&compared).unwrap();
+    let altered: Vec<&serde_json::Value> = compared["sessions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|session| &session["altered"])
+        .collect();
+    assert_eq!(altered, [true, false]);
+
+    let said = "1 of the records that count was ALTERED since it was signed off";
+    let merge = |more: &[&str]| {
+        let merged = home.run(&[&["merge", &file, &other], more].concat());
+        assert_eq!(merged.code, Some(0), "{merged:?}");
+        // Which file it is concerns whoever has the files, and stands in no paper.
+        assert!(merged.stderr.contains("anytown-trust"), "{merged:?}");
+        assert!(merged.stderr.contains("ALTERED"), "{merged:?}");
+        merged.stdout
+    };
+    let merged = merge(&[]);
+    assert!(one_line(&merged).contains(said), "{merged}");
+    let merged = merge(&["--json"]);
+    let merged: serde_json::Value = serde_json::from_str(&merged).unwrap();
+    assert_eq!(merged["altered"], 1);
+    for kind in ["md", "html", "json"] {
+        let to = home
+            .path()
+            .join(format!("system.{kind}"))
+            .display()
+            .to_string();
+        merge(&["--to", &to]);
+        let paper = std::fs::read_to_string(&to).unwrap();
+        let said = if kind == "json" {
+            "\"altered\": 1"
+        } else {
+            said
+        };
+        assert!(paper.contains(said), "{paper}");
+    }
+
+    let said = "The record of the earlier session was ALTERED";
+    let to = home.path().join("since.md").display().to_string();
+    let exported = home.run(&["export", &other, "--since", &file, "--to", &to]);
+    assert!(exported.good().contains(said));
+    assert!(std::fs::read_to_string(&to).unwrap().contains(said));
+    let next = Plain::run(home, &["--short", "--since", &file]);
+    assert!(next.has_said(&format!("remark {said}")), "{:?}", next.heard);
+    next.quit().good();
 }

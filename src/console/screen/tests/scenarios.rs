@@ -16,8 +16,9 @@ use crate::console::model::Overlay;
 use crate::notation;
 use crate::prompts;
 use crate::record::Place;
+use crate::record::shapes;
 use crate::session::Command;
-use crate::shape::{self, Shape};
+use crate::shape::Shape;
 use crate::view::SharedView;
 use raw::{Outcome, Scenario, Told, Votes};
 
@@ -131,7 +132,8 @@ fn each_vote_comes_out_as_its_scenario_says() {
         };
         assert_eq!(outcome, scenario.result, "{name}");
         let record = room.session.record();
-        let shapes = shape::of_newest(record.statements[0].rounds.iter(), record.workshop.quorum());
+        let shapes =
+            shapes::of_newest(record.statements[0].rounds.iter(), record.workshop.quorum());
         let named: Vec<&str> = shapes.iter().map(|shape| shape.name()).collect();
         assert_eq!(named, scenario.shapes, "{name}");
         let stage = room.stage().overlay(Overlay::Facilitator);

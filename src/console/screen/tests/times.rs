@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 
 use super::scenes::{HERE, SIZES, finished, shot, split};
 use super::stage::{Room, all_words, at, picture};
@@ -84,13 +85,18 @@ fn the_pace_is_quiet_where_a_section_begins_and_ends() {
 }
 
 /// The notes of `room` on a terminal of their own.
-fn notes(room: &Room, (columns, rows): (u16, u16)) -> String {
+fn notes(room: &Room, size: (u16, u16)) -> String {
+    picture(&notes_and(room, None, size), &theme::shipped()[0])
+}
+
+/// The same, with what is said while the meeting's program is gone.
+fn notes_and(room: &Room, gone: Option<&str>, (columns, rows): (u16, u16)) -> Buffer {
     let later = at() + SignedDuration::from_mins(42);
     let notes = NotesView::of(&room.session, later, &TimeZone::UTC);
     let theme = theme::shipped().remove(0);
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-    let drawn = terminal.draw(|frame| draw_notes(frame, &notes, &theme));
-    picture(drawn.unwrap().buffer, &theme)
+    let drawn = terminal.draw(|frame| draw_notes(frame, (&notes, gone), &theme));
+    drawn.unwrap().buffer.clone()
 }
 
 #[test]
@@ -110,4 +116,21 @@ fn speakers_notes_have_what_the_facilitator_needs() {
     other.vote(&[1, 4, 4, 0], 0, 0);
     assert_eq!(notes(&one, (120, 40)), notes(&other, (120, 40)));
     assert!(notes(&one, (80, 24)).contains("9 of 12 have voted"));
+}
+
+#[test]
+fn notes_say_first_that_the_meetings_program_is_gone() {
+    let mut room = planned();
+    room.ask(Command::GoTo(Place::Statement(HERE)));
+    let command = "plenary open sessions-of-the-board/2026-11-22-exampleshire-nhs-trust";
+    for size in SIZES {
+        let drawn = notes_and(&room, Some(command), size);
+        let words = all_words(&drawn);
+        assert!(
+            words.contains("The meeting's program has stopped"),
+            "{words}"
+        );
+        assert!(words.contains(command), "{words}");
+        assert!(words.contains("When staff report bullying"), "{words}");
+    }
 }

@@ -4,8 +4,7 @@ use imbl::Vector;
 
 use super::Checker;
 use crate::record::raw::{RawMet, RawSitting};
-use crate::record::{MOST_SITTINGS, Sitting};
-use crate::session::MOST_MINUTES;
+use crate::record::{MOST_MINUTES, MOST_SITTINGS, Sitting};
 
 impl Checker<'_> {
     /// The sittings, which follow each other.

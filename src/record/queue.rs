@@ -8,8 +8,8 @@ use std::cmp::Ordering;
 
 use num_rational::Ratio;
 
+use super::Seen;
 use crate::agreement::{self, Agreement};
-use crate::record::Seen;
 
 /// How far views differ on one statement of a sweep. What sorts first is to be talked about first:
 ///
@@ -19,7 +19,7 @@ use crate::record::Seen;
 ///    not be told;
 /// 4. the order in which the statements are asked, so that no two are equal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spread {
+pub(super) struct Spread {
     word: Agreement,
     agreement: Option<Ratio<i128>>,
     dont_know: Ratio<u64>,
@@ -29,7 +29,7 @@ pub struct Spread {
 impl Spread {
     /// The spread of what may be known of a statement's votes; `asked` is its position in the
     /// workshop, and a word needs `quorum` votes.
-    pub fn of(tally: &Seen, asked: usize, quorum: Option<u32>) -> Self {
+    pub(super) fn of(tally: &Seen, asked: usize, quorum: Option<u32>) -> Self {
         let dont_know = match tally {
             Seen::Whole(tally) => tally.dont_know,
             Seen::Withheld { aside, .. } => aside.map_or(0, |aside| aside.dont_know),
@@ -77,7 +77,7 @@ fn rank(word: Agreement) -> u8 {
 
 /// The statements of `tallies`, by position in the workshop, in the order in which they are talked
 /// about: widest disagreement first. A word needs `quorum` votes.
-pub fn widest_first<'t>(
+pub(super) fn widest_first<'t>(
     tallies: impl IntoIterator<Item = (usize, &'t Seen)>,
     quorum: Option<u32>,
 ) -> Vec<usize> {
