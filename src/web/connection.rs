@@ -79,11 +79,13 @@ pub(super) async fn serve(mut stream: TcpStream, guarded: Guarded, stop: Cancell
     }
 }
 
-/// Waits for as long as a connection may be idle; says whether anything comes.
+/// Waits for as long as a connection may be idle; says whether anything comes. It is looked at and left
+/// there: that a socket is called readable does not mean that it is.
 async fn something_comes(stream: &TcpStream, stop: &CancellationToken) -> bool {
+    let mut byte = [0];
     tokio::select! {
         () = stop.cancelled() => false,
-        comes = timeout(TIME_FOR_HEAD, stream.readable()) => matches!(comes, Ok(Ok(()))),
+        seen = timeout(TIME_FOR_HEAD, stream.peek(&mut byte)) => matches!(seen, Ok(Ok(1))),
     }
 }
 
