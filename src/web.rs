@@ -20,6 +20,7 @@ mod join;
 mod language;
 mod limits;
 mod line;
+mod pack;
 mod page;
 mod published;
 mod read;

@@ -9,6 +9,7 @@ pub(super) mod join;
 mod last_time;
 mod layout;
 mod parts;
+mod pick;
 mod place;
 mod result;
 pub(super) mod seat;

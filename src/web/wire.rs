@@ -51,6 +51,9 @@ pub(super) struct FormVote {
     pub(super) round: String,
     #[serde(default)]
     pub(super) choice: Vec<String>,
+    /// How many dots for each statement offered, in that order.
+    #[serde(default)]
+    pub(super) dots: Vec<String>,
     #[serde(default)]
     pub(super) comment: String,
     pub(super) seat: Option<String>,
@@ -149,6 +152,7 @@ pub(super) struct Ballot<'v> {
     pub(super) not_applicable: bool,
     pub(super) abstain: bool,
     pub(super) pick: Option<usize>,
+    pub(super) dots: Option<usize>,
     pub(super) comments: bool,
     pub(super) sweep: Option<Value>,
 }
@@ -161,6 +165,8 @@ pub(super) struct Offered<'v> {
     pub(super) short: &'v str,
     pub(super) rag: Option<&'static str>,
     pub(super) meaning: &'v str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) section: Option<&'v str>,
 }
 
 /// A choice, as it is sent and as it is told back.

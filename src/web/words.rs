@@ -5,6 +5,7 @@
 //! put them in other places and count in other ways.
 
 mod english;
+mod picks;
 mod welsh;
 
 use jiff::civil::Date;
@@ -16,8 +17,10 @@ use super::language::Language;
 use crate::agreement::Agreement;
 use crate::record::Hidden;
 use crate::rollup::Note;
-use crate::view::{Gap, PickResult};
+use crate::view::Gap;
 use crate::workshop::{Method, Rag};
+
+pub(super) use picks::PickWords;
 
 /// A sentence around one number or name.
 pub(super) type Of<T> = fn(T) -> String;
@@ -39,6 +42,7 @@ pub(super) struct Words {
     pub(super) groups: GroupWords,
     pub(super) summary: SummaryWords,
     pub(super) sweep: SweepWords,
+    pub(super) picks: PickWords,
     pub(super) tickets: TicketWords,
     /// What went wrong, as a sentence.
     pub(super) error: fn(&Error) -> String,
@@ -205,8 +209,6 @@ pub(super) struct BallotWords {
     pub(super) vote: &'static str,
     pub(super) why_refresh: &'static str,
     pub(super) or: &'static str,
-    pub(super) choose: Of<usize>,
-    pub(super) choose_of_these: Of<usize>,
     pub(super) earlier: Of<usize>,
     /// Around the answer that is counted.
     pub(super) yours: Around,
@@ -242,7 +244,6 @@ pub(super) struct ResultWords {
     pub(super) withheld: Of<u32>,
     pub(super) practice_over: &'static str,
     pub(super) turnout: fn(u32, u32) -> String,
-    pub(super) picked: fn(&PickResult, usize) -> String,
     pub(super) answer: &'static str,
     pub(super) votes: &'static str,
     pub(super) statement: &'static str,

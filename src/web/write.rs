@@ -20,7 +20,7 @@ use crate::view::{
     AgreedView, CommentsView, GroupResult, LastTimeView, OwnView, PhoneView, PickResult, PickView,
     RoundResult, ScoreView, StatementView, Summary, why_hidden,
 };
-use crate::workshop::{Group, Point, Rag};
+use crate::workshop::{Each, Group, Point, Rag};
 
 /// Places for the headers of an answer, so that they are made once and not moved as they come: its own,
 /// and those that every answer has.
@@ -161,6 +161,7 @@ fn ballot<'v>(view: &'v PhoneView, own: Option<&OwnView>) -> Option<Ballot<'v>> 
             not_applicable: statement.not_applicable,
             abstain: statement.abstain,
             pick: None,
+            dots: None,
             comments: view.takes_comments(),
             sweep: sweep::ballot(view, own),
         });
@@ -173,14 +174,20 @@ fn ballot<'v>(view: &'v PhoneView, own: Option<&OwnView>) -> Option<Ballot<'v>> 
             short: &offer.text,
             rag: None,
             meaning: "",
+            section: Some(&offer.section),
         });
+        let (kind, (pick, dots)) = match pick.each {
+            Each::Picks(_) => ("pick", pick.each.as_written()),
+            Each::Dots(_) => ("dots", pick.each.as_written()),
+        };
         Ballot {
-            kind: "pick",
+            kind,
             points: points.collect(),
             dont_know: true,
             not_applicable: false,
             abstain: false,
-            pick: Some(pick.most),
+            pick,
+            dots,
             comments: false,
             sweep: None,
         }
@@ -201,6 +208,7 @@ fn point(point: &Point) -> Offered<'_> {
         short,
         rag: rag.map(Rag::letter),
         meaning,
+        section: None,
     }
 }
 

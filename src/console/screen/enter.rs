@@ -5,6 +5,7 @@ use super::page::Foot;
 use crate::console::model::{AgreePanel, EntryKind, Look, Overlay, Question, StrokePanel};
 use crate::record::{Place, Standing};
 use crate::session::{Phase, Step};
+use crate::workshop::Each;
 
 type Others = &'static [(&'static str, &'static str)];
 
@@ -146,7 +147,8 @@ fn others(scene: &Scene<'_>) -> Others {
         Phase::Ready => &[("e", "evidence"), ("n", "next"), ("?", "keys")],
         Phase::Voting if view.statement.is_none() => &[("c", "close"), ("?", "keys")],
         Phase::Voting => &[("h", "hands"), ("c", "close"), ("?", "keys")],
-        Phase::Closed | Phase::Priorities => &[("?", "keys")],
+        Phase::Closed => &[("?", "keys")],
+        Phase::Priorities => priorities(scene),
         Phase::Revealed => revealed(scene),
         Phase::Agreed if !view.comments.texts.is_empty() => COMMENTED,
         Phase::Agreed => &[
@@ -155,6 +157,38 @@ fn others(scene: &Scene<'_>) -> Others {
             ("t", "action"),
             ("?", "keys"),
         ],
+    }
+}
+
+/// Before the ballot at the end: how else it can be asked.
+fn priorities(scene: &Scene<'_>) -> Others {
+    let asks = scene.view.priorities.as_ref().map(|pick| pick.asks);
+    match asks.map(|asks| (asks.each, asks.all)) {
+        Some((Each::Picks(_), false)) => &[
+            ("D", "dots"),
+            ("l", "offer all"),
+            ("+ -", "how many"),
+            ("?", "keys"),
+        ],
+        Some((Each::Picks(_), true)) => &[
+            ("D", "dots"),
+            ("l", "the lowest"),
+            ("+ -", "how many"),
+            ("?", "keys"),
+        ],
+        Some((Each::Dots(_), false)) => &[
+            ("D", "picks"),
+            ("l", "offer all"),
+            ("+ -", "how many"),
+            ("?", "keys"),
+        ],
+        Some((Each::Dots(_), true)) => &[
+            ("D", "picks"),
+            ("l", "the lowest"),
+            ("+ -", "how many"),
+            ("?", "keys"),
+        ],
+        None => &[("?", "keys")],
     }
 }
 

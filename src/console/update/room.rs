@@ -9,8 +9,9 @@ use crate::view::SharedView;
 use tui_input::Input;
 
 /// What an undo takes back without asking, because nothing that was decided or written is in it.
-const TAKEN_BACK_AT_ONCE: [&str; 4] = [
+const TAKEN_BACK_AT_ONCE: [&str; 5] = [
     "going on",
+    "how priorities are asked",
     "opening the vote",
     "closing the vote",
     "the show of hands",
@@ -91,6 +92,9 @@ impl Model {
             | Intent::PageDown
             | Intent::First
             | Intent::Last => self.scroll(intent, view),
+            Intent::OtherWay | Intent::OfferAll | Intent::More | Intent::Less => {
+                self.ask_priorities(intent, sight)
+            }
             Intent::Close => self.close(sight, false),
             Intent::Reveal if view.phase == Phase::Voting => self.close(sight, true),
             Intent::Reveal => self.ask(Command::Reveal, Asked::Quietly),

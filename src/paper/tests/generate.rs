@@ -12,7 +12,7 @@ use crate::record::{
     Action, ActionState, Agreed, Before, Hands, PickRound, Place, Progress, Record, Round, Seen,
     SignOff, Since, StatementRecord, Target,
 };
-use crate::workshop::{self, Selection, Workshop};
+use crate::workshop::{self, Each, Selection, Workshop};
 
 const NHS: &str = include_str!("../../../workshops/nhs-wellbeing-2021.ron");
 
@@ -349,12 +349,12 @@ fn picks(
     (joined, at): (u32, Timestamp),
     shape: &Shape<'_>,
 ) -> PickRound {
-    let most = workshop
+    let each = workshop
         .priorities()
-        .map_or(1, |priorities| priorities.pick);
+        .map_or(Each::Picks(1), |priorities| priorities.asks.each);
     let offered: Vec<usize> = (0..workshop.statements().len().min(5)).collect();
     let ballot = Ballot::Pick {
-        most,
+        each,
         offered: &offered,
     };
     let mut tally = ballot.empty_tally();
@@ -367,7 +367,7 @@ fn picks(
         opened: at,
         revealed: at + SignedDuration::from_mins(2),
         joined,
-        most,
+        each,
         tally: Seen::of(&ballot, &tally, &Hands::default(), workshop.disclosure()),
         offered,
     }

@@ -154,8 +154,11 @@ fn meanings(scene: &Scene<'_>) -> Markup {
             (parts::scale(texts, &statement.points))
         },
         (None, Some(pick)) => html! {
-            h2 { ((texts.words.ballot.choose_of_these)(pick.most)) }
-            ul { @for offer in &pick.offers { li { (texts.own(&offer.text)) } } }
+            h2 { ((texts.words.picks.of_these)(pick.each)) }
+            @for (section, offers) in pick.by_section() {
+                @if let Some(title) = section { h3 { (texts.own(title)) } }
+                ul { @for offer in offers { li { (texts.own(&offer.text)) } } }
+            }
         },
         (None, None) => html! {},
     }

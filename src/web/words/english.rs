@@ -1,6 +1,7 @@
 //! English.
 
 mod errors;
+mod picks;
 mod texts;
 
 use super::{
@@ -26,6 +27,7 @@ pub(super) static WORDS: Words = Words {
     groups: GROUPS,
     summary: SUMMARY,
     sweep: SWEEP,
+    picks: picks::PICKS,
     tickets: TICKETS,
     error: errors::sentence,
     help: texts::help,
@@ -180,8 +182,6 @@ const BALLOT: BallotWords = BallotWords {
     vote: "Vote",
     why_refresh: "to see whether voting has closed.",
     or: "or",
-    choose: |most| format!("Choose {}.", up_to(most)),
-    choose_of_these: |most| format!("You choose {} of these", up_to(most)),
     earlier: |round| format!("In round {round} you answered: "),
     yours: ["Your vote: ", ". You can change it until voting closes."],
     not_on_disk: "It is counted, but not yet on disk. The facilitator can see that.",
@@ -219,7 +219,6 @@ const RESULT: ResultWords = ResultWords {
     },
     practice_over: PRACTICE_OVER,
     turnout: |votes, joined| format!("{votes} of {joined} voted"),
-    picked: |result, most| result.turnout(most),
     answer: "Answer",
     votes: "Votes",
     statement: "Statement",
@@ -309,10 +308,3 @@ const SUMMARY: SummaryWords = SummaryWords {
     no_actions: "No actions were taken down.",
     look_again: "to look again.",
 };
-
-fn up_to(most: usize) -> String {
-    match most {
-        1 => "one".to_owned(),
-        most => format!("up to {most}"),
-    }
-}
