@@ -65,7 +65,11 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
     let record = Record {
         selection: Selection {
             short: session.short,
-            sections: session.sections,
+            sections: session
+                .sections
+                .iter()
+                .map(|id| clean(id, LONGEST_NAME))
+                .collect(),
         },
         organisation: clean(&session.organisation, LONGEST_NAME),
         started: session.started,
