@@ -22,16 +22,17 @@ use tokio_util::sync::CancellationToken;
 use super::guard::{CameInOn, Guarded};
 use super::limits::{CONNECTION_BUFFER, TIME_FOR_HEAD};
 use super::line::{Line, Next, Whole, Wire};
+use super::peer::Peer;
 use super::stream;
 
 /// Answers what comes over a connection until it ends or `stop` is cancelled. How it ends, by a goodbye
 /// or by a dead battery, makes no difference to the room.
 pub(super) async fn serve(mut stream: TcpStream, guarded: Guarded, stop: CancellationToken) {
     // A phone that is gone already has no address; its connection ends by itself.
-    let Ok(local) = stream.local_addr() else {
+    let (Ok(local), Ok(peer)) = (stream.local_addr(), stream.peer_addr()) else {
         return;
     };
-    let came_in_on = CameInOn(local.ip());
+    let came = (CameInOn(local.ip()), Peer::of(peer.ip()));
     // Without delay a count of votes is on the phone at once. That it cannot be had is no harm.
     let _ = stream.set_nodelay(true);
     let mut left = Bytes::new();
@@ -44,12 +45,7 @@ pub(super) async fn serve(mut stream: TcpStream, guarded: Guarded, stop: Cancell
             let (line, guarded) = (Arc::clone(&line), guarded.clone());
             service_fn(move |request| {
                 // In a box, which goes when the request is answered.
-                Box::pin(answer(
-                    guarded.clone(),
-                    request,
-                    came_in_on,
-                    Arc::clone(&line),
-                ))
+                Box::pin(answer(guarded.clone(), request, came, Arc::clone(&line)))
             })
         };
         let wire = Wire::new(stream, left, Arc::clone(&line));
@@ -92,12 +88,13 @@ async fn something_comes(stream: &TcpStream, stop: &CancellationToken) -> bool {
 async fn answer(
     guarded: Guarded,
     request: Request<Incoming>,
-    local: CameInOn,
+    (local, peer): (CameInOn, Peer),
     line: Arc<Line>,
 ) -> Result<Response, Infallible> {
     line.begins();
     let mut request = request.map(|body| Body::new(Whole::new(body, Arc::clone(&line))));
     request.extensions_mut().insert(local);
+    request.extensions_mut().insert(peer);
     let answer = guarded.answer(request).await;
     Ok(line.answered(answer).await)
 }

@@ -17,7 +17,7 @@ pub(super) enum Kind {
     NoSeat,
     WrongCode,
     WrongSeatCode,
-    TooManyGuesses,
+    TooManyJoins,
     Locked,
     TicketNeeded,
     WrongTicket,
@@ -72,7 +72,7 @@ impl Kind {
         Self::NoSeat,
         Self::WrongCode,
         Self::WrongSeatCode,
-        Self::TooManyGuesses,
+        Self::TooManyJoins,
         Self::Locked,
         Self::TicketNeeded,
         Self::WrongTicket,
@@ -108,7 +108,7 @@ impl Kind {
             Self::NoSeat => (StatusCode::UNAUTHORIZED, "no_seat"),
             Self::WrongCode => (StatusCode::FORBIDDEN, "wrong_code"),
             Self::WrongSeatCode => (StatusCode::FORBIDDEN, "wrong_seat_code"),
-            Self::TooManyGuesses => (StatusCode::TOO_MANY_REQUESTS, "too_many_guesses"),
+            Self::TooManyJoins => (StatusCode::TOO_MANY_REQUESTS, "too_many_joins"),
             Self::Locked => (StatusCode::FORBIDDEN, "locked"),
             Self::TicketNeeded => (StatusCode::FORBIDDEN, "ticket_needed"),
             Self::WrongTicket => (StatusCode::FORBIDDEN, "wrong_ticket"),
@@ -175,7 +175,7 @@ impl Error {
         *body.status_mut() = self.kind.status().0;
         if matches!(
             self.kind,
-            Kind::Busy | Kind::TooManyVotes | Kind::TooManyGuesses
+            Kind::Busy | Kind::TooManyVotes | Kind::TooManyJoins
         ) {
             let seconds = HeaderValue::from(TRY_AGAIN_SECONDS);
             body.headers_mut().insert(RETRY_AFTER, seconds);

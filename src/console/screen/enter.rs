@@ -21,7 +21,11 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             };
         }
         Overlay::Help => ("Enter", "Back".into(), &[]),
-        Overlay::Look(look) => ("Enter", "Back".into(), looked_at(*look)),
+        Overlay::Look(look) => (
+            "Enter",
+            "Back".into(),
+            looked_at(*look, scene.view.since.is_some()),
+        ),
         Overlay::QrCode => (
             "Enter",
             "Back".into(),
@@ -252,11 +256,13 @@ fn in_the_lobby(scene: &Scene<'_>) -> Others {
 }
 
 /// Beside a picture: what leads to the next.
-fn looked_at(look: Look) -> Others {
+fn looked_at(look: Look, follows: bool) -> Others {
     match look {
         Look::Groups => &[("G", "close this"), ("?", "keys")],
         Look::Wheel => &[("W", "every statement"), ("Esc", "back")],
-        Look::Map => &[("W", "what is parked"), ("Esc", "back")],
+        Look::Map => &[("W", "strengths and gaps"), ("Esc", "back")],
+        Look::Strengths if follows => &[("W", "since last time"), ("Esc", "back")],
+        Look::Strengths | Look::Moved => &[("W", "what is parked"), ("Esc", "back")],
         Look::Parked => &[("W", "the actions"), ("Esc", "back")],
         Look::Plan => &[("W", "close this"), ("Esc", "back")],
     }

@@ -37,7 +37,7 @@ impl Model {
             Intent::Help => self.toggle(Overlay::Help),
             Intent::QrCode => self.toggle(Overlay::QrCode),
             Intent::Groups => self.look_at(Some(Look::Groups)),
-            Intent::Pictures => self.next_picture(),
+            Intent::Pictures => self.next_picture(sight.view),
             Intent::LargeType => self.large = !self.large,
             Intent::Facilitator => self.toggle(Overlay::Facilitator),
             Intent::Blank => self.overlay = Overlay::Blank,
@@ -61,10 +61,12 @@ impl Model {
         self.overlay = look.map_or(Overlay::None, Overlay::Look);
     }
 
-    /// The first picture of where the room stands, the next one, and after the last none.
-    fn next_picture(&mut self) {
+    /// The first picture of where the room stands, the next one, and after the last none. What moved
+    /// since last time is shown where there was one.
+    fn next_picture(&mut self, view: &SharedView) {
         let look = match self.overlay {
             Overlay::Look(Look::Groups) => Some(Look::Wheel),
+            Overlay::Look(Look::Strengths) if view.since.is_none() => Look::Moved.next(),
             Overlay::Look(look) => look.next(),
             _ => Some(Look::Wheel),
         };
