@@ -6,7 +6,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use proptest::prelude::*;
 
-use super::{Disk, Journal, Lock, LockError, recover};
+use super::simulated::{Fault, Simulated};
+use super::{Disk, Files, Journal, Lock, LockError, recover};
 use crate::ballot::Answer;
 use crate::record::{ActionChange, ActionState, Place, Record, Target};
 use crate::session::{Command, Newcomer, SeatId, Session, Timing};
@@ -367,4 +368,26 @@ fn what_a_kill_in_a_save_left_behind_is_cleared_by_the_next_save() {
         .unwrap();
     assert_eq!(std::fs::read(&path).unwrap(), b"whole");
     assert!(!left_behind.exists());
+}
+
+#[test]
+fn what_was_appended_is_there_after_a_power_cut_and_nothing_torn_stands_behind_it() {
+    let path = Path::new("s.journal");
+    let system = Simulated::default();
+    let mut disk = Files::on(system.clone());
+    disk.append(path, 0, b"one\n").unwrap();
+    let calls = system.calls();
+    system.fail(calls..calls + 9, Fault::Torn);
+    disk.append(path, 4, b"never to be seen\n").unwrap_err();
+    system.mend();
+    disk.append(path, 4, b"two\n").unwrap();
+    for left in system.power_cuts() {
+        assert_eq!(left.at("s.journal"), Some(&b"one\ntwo\n"[..]));
+    }
+    // The name of a new file is on the disk before anything else is done.
+    let system = Simulated::default();
+    Files::on(system.clone()).append(path, 0, b"one\n").unwrap();
+    for left in system.power_cuts() {
+        assert_eq!(left.at("s.journal"), Some(&b"one\n"[..]));
+    }
 }

@@ -33,7 +33,8 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         fingerprint,
         workshop,
     } = raw;
-    let workshop = workshop::check_raw(file, workshop)?.with_fingerprint(fingerprint);
+    let workshop =
+        workshop::check_raw(file, workshop)?.with_fingerprint(clean(&fingerprint, LONGEST_NAME));
     let mut checker = Checker {
         file,
         workshop: &workshop,
