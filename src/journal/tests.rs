@@ -6,8 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use proptest::prelude::*;
 
-use super::simulated::{Fault, Simulated};
-use super::{Disk, Files, Journal, Lock, LockError, recover};
+use super::{Disk, Journal, Lock, LockError, recover};
 use crate::ballot::Answer;
 use crate::record::{ActionChange, ActionState, Place, Record, Target};
 use crate::session::{Command, Newcomer, SeatId, Session, Timing};
@@ -371,23 +370,25 @@ fn what_a_kill_in_a_save_left_behind_is_cleared_by_the_next_save() {
 }
 
 #[test]
-fn what_was_appended_is_there_after_a_power_cut_and_nothing_torn_stands_behind_it() {
-    let path = Path::new("s.journal");
-    let system = Simulated::default();
-    let mut disk = Files::on(system.clone());
-    disk.append(path, 0, b"one\n").unwrap();
-    let calls = system.calls();
-    system.fail(calls..calls + 9, Fault::Torn);
-    disk.append(path, 4, b"never to be seen\n").unwrap_err();
-    system.mend();
-    disk.append(path, 4, b"two\n").unwrap();
-    for left in system.power_cuts() {
-        assert_eq!(left.at("s.journal"), Some(&b"one\ntwo\n"[..]));
-    }
-    // The name of a new file is on the disk before anything else is done.
-    let system = Simulated::default();
-    Files::on(system.clone()).append(path, 0, b"one\n").unwrap();
-    for left in system.power_cuts() {
-        assert_eq!(left.at("s.journal"), Some(&b"one\n"[..]));
-    }
+fn a_countdown_that_ran_is_held_when_the_session_is_taken_up_again() {
+    let count = Command::Time(Timing::CountDown {
+        seconds: 5,
+        closes: true,
+    });
+    let begin = vec![Command::Go, Command::Go, Command::OpenVote, count];
+    let (states, bytes) = play(&begin, false);
+    let recovered = recover("j", &bytes).unwrap();
+    assert_eq!(&recovered.session, states.last().unwrap(), "as it was");
+    let disk = OneFile(Arc::new(std::sync::Mutex::new(bytes)));
+    let (session, mut journal) = Journal::resume(Path::new("j"), Box::new(disk.clone()), recovered);
+    let held = session.countdown().unwrap();
+    assert_eq!((held.left, held.since, held.closes), (5, None, true));
+    // An hour later nothing is closed, before a phone is back.
+    let later = Timestamp::from_second(1_790_003_700).unwrap();
+    let run_out = Command::Time(Timing::RunOut);
+    assert_eq!(session.decide(&run_out, later), Ok(Vec::new()));
+    assert!(session.is_open());
+    journal.flush().unwrap();
+    let again = recover("j", &disk.0.lock().unwrap()).unwrap();
+    assert_eq!(again.session, session, "the journal knows it");
 }

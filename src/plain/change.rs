@@ -7,11 +7,11 @@ use jiff::tz::TimeZone;
 
 use crate::evidence::Figure;
 use crate::pace;
-use crate::record::{Hands, Place, Source};
+use crate::record::Place;
 use crate::room::{Full, Saved, Snapshot};
 use crate::session::{Door, Phase, Step};
 use crate::text::clean;
-use crate::view::{AgreedView, SharedView};
+use crate::view::{AgreedView, RaisedView, SharedView};
 use crate::workshop::{Point, Rag};
 
 use super::revealed::Revealed;
@@ -36,6 +36,8 @@ pub(super) struct Shown {
     /// When a break ends, as clocks in the room say.
     pub(super) break_until: Option<String>,
     pub(super) file: Option<String>,
+    /// Where days begin.
+    pub(super) zone: TimeZone,
 }
 
 impl Shown {
@@ -67,6 +69,7 @@ impl Shown {
                 _ => Vec::new(),
             },
             file: file.map(str::to_owned),
+            zone: zone.clone(),
             view,
         }
     }
@@ -151,8 +154,9 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
         view.agreed.as_ref(),
     );
     arrival::texts(&mut lines, seen_here, view);
-    signed::changed(&mut lines, was, view);
-    actions::changed(&mut lines, was.map_or(&[], |v| &v.actions), &view.actions);
+    signed::changed(&mut lines, was, now);
+    let known = was.map_or(&[][..], |v| &v.actions);
+    actions::changed(&mut lines, known, &view.actions, &now.zone);
     if here.is_none_or(|b| b.view.figures != view.figures) {
         for figure in &view.figures {
             lines.say("figure", &figure_words(figure));
@@ -299,13 +303,12 @@ fn waits(view: &SharedView) -> bool {
 
 /// How many hands are counted. Which point they were raised for waits for the reveal, as votes do.
 pub(super) fn hands(shown: &Shown) -> Option<u32> {
-    shown.view.hands.as_ref().map(Hands::raised)
+    shown.view.hands.map(RaisedView::all)
 }
 
 /// How many of them are remote members', when any were counted.
 pub(super) fn remote_hands(shown: &Shown) -> Option<u32> {
-    let hands = shown.view.hands.as_ref()?;
-    (!hands.remote.is_empty()).then(|| hands.raised_by(Source::Remote))
+    shown.view.hands?.remote
 }
 
 fn agreed(lines: &mut Lines, before: Option<&AgreedView>, now: Option<&AgreedView>) {
