@@ -118,10 +118,7 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
     lines.changed("observers", was.and_then(watching), watching(view));
     let tickets = was.and_then(ticket_words);
     lines.changed("tickets", tickets, ticket_words(view));
-    let door = was.map_or(Door::Open, |v| v.door);
-    lines.changed("room", Some(door_words(door)), Some(door_words(view.door)));
-    let full = |shown: &Shown| shown.full.map(Full::why);
-    lines.changed("full", before.and_then(full), full(now));
+    door(&mut lines, before, now);
     let phase = before.map(|b| b.view.phase);
     lines.changed("phase", phase, Some(view.phase));
     if moved {
@@ -171,6 +168,18 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
     let next = was.map(next_words);
     lines.changed("next", next, Some(next_words(view)));
     lines.all
+}
+
+/// Who may come in, and whether there is room for them.
+fn door(lines: &mut Lines, before: Option<&Shown>, now: &Shown) {
+    let door = before.map_or(Door::Open, |b| b.view.door);
+    lines.changed(
+        "room",
+        Some(door_words(door)),
+        Some(door_words(now.view.door)),
+    );
+    let full = |shown: &Shown| shown.full.map(Full::why);
+    lines.changed("full", before.and_then(full), full(now));
 }
 
 /// Lines as they are made.
