@@ -132,6 +132,9 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
     voting(&mut lines, here, now);
     let queue = here.map(|b| b.queue.join(" "));
     lines.text("queue", queue.as_deref(), &now.queue.join(" "));
+    if moved {
+        arrival::earlier(&mut lines, now);
+    }
     if let Some(revealed) = now.revealed() {
         let known = here.is_some_and(|b| b.revealed().is_some() && b.view.round == view.round);
         if !known {
