@@ -110,6 +110,9 @@ fn a_statement(scenes: &mut Scenes, voters: u32) {
     scenes.room(&named("closed"), &room, &["Voting is closed"]);
     room.go();
     scenes.room(&named("revealed"), &room, &[]);
+    room.ask(Command::Park(long(1000)));
+    scenes.room(&named("parked"), &room, &["Parked"]);
+    room.ask(Command::Park(String::new()));
     scenes.over(
         &named("groups"),
         &room,
@@ -139,8 +142,6 @@ fn a_statement(scenes: &mut Scenes, voters: u32) {
         Drawn::Notes(Box::new(notes), gone),
         &essential,
     );
-    room.ask(Command::Park(long(1000)));
-    scenes.room(&named("parked"), &room, &[]);
 }
 
 fn agreeing() -> Overlay {
@@ -306,6 +307,7 @@ fn questions(scenes: &mut Scenes) {
             what: "the agreed score".to_owned(),
         },
         Question::Tickets { unused: 900 },
+        Question::Sweep { statements: 65 },
         Question::Leave,
     ] {
         let mut asked = stage(&room);
