@@ -93,7 +93,7 @@ pub enum AppError {
         file: String,
     },
     /// An export that cannot be made.
-    #[error("{file}: {source}\n  hint: leave out --section, or export a .html or .csv")]
+    #[error("{file}: {source}\n  hint: a .html or a .csv of it may say more")]
     Paper {
         /// The file asked for.
         file: String,

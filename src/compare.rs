@@ -27,7 +27,7 @@ use crate::workshop::RollUp;
 
 pub use actions::{ActionLine, Actions};
 pub use alike::Why;
-pub use carry::carry_forward;
+pub use carry::{carry_forward, is_of_others};
 pub use spark::spark;
 pub use text::{NARROWEST, text};
 pub use trend::{

@@ -6,27 +6,35 @@ use jiff::civil::Date;
 
 use super::alike::{self, Why};
 use crate::record::{Action, ActionState, Before, Record, Since, Standing, Target, by_need};
-use crate::workshop::Workshop;
 
-/// What `earlier`, held on a day and saved under a name, leaves to a session of `workshop`. Only
-/// like is carried forward: the same statement in the same words on the same scale, or what an
+/// What `earlier`, held on a day and saved under a name, leaves to the session `now`. Only like is
+/// carried forward: the same statement in the same words on the same scale, or what an
 /// edition map names, its values on the scale of today. Actions come along while they are open,
 /// whatever they were about, those that are overdue by `today` first; one whose statement is not
-/// asked again stands by itself.
+/// asked again stands by itself. An organisation's own statements are carried between its own sessions
+/// alone, and a rehearsal leaves nothing to a meeting.
 ///
 /// # Errors
 /// Why no score and no action can be carried forward.
 pub fn carry_forward(
     earlier: &Record,
-    workshop: &Workshop,
+    now: &Record,
     (session, held): (String, Date),
     today: Date,
 ) -> Result<(Since, Vector<Action>), Why> {
+    if earlier.rehearsal && !now.rehearsal {
+        return Err(Why::Rehearsal);
+    }
+    let workshop = &*now.workshop;
     if !alike::are_linked(workshop, &earlier.workshop) {
         return Err(Why::OtherWorkshop);
     }
+    let others = is_of_others(earlier, now);
     let statements = 0..workshop.statements().len();
     let agreed = statements.map(|statement| {
+        if others && workshop.statements()[statement].local {
+            return None;
+        }
         let like = alike::same_in(workshop, statement, &earlier.workshop).ok()?;
         let agreed = earlier.statements[like.at].agreed.as_ref()?;
         let target = agreed.target.and_then(|target| {
@@ -61,6 +69,12 @@ pub fn carry_forward(
     let order = by_need(&actions, today);
     let actions = order.into_iter().map(|at| actions[at].clone());
     Ok((since, actions.collect()))
+}
+
+/// Whether both sessions say who met, and it was not the same organisation.
+pub fn is_of_others(earlier: &Record, now: &Record) -> bool {
+    let (then, now) = (&earlier.organisation, &now.organisation);
+    !then.is_empty() && !now.is_empty() && alike::one_name(then) != alike::one_name(now)
 }
 
 #[cfg(test)]
@@ -121,9 +135,8 @@ mod tests {
             r#"(id: "gone", text: "We stop."),"#,
             r#"(id: "new", text: "We pause."),"#,
         );
-        let now = workshop::read("w.ron", &now).unwrap();
         let (since, actions) =
-            carry_forward(&earlier(), &now, ("a".to_owned(), day()), day()).unwrap();
+            carry_forward(&earlier(), &held(&now), ("a".to_owned(), day()), day()).unwrap();
         assert_eq!(since.carried(), 1);
         let before = since.agreed[0].as_ref().unwrap();
         assert_eq!(
@@ -144,7 +157,7 @@ mod tests {
         then.actions[2].due = Some("2026-05-31".parse().unwrap());
         let today = "2026-06-15".parse().unwrap();
         let named = ("a".to_owned(), day());
-        let (_, actions) = carry_forward(&then, &then.workshop.clone(), named, today).unwrap();
+        let (_, actions) = carry_forward(&then, &then.clone(), named, today).unwrap();
         let due: Vec<String> = actions.iter().map(|a| a.due.unwrap().to_string()).collect();
         assert_eq!(due, ["2026-05-31", "2026-06-30"]);
         assert!(actions[0].is_overdue(today));
@@ -153,19 +166,46 @@ mod tests {
     #[test]
     fn nothing_is_carried_from_another_workshop_or_where_nothing_was_agreed() {
         let other = EARLIER.replace(r#"id: "w""#, r#"id: "v""#);
-        let other = workshop::read("v.ron", &other).unwrap();
-        let carried = carry_forward(&earlier(), &other, ("a".to_owned(), day()), day());
+        let carried = carry_forward(&earlier(), &held(&other), ("a".to_owned(), day()), day());
         assert_eq!(carried, Err(Why::OtherWorkshop));
-        let same = workshop::read("w.ron", EARLIER).unwrap();
+        let same = held(EARLIER);
         let carried = carry_forward(&held(EARLIER), &same, ("a".to_owned(), day()), day());
         assert_eq!(carried, Err(Why::NotAgreed));
+    }
+
+    #[test]
+    fn a_rehearsal_leaves_nothing_to_a_meeting_and_no_organisation_its_own_statements_to_another() {
+        let own = EARLIER.replace(
+            r#"text: "We listen.""#,
+            r#"text: "We listen.", local: true"#,
+        );
+        let named = || ("a".to_owned(), day());
+        let mut then = Record {
+            workshop: held(&own).workshop,
+            organisation: "Trust A".to_owned(),
+            ..earlier()
+        };
+        let mut now = held(&own);
+        let carried = |then: &Record, now: &Record| {
+            let carried = carry_forward(then, now, named(), day());
+            carried.map(|(since, _)| since.carried())
+        };
+        assert_eq!(carried(&then, &now), Ok(3));
+        now.organisation = "trust  a".to_owned();
+        assert_eq!(carried(&then, &now), Ok(3));
+        now.organisation = "Trust B".to_owned();
+        assert_eq!(carried(&then, &now), Ok(2));
+        then.rehearsal = true;
+        assert_eq!(carried(&then, &now), Err(Why::Rehearsal));
+        now.rehearsal = true;
+        assert_eq!(carried(&then, &now), Ok(2));
     }
 
     #[test]
     fn what_is_carried_forward_is_in_the_file_and_comes_back_from_it() {
         let mut record = held(EARLIER);
         let named = ("a".to_owned(), day());
-        let carried = carry_forward(&earlier(), &record.workshop, named, day()).unwrap();
+        let carried = carry_forward(&earlier(), &record, named, day()).unwrap();
         record.since = Some(Arc::new(carried.0));
         record.actions = carried.1;
         let read = Record::read("r.ron", &record.write()).unwrap();

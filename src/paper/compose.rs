@@ -59,6 +59,14 @@ pub(super) fn warning(record: &Record) -> String {
     said.join(" ")
 }
 
+/// The same in a word or two, for headings.
+fn loud(record: &Record) -> String {
+    let altered = record.standing() == Standing::Altered;
+    let said = [(altered, "altered"), (record.rehearsal, "rehearsal")];
+    let said = said.iter().filter(|(is_so, _)| *is_so);
+    said.map(|(_, word)| *word).collect::<Vec<_>>().join(", ")
+}
+
 fn head(subject: &Subject<'_>) -> Document {
     let record = subject.record;
     let workshop = record.workshop.title_and_edition();
@@ -80,6 +88,7 @@ fn head(subject: &Subject<'_>) -> Document {
         title,
         under,
         warning: warning(record),
+        loud: loud(record),
         blocks: Vec::new(),
     }
 }

@@ -27,8 +27,10 @@ pub(super) fn write(paper: &Document) -> String {
             Block::Heading { level, text } => {
                 under = text;
                 // A reader who comes in at any page is told.
-                let loud = *level == 2 && !paper.warning.is_empty();
-                let mark = if loud { " (rehearsal)" } else { "" };
+                let mark = match paper.loud.as_str() {
+                    word if *level == 2 && !word.is_empty() => format!(" ({word})"),
+                    _ => String::new(),
+                };
                 let hashes = "#".repeat(usize::from(*level));
                 block(format!("{hashes} {}{mark}", escape(text)));
             }

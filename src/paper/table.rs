@@ -8,12 +8,10 @@ use jiff::Timestamp;
 use super::subject::Subject;
 use crate::record::{Action, halves};
 use crate::show;
+use crate::text::FORMULA_SIGNS;
 
 /// What tells a spreadsheet that the text is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
-
-/// With these a spreadsheet takes a cell for a formula.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// The table.
 ///
@@ -98,7 +96,7 @@ fn action_row(
 
 /// The text as no spreadsheet calculates it.
 pub(super) fn inert(text: &str) -> String {
-    if text.starts_with(FORMULA) {
+    if text.starts_with(FORMULA_SIGNS) {
         format!("'{text}")
     } else {
         text.to_owned()

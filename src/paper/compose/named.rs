@@ -2,13 +2,15 @@
 
 use super::front::differs;
 use crate::agreement::Agreement;
-use crate::paper::document::{Document, Line};
+use crate::paper::document::{Block, Document, Line};
 use crate::paper::subject::Subject;
-use crate::paper::words::{self, counted, sentence};
+use crate::paper::words::{self, beginning, counted, sentence};
 use crate::workshop::{Rag, Scale};
 
 /// How many are named under a heading; the rest are counted, so that it stays one page.
-const MOST_NAMED: usize = 8;
+const MOST_NAMED: usize = 7;
+/// The longest reason beside one of them, in characters; the scores give it whole.
+const LONGEST_REASON: usize = 160;
 
 /// On which side of the scale a score is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +43,7 @@ pub(super) fn positives_and_gaps(paper: &mut Document, subject: &Subject<'_>) {
     if ranked.is_empty() {
         return;
     }
+    paper.blocks.push(Block::NewPage);
     paper.heading("What is going well");
     if strong.is_empty() {
         paper.text("No statement was agreed at a score that is good enough.");
@@ -103,7 +106,7 @@ fn because(subject: &Subject<'_>, statement: usize) -> String {
         .map_or("", |agreed| &agreed.reason);
     match reason {
         "" => format!("{score}."),
-        reason => format!("{score}. {}", sentence(reason)),
+        reason => format!("{score}. {}", sentence(&beginning(reason, LONGEST_REASON))),
     }
 }
 

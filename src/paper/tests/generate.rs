@@ -1,5 +1,7 @@
 //! Records to make papers of: one as a trust might have it, and any number of odd ones.
 
+mod rich;
+
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -13,6 +15,8 @@ use crate::record::{
     SignOff, Since, StatementRecord, Target,
 };
 use crate::workshop::{self, Each, Selection, Workshop};
+
+pub(super) use rich::rich;
 
 const NHS: &str = include_str!("../../../workshops/nhs-wellbeing-2021.ron");
 
@@ -376,12 +380,10 @@ fn picks(
 #[test]
 fn what_is_generated_is_what_a_file_may_hold() {
     for seed in 0..40 {
-        let record = odd(seed);
-        assert_eq!(
-            Record::read("odd.ron", &record.write()).as_ref(),
-            Ok(&record),
-            "{seed}"
-        );
+        for record in [odd(seed), rich(seed)] {
+            let read = Record::read("odd.ron", &record.write());
+            assert_eq!(read.as_ref(), Ok(&record), "{seed}");
+        }
     }
     let trust = trust();
     assert_eq!(

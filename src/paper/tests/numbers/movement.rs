@@ -1,9 +1,11 @@
 //! What a paper says of movement is what the record holds of then and now.
 
+use super::about;
 use super::tables::{Rows, named};
-use crate::record::Record;
+use crate::paper::Subject;
 
-pub(super) fn check_movement(record: &Record, tables: &[Rows]) {
+pub(super) fn check_movement(subject: &Subject<'_>, tables: &[Rows]) {
+    let record = subject.record;
     let found = named(tables, "Statement", "Movement");
     let rows: Vec<_> = found.iter().flat_map(|rows| &rows[1..]).collect();
     let is_moved = |s: &usize| {
@@ -14,8 +16,7 @@ pub(super) fn check_movement(record: &Record, tables: &[Rows]) {
         let then = record.before(*s).map(|before| before.value);
         then.is_some() && now.is_some() && then != now
     };
-    let all = 0..record.statements.len();
-    assert_eq!(rows.len(), all.filter(is_moved).count());
+    assert_eq!(rows.len(), about(subject).filter(is_moved).count());
     for row in rows {
         let (number, _) = row[0].split_once(". ").unwrap();
         let statement = number.parse::<usize>().unwrap() - 1;
@@ -33,8 +34,9 @@ pub(super) fn check_movement(record: &Record, tables: &[Rows]) {
 }
 
 /// What the prose says of movement, counted anew: the means to a decimal, and how many moved which way.
-pub(super) fn moved(record: &Record) -> Vec<String> {
-    let both = (0..record.statements.len()).filter_map(|s| {
+pub(super) fn moved(subject: &Subject<'_>) -> Vec<String> {
+    let record = subject.record;
+    let both = about(subject).filter_map(|s| {
         let now = record.statements[s].agreed.as_ref()?.value;
         Some((record.before(s)?.value, now))
     });

@@ -62,7 +62,7 @@ pub(super) fn room(voters: u32) -> Room {
         held.agreed = Some(agreed(value));
     }
     let day = "2026-03-02".parse().unwrap();
-    let carried = compare::carry_forward(&then, &asked, (long(100), day), day).unwrap();
+    let carried = compare::carry_forward(&then, &begun, (long(100), day), day).unwrap();
     let rows: String = ["t0", "t0-0", "s0-0-0", "s0-0-1"]
         .iter()
         .flat_map(|about| (0..4).map(move |n| (about, n)))

@@ -110,9 +110,6 @@ fn a_statement(scenes: &mut Scenes, voters: u32) {
     scenes.room(&named("closed"), &room, &["Voting is closed"]);
     room.go();
     scenes.room(&named("revealed"), &room, &[]);
-    room.ask(Command::Park(long(1000)));
-    scenes.room(&named("parked"), &room, &["Parked"]);
-    room.ask(Command::Park(String::new()));
     scenes.over(
         &named("groups"),
         &room,
@@ -142,6 +139,9 @@ fn a_statement(scenes: &mut Scenes, voters: u32) {
         Drawn::Notes(Box::new(notes), gone),
         &essential,
     );
+    room.go_to(Place::Statement(1));
+    room.ask(Command::Park(long(1000)));
+    scenes.room(&named("parked"), &room, &[]);
 }
 
 fn agreeing() -> Overlay {
