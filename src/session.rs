@@ -55,6 +55,7 @@ use last::Last;
 use open::OpenRound;
 use present::Present;
 use shown::Shown;
+use sweep::Stroked;
 
 use crate::ballot::Ballot;
 use crate::record::{Action, Agreed, Hands, Place, Record, Round};
@@ -146,14 +147,6 @@ enum Change {
         what: &'static str,
         before: Clock,
     },
-}
-
-/// A statement as it was before it was agreed in one stroke.
-#[derive(Clone, Debug, PartialEq)]
-struct Stroked {
-    statement: usize,
-    agreed: Option<Agreed>,
-    parked: String,
 }
 
 /// Where the room stands, in the plain console's words.

@@ -106,8 +106,8 @@ pub(super) fn place(lines: &mut Lines, was: Option<&SharedView>, now: &Shown) {
 
 /// What came before what stands here: rounds before the newest that is revealed, and scores before
 /// the one that is agreed.
-pub(super) fn earlier(lines: &mut Lines, now: &Shown) {
-    if !matches!(now.view.place, Place::Statement(_)) || now.revealed().is_none() {
+pub(super) fn earlier(lines: &mut Lines, now: &Shown, moved: bool) {
+    if !moved || !matches!(now.view.place, Place::Statement(_)) || now.revealed().is_none() {
         return;
     }
     if let [earlier @ .., _] = now.view.rounds.as_slice() {
