@@ -136,6 +136,7 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
     voting(&mut lines, here, now);
     let queue = here.map(|b| b.queue.join(" "));
     lines.text("queue", queue.as_deref(), &now.queue.join(" "));
+    arrival::earlier(&mut lines, now, moved);
     if let Some(revealed) = now.revealed() {
         let known = here.is_some_and(|b| b.revealed().is_some() && b.view.round == view.round);
         if !known {

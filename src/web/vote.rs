@@ -55,12 +55,13 @@ pub(super) async fn answer(
     }
     match (cast(shared, headers, &vote).await, speak) {
         (Ok(Cast::Counted(recorded)), Speak::Json(_)) => {
-            write::recorded(recorded.on_disk, recorded.revision)
+            let shown = shared.room.snapshot().session.shown_revision();
+            write::recorded(recorded.on_disk, shown)
         }
         (Ok(Cast::Superseded), Speak::Json(_)) => {
             let snapshot = shared.room.snapshot();
             let on_disk = snapshot.saved == Saved::OnDisk;
-            write::superseded(on_disk, snapshot.session.revision())
+            write::superseded(on_disk, snapshot.session.shown_revision())
         }
         // The page says whether the vote is on disk: it knows by the room's own state.
         (Ok(_), Speak::Pages(_)) => see_other(&way_on(shared, headers, &vote)),
