@@ -21,7 +21,7 @@ use crate::console::{self, ConsoleError, Desk, terminal};
 use crate::evidence::Figures;
 use crate::library::{self, Folders, Held};
 use crate::plain::{self, PlainDesk};
-use crate::record::{ALTERED_THEN, Record};
+use crate::record::Record;
 use crate::rehearse;
 use crate::room::{self, Kept, Room, RoomThread};
 use crate::session::{Command, Timing};
@@ -135,12 +135,7 @@ pub(super) fn new_session(
     let left_out = evidence::take_into(&mut record, &asked.beside, workshop)?;
     let (folder, code) = (&folders.sessions, fresh_code()?);
     let mut held = library::create(folder, record, &code, &zone())?;
-    let since = held.session.record().since.as_ref();
-    let altered = since.filter(|since| since.altered);
-    let altered = altered.map(|_| format!("{ALTERED_THEN}."));
-    let remarks = [held.remark.take(), altered, carried, left_out];
-    let remarks: Vec<String> = remarks.into_iter().flatten().collect();
-    held.remark = (!remarks.is_empty()).then(|| remarks.join(" "));
+    held.remark = since::in_one([held.remark.take(), carried, left_out]);
     Ok(held)
 }
 
