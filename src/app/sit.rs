@@ -12,8 +12,8 @@ use super::invitation::Invitation;
 use super::listen::{Listening, raise_open_files};
 use super::signals::stop_on_signals;
 use super::{
-    AppError, accessible, evidence, export, folders, logging, look, print, saved, since, tickets,
-    today, wifi, zone,
+    AppError, accessible, evidence, export, folders, logging, look, saved, since, tickets, today,
+    wifi, zone,
 };
 use crate::address;
 use crate::cli::{Asked, Beside, Sitting};
@@ -23,7 +23,7 @@ use crate::library::{self, Folders, Held};
 use crate::plain::{self, PlainDesk};
 use crate::record::Record;
 use crate::rehearse;
-use crate::room::{self, Kept, Room, RoomThread};
+use crate::room::{self, Room};
 use crate::session::{Command, Timing};
 use crate::text::{LONGEST_NAME, clean};
 use crate::theme::Theme;
@@ -255,7 +255,7 @@ pub(super) fn sit(
     // What is left in this runtime only waits: for a line of input, for a phone. It is not waited
     // for; the room's thread is, and ends when the last of them has let go of it.
     runtime.shutdown_background();
-    let saved = where_saved(thread, &file);
+    let saved = saved::where_saved(thread, &file);
     left.and(saved)
 }
 
@@ -382,18 +382,4 @@ async fn in_lines(meeting: Meeting, stop: CancellationToken) -> Result<(), AppEr
         what: "cannot read or print lines",
         source,
     })
-}
-
-fn where_saved(thread: RoomThread, file: &str) -> Result<(), AppError> {
-    match thread.join() {
-        Ok(Kept::Saved { record }) => print(&saved::words(&record)),
-        Ok(Kept::Nowhere) => Ok(()),
-        Ok(Kept::Unsaved { record, why }) => Err(AppError::Unsaved {
-            file: library::shown(&record),
-            why,
-        }),
-        Err(_) => Err(AppError::RoomFailed {
-            file: file.to_owned(),
-        }),
-    }
 }

@@ -53,6 +53,7 @@ pub(super) fn draw(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
         aside: "",
         right: Line::styled("board workshops", theme.quiet()),
         unsaved: None,
+        full: None,
         corner: Line::default(),
         notice: home.notice.as_deref(),
         quiet: None,
