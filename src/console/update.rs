@@ -239,7 +239,6 @@ impl Model {
                 self.answer(intent, question, sight)
             }
             Overlay::Agree(panel) => match intent {
-                // What is agreed must have been there long enough to be read.
                 Intent::Step if sight.now < self.steady_from => Effect::None,
                 Intent::Step => self.confirm_agree(sight),
                 Intent::Back => self.put_away(),
