@@ -182,11 +182,6 @@ impl Model {
         self.scrolled
     }
 
-    /// The day on which the console was opened.
-    pub fn today(&self) -> Date {
-        self.today
-    }
-
     /// Whether the room's screen is in large type.
     pub fn large(&self) -> bool {
         self.large
@@ -239,7 +234,6 @@ impl Model {
                 self.answer(intent, question, sight)
             }
             Overlay::Agree(panel) => match intent {
-                // What is agreed must have been there long enough to be read.
                 Intent::Step if sight.now < self.steady_from => Effect::None,
                 Intent::Step => self.confirm_agree(sight),
                 Intent::Back => self.put_away(),
@@ -374,6 +368,10 @@ impl Model {
                 self.overlay = Overlay::None;
                 let command = if reveal { Command::Go } else { Command::Close };
                 self.ask(command, Asked::Quietly)
+            }
+            (Intent::Step, Question::Sweep { .. }) => {
+                self.overlay = Overlay::None;
+                self.ask(Command::Sweep, Asked::Quietly)
             }
             (Intent::Step, Question::End { .. }) => {
                 self.overlay = Overlay::None;

@@ -17,6 +17,9 @@ use crate::show;
 /// How many bytes of a hash name an event.
 const NAME_BYTES: usize = 12;
 
+/// The longest line, in bytes, its end left out.
+const LONGEST_LINE: usize = 75;
+
 /// The calendar.
 pub(super) fn write(subject: &Subject<'_>) -> String {
     let record = subject.record;
@@ -40,7 +43,26 @@ pub(super) fn write(subject: &Subject<'_>) -> String {
             calendar.push(event(subject, (number, due), action));
         }
     }
-    calendar.done().to_string()
+    folded(&calendar.done().to_string())
+}
+
+/// The text in lines of [`LONGEST_LINE`] bytes at most, as RFC 5545 (3.1) has it; the library leaves
+/// some of those with escapes in them longer.
+fn folded(text: &str) -> String {
+    let whole = text.replace("\r\n ", "");
+    let mut lines = String::with_capacity(text.len());
+    for line in whole.split_inclusive("\r\n") {
+        let mut length = 0;
+        for letter in line.chars() {
+            if length + letter.len_utf8() > LONGEST_LINE && !letter.is_control() {
+                lines.push_str("\r\n ");
+                length = 1;
+            }
+            lines.push(letter);
+            length += letter.len_utf8();
+        }
+    }
+    lines
 }
 
 fn event(subject: &Subject<'_>, (number, due): (usize, Date), action: &Action) -> Event {
