@@ -228,6 +228,7 @@ fn dissent_and_a_target_added_together_are_no_new_decision() {
     let mut story = Story::at_a_statement(5);
     let by = "2027-03-31".parse().unwrap();
     let agree = |reason: &str, dissent: &str, target: bool| Command::Agree {
+        confidence: None,
         value: 2,
         reason: reason.to_owned(),
         dissent: dissent.to_owned(),
