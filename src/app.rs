@@ -49,13 +49,13 @@ pub enum AppError {
     Selection(#[from] SelectionError),
     /// Nothing of an earlier session that could be carried forward.
     #[error(
-        "{session}: nothing of it can be carried forward: {why}\n  hint: leave out --since, or name a session of this workshop"
+        "{session}: nothing of it can be carried forward: {why}\n  hint: {hint}", hint = .why.hint()
     )]
     NothingCarried {
         /// The earlier session.
         session: String,
         /// Why.
-        why: crate::compare::Why,
+        why: crate::compare::NotCarried,
     },
     /// Fewer than the workshop's own quorum.
     #[error("{0}")]

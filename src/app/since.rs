@@ -51,7 +51,7 @@ pub(super) fn carry_into(
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     let held = then.started.to_zoned(zone()).date();
     let carried =
-        compare::carry_forward(&then, &record.workshop, (name.into_owned(), held), today());
+        compare::carry_forward(&then, record, (name.into_owned(), held), today());
     let (since, actions) = carried.map_err(|why| AppError::NothingCarried {
         session: library::shown(&path),
         why,

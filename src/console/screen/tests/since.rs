@@ -19,7 +19,7 @@ fn next() -> Room {
     );
     let day = "2026-03-02".parse().unwrap();
     let named = ("2026-03-02-exampleshire".to_owned(), day);
-    let carried = compare::carry_forward(&then, &record.workshop, named, day).unwrap();
+    let carried = compare::carry_forward(&then, &record, named, day).unwrap();
     record.since = Some(Arc::new(carried.0));
     record.actions = carried.1;
     let mut room = Room::going_on(record);
