@@ -52,11 +52,22 @@ pub(super) fn board_method(subject: &Subject<'_>) -> Document {
 
 /// What must be said on every page; empty when there is nothing to warn of.
 pub(super) fn warning(record: &Record) -> String {
-    let altered = record.standing() == Standing::Altered;
-    let altered = altered.then(|| format!("{ALTERED}."));
+    let altered = is_altered(record).then(|| format!("{ALTERED}."));
     let rehearsal = record.rehearsal.then(|| REHEARSAL.to_owned());
     let said: Vec<String> = altered.into_iter().chain(rehearsal).collect();
     said.join(" ")
+}
+
+/// The same in a word or two: "altered", "rehearsal".
+fn mark(record: &Record) -> String {
+    let altered = is_altered(record).then_some("altered");
+    let rehearsal = record.rehearsal.then_some("rehearsal");
+    let said: Vec<&str> = altered.into_iter().chain(rehearsal).collect();
+    said.join(", ")
+}
+
+fn is_altered(record: &Record) -> bool {
+    record.standing() == Standing::Altered
 }
 
 fn head(subject: &Subject<'_>) -> Document {
@@ -80,6 +91,7 @@ fn head(subject: &Subject<'_>) -> Document {
         title,
         under,
         warning: warning(record),
+        mark: mark(record),
         blocks: Vec::new(),
     }
 }

@@ -13,6 +13,9 @@ pub struct Document {
     pub under: Vec<String>,
     /// Said on every page; empty when there is nothing to warn of.
     pub warning: String,
+    /// The same in a word or two, for headings where there are no pages; empty when there is nothing
+    /// to warn of.
+    pub mark: String,
     /// At the foot of every page, beside its number.
     pub foot: String,
     /// What it says, in reading order.

@@ -27,8 +27,10 @@ pub(super) fn write(paper: &Document) -> String {
             Block::Heading { level, text } => {
                 under = text;
                 // A reader who comes in at any page is told.
-                let loud = *level == 2 && !paper.warning.is_empty();
-                let mark = if loud { " (rehearsal)" } else { "" };
+                let mark = match (*level, paper.mark.as_str()) {
+                    (3.., _) | (_, "") => String::new(),
+                    (_, mark) => format!(" ({mark})"),
+                };
                 let hashes = "#".repeat(usize::from(*level));
                 block(format!("{hashes} {}{mark}", escape(text)));
             }
