@@ -6,10 +6,10 @@ use jiff::tz::TimeZone;
 use super::document::{Cell, Column, Document, Line, Table};
 use super::{Kind, PaperError, html, markdown, pdf, word, words};
 use crate::system::words::{
-    NOTHING_SHARED, THEMES, altered_words, left_out_words, over_words, sentences, shared_words,
-    strong_words, theme_words, too_few,
+    NOTHING_SHARED, THEMES, altered_words, bands_words, left_out_words, over_words, sentences,
+    shared_words, statement_words, strong_words, theme_words, too_few,
 };
-use crate::system::{SectionSpread, Shared, System};
+use crate::system::{SectionSpread, Shared, Spread, System};
 
 /// The kinds of files in which it is written.
 pub const SYSTEM_KINDS: [Kind; 5] = [
@@ -55,11 +55,17 @@ fn paper(system: &System, today: Date, zone: &TimeZone) -> Document {
         under: vec![system.workshop.clone(), words::day(today)],
         title,
         warning: altered_words(system).unwrap_or_default(),
+        mark: altered_mark(system),
         blocks: Vec::new(),
     };
     paper.heading("What this is");
     for sentence in sentences(system) {
         paper.text(sentence);
+    }
+    if let Some(bands) = &system.bands {
+        paper.heading("The whole");
+        paper.text(bands_words(bands, system.other_rules));
+        paper.table(in_bands(bands, "The whole"));
     }
     shared(&mut paper, "Common gaps", &system.gaps);
     shared(&mut paper, "Common strengths", &system.strengths);
@@ -84,6 +90,15 @@ fn paper(system: &System, today: Date, zone: &TimeZone) -> Document {
     paper
 }
 
+/// The warning in a word or two.
+fn altered_mark(system: &System) -> String {
+    match system.altered {
+        0 => String::new(),
+        1 => "with an altered record".to_owned(),
+        _ => "with altered records".to_owned(),
+    }
+}
+
 fn shared(paper: &mut Document, title: &str, shared: &[Shared]) {
     paper.heading(title);
     if shared.is_empty() {
@@ -97,7 +112,8 @@ fn shared(paper: &mut Document, title: &str, shared: &[Shared]) {
     );
 }
 
-/// How the means and the statements of a section spread: how many organisations at each point.
+/// How the means and the statements of a section spread: how many organisations in each band, and at
+/// each point.
 fn add_section(paper: &mut Document, system: &System, section: &SectionSpread) {
     paper.heading(section.title.clone());
     paper.text(over_words(section, system.least));
@@ -105,51 +121,31 @@ fn add_section(paper: &mut Document, system: &System, section: &SectionSpread) {
         let strong = strong_words(&section.strong);
         paper.list(vec![Line::led("Strong here:", strong)]);
     }
-    let spreads = section.statements.iter().filter_map(|s| s.spread.as_ref());
-    let Some(points) = spreads
-        .chain(&section.means)
-        .next()
-        .map(|s| s.points.clone())
-    else {
-        return paper.text(too_few(system.least));
-    };
-    let mut columns = vec![Column::words("Statement", 52)];
-    let share = 48 / u16::try_from(points.len()).unwrap_or(1).max(1);
-    columns.extend(
-        points
-            .iter()
-            .map(|(value, label, _)| Column::numbers(format!("{value} {label}"), share)),
-    );
-    let row = |name: &str, spread: Option<&crate::system::Spread>| {
-        let mut row = vec![Cell::plain(name)];
-        row.extend(points.iter().map(|(value, ..)| {
-            let count = spread.map(|s| {
-                s.points
-                    .iter()
-                    .find(|(v, ..)| v == value)
-                    .map_or(0, |p| p.2)
-            });
-            count.map_or_else(|| Cell::plain(words::WITHHELD), Cell::number)
-        }));
-        row
-    };
-    let mut rows: Vec<Vec<Cell>> = section
-        .statements
-        .iter()
-        .map(|statement| row(&statement.text, statement.spread.as_ref()))
-        .collect();
-    if let Some(means) = &section.means {
-        rows.push(row(
-            "The section, by the nearest point to each mean",
-            Some(means),
-        ));
+    if let Some(bands) = &section.bands {
+        paper.table(in_bands(bands, &section.title));
     }
-    paper.table(Table {
-        caption: format!("How many organisations stand where: {}", section.title),
-        columns,
-        rows,
-    });
-    if section.statements.iter().any(|s| s.spread.is_none()) {
+    let statements = section.statements.iter();
+    let is_shown = statements.clone().any(|s| s.spread.is_some());
+    if section.means.is_none() && !is_shown {
+        return paper.text(too_few(system.least));
+    }
+    // Counts stand under the points of their own scale alone.
+    let mut scales: Vec<&[(u8, String)]> = Vec::new();
+    for statement in statements.clone() {
+        if !scales.contains(&statement.points.as_slice()) {
+            scales.push(&statement.points);
+        }
+    }
+    for points in &scales {
+        let title = match (scales.len(), points.first(), points.last()) {
+            (2.., Some((_, lowest)), Some((_, highest))) => {
+                format!("{}, from {lowest} to {highest}", section.title)
+            }
+            _ => section.title.clone(),
+        };
+        paper.table(on_scale(section, points, &title));
+    }
+    if statements.clone().any(|s| s.spread.is_none()) {
         let withheld = words::WITHHELD;
         paper.text(format!(
             "{withheld} stands where fewer than {} organisations agreed a score.",
@@ -157,3 +153,56 @@ fn add_section(paper: &mut Document, system: &System, section: &SectionSpread) {
         ));
     }
 }
+
+/// How many organisations stand at each of these points, on the statements that have them.
+fn on_scale(section: &SectionSpread, points: &[(u8, String)], title: &str) -> Table {
+    let mut columns = vec![Column::words("Statement", 52)];
+    let share = 48 / u16::try_from(points.len()).unwrap_or(1).max(1);
+    let titles = points
+        .iter()
+        .map(|(value, label)| format!("{value} {label}"));
+    columns.extend(titles.map(|title| Column::numbers(title, share)));
+    let row = |name: String, spread: Option<&Spread>| {
+        let counts = match spread {
+            Some(spread) => spread.points.iter().map(|p| Cell::number(p.2)).collect(),
+            None => vec![Cell::plain(words::WITHHELD); points.len()],
+        };
+        [vec![Cell::plain(name)], counts].concat()
+    };
+    let on_it = section.statements.iter().filter(|s| s.points == points);
+    let mut rows: Vec<Vec<Cell>> = on_it
+        .map(|s| row(statement_words(s), s.spread.as_ref()))
+        .collect();
+    let named = |spread: &&Spread| {
+        let of = spread.points.iter().map(|(value, label, _)| (value, label));
+        of.eq(points.iter().map(|(value, label)| (value, label)))
+    };
+    if let Some(means) = section.means.as_ref().filter(named) {
+        let name = "The section, by the nearest point to each mean".to_owned();
+        rows.push(row(name, Some(means)));
+    }
+    Table {
+        caption: format!("How many organisations stand where: {title}"),
+        columns,
+        rows,
+    }
+}
+
+/// How many organisations are in each band of `what`.
+fn in_bands(bands: &Spread, what: &str) -> Table {
+    let rows = bands.points.iter();
+    let row = |(_, label, count): &(u8, String, usize)| {
+        vec![Cell::plain(label.clone()), Cell::number(count)]
+    };
+    Table {
+        caption: format!("How many organisations are in each band: {what}"),
+        columns: vec![
+            Column::words("Band", 70),
+            Column::numbers("Organisations", 30),
+        ],
+        rows: rows.map(row).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -77,7 +77,7 @@ impl Page<'_> {
         }
         if let Some(bands) = &system.bands {
             self.begin("The whole", set);
-            self.text(set, 0, &said::bands_words(bands), theme.quiet());
+            self.text(set, 0, &said::bands_words(bands, system.other_rules), theme.quiet());
             self.bars(bands, set);
         }
         for (title, shared) in [
@@ -133,7 +133,8 @@ impl Page<'_> {
         }
         set.gap();
         for statement in &section.statements {
-            self.statement(&statement.text, statement.spread.as_ref(), set);
+            let text = said::statement_words(statement);
+            self.statement(&text, statement.spread.as_ref(), set);
         }
     }
 
