@@ -8,6 +8,7 @@ mod numbers;
 mod office;
 mod pages;
 mod rolled;
+mod turned;
 
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;

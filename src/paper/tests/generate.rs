@@ -1,5 +1,7 @@
 //! Records to make papers of: one as a trust might have it, and any number of odd ones.
 
+mod asked;
+
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -10,10 +12,13 @@ use rand::{RngExt, SeedableRng};
 use crate::ballot::{Ballot, Tally};
 use crate::record::{
     Action, ActionState, Agreed, Before, Hands, PickRound, Place, Progress, Record, Round, Seen,
-    SignOff, Since, StatementRecord, Target,
+    SignOff, Since, StatementRecord, Target, side_by_side,
 };
 use crate::workshop::{self, Selection, Workshop};
 
+use asked::ODD;
+
+const PROMISE: &str = include_str!("../../../workshops/people-promise.ron");
 const NHS: &str = include_str!("../../../workshops/nhs-wellbeing-2021.ron");
 
 /// What people might say of a statement.
@@ -26,22 +31,6 @@ const SAID: [&str; 8] = [
     "Estates have a plan and money until 2028",
     "We do it, but nobody checks whether it helps",
     "Good in theatres; 3 of 9 sites have no rest room",
-];
-
-/// What people might type to see what happens.
-const ODD: [&str; 12] = [
-    "=cmd|' /C calc'!A0",
-    "+1+1",
-    "-1",
-    "@SUM(A1)",
-    "<script>alert(1)</script>",
-    "</td></table>&amp;]]>",
-    "a | b * c _d_ `e` [f](g) # h",
-    "1. first",
-    "\"quoted\", with commas",
-    "日本語 ŵŷ 👩‍👩‍👧 עברית",
-    "W{}\\n$x^2$ ~~no~~",
-    "x",
 ];
 
 /// A session of the short form as a trust might have it, always the same.
@@ -58,8 +47,32 @@ pub(super) fn trust() -> Record {
         said: &SAID,
         joined: 14..=16,
         missing: 0..=2,
+        groups: false,
     };
     let mut record = record(&mut rng, workshop, name, &shape);
+    record.selection = selection;
+    record.rehearsal = false;
+    record.place = Place::End;
+    record
+}
+
+/// A session on one theme of the People Promise, in which low is good on two statements of several,
+/// always the same.
+pub(super) fn promise() -> Record {
+    let whole = workshop::read("promise.ron", PROMISE).unwrap();
+    let selection = Selection {
+        short: false,
+        sections: vec!["safe".to_owned()],
+    };
+    let workshop = whole.select(&selection).unwrap();
+    let mut rng = StdRng::seed_from_u64(11);
+    let shape = Shape {
+        said: &SAID,
+        joined: 14..=16,
+        missing: 0..=2,
+        groups: true,
+    };
+    let mut record = record(&mut rng, workshop, "Exampleshire".to_owned(), &shape);
     record.selection = selection;
     record.rehearsal = false;
     record.place = Place::End;
@@ -70,60 +83,13 @@ pub(super) fn trust() -> Record {
 pub(super) fn odd(seed: u64) -> Record {
     let mut rng = StdRng::seed_from_u64(seed);
     let rng = &mut rng;
-    let word = |rng: &mut StdRng| format!("{:?}", ODD[rng.random_range(0..ODD.len())]);
-    let lowest = rng.random_range(0..=1);
-    let points: Vec<String> = (0..rng.random_range(2..=10))
-        .map(|i| {
-            let rag = [
-                "",
-                ", rag: Red",
-                ", rag: Amber",
-                ", rag: Green",
-                ", rag: GreenPlus",
-            ];
-            let rag = rag[rng.random_range(0..rag.len())];
-            format!(
-                "(value: {}, label: \"P{i} {}\"{rag})",
-                lowest + i,
-                "ŵ|*<".repeat(i % 3)
-            )
-        })
-        .collect();
-    let mut number = 0;
-    let sections: Vec<String> = (0..rng.random_range(1..=3))
-        .map(|s| {
-            let statements = (0..rng.random_range(1..=4)).map(|_| {
-                number += 1;
-                format!("(id: \"q{number}\", text: {})", word(rng))
-            });
-            let statements: Vec<String> = statements.collect();
-            let (title, statements) = (word(rng), statements.join(","));
-            let scale = if rng.random_bool(0.3) {
-                ", scale: \"other\""
-            } else {
-                ""
-            };
-            format!("(id: \"s{s}\", title: {title}{scale}, statements: [{statements}])")
-        })
-        .collect();
-    let text = format!(
-        "(format: 1, id: \"odd\", title: {}, edition: {}, wording: Own, source: {}, \
-         scale: (points: [{}]), scales: {{\"other\": (points: [(value: 0, label: \"no\"), \
-         (value: 1, label: \"yes\")])}}, groups: [(id: \"a\", title: {}), (id: \"b\", title: \"B\")], \
-         priorities: (pick: 1, of: 2), sections: [{}])",
-        word(rng),
-        word(rng),
-        word(rng),
-        points.join(","),
-        word(rng),
-        sections.join(",")
-    );
-    let workshop = workshop::read("odd.ron", &text).unwrap();
+    let workshop = asked::odd(rng);
     let name = ODD[rng.random_range(0..ODD.len())].to_owned();
     let shape = Shape {
         said: &ODD,
         joined: 3..=18,
         missing: 0..=18,
+        groups: true,
     };
     record(rng, workshop, name, &shape)
 }
@@ -136,6 +102,8 @@ struct Shape<'a> {
     joined: RangeInclusive<u32>,
     /// How many of them do not vote.
     missing: RangeInclusive<u32>,
+    /// Whether groups are laid side by side.
+    groups: bool,
 }
 
 fn record(rng: &mut StdRng, workshop: Workshop, name: String, shape: &Shape<'_>) -> Record {
@@ -266,6 +234,8 @@ fn held(
 ) -> StatementRecord {
     let said = shape.said;
     let scale = workshop.scale_of(position);
+    let disclosure = workshop.disclosure_of(position);
+    let mut hidden = Vec::new();
     let rounds: imbl::Vector<Round> = (0..rng.random_range(0..=2))
         .map(|_| {
             let ballot = Ballot::Rate(scale);
@@ -284,12 +254,21 @@ fn held(
                 remote: Vec::new(),
             };
             let more = hands.raised();
+            let tally = Seen::of(&ballot, &phones, &hands, disclosure);
+            let mut groups = Vec::new();
+            if shape.groups && tally.whole().is_some() {
+                let [apart, first, second] = dealt(rng, &phones.counts);
+                let votes = [(0, first), (1, second)];
+                groups = side_by_side(&votes, &apart, disclosure.group, &hidden);
+                let kept_back = groups.iter().filter(|seen| seen.votes.is_err());
+                hidden.extend(kept_back.map(|seen| seen.group));
+            }
             Round {
                 opened: at,
                 revealed: at + SignedDuration::from_mins(2),
                 joined: joined + more,
-                tally: Seen::of(&ballot, &phones, &hands, workshop.disclosure_of(position)),
-                groups: Vec::new(),
+                tally,
+                groups,
                 comments: Vec::new(),
                 in_sweep: false,
                 hands,
@@ -324,6 +303,19 @@ fn held(
         evidence: maybe(rng, said, 0.2),
         rounds,
     }
+}
+
+/// Votes dealt out to those of no group and of two groups.
+fn dealt(rng: &mut StdRng, counts: &[u32]) -> [Vec<u32>; 3] {
+    let mut dealt = [(); 3].map(|()| vec![0; counts.len()]);
+    for (point, count) in counts.iter().enumerate() {
+        for _ in 0..*count {
+            // Few choose no group.
+            let to = [0, 1, 1, 1, 1, 2, 2, 2, 2][rng.random_range(0..9)];
+            dealt[to][point] += 1;
+        }
+    }
+    dealt
 }
 
 /// Most vote near the middle.
@@ -382,9 +374,10 @@ fn what_is_generated_is_what_a_file_may_hold() {
             "{seed}"
         );
     }
-    let trust = trust();
-    assert_eq!(
-        Record::read("trust.ron", &trust.write()).as_ref(),
-        Ok(&trust)
-    );
+    for record in [trust(), promise()] {
+        assert_eq!(
+            Record::read("trust.ron", &record.write()).as_ref(),
+            Ok(&record)
+        );
+    }
 }

@@ -5,6 +5,8 @@
 //! with the record. Outside tables, whatever people said or the workshop says is taken out first;
 //! each number that is left is one that the record gives, counted here anew, or the day of the paper.
 
+mod glance;
+mod groups;
 mod movement;
 mod tables;
 
@@ -12,13 +14,14 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
+use glance::{check_glance, check_rolled_up};
+use groups::{check_groups, of_groups};
 use movement::{check_movement, moved};
 use tables::{Rows, named, tables};
 
 use super::{TODAY, generate, pages, text, whole};
 use crate::paper::Kind;
 use crate::record::{Action, ActionState, Record, Seen, Source, halves};
-use crate::workshop::Scale;
 use crate::{agreement, ballot};
 
 fn check_votes(record: &Record, tables: &[Rows]) {
@@ -143,57 +146,6 @@ fn check_actions(record: &Record, tables: &[Rows]) {
     }
 }
 
-fn check_glance(record: &Record, tables: &[Rows]) {
-    let workshop = &record.workshop;
-    let mut scales: Vec<&Scale> = Vec::new();
-    for statement in 0..workshop.statements().len() {
-        if !scales.contains(&workshop.scale_of(statement)) {
-            scales.push(workshop.scale_of(statement));
-        }
-    }
-    let found = named(tables, "Section", "Agreed");
-    if record.agreed_count() == 0 {
-        return assert!(found.is_empty());
-    }
-    assert_eq!(found.len(), scales.len());
-    for (rows, scale) in found.iter().zip(scales) {
-        let rated = |s: &usize| workshop.scale_of(*s) == scale;
-        let tops = workshop
-            .top_sections()
-            .map(|top| workshop.sections()[top].statements.clone());
-        let tops = tops.map(|statements| statements.filter(rated).collect::<Vec<_>>());
-        let mut tops: Vec<Vec<usize>> = tops.filter(|statements| !statements.is_empty()).collect();
-        if tops.len() > 1 {
-            tops.push((0..workshop.statements().len()).filter(rated).collect());
-        }
-        assert_eq!(rows.len() - 1, tops.len());
-        for (row, statements) in rows[1..].iter().zip(tops) {
-            check_row(record, row, &statements, scale);
-        }
-    }
-}
-
-fn check_row(record: &Record, row: &[String], statements: &[usize], scale: &Scale) {
-    let agreed = statements
-        .iter()
-        .filter_map(|s| record.statements[*s].agreed.as_ref());
-    let values: Vec<u8> = agreed.map(|agreed| agreed.value).collect();
-    assert_eq!(row[1], format!("{} of {}", values.len(), statements.len()));
-    for (point, cell) in scale.points.iter().zip(&row[2..]) {
-        let count = values.iter().filter(|value| **value == point.value).count();
-        assert_eq!(*cell, count.to_string());
-    }
-    let sum: u32 = values.iter().map(|value| u32::from(*value)).sum();
-    let mean = row.last().unwrap().split(' ').next().unwrap();
-    match u32::try_from(values.len()).unwrap() {
-        0 => assert_eq!(mean, "none"),
-        n => {
-            let tenths = (sum * 20 + n) / (2 * n);
-            assert_eq!(mean, format!("{}.{}", tenths / 10, tenths % 10));
-        }
-    }
-}
-
 /// The numbers of a text by the rule above, zeros before them left out.
 fn numbers(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
@@ -237,6 +189,13 @@ fn prose(record: &Record, paper: &str) -> String {
             .iter()
             .map(|statement| statement.text.clone()),
     );
+    let scales = workshop.scales().iter().map(|named| named.scale.as_ref());
+    for point in scales
+        .chain([workshop.scale()])
+        .flat_map(|scale| &scale.points)
+    {
+        said.push(point.meaning.clone());
+    }
     said.extend(workshop.groups().iter().map(|group| group.title.clone()));
     let scales = (0..workshop.statements().len()).map(|s| workshop.scale_of(s));
     for point in scales.flat_map(|scale| &scale.points) {
@@ -317,6 +276,7 @@ fn given(record: &Record) -> BTreeSet<String> {
         give(usize::try_from(day.day()).unwrap());
         give(usize::try_from(day.year()).unwrap());
     }
+    given.extend(of_groups(record).iter().flat_map(|number| numbers(number)));
     given.extend(moved(record).iter().flat_map(|number| numbers(number)));
     given
 }
@@ -329,6 +289,8 @@ fn check(record: &Record) {
     check_glance(record, &found);
     check_actions(record, &found);
     check_movement(record, &found);
+    check_rolled_up(record, &found);
+    check_groups(record, &paper);
     let prose = prose(record, &paper);
     let strange: Vec<String> = numbers(&prose)
         .difference(&given(record))
@@ -348,6 +310,7 @@ fn check(record: &Record) {
 #[test]
 fn every_number_in_a_trusts_paper_is_in_its_record() {
     check(&generate::trust());
+    check(&generate::promise());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::tables::{Rows, named};
 use crate::record::Record;
+use crate::workshop::Scale;
 
 pub(super) fn check_movement(record: &Record, tables: &[Rows]) {
     let found = named(tables, "Statement", "Movement");
@@ -23,7 +24,8 @@ pub(super) fn check_movement(record: &Record, tables: &[Rows]) {
         let now = record.statements[statement].agreed.as_ref().unwrap().value;
         let value = |cell: &str| cell.split(' ').next().unwrap().parse::<u8>().unwrap();
         assert_eq!((value(&row[1]), value(&row[2])), (then, now), "{row:?}");
-        let moved = i16::from(now) - i16::from(then);
+        let scale = record.workshop.scale_of(statement);
+        let moved = i16::from(turned(scale, now)) - i16::from(turned(scale, then));
         let said = match moved {
             1.. => format!("up {moved}"),
             _ => format!("down {}", -moved),
@@ -32,11 +34,25 @@ pub(super) fn check_movement(record: &Record, tables: &[Rows]) {
     }
 }
 
+/// A value, from the other end where low is good.
+pub(super) fn turned(scale: &Scale, value: u8) -> u8 {
+    let ends = scale.points[0].value + scale.points[scale.points.len() - 1].value;
+    if scale.low_is_good {
+        ends - value
+    } else {
+        value
+    }
+}
+
 /// What the prose says of movement, counted anew: the means to a decimal, and how many moved which way.
 pub(super) fn moved(record: &Record) -> Vec<String> {
+    let statements = record.workshop.statements();
+    let only_own = statements.iter().all(|statement| statement.local);
     let both = (0..record.statements.len()).filter_map(|s| {
+        let scale = record.workshop.scale_of(s);
         let now = record.statements[s].agreed.as_ref()?.value;
-        Some((record.before(s)?.value, now))
+        let both = (turned(scale, record.before(s)?.value), turned(scale, now));
+        (only_own || !statements[s].local).then_some(both)
     });
     let both: Vec<(u8, u8)> = both.collect();
     let mean = |of: fn(&(u8, u8)) -> u8| {
