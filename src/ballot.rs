@@ -1,17 +1,17 @@
 //! What a round asks, which answers count, and how they are tallied.
 
-use crate::workshop::{Scale, Workshop};
+use crate::workshop::{Each, Scale, Workshop};
 
 /// What a round asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ballot<'a> {
     /// One point of a scale, or one of the answers beside it.
     Rate(&'a Scale),
-    /// Up to `most` of the statements offered, by position in the workshop.
+    /// Some of the statements offered, by position in the workshop.
     Pick {
-        /// How many may be picked, at least one.
-        most: usize,
-        /// The statements offered, lowest agreed score first.
+        /// What each person may give, at least one of it.
+        each: Each,
+        /// The statements offered, in the order in which they are.
         offered: &'a [usize],
     },
 }
@@ -29,6 +29,9 @@ pub enum Choice {
     Abstain,
     /// The statements picked, by position in the workshop, ascending and without repeats.
     Picks(Vec<usize>),
+    /// The statements that got dots, by position in the workshop, ascending, each as often as it got
+    /// one.
+    Dots(Vec<usize>),
 }
 
 /// An answer as a phone sends it: words, not yet looked at.
@@ -46,7 +49,8 @@ pub const ABSTAIN: &str = "abstain";
 /// Counted votes of one round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tally {
-    /// Votes for each point, low to high; or how often each offered statement was picked.
+    /// Votes for each point, low to high; or how often each offered statement was picked, or how many
+    /// dots it got.
     pub counts: Vec<u32>,
     /// How many gave a point or picked something: the *n* of every share.
     pub answered: u32,
@@ -76,7 +80,7 @@ impl Ballot<'_> {
                     }
                 }
             }
-            Self::Pick { most, offered } => {
+            Self::Pick { each, offered } => {
                 if let [word] = answer.0.as_slice()
                     && word == DONT_KNOW
                 {
@@ -88,10 +92,15 @@ impl Ballot<'_> {
                     .map(|id| workshop.statement_by_id(id).filter(|s| offered.contains(s)))
                     .collect::<Option<Vec<usize>>>()?;
                 picks.sort_unstable();
-                picks.dedup();
-                (1..=*most)
-                    .contains(&picks.len())
-                    .then_some(Choice::Picks(picks))
+                let choice = match each {
+                    Each::Picks(_) => {
+                        picks.dedup();
+                        Choice::Picks
+                    }
+                    Each::Dots(_) => Choice::Dots,
+                };
+                let fits = (1..=each.number()).contains(&picks.len());
+                fits.then(|| choice(picks))
             }
         }
     }
@@ -130,13 +139,15 @@ impl Ballot<'_> {
                 tally.counts[position.expect("a choice is made from its own ballot")] += 1;
                 tally.answered += 1;
             }
-            (Choice::Picks(picks), Self::Pick { offered, .. }) => {
+            (Choice::Picks(given) | Choice::Dots(given), Self::Pick { offered, .. }) => {
                 for (column, statement) in offered.iter().enumerate() {
-                    tally.counts[column] += u32::from(picks.contains(statement));
+                    let times = given.iter().filter(|s| *s == statement).count();
+                    tally.counts[column] += u32::try_from(times).unwrap_or(u32::MAX);
                 }
                 tally.answered += 1;
             }
-            (Choice::Point(_), Self::Pick { .. }) | (Choice::Picks(_), Self::Rate(_)) => {
+            (Choice::Point(_), Self::Pick { .. })
+            | (Choice::Picks(_) | Choice::Dots(_), Self::Rate(_)) => {
                 unreachable!("a choice is made from its own ballot")
             }
         }
@@ -158,7 +169,7 @@ impl Choice {
             Self::DontKnow => vec![DONT_KNOW.to_owned()],
             Self::NotApplicable => vec![NOT_APPLICABLE.to_owned()],
             Self::Abstain => vec![ABSTAIN.to_owned()],
-            Self::Picks(picks) => picks
+            Self::Picks(given) | Self::Dots(given) => given
                 .iter()
                 .map(|s| workshop.statements()[*s].id.clone())
                 .collect(),
@@ -208,7 +219,7 @@ mod tests {
     fn a_pick_takes_up_to_its_most_of_what_is_offered() {
         let w = workshop();
         let ballot = Ballot::Pick {
-            most: 2,
+            each: Each::Picks(2),
             offered: &[2, 0],
         };
         let table = [
@@ -228,6 +239,36 @@ mod tests {
         ]);
         assert_eq!(tally.counts, [1, 2]);
         assert_eq!((tally.answered, tally.votes()), (2, 3));
+    }
+
+    #[test]
+    fn dots_may_lie_on_one_statement_and_are_all_counted() {
+        let w = workshop();
+        let ballot = Ballot::Pick {
+            each: Each::Dots(3),
+            offered: &[2, 0],
+        };
+        let table = [
+            (answer(&["c", "a", "c"]), Some(Choice::Dots(vec![0, 2, 2]))),
+            (answer(&["a"]), Some(Choice::Dots(vec![0]))),
+            (answer(&["dont_know"]), Some(Choice::DontKnow)),
+            (answer(&["b"]), None),
+            (answer(&["a", "a", "a", "a"]), None),
+            (answer(&["a", "dont_know"]), None),
+            (answer(&[]), None),
+        ];
+        for (given, expected) in table {
+            assert_eq!(ballot.choice(&given, &w), expected, "{given:?}");
+        }
+        let choices = [
+            Choice::Dots(vec![0, 2, 2]),
+            Choice::Dots(vec![2, 2, 2]),
+            Choice::DontKnow,
+        ];
+        let tally = ballot.tally(&choices);
+        assert_eq!(tally.counts, [5, 1]);
+        assert_eq!((tally.answered, tally.votes()), (2, 3));
+        assert_eq!(choices[0].answer(&w), answer(&["a", "c", "c"]));
     }
 
     #[test]

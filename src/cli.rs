@@ -228,6 +228,9 @@ pub struct Asked {
     /// statements; the workshop is that session's own unless another edition is named
     #[arg(long, value_name = "SESSION")]
     pub since: Option<String>,
+    /// Show a statement's score of that session only after its first vote was revealed
+    #[arg(long, requires = "since")]
+    pub since_after_reveal: bool,
     /// How many votes it takes to say how far a result agrees; a workshop's own can only be raised
     #[arg(long, value_name = "N", 
           value_parser = clap::value_parser!(u32).range(i64::from(*QUORUM.start())..=i64::from(*QUORUM.end())))]

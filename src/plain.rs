@@ -17,6 +17,7 @@ mod command;
 mod groups;
 mod lines;
 mod places;
+mod revealed;
 mod signed;
 mod status;
 mod sweep;

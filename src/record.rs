@@ -29,7 +29,7 @@ use jiff::civil::Date;
 
 use crate::evidence::Figures;
 use crate::problem::Problems;
-use crate::workshop::{Selection, Workshop};
+use crate::workshop::{Each, Selection, Workshop};
 
 pub use action::{Action, ActionChange, ActionState, MOST_PROGRESS, Progress, by_need};
 pub use groups::{GroupSeen, Hidden, side_by_side};
@@ -141,8 +141,8 @@ pub struct PickRound {
     pub revealed: Timestamp,
     /// How many could have voted.
     pub joined: u32,
-    /// How many each could pick.
-    pub most: usize,
+    /// What each could give.
+    pub each: Each,
     /// What was offered, by position in the workshop.
     pub offered: Vec<usize>,
     /// What may be known of the picks, in the order offered.

@@ -21,6 +21,7 @@ mod open;
 mod park;
 mod practice;
 mod present;
+mod priorities;
 mod refusal;
 mod seat;
 mod short;
@@ -55,7 +56,7 @@ use present::Present;
 
 use crate::ballot::Ballot;
 use crate::record::{Action, Agreed, Hands, Place, Record, Round};
-use crate::workshop::Scale;
+use crate::workshop::{Asks, Scale};
 
 /// Most seats in one room.
 pub const MOST_SEATS: usize = 20_000;
@@ -87,6 +88,8 @@ pub struct Session {
     /// Seats taken since the end, which count once the session goes on.
     uncounted: Vector<Seat>,
     clock: Clock,
+    /// How the ballot at the end is asked, once the facilitator chose.
+    asks: Option<Asks>,
 }
 
 /// What one undo takes back.
@@ -95,6 +98,9 @@ enum Change {
     Moved {
         from: Place,
         ended: bool,
+    },
+    PrioritiesAsked {
+        before: Option<Asks>,
     },
     Opened,
     Closed,
@@ -189,6 +195,7 @@ impl Session {
             revision: 0,
             last: Last::default(),
             clock: Clock::default(),
+            asks: None,
         }
     }
 
@@ -295,9 +302,8 @@ impl Session {
             Place::Statement(_) | Place::Lobby => Some(Ballot::Rate(self.scale_here())),
             Place::Priorities => {
                 let open = self.open.as_ref()?;
-                let most = self.record.workshop.priorities()?.pick;
                 Some(Ballot::Pick {
-                    most,
+                    each: self.asks()?.each,
                     offered: &open.offered,
                 })
             }
@@ -326,6 +332,7 @@ impl Session {
     pub fn undoable(&self) -> Option<&'static str> {
         Some(match self.undo.last()? {
             Change::Moved { .. } => "going on",
+            Change::PrioritiesAsked { .. } => "how priorities are asked",
             Change::Opened => "opening the vote",
             Change::Closed => "closing the vote",
             Change::HandsCounted { .. } => "the show of hands",

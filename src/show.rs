@@ -22,7 +22,7 @@ use crate::record::{
 };
 use crate::text::listed;
 use crate::view::{PickResult, Summary};
-use crate::workshop::{Point, Rag, Wording};
+use crate::workshop::{Each, Point, Rag, Wording};
 pub(crate) use figures::addition_words;
 use page::Page;
 
@@ -267,7 +267,7 @@ fn priorities(page: &mut Page, record: &Record, number: usize, round: &PickRound
     if let Some(priorities) = workshop.priorities() {
         page.line(0, &priorities.question);
     }
-    page.line(0, &PickResult::of(round, workshop).turnout(round.most));
+    page.line(0, &PickResult::of(round, workshop).turnout(round.each));
     let Some(tally) = round.tally.whole() else {
         page.line(0, "Too few votes to show without exposing somebody.");
         return;
@@ -281,7 +281,11 @@ fn priorities(page: &mut Page, record: &Record, number: usize, round: &PickRound
     picked.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     for (count, statement) in picked {
         let text = &workshop.statements()[statement].marked();
-        page.item(0, &format!("{count:>3} of {}", tally.answered), text);
+        let words = match round.each {
+            Each::Picks(_) => format!("{count:>3} of {}", tally.answered),
+            Each::Dots(_) => format!("{count:>3}"),
+        };
+        page.item(0, &words, text);
     }
 }
 

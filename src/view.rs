@@ -10,6 +10,7 @@ mod groups;
 mod notes;
 mod parked;
 mod phone;
+mod priorities;
 mod result;
 mod shared;
 mod since;
@@ -18,20 +19,20 @@ mod sweep;
 mod time;
 
 pub use facilitator::{FacilitatorView, Indices, OneOfSeveral};
-pub use groups::{GroupResult, gap_words, hidden_words};
+pub use groups::{Gap, GroupResult, gap_words, hidden_groups, hidden_words, why_hidden};
 pub use notes::NotesView;
 pub use parked::ParkedView;
 pub use phone::{MOST_COMMENTS, OwnView, PhoneView};
-pub use result::{PickResult, RoundResult};
+pub use priorities::{Offer, PickResult, PickView};
+pub use result::RoundResult;
 pub use shared::SharedView;
-pub use since::{MovedView, SinceView, ThenView};
+pub use since::{LastTimeView, MovedView, SinceView, ThenView};
 pub use summary::{ScoreView, Summary, SummaryPart, SummaryRow};
 pub use sweep::{OwnSweptView, SweepView, SweptView};
 pub use time::{BreakView, CountdownView, TimeView, minutes_and_seconds};
 
 use jiff::Timestamp;
 
-use crate::ballot::Ballot;
 use crate::record::{Agreed, StatementRecord, halves};
 use crate::session::{PRACTICE, PRACTICE_TEXT, Session};
 use crate::workshop::local::marked;
@@ -63,30 +64,6 @@ pub struct StatementView {
     pub number: Option<usize>,
     /// How many statements are asked.
     pub of: usize,
-}
-
-/// One statement offered on the ballot at the end.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
-    /// The statement's id.
-    pub id: String,
-    /// The statement's text.
-    pub text: String,
-    /// What was agreed about it.
-    pub agreed: Option<u8>,
-}
-
-/// The ballot at the end.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PickView {
-    /// The question.
-    pub question: String,
-    /// How many each person may pick.
-    pub most: usize,
-    /// What is offered, lowest agreed score first.
-    pub offers: Vec<Offer>,
-    /// The newest revealed round.
-    pub result: Option<PickResult>,
 }
 
 /// Comments that came with a revealed round, as they are shown: without an author, in an order that
@@ -238,37 +215,6 @@ impl AgreedView {
             amendment: agreed.amendment,
             at: agreed.at,
         }
-    }
-}
-
-impl PickView {
-    fn of(session: &Session) -> Option<Self> {
-        let record = session.record();
-        let workshop = &record.workshop;
-        let priorities = workshop.priorities()?;
-        // A ballot that is open offers what it was opened with, which scores agreed since the
-        // round before may have changed; that round's counts belong to its own offers.
-        let open = match session.ballot() {
-            Some(Ballot::Pick { offered, .. }) => Some(offered.to_vec()),
-            _ => None,
-        };
-        let held = record.priorities.last().filter(|_| open.is_none());
-        let held_offered = held.map(|round| round.offered.clone());
-        let offered = open.or(held_offered).unwrap_or_else(|| session.offered());
-        let offer = |statement: usize| Offer {
-            id: workshop.statements()[statement].id.clone(),
-            text: workshop.statements()[statement].marked(),
-            agreed: record.statements[statement]
-                .agreed
-                .as_ref()
-                .map(|a| a.value),
-        };
-        Some(Self {
-            question: priorities.question.clone(),
-            most: priorities.pick,
-            offers: offered.iter().copied().map(offer).collect(),
-            result: held.map(|round| PickResult::of(round, workshop)),
-        })
     }
 }
 

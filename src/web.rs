@@ -18,6 +18,7 @@ mod guesses;
 mod join;
 mod language;
 mod limits;
+mod pack;
 mod page;
 mod published;
 mod read;

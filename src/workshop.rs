@@ -8,6 +8,7 @@ pub mod advice;
 mod check;
 mod earlier;
 pub(crate) mod local;
+mod priorities;
 mod quorum;
 pub(crate) mod raw;
 mod roll_up;
@@ -23,6 +24,7 @@ pub(crate) use check::check as check_raw;
 pub use check::{read, reserved_ids, with_spots};
 pub use earlier::Earlier;
 pub use local::{LOCAL, local_to};
+pub use priorities::{Asks, Each, MOST_EACH, MOST_OFFERED, Priorities, USUAL_DOTS, USUAL_PICKS};
 pub use quorum::QuorumError;
 pub use raw::USUAL_QUESTION;
 pub use roll_up::{Band, Limiter, Method, Of, RollUp, Rounding};
@@ -62,8 +64,6 @@ pub const LONGEST_LABEL: usize = 60;
 pub const LONGEST_TITLE: usize = 100;
 /// The longest meaning, purpose or prompt, in characters.
 pub const LONGEST_PROSE: usize = 400;
-/// Most statements that the priorities ballot may offer: as many as a screen can show.
-pub const MOST_OFFERED: usize = 12;
 /// The least and the most that a quorum may be, in votes: below the least no word is given anyway.
 pub const QUORUM: std::ops::RangeInclusive<u32> = 5..=20_000;
 /// How deep sections may nest: element, part, and one more.
@@ -184,17 +184,6 @@ pub struct Statement {
     pub scale: Arc<Scale>,
     /// The nearest section that holds it.
     pub section: usize,
-}
-
-/// The ballot at the end: what to work on first.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Priorities {
-    /// How many each person may pick.
-    pub pick: usize,
-    /// How many of the lowest agreed statements are offered.
-    pub of: usize,
-    /// The question, as asked.
-    pub question: String,
 }
 
 /// The title of a workshop with its edition, which may be empty.

@@ -394,7 +394,7 @@ impl<'a> Sitting<'a> {
         self.ask(Command::OpenVote);
         let offered = self.session.offered();
         for seat in 0..self.board.people {
-            let picks = offered.sample(&mut self.rng, priorities.pick);
+            let picks = offered.sample(&mut self.rng, priorities.asks.each.number());
             let ids: Vec<String> = picks
                 .map(|s| workshop.statements()[*s].id.clone())
                 .collect();

@@ -34,31 +34,32 @@ pub(super) fn tell_since(
     folders: &Folders,
 ) -> Result<(), AppError> {
     let actions = record.actions.clone();
-    carry_into(record, earlier, folders)?;
+    carry_into(record, (earlier, false), folders)?;
     record.actions = actions;
     Ok(())
 }
 
 /// Carries forward into `record`, a new one, what the session `earlier` agreed and left to be done.
-/// Where nobody says who meets, it is who met then.
+/// Where nobody says who meets, it is who met then. A statement's score from then is shown from the
+/// start, or only `after_reveal` of its first vote.
 pub(super) fn carry_into(
     record: &mut Record,
-    earlier: &str,
+    (earlier, after_reveal): (&str, bool),
     folders: &Folders,
 ) -> Result<(), AppError> {
     let path = library::find_session(earlier, folders)?;
     let then = library::read_record(&path)?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     let held = then.started.to_zoned(zone()).date();
-    let carried =
-        compare::carry_forward(&then, record, (name.into_owned(), held), today());
-    let (since, actions) = carried.map_err(|why| AppError::NothingCarried {
+    let carried = compare::carry_forward(&then, record, (name.into_owned(), held), today());
+    let (mut since, actions) = carried.map_err(|why| AppError::NothingCarried {
         session: library::shown(&path),
         why,
     })?;
     if record.organisation.is_empty() {
         record.organisation.clone_from(&then.organisation);
     }
+    since.after_reveal = after_reveal;
     record.since = Some(Arc::new(since));
     record.actions = actions;
     Ok(())

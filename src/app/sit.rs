@@ -125,7 +125,7 @@ pub(super) fn new_session(
     record.rehearsal = rehearsal;
     record.share_name = asked.share_name;
     if let Some(earlier) = &asked.since {
-        since::carry_into(&mut record, earlier, folders)?;
+        since::carry_into(&mut record, (earlier, asked.since_after_reveal), folders)?;
     }
     let left_out = evidence::take_into(&mut record, &asked.beside, workshop)?;
     let (folder, code) = (&folders.sessions, fresh_code()?);

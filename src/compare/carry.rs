@@ -99,6 +99,7 @@ pub fn carry_forward(
         session,
         held,
         altered: earlier.standing() == Standing::Altered,
+        after_reveal: false,
         agreed: agreed.collect(),
     };
     if since.carried() == 0 && actions.is_empty() {

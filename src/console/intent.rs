@@ -15,6 +15,10 @@ pub enum Intent {
     Vote,
     /// Open a vote on every statement of the section at one go.
     Sweep,
+    /// Picks in place of dots at the ballot at the end, or dots in place of picks.
+    OtherWay,
+    /// Offer every statement at the ballot at the end, or the lowest only.
+    OfferAll,
     /// Take a statement out of the one stroke, or put it back.
     TakeOut,
     /// Close the vote.

@@ -3,13 +3,16 @@
 //! The look-up, the help screen and the manual are made from it, so none of them can be wrong about
 //! another.
 
+mod place;
+
 use std::fmt;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use tui_input::backend::crossterm::to_input_request;
 
 use super::intent::Intent;
-use super::model::{AgreeField, Overlay};
+
+pub use place::Where;
 
 /// One row of the key table.
 #[derive(Debug)]
@@ -37,114 +40,6 @@ pub enum Key {
     Digit,
     /// Any key at all.
     Any,
-}
-
-/// What lies in front of the facilitator, as far as keys are concerned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Where {
-    /// The room's own screen, and what lies over it without asking for anything.
-    Room,
-    /// The dark screen.
-    Blank,
-    /// The list of places to go to.
-    Outline,
-    /// The comments that came with the votes.
-    Comments,
-    /// The codes of the tickets.
-    Tickets,
-    /// The actions to follow up.
-    Actions,
-    /// The results of a sweep, where the keys of the room hold too.
-    Results,
-    /// What is agreed in one stroke after a sweep.
-    Stroke,
-    /// What is known of a statement or a section.
-    Evidence,
-    /// The countdown and the break.
-    Minutes,
-    /// A question that is asked once.
-    Question,
-    /// The points of the scale while a score is agreed.
-    Points,
-    /// A field with text.
-    Text,
-    /// The home screen.
-    Home,
-    /// A page to read.
-    Reading,
-    /// Speaker's notes, in a window of their own.
-    Notes,
-}
-
-impl Where {
-    /// Every place, in the order of the help screen: the room's keys are what is looked for there.
-    pub const ALL: [Self; 16] = [
-        Self::Room,
-        Self::Points,
-        Self::Text,
-        Self::Outline,
-        Self::Comments,
-        Self::Tickets,
-        Self::Actions,
-        Self::Results,
-        Self::Stroke,
-        Self::Evidence,
-        Self::Minutes,
-        Self::Question,
-        Self::Blank,
-        Self::Home,
-        Self::Reading,
-        Self::Notes,
-    ];
-
-    /// Whether it belongs to a session, and not to the home screen and what is read from there.
-    pub fn in_session(self) -> bool {
-        !matches!(self, Self::Home | Self::Reading | Self::Notes)
-    }
-
-    /// Where the keys go while `overlay` lies over the room's screen.
-    pub fn of(overlay: &Overlay) -> Self {
-        match overlay {
-            Overlay::None
-            | Overlay::Help
-            | Overlay::QrCode
-            | Overlay::Facilitator
-            | Overlay::Look(_) => Self::Room,
-            Overlay::Blank => Self::Blank,
-            Overlay::Outline(_) => Self::Outline,
-            Overlay::Comments(_) => Self::Comments,
-            Overlay::Tickets(_) => Self::Tickets,
-            Overlay::Actions(_) => Self::Actions,
-            Overlay::Stroke(_) => Self::Stroke,
-            Overlay::Evidence(_) => Self::Evidence,
-            Overlay::Minutes => Self::Minutes,
-            Overlay::Confirm(_) => Self::Question,
-            Overlay::Agree(panel) if panel.field == AgreeField::Value => Self::Points,
-            Overlay::Agree(_) | Overlay::Entry(_) => Self::Text,
-        }
-    }
-
-    /// What the help screen calls it.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Home => "On the home screen",
-            Self::Reading => "Reading a page",
-            Self::Notes => "Speaker's notes",
-            Self::Room => "In the room",
-            Self::Points => "Agreeing: the point",
-            Self::Text => "In a field with text",
-            Self::Outline => "In the list of places",
-            Self::Comments => "Reading comments",
-            Self::Tickets => "In the codes of the tickets",
-            Self::Actions => "Following up actions",
-            Self::Results => "In the results of a sweep",
-            Self::Stroke => "Agreeing what is Close",
-            Self::Evidence => "Reading evidence",
-            Self::Minutes => "The minutes",
-            Self::Question => "When asked",
-            Self::Blank => "On the dark screen",
-        }
-    }
 }
 
 impl fmt::Display for Key {
@@ -278,6 +173,10 @@ static TABLE: &[KeyRow] = &[
     row(&[ENTER, SPACE], Intent::Step, "agree what is left in the list", &[Where::Stroke]),
     row(&[Key::Char('x')], Intent::TakeOut, "talk about this one, or put it back", &[Where::Stroke]),
     row(&[ESC], Intent::Back, "back, without agreeing", &[Where::Stroke]),
+    row(&[Key::Char('D')], Intent::OtherWay, "picks or dots", &[Where::Priorities]),
+    row(&[Key::Char('l')], Intent::OfferAll, "the lowest, or all", &[Where::Priorities]),
+    row(&[Key::Char('+'), Key::Char('=')], Intent::More, "one more for each", &[Where::Priorities]),
+    row(&[Key::Char('-')], Intent::Less, "one fewer for each", &[Where::Priorities]),
     row(&[Key::Char('e')], Intent::Evidence, "write down what is said to show it", &[Where::Evidence]),
     row(&[ENTER, SPACE, ESC], Intent::Back, "back", &[Where::Evidence]),
     row(&[Key::Char('+'), Key::Char('=')], Intent::More, "a minute more", &[Where::Minutes]),
@@ -323,7 +222,7 @@ pub fn intent(key: KeyEvent, place: Where) -> Option<Intent> {
         rows.find(|row| row.keys.iter().any(|k| k.is(key.code, key.modifiers)))
     };
     let row = at(place).or_else(|| match place {
-        Where::Results => at(Where::Room),
+        Where::Results | Where::Priorities => at(Where::Room),
         _ => None,
     });
     let intent = match (row, key.code) {

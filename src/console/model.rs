@@ -116,6 +116,10 @@ pub enum Look {
     Wheel,
     /// Every statement, section by section.
     Map,
+    /// The statements that stand out.
+    Strengths,
+    /// What moved since the session that this one follows.
+    Moved,
     /// What is parked.
     Parked,
     /// The actions, in the order in which they are taken up.
@@ -128,7 +132,9 @@ impl Look {
         match self {
             Self::Groups => None,
             Self::Wheel => Some(Self::Map),
-            Self::Map => Some(Self::Parked),
+            Self::Map => Some(Self::Strengths),
+            Self::Strengths => Some(Self::Moved),
+            Self::Moved => Some(Self::Parked),
             Self::Parked => Some(Self::Plan),
             Self::Plan => None,
         }

@@ -11,6 +11,7 @@ mod evidence;
 mod invite;
 mod outline;
 mod panels;
+mod priorities;
 mod room;
 mod seen;
 mod sweep;

@@ -21,8 +21,8 @@ use crate::record::{Place, Record};
 use crate::session::{ALPHABET, Event, SeatId, Session, ShortCode, Text};
 use crate::workshop::Workshop;
 use parts::{
-    read_agreed, read_change, read_choice, read_door, read_figures, read_hands, read_seat,
-    read_sign_off, read_statement, read_tickets,
+    read_agreed, read_asks, read_change, read_choice, read_door, read_figures, read_hands,
+    read_seat, read_sign_off, read_statement, read_tickets,
 };
 use sweep::RawSweep;
 use time::RawTime;
@@ -77,6 +77,13 @@ enum RawEvent {
     },
     Moved {
         to: String,
+    },
+    PrioritiesAsked {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pick: Option<usize>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        dots: Option<usize>,
+        all: bool,
     },
     RoundOpened {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -255,9 +262,8 @@ impl RawEvent {
             Event::Moved { to } => Self::Moved {
                 to: to.name(workshop),
             },
-            Event::RoundOpened { offered } => Self::RoundOpened {
-                offered: offered.iter().map(|s| id(*s)).collect(),
-            },
+            Event::PrioritiesAsked(asks) => Self::of_asks(*asks),
+            Event::RoundOpened { offered } => Self::of_opened(offered, workshop),
             Event::Sweep(sweep) => Self::Sweep(RawSweep::of(sweep, workshop)),
             Event::HandsCounted { hands } => Self::of_hands(hands.clone()),
             Event::RoundClosed => Self::RoundClosed,
@@ -330,6 +336,7 @@ impl RawEvent {
             Self::Moved { to } => Event::Moved {
                 to: Place::named(workshop, &to)?,
             },
+            Self::PrioritiesAsked { pick, dots, all } => read_asks(pick, dots, all)?,
             Self::RoundOpened { offered } => Event::RoundOpened {
                 offered: offered.iter().map(|s| position(s)).collect::<Option<_>>()?,
             },

@@ -10,7 +10,7 @@ use super::{Disk, Journal, Lock, LockError, recover};
 use crate::ballot::Answer;
 use crate::record::{ActionChange, ActionState, Place, Record, Target};
 use crate::session::{Command, Newcomer, SeatId, Session, Timing};
-use crate::workshop::{self, Selection};
+use crate::workshop::{self, Asks, Each, Selection};
 
 /// A disk that takes everything and keeps the last state of one file.
 #[derive(Clone, Default)]
@@ -87,6 +87,10 @@ fn any_command() -> impl Strategy<Value = Command> {
         }),
         9 => Just(Command::Go),
         2 => Just(Command::OpenVote),
+        1 => (1_usize..4, any::<bool>(), any::<bool>()).prop_map(|(number, dots, all)| {
+            let each = if dots { Each::Dots(number) } else { Each::Picks(number) };
+            Command::AskPriorities(Asks { each, all })
+        }),
         3 => Just(Command::Sweep),
         1 => prop::collection::vec(0_usize..3, 0..2).prop_map(|except| Command::AgreeClose { except }),
         1 => Just(Command::WalkBySweeps),

@@ -6,7 +6,7 @@ use crate::record::Place;
 use crate::room::Saved;
 use crate::text::listed;
 use crate::view::{PickView, REVERSED, ScoreView, SharedView, Summary, SummaryPart};
-use crate::workshop::{LOCAL, Method, Point};
+use crate::workshop::{Each, LOCAL, Method, Point};
 
 /// What is said once, before anything else.
 pub(super) fn opening(lines: &mut Lines, now: &Shown) {
@@ -132,7 +132,31 @@ pub(super) fn last_time(view: &SharedView) -> Option<String> {
 
 fn priorities(lines: &mut Lines, ballot: &PickView) {
     lines.say("statement", &format!("priorities {}", ballot.question));
-    lines.say("pick", &ballot.most.to_string());
+    asks(lines, ballot);
+}
+
+/// How the ballot at the end is asked, where that changed while the room is at it.
+pub(super) fn asked_otherwise(lines: &mut Lines, before: Option<&SharedView>, now: &SharedView) {
+    let before = before.and_then(|view| view.priorities.as_ref());
+    if let (Some(before), Some(now), Place::Priorities) = (before, &now.priorities, now.place)
+        && before.asks != now.asks
+    {
+        asks(lines, now);
+    }
+}
+
+/// What each may give and of what. All statements are not told again one by one.
+fn asks(lines: &mut Lines, ballot: &PickView) {
+    let (word, number) = match ballot.asks.each {
+        Each::Picks(number) => ("pick", number),
+        Each::Dots(number) => ("dots", number),
+    };
+    lines.say(word, &number.to_string());
+    if ballot.asks.all {
+        lines.say("offered", &format!("all {}", ballot.asked));
+        return;
+    }
+    lines.say("offered", &format!("lowest {}", ballot.lowest));
     for offer in &ballot.offers {
         let agreed = offer.agreed.map_or_else(
             || "not agreed".to_owned(),

@@ -11,9 +11,10 @@ use crate::record::{Hands, Place, Source};
 use crate::room::{Saved, Snapshot};
 use crate::session::{Door, Phase, Step};
 use crate::text::clean;
-use crate::view::{AgreedView, PickResult, RoundResult, SharedView};
+use crate::view::{AgreedView, SharedView};
 use crate::workshop::{Point, Rag};
 
+use super::revealed::Revealed;
 use super::{LONGEST_LINE, actions, arrival, next_words, signed, sweep, time};
 
 /// The room as the lines tell it.
@@ -86,66 +87,11 @@ impl Shown {
             Place::Statement(_) | Place::Lobby => self.view.result().map(Revealed::Rated),
             Place::Priorities => {
                 let ballot = self.view.priorities.as_ref()?;
-                ballot.result.as_ref().map(Revealed::Picked)
+                let result = ballot.result.as_ref();
+                result.map(|result| Revealed::Picked(ballot, result))
             }
             _ => None,
         }
-    }
-}
-
-/// A revealed round of either kind.
-pub(super) enum Revealed<'a> {
-    Rated(&'a RoundResult),
-    Picked(&'a PickResult),
-}
-
-impl Revealed<'_> {
-    /// How many answered in any way, and how many could have.
-    pub(super) fn votes(&self) -> (u32, u32) {
-        match self {
-            Self::Rated(round) => (round.votes, round.joined),
-            Self::Picked(round) => (round.votes, round.joined),
-        }
-    }
-
-    /// Counts in the order of the scale or of the offers; `withheld` when there are too few.
-    pub(super) fn tally(&self) -> String {
-        let counts = match self {
-            Self::Rated(round) => &round.counts,
-            Self::Picked(round) => &round.counts,
-        };
-        match counts {
-            Some(counts) => numbers(counts),
-            None => "withheld".to_owned(),
-        }
-    }
-
-    /// The result as words and values, in the order in which they are always said.
-    pub(super) fn pairs(&self) -> Vec<(&'static str, String)> {
-        let mut pairs = vec![("tally", self.tally())];
-        if let Self::Rated(round) = self {
-            if let Some(median) = &round.median {
-                pairs.push(("median", median.clone()));
-            }
-            pairs.push(("agreement", round.agreement.to_string()));
-            if let Some(dont_know) = round.dont_know {
-                pairs.push(("dont_know", dont_know.to_string()));
-            }
-            if let Some(not_applicable) = round.not_applicable {
-                pairs.push(("not_applicable", not_applicable.to_string()));
-            }
-            if let Some(abstained) = round.abstained {
-                pairs.push(("abstained", abstained.to_string()));
-            }
-        }
-        if let Self::Picked(round) = self
-            && let Some(dont_know) = round.dont_know.filter(|count| *count > 0)
-        {
-            pairs.push(("dont_know", dont_know.to_string()));
-        }
-        let (votes, of) = self.votes();
-        pairs.push(("votes", format!("{votes} of {of}")));
-        pairs
     }
 }
 
@@ -174,9 +120,12 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
     if moved {
         arrival::place(&mut lines, was, now);
     } else {
+        let last_time = seen_here.and_then(arrival::last_time);
+        lines.changed("last_time", last_time, arrival::last_time(view));
         // A practice vote comes to the lobby and goes from it while the room stays there.
         let asked = seen_here.and_then(asked);
         lines.changed("statement", asked, self::asked(view));
+        arrival::asked_otherwise(&mut lines, seen_here, view);
     }
     lines.changed("round", seen_here.and_then(round), round(view));
     sweep::lines(&mut lines, here, now);

@@ -1,7 +1,7 @@
 //! Groups side by side, in lines.
 
 use super::change::numbers;
-use crate::view::{SharedView, gap_words};
+use crate::view::{SharedView, gap_words, why_hidden};
 
 /// Why there is nothing to print.
 pub(super) const NONE: &str = "there are no groups to lay side by side here; they stand beside a \
@@ -13,11 +13,11 @@ pub(super) fn lines(view: &SharedView) -> Vec<String> {
     let mut lines: Vec<String> = groups
         .iter()
         .map(|group| {
-            let said = match (&group.counts, &group.median, &group.hidden) {
+            let said = match (&group.counts, &group.median, group.hidden) {
                 (Some(counts), Some(median), _) => {
                     format!("{}, median {median}", numbers(counts))
                 }
-                (_, _, Some(why)) => format!("hidden, {why}"),
+                (_, _, Some(why)) => format!("hidden, {}", why_hidden(why, group.needs)),
                 _ => "hidden".to_owned(),
             };
             format!("group {} {said}: {}", group.id, group.title)

@@ -24,6 +24,7 @@ pub(super) const KEYS: &[&str] = &[
     "queue",
     "offers",
     "tally",
+    "order",
     "median",
     "agreement",
     "dont_know",
@@ -74,7 +75,7 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
     for (word, value) in shown
         .revealed()
         .iter()
-        .flat_map(super::change::Revealed::pairs)
+        .flat_map(super::revealed::Revealed::pairs)
     {
         lines.push(word, value);
     }

@@ -49,7 +49,7 @@ mod tests {
     use super::*;
     use crate::ballot::Tally;
     use crate::record::{Action, PickRound, Seen};
-    use crate::workshop::{self, Selection};
+    use crate::workshop::{self, Each, Selection};
 
     fn record() -> Record {
         let text = r#"(format: 1, id: "w", title: "W", wording: Own,
@@ -83,7 +83,7 @@ mod tests {
             opened: record.started,
             revealed: record.started,
             joined: 6,
-            most: 1,
+            each: Each::Picks(1),
             offered: vec![1, 0, 2],
             tally: Seen::Whole(Tally {
                 counts: vec![1, 1, 4],

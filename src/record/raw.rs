@@ -276,7 +276,10 @@ struct RawPickRound {
     opened: Timestamp,
     revealed: Timestamp,
     joined: u32,
-    pick: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pick: Option<usize>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    dots: Option<usize>,
     offered: Vec<String>,
     tally: RawSeen,
 }

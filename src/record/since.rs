@@ -21,6 +21,9 @@ pub struct Since {
     pub held: Date,
     /// Whether that session's file had been changed by something else than Plenary since it was signed off.
     pub altered: bool,
+    /// Whether a statement's score from then is shown only when the room has seen its first vote, or
+    /// agreed.
+    pub after_reveal: bool,
     /// What was agreed then, one for each statement of this session, in its order.
     pub agreed: Vector<Option<Before>>,
 }
@@ -44,6 +47,17 @@ impl Since {
 }
 
 impl Record {
+    /// What was agreed about a statement in the session that this one follows, as far as the room is
+    /// shown it yet.
+    pub fn before_shown(&self, statement: usize) -> Option<&Before> {
+        let held = &self.statements[statement];
+        let waits = self.since.as_ref().is_some_and(|since| since.after_reveal);
+        if waits && held.rounds.is_empty() && held.agreed.is_none() {
+            return None;
+        }
+        self.before(statement)
+    }
+
     /// What was agreed about a statement in the session that this one follows.
     pub fn before(&self, statement: usize) -> Option<&Before> {
         self.since.as_ref()?.agreed.get(statement)?.as_ref()

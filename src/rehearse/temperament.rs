@@ -10,6 +10,8 @@ use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
 
+use crate::workshop::{Each, MOST_OFFERED};
+
 /// How somebody tends to vote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Temperament {
@@ -70,9 +72,9 @@ pub(super) enum Kind {
         not_applicable: bool,
         abstain: bool,
     },
-    /// By picking up to `most` of what is offered.
+    /// By picking some of what is offered, or by giving it dots.
     Pick {
-        most: usize,
+        each: Each,
         offers: Vec<String>,
         dont_know: bool,
     },
@@ -85,6 +87,7 @@ pub(super) enum Choice {
     DontKnow,
     NotApplicable,
     Abstain,
+    /// What was picked, or each as often as it got a dot.
     Picks(Vec<String>),
 }
 
@@ -201,7 +204,7 @@ impl Temperament {
                 let heard = question.round > 1;
                 self.rate(rng, climate, points, earlier, heard)
             }
-            Kind::Pick { most, offers, .. } => self.pick(rng, *most, offers),
+            Kind::Pick { each, offers, .. } => self.pick(rng, *each, offers),
         }
     }
 
@@ -269,9 +272,10 @@ impl Temperament {
     }
 
     /// The first offers have the lowest scores, so they are picked more often.
-    fn pick(self, rng: &mut StdRng, most: usize, offers: &[String]) -> Choice {
+    fn pick(self, rng: &mut StdRng, each: Each, offers: &[String]) -> Choice {
+        let most = each.number();
         let mut weighed: Vec<(f64, usize)> = (0..offers.len())
-            .map(|i| (i as f64 * 0.6 + rng.random_range(0.0..4.0), i))
+            .map(|i| (heaviness(offers, i) + rng.random_range(0.0..4.0), i))
             .collect();
         if self == Self::Contrary {
             weighed.shuffle(rng);
@@ -282,9 +286,42 @@ impl Temperament {
             Self::Doubtful | Self::Undecided => rng.random_range(1..=most.max(1)),
             _ => most.max(1),
         };
-        let picked = weighed.iter().take(wanted);
-        Choice::Picks(picked.map(|(_, i)| offers[*i].clone()).collect())
+        let picked = weighed.iter().take(match each {
+            Each::Picks(_) => wanted,
+            // Dots lie on a few statements: half of them on what matters most, and so on.
+            Each::Dots(_) => 3,
+        });
+        let picked: Vec<&String> = picked.map(|(_, i)| &offers[*i]).collect();
+        let chosen = match each {
+            Each::Picks(_) => picked.into_iter().cloned().collect(),
+            Each::Dots(_) => heaped(&picked, wanted),
+        };
+        Choice::Picks(chosen)
     }
+}
+
+/// How far down an offer stands for everybody: the lowest scores are offered first. Where all are
+/// offered, in the order asked, a few stand out for the whole room all the same.
+fn heaviness(offers: &[String], at: usize) -> f64 {
+    match offers.len() {
+        0..=MOST_OFFERED => at as f64 * 0.6,
+        all => (mix(0, &[offers[at].as_bytes()]) % all as u64) as f64 * 0.6,
+    }
+}
+
+/// So many dots on these, each time half of what is left on the next, and the rest on the last.
+fn heaped(on: &[&String], mut dots: usize) -> Vec<String> {
+    let mut given = Vec::new();
+    for (at, one) in on.iter().enumerate() {
+        let here = if at + 1 == on.len() {
+            dots
+        } else {
+            dots.div_ceil(2)
+        };
+        given.extend(std::iter::repeat_n((*one).clone(), here));
+        dots -= here;
+    }
+    given
 }
 
 /// The dice of one phone for one round of one statement.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::Hall;
 use super::temperament::{Asked, Choice, Kind, Question};
 use crate::ballot::{ABSTAIN, DONT_KNOW, NOT_APPLICABLE};
+use crate::workshop::Each;
 
 /// How long the room may keep a phone that waits for news, in seconds.
 const WAIT_SECONDS: u64 = 20;
@@ -99,6 +100,8 @@ struct Ballot {
     #[serde(default)]
     abstain: bool,
     pick: Option<usize>,
+    #[serde(default)]
+    dots: Option<usize>,
     #[serde(default)]
     sweep: Option<Sweep>,
 }
@@ -235,6 +238,7 @@ fn question(state: State) -> Option<Question> {
         not_applicable,
         abstain,
         pick,
+        dots,
         sweep: _,
     } = ballot.filter(|_| open && may_vote)?;
     let values = points.into_iter().map(|point| point.value);
@@ -245,8 +249,11 @@ fn question(state: State) -> Option<Question> {
             not_applicable,
             abstain,
         },
-        "pick" => Kind::Pick {
-            most: pick?,
+        "pick" | "dots" => Kind::Pick {
+            each: match kind.as_str() {
+                "pick" => Each::Picks(pick?),
+                _ => Each::Dots(dots?),
+            },
             offers: values.filter_map(word).collect(),
             dont_know,
         },
@@ -354,12 +361,15 @@ mod tests {
             "statement": {"id": "priorities", "text": "?"},
             "ballot": {"kind": "pick", "points": [{"value": "a"}, {"value": "b"}],
                 "dont_know": true, "not_applicable": false, "pick": 3}}"#;
-        let kind = Kind::Pick {
-            most: 3,
+        let kind = |each| Kind::Pick {
+            each,
             offers: vec!["a".to_owned(), "b".to_owned()],
             dont_know: true,
         };
-        assert_eq!(asked(pick).unwrap().kind, kind);
+        assert_eq!(asked(pick).unwrap().kind, kind(Each::Picks(3)));
+        let dots = pick.replace("\"kind\": \"pick\"", "\"kind\": \"dots\"");
+        let dots = dots.replace("\"pick\": 3", "\"pick\": null, \"dots\": 5");
+        assert_eq!(asked(&dots).unwrap().kind, kind(Each::Dots(5)));
         assert_eq!(asked(&pick.replace("pick\"", "rank\"")), None);
     }
 }

@@ -7,6 +7,7 @@ use super::last::Last;
 use super::{Change, Event, MOST_UNDO, OpenRound, Revealed, Seat, SeatId, Session, Text};
 use crate::ballot::Choice;
 use crate::record::{Agreed, Hands, PickRound, Place, Round, StatementRecord};
+use crate::workshop::Asks;
 
 impl Session {
     /// Changes the session by one event that happened at `at`.
@@ -41,6 +42,7 @@ impl Session {
                 comment,
             } => self.take_vote((statement, seat), choice, &comment),
             Event::Moved { to } => self.go(to),
+            Event::PrioritiesAsked(asks) => self.ask_priorities(asks),
             Event::RoundOpened { offered } => self.open_round(offered, at),
             Event::HandsCounted { hands } => self.count_hands(hands),
             Event::RoundClosed => {
@@ -203,15 +205,16 @@ impl Session {
             }
             Place::Lobby => self.practice.push_back(rated(tally)),
             Place::Priorities => {
-                let most = self.record.workshop.priorities().map_or(1, |p| p.pick);
-                self.record.priorities.push_back(PickRound {
-                    opened: open.opened,
-                    revealed: at,
-                    joined,
-                    most,
-                    offered: open.offered,
-                    tally,
-                });
+                if let Some(Asks { each, all: _ }) = self.asks() {
+                    self.record.priorities.push_back(PickRound {
+                        opened: open.opened,
+                        revealed: at,
+                        joined,
+                        each,
+                        offered: open.offered,
+                        tally,
+                    });
+                }
             }
             _ => {}
         }
@@ -253,6 +256,7 @@ impl Session {
                 self.ended = ended;
                 self.move_to(from);
             }
+            Change::PrioritiesAsked { before } => self.asks = before,
             Change::Opened => self.open = None,
             Change::Closed => {
                 if let Some(open) = &mut self.open {

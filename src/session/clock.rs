@@ -243,7 +243,9 @@ impl Session {
             Event::Moved { .. } => self.clock = Clock::default(),
             Event::RoundClosed | Event::RoundRevealed { .. } => self.clock.countdown = None,
             Event::Sweep(SweepEvent::Revealed { .. }) => self.clock.countdown = None,
-            Event::RoundOpened { .. } | Event::Sweep(SweepEvent::Opened { .. }) => {
+            Event::PrioritiesAsked(_)
+            | Event::RoundOpened { .. }
+            | Event::Sweep(SweepEvent::Opened { .. }) => {
                 self.clock.on_break = None;
             }
             _ => {}
@@ -270,6 +272,7 @@ impl Session {
             | Event::Voted { .. }
             | Event::TicketsMade { .. }
             | Event::DoorSet { .. }
+            | Event::PrioritiesAsked(_)
             | Event::Sweep(SweepEvent::Walk)
             | Event::Time(TimeEvent::Planned { .. })
             | Event::Undone => false,

@@ -11,6 +11,7 @@ use super::short::ShortCode;
 use crate::ballot::Answer;
 use crate::evidence::Figures;
 use crate::record::{ActionChange, Place, Target};
+use crate::workshop::Asks;
 
 /// One wish. The session turns it into events or refuses it; texts are cleaned there.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,6 +48,8 @@ pub enum Command {
     Go,
     /// Opens a vote on the place where the room is; after a reveal, a new round.
     OpenVote,
+    /// Chooses how the ballot at the end is asked, where the room is at it.
+    AskPriorities(Asks),
     /// Opens a sweep of the section where the room is: every statement of it that is not agreed yet
     /// is voted on at one go.
     Sweep,

@@ -33,6 +33,7 @@ impl Session {
             Command::Lock | Command::Unlock | Command::Admit => self.decide_door(command),
             Command::Go => self.decide_go(now),
             Command::OpenVote => self.decide_open(),
+            Command::AskPriorities(asks) => self.decide_asks(*asks),
             Command::Sweep => self.decide_sweep(),
             Command::AgreeClose { except } => self.decide_agree_close(except, now),
             Command::WalkBySweeps => Ok(self.decide_walk()),

@@ -9,6 +9,7 @@ use super::short::ShortCode;
 use crate::ballot::Choice;
 use crate::evidence::Figures;
 use crate::record::{Action, Agreed, GroupSeen, Hands, Place, Seen, SignOff};
+use crate::workshop::Asks;
 
 /// One thing that happened. Applying the same events to the same start gives the same session.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +52,8 @@ pub enum Event {
         /// Where to.
         to: Place,
     },
+    /// How the ballot at the end is asked was chosen.
+    PrioritiesAsked(Asks),
     /// A round was opened where the room is.
     RoundOpened {
         /// The statements offered, by position; empty for a rating.

@@ -3,6 +3,7 @@
 use super::{LONGEST_COUNTDOWN, MOST_KEPT_COMMENTS, MOST_TICKETS};
 use crate::evidence::MOST_FIGURES;
 use crate::record::{MOST_ACTIONS, MOST_MINUTES, MOST_PROGRESS, MOST_ROUNDS};
+use crate::workshop::Each;
 
 /// A normal answer to a command that cannot be carried out now.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -166,6 +167,17 @@ pub enum Refusal {
         /// The most hands.
         most: u32,
     },
+    /// The room is not at the ballot at the end.
+    #[error("priorities are asked at the end; go to them first")]
+    NotAtPriorities,
+    /// Too few picks or dots, or too many.
+    #[error("{}", cannot_give(*each, *most))]
+    CannotGive {
+        /// What was asked for.
+        each: Each,
+        /// The most that there may be.
+        most: usize,
+    },
     /// A ballot that picks cannot be voted on by hands.
     #[error("hands can be counted for a statement on a scale only")]
     NoHandsHere,
@@ -225,6 +237,13 @@ pub enum Refusal {
     /// The room has stopped.
     #[error("the session is closing")]
     Closing,
+}
+
+fn cannot_give(each: Each, most: usize) -> String {
+    match each {
+        Each::Picks(_) => format!("each person can pick 1 to {most} of what is offered"),
+        Each::Dots(_) => format!("each person can have 1 to {most} dots"),
+    }
 }
 
 fn no_such_action(number: usize, of: usize) -> String {

@@ -1,7 +1,5 @@
 //! Where the room can go from where it is, and the natural next step that Enter takes.
 
-use num_rational::Ratio;
-
 use super::{Phase, Session};
 use crate::agreement::Agreement;
 use crate::record::Place;
@@ -173,22 +171,5 @@ impl Session {
                 Some(Place::Statement(workshop.statements().len() - 1))
             }
         }
-    }
-
-    /// The statements that the ballot at the end offers: the lowest agreed scores first, then what
-    /// was not agreed, in the order asked.
-    pub fn offered(&self) -> Vec<usize> {
-        let Some(priorities) = self.record.workshop.priorities() else {
-            return Vec::new();
-        };
-        let mut offered: Vec<usize> = (0..self.record.statements.len()).collect();
-        offered.sort_by_key(|s| {
-            let agreed = self.record.statements[*s].agreed.as_ref();
-            let scale = self.record.workshop.scale_of(*s);
-            // What was not agreed comes after the best.
-            agreed.map_or(Ratio::from_integer(2), |a| scale.standing(a.value))
-        });
-        offered.truncate(priorities.of);
-        offered
     }
 }

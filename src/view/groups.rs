@@ -19,7 +19,20 @@ pub struct GroupResult {
     /// The median in words: "2.5".
     pub median: Option<String>,
     /// Why nothing is shown.
-    pub hidden: Option<String>,
+    pub hidden: Option<Hidden>,
+    /// How many votes a group's own distribution needs.
+    pub needs: u32,
+}
+
+/// Two groups that are shown, as far apart as any two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap<'g> {
+    /// The one with the lowest median; of several the first.
+    pub lower: &'g GroupResult,
+    /// The one with the highest; of several the first.
+    pub higher: &'g GroupResult,
+    /// Their medians, in halves.
+    pub medians: (u32, u32),
 }
 
 impl GroupResult {
@@ -43,56 +56,80 @@ impl GroupResult {
             counts: counts.cloned(),
             median_halves,
             median: median_words(median_halves),
-            hidden: seen.votes.as_ref().err().map(|why| match why {
-                Hidden::TooFew => format!("fewer than {least} votes"),
-                Hidden::ByOthers => {
-                    "beside the others that are shown, somebody’s votes could be worked out"
-                        .to_owned()
-                }
-                Hidden::Earlier => "not shown in an earlier round, so not in this one".to_owned(),
-            }),
+            hidden: seen.votes.as_ref().err().copied(),
+            needs: least,
         }
+    }
+}
+
+/// Why a group is not shown, in words; `needs` is how many votes its own distribution needs.
+pub fn why_hidden(why: Hidden, needs: u32) -> String {
+    match why {
+        Hidden::TooFew => format!("fewer than {needs} votes"),
+        Hidden::ByOthers => {
+            "beside the others that are shown, somebody’s votes could be worked out".to_owned()
+        }
+        Hidden::Earlier => "not shown in an earlier round, so not in this one".to_owned(),
+    }
+}
+
+impl<'g> Gap<'g> {
+    /// The widest one between two of `groups` that are shown; nothing where fewer than two are.
+    pub fn widest(groups: &'g [GroupResult]) -> Option<Self> {
+        let shown = || groups.iter().filter_map(|g| Some((g.median_halves?, g)));
+        let (low, lower) = shown().min_by_key(|(median, _)| *median)?;
+        // Of several that are as high the first is named, as it is of those that are as low.
+        let high = shown().map(|(median, _)| median).max()?;
+        let (_, higher) = shown().find(|(median, _)| *median == high)?;
+        (shown().count() >= 2).then_some(Self {
+            lower,
+            higher,
+            medians: (low, high),
+        })
+    }
+
+    /// In words.
+    pub fn words(&self) -> String {
+        let (low, high) = self.medians;
+        if low == high {
+            return format!("No gap: the median of each is {}.", halves(low));
+        }
+        let apart = high - low;
+        let points = if apart == 2 { "point" } else { "points" };
+        format!(
+            "Widest gap: {} {}, {} {}: {} {points} apart.",
+            self.lower.title,
+            halves(low),
+            self.higher.title,
+            halves(high),
+            halves(apart)
+        )
     }
 }
 
 /// The widest gap between the medians of two groups that are shown, in words; nothing where fewer
 /// than two are.
 pub fn gap_words(groups: &[GroupResult]) -> Option<String> {
-    let shown = || groups.iter().filter_map(|g| Some((g.median_halves?, g)));
-    let (low, lower) = shown().min_by_key(|(median, _)| *median)?;
-    // Of several that are as high the first is named, as it is of those that are as low.
-    let high = shown().map(|(median, _)| median).max()?;
-    let (_, higher) = shown().find(|(median, _)| *median == high)?;
-    if shown().count() < 2 {
-        return None;
+    Gap::widest(groups).map(|gap| gap.words())
+}
+
+/// The groups that are not shown, those with the same reason together, and how many votes one needs.
+pub fn hidden_groups(groups: &[GroupResult]) -> Vec<(Hidden, u32, Vec<&str>)> {
+    let mut reasons: Vec<(Hidden, u32, Vec<&str>)> = Vec::new();
+    for group in groups {
+        let Some(why) = group.hidden else { continue };
+        match reasons.iter_mut().find(|(known, ..)| *known == why) {
+            Some((.., titles)) => titles.push(&group.title),
+            None => reasons.push((why, group.needs, vec![&group.title])),
+        }
     }
-    if low == high {
-        return Some(format!("No gap: the median of each is {}.", halves(low)));
-    }
-    let apart = high - low;
-    let points = if apart == 2 { "point" } else { "points" };
-    Some(format!(
-        "Widest gap: {} {}, {} {}: {} {points} apart.",
-        lower.title,
-        halves(low),
-        higher.title,
-        halves(high),
-        halves(apart)
-    ))
+    reasons
 }
 
 /// Why groups are not shown, each reason once with its groups: "Staff network: fewer than 5 votes".
 pub fn hidden_words(groups: &[GroupResult]) -> Vec<String> {
-    let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
-    for group in groups {
-        let Some(why) = &group.hidden else { continue };
-        match reasons.iter_mut().find(|(known, _)| known == why) {
-            Some((_, titles)) => titles.push(group.title.clone()),
-            None => reasons.push((why, vec![group.title.clone()])),
-        }
-    }
-    let words = reasons.into_iter();
-    words
-        .map(|(why, titles)| format!("{}: {why}", titles.join(", ")))
+    let hidden = hidden_groups(groups).into_iter();
+    hidden
+        .map(|(why, needs, titles)| format!("{}: {}", titles.join(", "), why_hidden(why, needs)))
         .collect()
 }

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::{FacilitatorView, SharedView, TimeView, minutes_and_seconds};
+use super::{FacilitatorView, LastTimeView, SharedView, TimeView, minutes_and_seconds};
 use crate::record::{Action, ActionState, Place};
 use crate::session::{Phase, Session, Step};
 
@@ -209,14 +209,18 @@ fn clock(time: &TimeView) -> Option<String> {
 /// Last time's score, figures, what was said in the room, and the note.
 fn known(session: &Session, view: &SharedView) -> Vec<String> {
     let mut known = Vec::new();
-    if let Some(then) = view.since.as_ref().and_then(|since| since.then.as_ref()) {
+    // The facilitator may know what the room is not shown before its first vote.
+    let last_time = match session.place() {
+        Place::Statement(statement) => LastTimeView::known(session.record(), statement),
+        _ => None,
+    };
+    if let Some(LastTimeView { then, .. }) = last_time {
         let because = match then.reason.as_str() {
             "" => String::new(),
             reason => format!(": {reason}"),
         };
         known.push(format!("Last time {}, {}{because}", then.value, then.label));
     }
-    // The facilitator may know the figures before the room is shown them.
     let figures = match session.place() {
         Place::Statement(statement) => session.record().known_of(statement),
         _ => session.record().figures_here(),

@@ -1,8 +1,8 @@
 //! What phones show: the same for all, and beside it what is one seat's own.
 
 use super::{
-    AgreedView, CommentsView, OwnSweptView, PickView, RoundResult, SharedView, StatementView,
-    Summary, SweepView,
+    AgreedView, CommentsView, LastTimeView, OwnSweptView, PickView, RoundResult, SharedView,
+    StatementView, Summary, SweepView,
 };
 use crate::evidence::Figure;
 use crate::record::{Action, Place};
@@ -61,6 +61,8 @@ pub struct PhoneView {
     pub actions: Vec<Action>,
     /// Figures about what is here, as far as they are shown yet.
     pub figures: Vec<Figure>,
+    /// What was agreed here in the session that this one follows, as far as it is shown yet.
+    pub last_time: Option<LastTimeView>,
     /// The break that the room is on.
     pub on_break: Option<Break>,
     /// How many votes a word for agreement needs, when more than usual.
@@ -119,6 +121,7 @@ impl PhoneView {
             sweep,
             actions,
             figures,
+            since,
             on_break,
             quorum,
             tickets,
@@ -148,6 +151,10 @@ impl PhoneView {
             summary,
             actions: told_at(place, actions),
             figures,
+            last_time: since.and_then(|since| {
+                let (held, then) = (since.held, since.then?);
+                Some(LastTimeView { held, then })
+            }),
             on_break,
             quorum,
             by_ticket: tickets.is_some(),

@@ -2,7 +2,7 @@
 
 use super::{GroupResult, median_words};
 use crate::agreement::Agreement;
-use crate::record::{PickRound, Round, Seen, Source};
+use crate::record::{Round, Seen, Source};
 use crate::workshop::{Disclosure, Scale, Workshop};
 
 /// A revealed round on a scale.
@@ -42,26 +42,6 @@ pub struct RoundResult {
     pub groups: Vec<GroupResult>,
 }
 
-/// A revealed round of the ballot at the end.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PickResult {
-    /// How often each offer was picked, in the order offered; nothing when there are too few votes
-    /// to show.
-    pub counts: Option<Vec<u32>>,
-    /// How many answered in any way.
-    pub votes: u32,
-    /// How many of them answered with a pick; nothing when there are too few votes to show.
-    pub answered: Option<u32>,
-    /// How many answered *don't know*; nothing when there are too few votes to show.
-    pub dont_know: Option<u32>,
-    /// How many could have voted.
-    pub joined: u32,
-    /// Why no distribution is shown.
-    pub withheld: Option<String>,
-    /// How many votes a distribution needs to be shown.
-    pub needs: u32,
-}
-
 impl RoundResult {
     /// What may be seen of `round` of `workshop`, where a result may be seen from so many votes.
     pub(super) fn of(
@@ -95,42 +75,7 @@ impl RoundResult {
     }
 }
 
-impl PickResult {
-    /// What may be seen of `round`.
-    pub(crate) fn of(round: &PickRound, workshop: &Workshop) -> Self {
-        let tally = round.tally.whole();
-        Self {
-            counts: tally.map(|t| t.counts.clone()),
-            votes: round.tally.votes(),
-            answered: tally.map(|t| t.answered),
-            dont_know: tally.map(|t| t.dont_know),
-            joined: round.joined,
-            withheld: withheld(&round.tally, workshop.disclosure()),
-            needs: workshop.disclosure().distribution,
-        }
-    }
-
-    /// How many answered of how many, in words: those with a pick, of whom every count is, and
-    /// those who did not know apart. "10 of 12 picked up to 3 each · 1 answered don’t know".
-    pub fn turnout(&self, most: usize) -> String {
-        let joined = self.joined;
-        let Some(answered) = self.answered else {
-            return format!("{} of {joined} answered", self.votes);
-        };
-        let each = if most == 1 {
-            "one".to_owned()
-        } else {
-            format!("up to {most}")
-        };
-        let picked = format!("{answered} of {joined} picked, {each} each");
-        match self.dont_know {
-            None | Some(0) => picked,
-            Some(dont_know) => format!("{picked} · {dont_know} answered don’t know"),
-        }
-    }
-}
-
-fn withheld(tally: &Seen, disclosure: Disclosure) -> Option<String> {
+pub(super) fn withheld(tally: &Seen, disclosure: Disclosure) -> Option<String> {
     let needed = disclosure.distribution;
     match tally {
         Seen::Whole(_) => None,

@@ -19,7 +19,7 @@ pub struct SinceView {
     pub open: usize,
     /// How many of those were overdue on the day on which this session was started.
     pub overdue: usize,
-    /// What was agreed about the statement here.
+    /// What was agreed about the statement here, as far as the room is shown it yet.
     pub then: Option<ThenView>,
     /// Actions from then that are still to be done: at a statement its own, at a section those of its statements, elsewhere
     /// none.
@@ -39,6 +39,31 @@ pub struct ThenView {
     pub reason: String,
     /// The target's value and the day by which it should be reached.
     pub target: Option<(u8, Date)>,
+}
+
+/// What was agreed about a statement last time, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastTimeView {
+    /// The day of the earlier session.
+    pub held: Date,
+    /// What was agreed.
+    pub then: ThenView,
+}
+
+impl LastTimeView {
+    /// As far as the room is shown it yet.
+    pub(super) fn of(record: &Record, statement: usize) -> Option<Self> {
+        record.before_shown(statement)?;
+        Self::known(record, statement)
+    }
+
+    /// Shown to the room or not.
+    pub(super) fn known(record: &Record, statement: usize) -> Option<Self> {
+        Some(Self {
+            held: record.since.as_ref()?.held,
+            then: then(record, statement)?,
+        })
+    }
 }
 
 /// What moved since the earlier session, over the statements that were agreed then and now, and
@@ -81,7 +106,9 @@ impl SinceView {
             carried: since.carried(),
             open: carried().count(),
             overdue: carried().filter(|a| a.is_overdue(begun)).count(),
-            then: here.and_then(|statement| then(record, statement)),
+            then: here
+                .and_then(|statement| LastTimeView::of(record, statement))
+                .map(|last_time| last_time.then),
             actions: {
                 let here = |a: &&Action| a.statement.is_some_and(|s| statements.contains(&s));
                 carried().filter(here).cloned().collect()

@@ -243,7 +243,7 @@ fn row(record: &Record, statement: usize) -> SummaryRow {
         }),
         agreed,
         rag: agreed.and_then(|value| scale.point(value)?.rag),
-        before: record.before(statement).map(|b| b.value),
+        before: record.before_shown(statement).map(|b| b.value),
         rounds: record.statements[statement].rounds.len(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{AgreedView, OwnView, PhoneView, RoundResult, StatementView};
+use super::{AgreedView, LastTimeView, OwnView, PhoneView, RoundResult, StatementView};
 use crate::ballot::Choice;
 use crate::evidence::Figure;
 use crate::record::{Place, Record};
@@ -37,6 +37,8 @@ pub struct SweptView {
     pub stroke: Option<u8>,
     /// Figures about it, as far as they are shown yet.
     pub figures: Vec<Figure>,
+    /// What was agreed about it in the session that this one follows, as far as it is shown yet.
+    pub last_time: Option<LastTimeView>,
 }
 
 /// A seat's own answer to one statement of the open sweep.
@@ -111,6 +113,7 @@ impl SweptView {
             }),
             stroke: None,
             figures: record.figures_of(position).into_iter().cloned().collect(),
+            last_time: LastTimeView::of(record, position),
         }
     }
 
@@ -186,6 +189,7 @@ impl PhoneView {
             view.statement = Some(swept.statement.clone());
             view.round = swept.round;
             view.figures.clone_from(&swept.figures);
+            view.last_time.clone_from(&swept.last_time);
         }
         view
     }

@@ -9,6 +9,7 @@ use super::limits::TRY_AGAIN_SECONDS;
 use super::speak::Speak;
 use super::{page, write};
 use crate::session::Refusal;
+use crate::workshop::Each;
 
 /// What went wrong, as programs tell it apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,8 +61,8 @@ pub(super) enum Why {
     Unknown,
     /// A reason in English: a parser's, or the room's.
     Because(String),
-    /// How many can be chosen at most.
-    Most(usize),
+    /// More was given than each may give.
+    Most(Each),
 }
 
 impl Kind {
@@ -235,6 +236,8 @@ impl From<Refusal> for Error {
             | Refusal::TooMuchProgress
             | Refusal::HandsDoNotFit { .. }
             | Refusal::NoHandsHere
+            | Refusal::NotAtPriorities
+            | Refusal::CannotGive { .. }
             | Refusal::NoHandsInSweep
             | Refusal::NoSectionHere
             | Refusal::NothingToSweep

@@ -18,6 +18,7 @@ use tower::ServiceExt;
 
 use super::error::{Error, Kind};
 use super::language::{self, Language};
+use super::pack;
 use super::speak::Speak;
 use super::{Access, App};
 
@@ -53,7 +54,11 @@ impl Guarded {
         let mut answer = match check(&self.shared.access, headers, (method, named), local) {
             Ok(()) => {
                 let wish = language::wish(&request);
-                let answer = without_panics(speak, self.routes.oneshot(request)).await;
+                let packs = pack::takes_gzip(request.headers());
+                let mut answer = without_panics(speak, self.routes.oneshot(request)).await;
+                if packs {
+                    answer = pack::long_page(answer).await;
+                }
                 // Only addresses that are ours lead on, so nobody is led anywhere else.
                 let ours = answer.status() != StatusCode::NOT_FOUND;
                 wish.filter(|_| ours).unwrap_or(answer)

@@ -22,6 +22,8 @@ pub(super) struct Vote {
     pub(super) round: usize,
     /// What was chosen.
     pub(super) answer: Answer,
+    /// How many dots for each statement offered, in that order, as a form says it; none from others.
+    pub(super) dots: Vec<usize>,
     /// A comment; may be empty.
     pub(super) comment: String,
     /// Where the button leads that sent it, in a sweep.
@@ -76,17 +78,23 @@ pub(super) fn carry(sent: &Sent) -> Result<String, Error> {
 
 /// Reads the body of `POST /vote`.
 pub(super) fn vote(sent: &Sent) -> Result<Vote, Error> {
+    let mut dots = Vec::new();
     let (statement, round, choice, comment, seat, then, (turn, language)) = match sent {
         Sent::Form(bytes) => {
             let FormVote {
                 statement,
                 round,
                 choice,
+                dots: given,
                 comment,
                 seat,
                 then,
                 lang,
             } = form(bytes)?;
+            dots = given
+                .iter()
+                .map(|given| number_of_dots(given))
+                .collect::<Result<_, _>>()?;
             let then = Then::named(&then);
             let beside = (None, Language::tagged(&lang));
             (statement, round, choice, comment, seat, then, beside)
@@ -122,6 +130,7 @@ pub(super) fn vote(sent: &Sent) -> Result<Vote, Error> {
         round: round.map_err(|_| Error::unreadable("round is no number"))?,
         // A field that was left empty chooses nothing.
         answer: Answer(choice.into_iter().filter(|c| !c.is_empty()).collect()),
+        dots,
         comment,
         then,
         turn,
@@ -131,6 +140,14 @@ pub(super) fn vote(sent: &Sent) -> Result<Vote, Error> {
             None => None,
         },
     })
+}
+
+/// So many dots as a field says; an empty one gives none.
+fn number_of_dots(field: &str) -> Result<usize, Error> {
+    match field.trim() {
+        "" => Ok(0),
+        digits => digits.parse().map_err(|_| Error::of(Kind::NotOnBallot)),
+    }
 }
 
 /// What was chosen, as words: a number, a word, or a list of them.

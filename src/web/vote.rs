@@ -19,6 +19,7 @@ use crate::room::{Recorded, Saved};
 use crate::session::{Command, Refusal, SeatId};
 use crate::text;
 use crate::view::OwnView;
+use crate::workshop::MOST_EACH;
 
 /// Answers `POST /vote`.
 pub(super) async fn vote(
@@ -32,7 +33,7 @@ pub(super) async fn vote(
         Err(error) => Err(error),
     };
     let vote = match vote {
-        Ok(vote) => vote,
+        Ok(vote) => with_dots(&shared, vote),
         Err(error) => return refused(&shared, &headers, speak, &error, None),
     };
     if let (Speak::Pages(_), Some(language)) = (speak, vote.language) {
@@ -56,6 +57,20 @@ pub(super) async fn vote(
         (Ok(_), Speak::Pages(_)) => see_other(&way_on(&shared, &headers, &vote)),
         (Err(error), speak) => refused(&shared, &headers, speak, &error, Some(&vote)),
     }
+}
+
+/// The vote with the dots of a form as an answer: the id of what is offered, as often as it got one.
+/// One dot more than anybody may have shows that there are too many.
+fn with_dots(shared: &Shared, mut vote: Vote) -> Vote {
+    if vote.dots.is_empty() {
+        return vote;
+    }
+    let (_, public) = shared.now();
+    let offers = public.view.priorities.iter().flat_map(|p| &p.offers);
+    let given = offers.zip(&vote.dots);
+    let ids = given.flat_map(|(offer, dots)| std::iter::repeat_n(&offer.id, *dots));
+    vote.answer.0.extend(ids.take(MOST_EACH + 1).cloned());
+    vote
 }
 
 /// Where a form leads that was carried out: on through a sweep, and otherwise to the room.
@@ -123,6 +138,7 @@ async fn ask(shared: &Shared, seat: SeatId, vote: &Vote) -> Result<Recorded, Err
         statement,
         round,
         answer,
+        dots: _, // They are in the answer.
         comment,
         then: _,
         seat: _,
@@ -152,11 +168,11 @@ fn in_body(shared: &Shared, vote: &Vote) -> Option<SeatId> {
 /// Why an answer does not fit, as closely as it can be said.
 fn not_on_ballot(shared: &Shared, chosen: usize) -> Error {
     let (_, public) = shared.now();
-    let most = public.view.priorities.as_ref().map(|p| p.most);
-    match most {
+    let each = public.view.priorities.as_ref().map(|p| p.each);
+    match each {
         _ if chosen == 0 => Error::of(Kind::NoChoice),
-        Some(most) if public.view.statement.is_none() && chosen > most => {
-            Error::new(Kind::NotOnBallot, Why::Most(most))
+        Some(each) if public.view.statement.is_none() && chosen > each.number() => {
+            Error::new(Kind::NotOnBallot, Why::Most(each))
         }
         _ => Error::of(Kind::NotOnBallot),
     }

@@ -51,6 +51,9 @@ pub(super) struct FormVote {
     pub(super) round: String,
     #[serde(default)]
     pub(super) choice: Vec<String>,
+    /// How many dots for each statement offered, in that order.
+    #[serde(default)]
+    pub(super) dots: Vec<String>,
     #[serde(default)]
     pub(super) comment: String,
     pub(super) seat: Option<String>,
@@ -99,8 +102,19 @@ pub(super) struct PublicState<'v> {
     pub(super) summary: Option<Value>,
     pub(super) sweep: Option<Value>,
     pub(super) figures: Vec<Figure<'v>>,
+    pub(super) last_time: Option<LastTime<'v>>,
     #[serde(rename = "break")]
     pub(super) on_break: Option<Value>,
+}
+
+/// What was agreed here in the session that this one follows.
+#[derive(Serialize)]
+pub(super) struct LastTime<'v> {
+    pub(super) value: u8,
+    pub(super) label: &'v str,
+    pub(super) rag: Option<&'static str>,
+    pub(super) held: String,
+    pub(super) target: Option<Value>,
 }
 
 /// A figure about what is here.
@@ -138,6 +152,7 @@ pub(super) struct Ballot<'v> {
     pub(super) not_applicable: bool,
     pub(super) abstain: bool,
     pub(super) pick: Option<usize>,
+    pub(super) dots: Option<usize>,
     pub(super) comments: bool,
     pub(super) sweep: Option<Value>,
 }
@@ -150,6 +165,8 @@ pub(super) struct Offered<'v> {
     pub(super) short: &'v str,
     pub(super) rag: Option<&'static str>,
     pub(super) meaning: &'v str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) section: Option<&'v str>,
 }
 
 /// A choice, as it is sent and as it is told back.
@@ -179,6 +196,17 @@ pub(super) struct Outcome<'v> {
     pub(super) comments: &'v [String],
     pub(super) comments_in_all: usize,
     pub(super) comments_kept: bool,
+    pub(super) groups: Vec<GroupOutcome<'v>>,
+}
+
+/// One group's votes in a revealed round.
+#[derive(Serialize)]
+pub(super) struct GroupOutcome<'v> {
+    pub(super) id: &'v str,
+    pub(super) title: &'v str,
+    pub(super) tally: Option<&'v [u32]>,
+    pub(super) median: Option<Median>,
+    pub(super) withheld: Option<String>,
 }
 
 /// A median is a point, or lies half-way between two.

@@ -5,6 +5,7 @@
 //! put them in other places and count in other ways.
 
 mod english;
+mod picks;
 mod welsh;
 
 use jiff::civil::Date;
@@ -14,9 +15,12 @@ use serde_json::{Value, json};
 use super::error::Error;
 use super::language::Language;
 use crate::agreement::Agreement;
+use crate::record::Hidden;
 use crate::rollup::Note;
-use crate::view::PickResult;
+use crate::view::Gap;
 use crate::workshop::{Method, Rag};
+
+pub(super) use picks::PickWords;
 
 /// A sentence around one number or name.
 pub(super) type Of<T> = fn(T) -> String;
@@ -35,8 +39,10 @@ pub(super) struct Words {
     pub(super) ballot: BallotWords,
     pub(super) comment: CommentWords,
     pub(super) result: ResultWords,
+    pub(super) groups: GroupWords,
     pub(super) summary: SummaryWords,
     pub(super) sweep: SweepWords,
+    pub(super) picks: PickWords,
     pub(super) tickets: TicketWords,
     /// What went wrong, as a sentence.
     pub(super) error: fn(&Error) -> String,
@@ -203,8 +209,6 @@ pub(super) struct BallotWords {
     pub(super) vote: &'static str,
     pub(super) why_refresh: &'static str,
     pub(super) or: &'static str,
-    pub(super) choose: Of<usize>,
-    pub(super) choose_of_these: Of<usize>,
     pub(super) earlier: Of<usize>,
     /// Around the answer that is counted.
     pub(super) yours: Around,
@@ -240,7 +244,6 @@ pub(super) struct ResultWords {
     pub(super) withheld: Of<u32>,
     pub(super) practice_over: &'static str,
     pub(super) turnout: fn(u32, u32) -> String,
-    pub(super) picked: fn(&PickResult, usize) -> String,
     pub(super) answer: &'static str,
     pub(super) votes: &'static str,
     pub(super) statement: &'static str,
@@ -256,6 +259,21 @@ pub(super) struct ResultWords {
     pub(super) target: &'static str,
     /// Before the day by which something should be done.
     pub(super) by: &'static str,
+    /// Before what was agreed last time, on a day.
+    pub(super) last_time: fn(&str) -> String,
+}
+
+/// Groups side by side.
+pub(super) struct GroupWords {
+    pub(super) title: &'static str,
+    pub(super) median: &'static str,
+    /// Where none of them can be shown.
+    pub(super) none: &'static str,
+    pub(super) gap: fn(&Gap<'_>) -> String,
+    /// Before the groups that are not shown.
+    pub(super) hidden: &'static str,
+    /// Why they are not, without a full stop; how many votes a group needs.
+    pub(super) why: fn(Hidden, u32) -> String,
 }
 
 /// A summary and the end.

@@ -8,17 +8,18 @@ use serde_json::{Value, json};
 
 use super::sweep;
 use super::wire::{
-    Agreed, Ballot, Chosen, Figure, Median, Offered, Outcome, Own, PublicState, Statement,
+    Agreed, Ballot, Chosen, Figure, GroupOutcome, LastTime, Median, Offered, Outcome, Own,
+    PublicState, Statement,
 };
 use crate::ballot::{ABSTAIN, DONT_KNOW, NOT_APPLICABLE};
 use crate::evidence::{self, Indicator};
 use crate::record::Action;
 use crate::session::{Phase, SeatId, ShortCode};
 use crate::view::{
-    AgreedView, CommentsView, OwnView, PhoneView, PickResult, PickView, RoundResult, ScoreView,
-    StatementView, Summary,
+    AgreedView, CommentsView, GroupResult, LastTimeView, OwnView, PhoneView, PickResult, PickView,
+    RoundResult, ScoreView, StatementView, Summary, why_hidden,
 };
-use crate::workshop::{Group, Point, Rag};
+use crate::workshop::{Each, Group, Point, Rag};
 
 /// The statement id of the ballot at the end.
 pub(super) const PRIORITIES: &str = "priorities";
@@ -48,6 +49,7 @@ pub(super) fn public(view: &PhoneView, key: &str, own: Option<&OwnView>) -> Stri
         summary: view.summary.as_ref().map(|s| summary(s, &view.actions)),
         sweep: sweep::results(view),
         figures: view.figures.iter().map(figure).collect(),
+        last_time: view.last_time.as_ref().map(last_time),
         on_break: view
             .on_break
             .map(|on_break| json!({ "until": on_break.until.to_string() })),
@@ -76,6 +78,37 @@ fn figure(figure: &evidence::Figure) -> Figure<'_> {
         date: date.map(|date| date.to_string()),
         source,
         kind: kind.map(Indicator::word),
+    }
+}
+
+fn last_time(last_time: &LastTimeView) -> LastTime<'_> {
+    let LastTimeView { held, then } = last_time;
+    LastTime {
+        value: then.value,
+        label: &then.label,
+        rag: then.rag.map(Rag::letter),
+        held: held.to_string(),
+        target: then
+            .target
+            .map(|(value, by)| json!({"value": value, "by": by.to_string()})),
+    }
+}
+
+fn median(halves: u32) -> Median {
+    if halves.is_multiple_of(2) {
+        Median::Point(halves / 2)
+    } else {
+        Median::Between(f64::from(halves) / 2.0)
+    }
+}
+
+fn group(group: &GroupResult) -> GroupOutcome<'_> {
+    GroupOutcome {
+        id: &group.id,
+        title: &group.title,
+        tally: group.counts.as_deref(),
+        median: group.median_halves.map(median),
+        withheld: group.hidden.map(|why| why_hidden(why, group.needs)),
     }
 }
 
@@ -123,6 +156,7 @@ fn ballot<'v>(view: &'v PhoneView, own: Option<&OwnView>) -> Option<Ballot<'v>> 
             not_applicable: statement.not_applicable,
             abstain: statement.abstain,
             pick: None,
+            dots: None,
             comments: view.takes_comments(),
             sweep: sweep::ballot(view, own),
         });
@@ -135,14 +169,20 @@ fn ballot<'v>(view: &'v PhoneView, own: Option<&OwnView>) -> Option<Ballot<'v>> 
             short: &offer.text,
             rag: None,
             meaning: "",
+            section: Some(&offer.section),
         });
+        let (kind, (pick, dots)) = match pick.each {
+            Each::Picks(_) => ("pick", pick.each.as_written()),
+            Each::Dots(_) => ("dots", pick.each.as_written()),
+        };
         Ballot {
-            kind: "pick",
+            kind,
             points: points.collect(),
             dont_know: true,
             not_applicable: false,
             abstain: false,
-            pick: Some(pick.most),
+            pick,
+            dots,
             comments: false,
             sweep: None,
         }
@@ -163,6 +203,7 @@ fn point(point: &Point) -> Offered<'_> {
         short,
         rag: rag.map(Rag::letter),
         meaning,
+        section: None,
     }
 }
 
@@ -186,13 +227,7 @@ fn rated<'v>(result: &'v RoundResult, comments: &'v CommentsView) -> Outcome<'v>
     Outcome {
         round: Some(result.number),
         tally: result.counts.as_deref(),
-        median: result.median_halves.map(|halves| {
-            if halves.is_multiple_of(2) {
-                Median::Point(halves / 2)
-            } else {
-                Median::Between(f64::from(halves) / 2.0)
-            }
-        }),
+        median: result.median_halves.map(median),
         agreement: Some(result.agreement.to_string()),
         votes: result.votes,
         joined: result.joined,
@@ -205,6 +240,7 @@ fn rated<'v>(result: &'v RoundResult, comments: &'v CommentsView) -> Outcome<'v>
         comments: &comments.texts,
         comments_in_all: comments.in_all,
         comments_kept: comments.kept,
+        groups: result.groups.iter().map(group).collect(),
     }
 }
 
@@ -225,6 +261,7 @@ fn picked(result: &PickResult) -> Outcome<'_> {
         comments: &[],
         comments_in_all: 0,
         comments_kept: false,
+        groups: Vec::new(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! From the workshop as written to the workshop as checked: every problem is collected, each
 //! named in the author's own words.
 
+mod priorities;
 mod prompts;
 mod roll_up;
 mod scale;
@@ -14,10 +15,10 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::raw::{RawDisclosure, RawGroup, RawPriorities, RawWorkshop};
+use super::raw::{RawDisclosure, RawGroup, RawWorkshop};
 use super::{
-    Disclosure, Group, LONGEST_LABEL, LONGEST_PROSE, LONGEST_STATEMENT, LONGEST_TITLE, MOST_GROUPS,
-    MOST_SECTIONS, MOST_STATEMENTS, NamedScale, Priorities, Section, Statement, Workshop,
+    Disclosure, Group, LONGEST_LABEL, LONGEST_PROSE, LONGEST_TITLE, MOST_GROUPS, MOST_SECTIONS,
+    MOST_STATEMENTS, NamedScale, Section, Statement, Workshop,
 };
 use crate::notation;
 use crate::problem::{Problem, Problems};
@@ -274,25 +275,5 @@ impl<'a> Checker<'a> {
                 self.add(problem.hint("split it into several workshops"));
             }
         }
-    }
-
-    fn priorities(&mut self, raw: Option<RawPriorities>) -> Option<Priorities> {
-        let RawPriorities { pick, of, question } = raw?;
-        self.words(
-            "the priorities",
-            "question",
-            &question,
-            1,
-            LONGEST_STATEMENT,
-        );
-        if pick == 0 || pick > of || of > super::MOST_OFFERED {
-            let what = format!("each person cannot pick {pick} of {of}");
-            let problem = self.problem("the priorities", what);
-            self.add(problem.hint(format!(
-                "`pick` is at least 1 and at most `of`, and `of` is at most {}",
-                super::MOST_OFFERED
-            )));
-        }
-        Some(Priorities { pick, of, question })
     }
 }

@@ -15,7 +15,7 @@ pub(crate) use roll_up::{
 };
 
 use super::translation::USUAL_LANGUAGE;
-use super::{Disclosure, Group, NamedScale, Priorities, Section, Statement, Workshop};
+use super::{Asks, Disclosure, Group, NamedScale, Priorities, Section, Statement, Workshop};
 use translation::RawTranslation;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -181,9 +181,14 @@ fn is_false(value: &bool) -> bool {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawPriorities {
-    pub(crate) pick: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) pick: Option<usize>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) dots: Option<usize>,
     #[serde(default = "lowest_offered")]
     pub(crate) of: usize,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(crate) all: bool,
     #[serde(default = "usual_question")]
     pub(crate) question: String,
 }
@@ -352,8 +357,16 @@ impl From<Disclosure> for RawDisclosure {
 
 impl From<&Priorities> for RawPriorities {
     fn from(priorities: &Priorities) -> Self {
-        let Priorities { pick, of, question } = priorities.clone();
-        Self { pick, of, question }
+        let Priorities { asks, of, question } = priorities.clone();
+        let Asks { each, all } = asks;
+        let (pick, dots) = each.as_written();
+        Self {
+            pick,
+            dots,
+            of,
+            all,
+            question,
+        }
     }
 }
 

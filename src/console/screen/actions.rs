@@ -146,7 +146,10 @@ fn block<'a>(
         owner => owner,
     };
     let due = action.due.map_or("no date".to_owned(), words::day);
-    lines.push(indented(format!("{owner} · {due}"), theme.quiet()));
+    // By when is never cut: without it an action is nobody's to follow up.
+    let due = format!(" · {due}");
+    let room = width.saturating_sub(INDENT + columns(&due));
+    lines.push(indented(words::cut(owner, room) + &due, theme.quiet()));
     let entries = if marked { ENTRIES } else { 0 };
     let skipped = action.progress.len().saturating_sub(entries);
     for entry in action.progress.iter().skip(skipped) {

@@ -12,7 +12,8 @@
 //!    Target      3, In place, by 31 March 2027
 //!    Actions     Publish a huddle guide · Chief Nurse · 15 January 2027
 //!
-//!    Round 2   Close, median 2, 12 of 12 voted
+//!    Round 1     ▇▂▄▇  4 · 1 · 2 · 4   Split, median 2.5, 12 of 12 voted
+//!    Round 2     ▂█▃▁  1 · 8 · 2 · 0   Close, median 2, 12 of 12 voted
 //! ```
 //!
 //! First the size of the number gives way, then white space, then long reasons and actions are cut:
@@ -172,8 +173,16 @@ fn add_rounds(stack: &mut Stack<'_>, scene: &Scene<'_>, density: Density) {
         }
     } else if let Some(result) = view.result() {
         stack.gap(density.gap.min(1));
-        let label = format!("Round {}", result.number);
-        facts::add(stack, &label, &round(result), theme.quiet(), 1, theme);
+        // The first round stands above the newest, so that the room sees how views moved.
+        let first = view
+            .rounds
+            .first()
+            .filter(|first| first.number < result.number);
+        let said = if first.is_some() { distribution } else { round };
+        for result in first.into_iter().chain([result]) {
+            let label = format!("Round {}", result.number);
+            facts::add(stack, &label, &said(result), theme.quiet(), 1, theme);
+        }
     }
 }
 

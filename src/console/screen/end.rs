@@ -21,7 +21,7 @@ use ratatui::text::Line;
 
 use super::facts::{self, Said};
 use super::stack::{Stack, first_that_fits, lettering};
-use super::{Scene, priorities, summary, words};
+use super::{Scene, summary, words};
 use crate::console::widget::letters::Size;
 use crate::record::{ALTERED, Standing};
 use crate::show;
@@ -155,16 +155,15 @@ fn first(pick: &PickView, most: usize) -> Vec<Said> {
     let Some(counts) = &result.counts else {
         return result.withheld.iter().map(|why| Said::plain(why)).collect();
     };
-    let ranked = priorities::ranked(&pick.offers, counts);
+    let ranked = pick.ranked(counts);
     let least = ranked
         .get(NAMED - 1)
         .map_or(1, |(_, count)| (*count).max(1));
     let named = ranked.iter().take_while(|(_, count)| *count >= least);
-    let answered = words::number(result.answered.unwrap_or(0));
     let mut said: Vec<Said> = named
         .map(|(offer, count)| Said {
             what: offer.text.clone(),
-            then: format!(" · {} of {answered}", words::number(*count)),
+            then: format!(" · {}", result.count_words(pick.each, *count)),
         })
         .collect();
     if said.len() > most {
@@ -183,11 +182,13 @@ fn first(pick: &PickView, most: usize) -> Vec<Said> {
 mod tests {
     use super::*;
     use crate::view::{Offer, PickResult};
+    use crate::workshop::{Asks, Each};
 
     fn said(counts: &[u32], dont_know: u32, most: usize) -> Vec<String> {
         let offer = |i: usize| Offer {
             id: format!("s-{i}"),
             text: format!("S{i}"),
+            section: String::new(),
             agreed: None,
         };
         let result = PickResult {
@@ -201,7 +202,14 @@ mod tests {
         };
         let pick = PickView {
             question: String::new(),
-            most: 3,
+            each: Each::Picks(3),
+            asks: Asks {
+                each: Each::Picks(3),
+                all: false,
+            },
+            other: Each::Dots(5),
+            lowest: counts.len(),
+            asked: counts.len(),
             offers: (1..=counts.len()).map(offer).collect(),
             result: Some(result),
         };

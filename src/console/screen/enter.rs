@@ -5,6 +5,7 @@ use super::page::Foot;
 use crate::console::model::{AgreePanel, EntryKind, Look, Overlay, Question, StrokePanel};
 use crate::record::{Place, Standing};
 use crate::session::{Phase, Step};
+use crate::workshop::Each;
 
 type Others = &'static [(&'static str, &'static str)];
 
@@ -20,7 +21,11 @@ pub(super) fn foot(scene: &Scene<'_>) -> Foot {
             };
         }
         Overlay::Help => ("Enter", "Back".into(), &[]),
-        Overlay::Look(look) => ("Enter", "Back".into(), looked_at(*look)),
+        Overlay::Look(look) => (
+            "Enter",
+            "Back".into(),
+            looked_at(*look, scene.view.since.is_some()),
+        ),
         Overlay::QrCode => (
             "Enter",
             "Back".into(),
@@ -146,7 +151,8 @@ fn others(scene: &Scene<'_>) -> Others {
         Phase::Ready => &[("e", "evidence"), ("n", "next"), ("?", "keys")],
         Phase::Voting if view.statement.is_none() => &[("c", "close"), ("?", "keys")],
         Phase::Voting => &[("h", "hands"), ("c", "close"), ("?", "keys")],
-        Phase::Closed | Phase::Priorities => &[("?", "keys")],
+        Phase::Closed => &[("?", "keys")],
+        Phase::Priorities => priorities(scene),
         Phase::Revealed => revealed(scene),
         Phase::Agreed if !view.comments.texts.is_empty() => COMMENTED,
         Phase::Agreed => &[
@@ -155,6 +161,38 @@ fn others(scene: &Scene<'_>) -> Others {
             ("t", "action"),
             ("?", "keys"),
         ],
+    }
+}
+
+/// Before the ballot at the end: how else it can be asked.
+fn priorities(scene: &Scene<'_>) -> Others {
+    let asks = scene.view.priorities.as_ref().map(|pick| pick.asks);
+    match asks.map(|asks| (asks.each, asks.all)) {
+        Some((Each::Picks(_), false)) => &[
+            ("D", "dots"),
+            ("l", "offer all"),
+            ("+ -", "how many"),
+            ("?", "keys"),
+        ],
+        Some((Each::Picks(_), true)) => &[
+            ("D", "dots"),
+            ("l", "the lowest"),
+            ("+ -", "how many"),
+            ("?", "keys"),
+        ],
+        Some((Each::Dots(_), false)) => &[
+            ("D", "picks"),
+            ("l", "offer all"),
+            ("+ -", "how many"),
+            ("?", "keys"),
+        ],
+        Some((Each::Dots(_), true)) => &[
+            ("D", "picks"),
+            ("l", "the lowest"),
+            ("+ -", "how many"),
+            ("?", "keys"),
+        ],
+        None => &[("?", "keys")],
     }
 }
 
@@ -218,11 +256,13 @@ fn in_the_lobby(scene: &Scene<'_>) -> Others {
 }
 
 /// Beside a picture: what leads to the next.
-fn looked_at(look: Look) -> Others {
+fn looked_at(look: Look, follows: bool) -> Others {
     match look {
         Look::Groups => &[("G", "close this"), ("?", "keys")],
         Look::Wheel => &[("W", "every statement"), ("Esc", "back")],
-        Look::Map => &[("W", "what is parked"), ("Esc", "back")],
+        Look::Map => &[("W", "strengths and gaps"), ("Esc", "back")],
+        Look::Strengths if follows => &[("W", "since last time"), ("Esc", "back")],
+        Look::Strengths | Look::Moved => &[("W", "what is parked"), ("Esc", "back")],
         Look::Parked => &[("W", "the actions"), ("Esc", "back")],
         Look::Plan => &[("W", "close this"), ("Esc", "back")],
     }

@@ -49,10 +49,15 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         width: area.right().saturating_sub(x),
         ..area
     };
-    let stack = first_that_fits(beside, &SIZES, |sizes| {
+    let ladder = [SIZES[0], SIZES[1], SIZES[2], SIZES[3], SIZES[2], SIZES[3]];
+    let ladder: Vec<_> = ladder
+        .into_iter()
+        .zip([ALL, ALL, ALL, ALL, FEW, FEW])
+        .collect();
+    let stack = first_that_fits(beside, &ladder, |(sizes, lines)| {
         let mut stack = Stack::new(scene.theme, beside.width);
         stack.gap(1);
-        add_how(&mut stack, scene, sizes);
+        add_how(&mut stack, scene, (sizes, lines));
         stack.gap(2);
         stack.text(&joined(scene), scene.theme.text());
         if let Some(tickets) = tickets(scene) {
@@ -133,8 +138,16 @@ pub(super) const SIZES: [Letters; 4] = [
     (None, None),
 ];
 
-/// Adds how to join: the address to type and the code.
-pub(super) fn add_how<'a>(stack: &mut Stack<'a>, scene: &Scene<'a>, (address, code): Letters) {
+/// In how many lines what is long is told: all of it, or as much as leaves room for the code.
+pub(super) const ALL: usize = usize::MAX;
+pub(super) const FEW: usize = 2;
+
+/// Adds how to join: the address to type and the code; what is remarked about it in so many lines.
+pub(super) fn add_how<'a>(
+    stack: &mut Stack<'a>,
+    scene: &Scene<'a>,
+    ((address, code), lines): (Letters, usize),
+) {
     let (joining, theme) = (scene.joining, scene.theme);
     stack.line(Line::styled("Join on your phone", theme.text()));
     stack.space(1);
@@ -143,7 +156,7 @@ pub(super) fn add_how<'a>(stack: &mut Stack<'a>, scene: &Scene<'a>, (address, co
         None => stack.text(&joining.address, theme.heading()),
     };
     if let Some(remark) = &joining.remark {
-        stack.text(remark, theme.quiet());
+        stack.text_in(remark, theme.quiet(), lines);
     }
     stack.space(1);
     match lettering(&joining.code, code, stack.width()) {

@@ -45,20 +45,33 @@ struct Density {
     letters: Letters,
     gap: u16,
     rule: bool,
+    /// Lines of what is long: the workshop's title, a remark.
+    lines: usize,
 }
 
 fn ladder() -> Vec<Density> {
     let all = SIZES.iter().flat_map(|letters| {
-        [(2, true), (1, true), (2, false), (1, false), (0, false)].map(|(gap, rule)| Density {
-            letters: *letters,
-            gap,
-            rule,
-        })
+        let roomy = [(2, true), (1, true), (2, false), (1, false), (0, false)];
+        let roomy = roomy.map(|(gap, rule)| (gap, rule, joining::ALL));
+        let close = [(0, false, joining::FEW)];
+        roomy
+            .into_iter()
+            .chain(close)
+            .map(|(gap, rule, lines)| Density {
+                letters: *letters,
+                gap,
+                rule,
+                lines,
+            })
     });
     let mut ladder: Vec<Density> = all.collect();
     // Whoever types the code has to read it from the back of the room, so it is in letters before
     // anything else; the rule comes before larger letters, and is told again with the first section.
-    ladder.sort_by_key(|density| (density.letters.1.is_none(), !density.rule, density.gap == 0));
+    ladder.sort_by_key(|density| {
+        let code = density.letters.1.is_none();
+        let cut = density.lines == joining::FEW;
+        (code, cut, !density.rule, density.gap == 0)
+    });
     ladder
 }
 
@@ -106,14 +119,18 @@ fn compose<'a>(
 ) -> Stack<'a> {
     let (view, theme) = (scene.view, scene.theme);
     let mut stack = Stack::new(theme, area.width);
-    stack.text(&view.workshop, theme.heading());
+    stack.text_in(&view.workshop, theme.heading(), density.lines);
     stack.text(&what_is_asked(scene), theme.quiet());
-    if let Some(since) = &view.since {
+    // Where there is no room for them, these wait for other screens.
+    let closest = density.lines == joining::FEW && density.letters.1.is_none();
+    if let Some(since) = view.since.as_ref().filter(|_| !closest) {
         stack.text(&since::carried_words(since), theme.quiet());
     }
     stack.gap(density.gap);
-    joining::add_how(&mut stack, scene, density.letters);
-    joining::add_wifi(&mut stack, scene, codes);
+    joining::add_how(&mut stack, scene, (density.letters, density.lines));
+    if !closest {
+        joining::add_wifi(&mut stack, scene, codes);
+    }
     stack.gap(density.gap);
     stack.line(Line::styled(joining::joined(scene), theme.heading()));
     if let Some(tickets) = joining::tickets(scene) {

@@ -1,6 +1,7 @@
-//! What can be looked at over the room's screen: the wheel of sections, a map of every statement, what
-//! is parked, and the actions read back.
+//! What can be looked at over the room's screen: the wheel of sections, a map of every statement,
+//! strengths and gaps, what moved since last time, what is parked, and the actions read back.
 
+mod ranked;
 mod wheel;
 
 use ratatui::buffer::Buffer;
@@ -25,6 +26,12 @@ pub(super) fn draw(scene: &Scene<'_>, look: Look, area: Rect, buf: &mut Buffer) 
             let ladder = [(1, TITLES), (0, TITLES), (0, 24), (0, 15)];
             first_that_fits(area, &ladder, |set| map(scene, whole, set, area))
         }
+        (Look::Strengths, Some(whole)) => first_that_fits(area, &ranked::LADDER, |set| {
+            ranked::strengths(scene, whole, (set, area))
+        }),
+        (Look::Moved, Some(whole)) => first_that_fits(area, &ranked::LADDER, |set| {
+            ranked::moved(scene, whole, (set, area))
+        }),
         (Look::Parked, _) => first_that_fits(area, &[(1, 9), (0, 9), (0, 1)], |set| {
             parked(scene, set, area)
         }),

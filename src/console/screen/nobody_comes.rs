@@ -48,21 +48,31 @@ pub(super) struct Density {
     letters: Letters,
     gap: u16,
     title: bool,
+    /// Lines of what is remarked about the address.
+    lines: usize,
 }
 
 pub(super) fn ladder() -> Vec<Density> {
     let all = SIZES.iter().flat_map(|letters| {
-        [(1, true), (0, true), (1, false), (0, false)].map(|(gap, title)| Density {
-            letters: *letters,
-            gap,
-            title,
-        })
+        let roomy = [(1, true), (0, true), (1, false), (0, false)];
+        let roomy = roomy.map(|(gap, title)| (gap, title, joining::ALL));
+        let close = [(0, false, joining::FEW)];
+        roomy
+            .into_iter()
+            .chain(close)
+            .map(|(gap, title, lines)| Density {
+                letters: *letters,
+                gap,
+                title,
+                lines,
+            })
     });
     let mut ladder: Vec<Density> = all.collect();
     // The code in letters, as in the lobby; then white space; whoever is here knows why they came.
     ladder.sort_by_key(|density| {
         (
             density.letters.1.is_none(),
+            density.lines == joining::FEW,
             density.gap == 0,
             !density.title,
         )
@@ -82,8 +92,12 @@ pub(super) fn compose<'a>(
         stack.text(&scene.view.workshop, theme.heading());
         stack.gap(density.gap);
     }
-    joining::add_how(&mut stack, scene, density.letters);
-    joining::add_wifi(&mut stack, scene, codes);
+    joining::add_how(&mut stack, scene, (density.letters, density.lines));
+    // Where there is no room for them, these wait for the screen of the code, and for the phones' help.
+    let closest = density.lines == joining::FEW && density.letters.1.is_none();
+    if !closest {
+        joining::add_wifi(&mut stack, scene, codes);
+    }
     stack.gap(density.gap);
     stack.line(Line::styled(
         "Nobody has joined yet. Try in turn",
@@ -101,7 +115,7 @@ pub(super) fn compose<'a>(
         add(&mut stack, plan, 4, theme);
     }
     stack.gap(density.gap);
-    for phone in PHONES {
+    for phone in PHONES.into_iter().filter(|_| !closest) {
         add(&mut stack, phone, 9, theme);
     }
     stack

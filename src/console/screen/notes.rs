@@ -27,11 +27,12 @@ use crate::console::notes::GONE;
 use crate::theme::Theme;
 use crate::view::NotesView;
 
-/// The space between blocks, the lines of the text, and how many questions, facts and actions there are.
+/// The space between blocks, the lines of each text, and how many questions, facts and actions there are.
 type Density = (u16, usize, [usize; 3]);
 
-const LADDER: [Density; 6] = [
+const LADDER: [Density; 7] = [
     (1, usize::MAX, [20, 20, 10]),
+    (1, 3, [8, 8, 6]),
     (1, 3, [6, 6, 4]),
     (1, 2, [4, 4, 2]),
     (1, 2, [3, 2, 1]),
@@ -114,7 +115,7 @@ fn compose<'a>(
         stack.gap(gap);
         stack.text_in(title, theme.heading(), lines);
         for text in texts.iter().take(most) {
-            add_item(&mut stack, text, theme);
+            add_item(&mut stack, (text, lines), theme);
         }
         if let Some(more) = texts.len().checked_sub(most).filter(|more| *more > 0) {
             stack.line(Line::styled(format!("   and {more} more"), theme.quiet()));
@@ -136,9 +137,9 @@ fn compose<'a>(
 /// Columns of a label.
 const LABEL: u16 = 8;
 
-/// A dot, and the text hanging behind it.
-fn add_item(stack: &mut Stack<'_>, text: &str, theme: &Theme) {
-    let lines = words::wrap(text, stack.measure().saturating_sub(3));
+/// A dot, and the text hanging behind it in so many lines at most.
+fn add_item(stack: &mut Stack<'_>, (text, most): (&str, usize), theme: &Theme) {
+    let lines = words::in_lines(text, stack.measure().saturating_sub(3), most);
     let lines = lines.into_iter().enumerate().map(|(row, line)| {
         let dot = if row == 0 { "·  " } else { "   " };
         Line::from(vec![span(dot, theme.quiet()), span(line, theme.text())])

@@ -1,7 +1,7 @@
 //! The ballot at the end: what to work on first.
 //!
 //! ```text
-//!    Which three should we work on first?
+//!    What should we work on first?
 //!    Each of you picks up to 3.
 //!
 //!    Teams make time to talk                                   agreed 1
@@ -12,7 +12,9 @@
 //! ```
 //!
 //! Once revealed, the offers stand in the order of how often they were picked. Offers are cut to
-//! one line before anything else is left out: in full they are on every phone.
+//! one line before anything else is left out: in full they are on every phone. Where every statement
+//! is offered, the sections stand for them before the reveal, and after it what was picked least is
+//! left out where all does not fit.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -24,14 +26,16 @@ use super::{Scene, summary};
 use crate::console::widget::letters::Size;
 use crate::session::Phase;
 use crate::view::{Offer, PickResult, PickView};
+use crate::workshop::{Each, MOST_OFFERED};
 
-/// How closely it is set: big letters, gaps, the lines of an offer.
+/// How closely it is set: big letters, gaps, the lines of an offer, and how many of a result are shown.
 #[derive(Clone, Copy, Debug)]
 struct Density {
     letters: Option<Size>,
     gap: u16,
     between: u16,
     lines: usize,
+    most: usize,
 }
 
 const fn density(letters: Option<Size>, gap: u16, between: u16, lines: usize) -> Density {
@@ -40,16 +44,31 @@ const fn density(letters: Option<Size>, gap: u16, between: u16, lines: usize) ->
         gap,
         between,
         lines,
+        most: usize::MAX,
     }
 }
 
-const LADDER: [Density; 6] = [
+/// So many of a result at most, a line each.
+const fn first(most: usize) -> Density {
+    Density {
+        most,
+        ..density(None, 1, 0, 1)
+    }
+}
+
+const LADDER: [Density; 12] = [
     density(Some(Size::Small), 2, 1, usize::MAX),
     density(Some(Size::Small), 1, 0, usize::MAX),
     density(None, 1, 1, usize::MAX),
     density(None, 1, 0, usize::MAX),
     density(None, 1, 0, 1),
     density(None, 0, 0, 1),
+    first(48),
+    first(40),
+    first(32),
+    first(24),
+    first(18),
+    first(12),
 ];
 
 /// Draws the offers: before the vote, during it and after.
@@ -73,10 +92,14 @@ fn compose<'a>(scene: &Scene<'a>, pick: &PickView, density: Density, area: Rect)
         add_result(&mut stack, scene, pick, result, density);
         return stack;
     }
-    let most = format!("Each of you picks up to {}.", pick.most);
-    stack.line(Line::styled(most, theme.quiet()));
+    stack.text(&pick.asks.each.rule(), theme.text());
+    let of = format!("On your phone: {}.", pick.of_words(pick.asks.all));
+    stack.text(&of, theme.quiet());
     stack.gap(density.gap);
-    add_offers(&mut stack, scene, &pick.offers, density);
+    match pick.asks.all {
+        true => add_sections(&mut stack, scene, pick, density),
+        false => add_offers(&mut stack, scene, &pick.offers, density),
+    }
     stack.gap(density.gap);
     add_count(&mut stack, scene, density);
     stack
@@ -101,6 +124,23 @@ fn add_offers<'a>(stack: &mut Stack<'a>, scene: &Scene<'a>, offers: &[Offer], de
             line
         });
         stack.lines(lines.collect());
+    }
+}
+
+/// The sections for all that is in them: sixty statements are for phones, and nobody reads them here.
+fn add_sections<'a>(stack: &mut Stack<'a>, scene: &Scene<'a>, pick: &PickView, density: Density) {
+    let theme = scene.theme;
+    for (section, offers) in pick.by_section() {
+        let count = match offers.len() {
+            1 => "1 statement".to_owned(),
+            several => format!("{several} statements"),
+        };
+        let width = stack.measure().saturating_sub(columns(&count) + 3);
+        let title = words::in_lines(section.unwrap_or_default(), width, 1).concat();
+        let mut line = Line::from(span(words::padded(&title, width), theme.text()));
+        line.push_span(span(format!("   {count}"), theme.quiet()));
+        stack.lines(vec![line]);
+        stack.space(density.between);
     }
 }
 
@@ -139,29 +179,58 @@ fn add_result<'a>(
     let theme = scene.theme;
     stack.gap(density.gap);
     match &result.counts {
-        Some(counts) => {
-            for (i, (offer, count)) in ranked(&pick.offers, counts).into_iter().enumerate() {
-                if i > 0 {
-                    stack.space(density.between);
-                }
-                add_ranked(
-                    stack,
-                    scene,
-                    offer,
-                    count,
-                    (result.answered.unwrap_or(0), density.lines),
-                );
-            }
-        }
+        Some(counts) => add_ranking(stack, scene, (pick, result, counts), density),
         None => {
             let why = result.withheld.as_deref().unwrap_or_default();
             stack.text(why, theme.heading());
             stack.gap(density.gap);
-            add_offers(stack, scene, &pick.offers, density);
+            if pick.offers.len() <= MOST_OFFERED {
+                add_offers(stack, scene, &pick.offers, density);
+            }
         }
     }
     stack.gap(density.gap);
-    stack.line(Line::styled(result.turnout(pick.most), theme.quiet()));
+    stack.line(Line::styled(result.turnout(pick.each), theme.quiet()));
+}
+
+/// What was picked, the most first. Of a long list what nobody picked is counted, and so is what does
+/// not fit.
+fn add_ranking<'a>(
+    stack: &mut Stack<'a>,
+    scene: &Scene<'a>,
+    (pick, result, counts): (&PickView, &PickResult, &[u32]),
+    density: Density,
+) {
+    let theme = scene.theme;
+    let whole = match pick.each {
+        Each::Picks(_) => result.answered.unwrap_or(0),
+        // Dots lie on top of each other: the longest bar is the most that one was given.
+        Each::Dots(_) => counts.iter().copied().max().unwrap_or(0),
+    };
+    let mut ranked = pick.ranked(counts);
+    let all = ranked.len();
+    if all > MOST_OFFERED {
+        ranked.retain(|(_, count)| *count > 0);
+    }
+    let none = all - ranked.len();
+    let left_out = ranked.split_off(ranked.len().min(density.most));
+    for (i, (offer, count)) in ranked.into_iter().enumerate() {
+        if i > 0 {
+            stack.space(density.between);
+        }
+        add_ranked(stack, scene, offer, count, (whole, density.lines));
+    }
+    let mut rest = Vec::new();
+    if let Some((_, most)) = left_out.first() {
+        let fewer = if *most > 1 { " or fewer" } else { "" };
+        rest.push(format!("{} more with {most}{fewer}", left_out.len()));
+    }
+    if none > 0 {
+        rest.push(format!("{none} with none"));
+    }
+    if !rest.is_empty() {
+        stack.line(Line::styled(rest.join(" · "), theme.quiet()));
+    }
 }
 
 /// An offer in `lines` lines at most, and how many of `votes` picked it.
@@ -190,11 +259,4 @@ fn add_ranked<'a>(
         line
     });
     stack.lines(lines.collect());
-}
-
-/// The offers with their counts, the most picked first, and in the order offered where alike.
-pub(super) fn ranked<'a>(offers: &'a [Offer], counts: &[u32]) -> Vec<(&'a Offer, u32)> {
-    let mut ranked: Vec<(&Offer, u32)> = offers.iter().zip(counts.iter().copied()).collect();
-    ranked.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    ranked
 }

@@ -77,7 +77,12 @@ impl Page<'_> {
         }
         if let Some(bands) = &system.bands {
             self.begin("The whole", set);
-            self.text(set, 0, &said::bands_words(bands, system.other_rules), theme.quiet());
+            self.text(
+                set,
+                0,
+                &said::bands_words(bands, system.other_rules),
+                theme.quiet(),
+            );
             self.bars(bands, set);
         }
         for (title, shared) in [

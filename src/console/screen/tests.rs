@@ -1,6 +1,7 @@
 //! Screens as pictures, and what must hold for all of them.
 
 mod colours;
+mod extremes;
 mod facilitator;
 mod figures;
 mod fit;

@@ -9,8 +9,9 @@ use crate::view::SharedView;
 use tui_input::Input;
 
 /// What an undo takes back without asking, because nothing that was decided or written is in it.
-const TAKEN_BACK_AT_ONCE: [&str; 4] = [
+const TAKEN_BACK_AT_ONCE: [&str; 5] = [
     "going on",
+    "how priorities are asked",
     "opening the vote",
     "closing the vote",
     "the show of hands",
@@ -36,7 +37,7 @@ impl Model {
             Intent::Help => self.toggle(Overlay::Help),
             Intent::QrCode => self.toggle(Overlay::QrCode),
             Intent::Groups => self.look_at(Some(Look::Groups)),
-            Intent::Pictures => self.next_picture(),
+            Intent::Pictures => self.next_picture(sight.view),
             Intent::LargeType => self.large = !self.large,
             Intent::Facilitator => self.toggle(Overlay::Facilitator),
             Intent::Blank => self.overlay = Overlay::Blank,
@@ -60,10 +61,12 @@ impl Model {
         self.overlay = look.map_or(Overlay::None, Overlay::Look);
     }
 
-    /// The first picture of where the room stands, the next one, and after the last none.
-    fn next_picture(&mut self) {
+    /// The first picture of where the room stands, the next one, and after the last none. What moved
+    /// since last time is shown where there was one.
+    fn next_picture(&mut self, view: &SharedView) {
         let look = match self.overlay {
             Overlay::Look(Look::Groups) => Some(Look::Wheel),
+            Overlay::Look(Look::Strengths) if view.since.is_none() => Look::Moved.next(),
             Overlay::Look(look) => look.next(),
             _ => Some(Look::Wheel),
         };
@@ -91,6 +94,9 @@ impl Model {
             | Intent::PageDown
             | Intent::First
             | Intent::Last => self.scroll(intent, view),
+            Intent::OtherWay | Intent::OfferAll | Intent::More | Intent::Less => {
+                self.ask_priorities(intent, sight)
+            }
             Intent::Close => self.close(sight, false),
             Intent::Reveal if view.phase == Phase::Voting => self.close(sight, true),
             Intent::Reveal => self.ask(Command::Reveal, Asked::Quietly),

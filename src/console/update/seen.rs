@@ -93,8 +93,11 @@ impl Model {
     pub fn keys_go_to(&self) -> Where {
         let listed =
             |seen: &Seen| matches!(seen.place, Place::Sweep(_)) && seen.phase == Phase::Revealed;
+        let waits = |phase| matches!(phase, Phase::Voting | Phase::Closed);
+        let asked = |seen: &Seen| seen.place == Place::Priorities && !waits(seen.phase);
         match (&self.overlay, &self.seen) {
             (Overlay::None, Some(seen)) if listed(seen) => Where::Results,
+            (Overlay::None, Some(seen)) if asked(seen) => Where::Priorities,
             (overlay, _) => Where::of(overlay),
         }
     }

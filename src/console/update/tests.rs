@@ -14,6 +14,7 @@ mod comments;
 mod drawing;
 mod overlays;
 mod panels;
+mod priorities;
 mod sweep;
 mod tickets;
 mod time;

@@ -8,7 +8,7 @@ use crate::evidence::raw::RawFigures;
 use crate::record::Hands;
 use crate::record::raw::{RawAction, RawAgreed, RawGroupSeen, RawSignOff};
 use crate::session::{Door, Event, Revealed, Session, ShortCode};
-use crate::workshop::Workshop;
+use crate::workshop::{Asks, Each, MOST_EACH, Workshop};
 
 pub(super) fn read_seat(
     (seat, ticket): (&str, Option<String>),
@@ -46,6 +46,19 @@ impl RawEvent {
         }
     }
 
+    pub(super) fn of_opened(offered: &[usize], workshop: &Workshop) -> Self {
+        let ids = offered.iter().map(|s| workshop.statements()[*s].id.clone());
+        Self::RoundOpened {
+            offered: ids.collect(),
+        }
+    }
+
+    pub(super) fn of_asks(asks: Asks) -> Self {
+        let Asks { each, all } = asks;
+        let (pick, dots) = each.as_written();
+        Self::PrioritiesAsked { pick, dots, all }
+    }
+
     /// The reveal of a round, on the scale where the session stands.
     pub(super) fn revealed(self, session: &Session) -> Option<Event> {
         let Self::RoundRevealed {
@@ -64,6 +77,12 @@ impl RawEvent {
             joined,
         }))
     }
+}
+
+pub(super) fn read_asks(pick: Option<usize>, dots: Option<usize>, all: bool) -> Option<Event> {
+    let each = Each::written(pick, dots)?;
+    let fits = (1..=MOST_EACH).contains(&each.number());
+    fits.then_some(Event::PrioritiesAsked(Asks { each, all }))
 }
 
 pub(super) fn read_agreed(

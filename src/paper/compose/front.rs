@@ -8,7 +8,7 @@ use crate::record::{ActionState, PickRound};
 use crate::rollup::Outcome;
 use crate::show;
 use crate::view::PickResult;
-use crate::workshop::Scale;
+use crate::workshop::{Each, Scale};
 
 /// Why there is a paper at all.
 pub(super) fn purpose(paper: &mut Document, subject: &Subject<'_>) {
@@ -288,21 +288,31 @@ pub(super) fn priorities(paper: &mut Document, subject: &Subject<'_>) {
     if let Some(priorities) = record.workshop.priorities() {
         paper.text(sentence(&priorities.question));
     }
-    let turnout = PickResult::of(round, &record.workshop).turnout(round.most);
+    let turnout = PickResult::of(round, &record.workshop).turnout(round.each);
     paper.text(sentence(&turnout));
     match picks(round) {
         Some(rows) => paper.table(Table {
-            caption: "How often each was picked".to_owned(),
+            caption: match round.each {
+                Each::Picks(_) => "How often each was picked".to_owned(),
+                Each::Dots(_) => "How many dots each was given".to_owned(),
+            },
             columns: vec![
                 Column::words("Statement", 80),
-                Column::numbers("Picked by", 20),
+                match round.each {
+                    Each::Picks(_) => Column::numbers("Picked by", 20),
+                    Each::Dots(_) => Column::numbers("Dots", 20),
+                },
             ],
             rows: rows
                 .into_iter()
                 .map(|(count, statement, of)| {
                     let text =
                         format!("{}. {}", subject.number(statement), subject.text(statement));
-                    vec![Cell::plain(text), Cell::plain(format!("{count} of {of}"))]
+                    let count = match round.each {
+                        Each::Picks(_) => Cell::plain(format!("{count} of {of}")),
+                        Each::Dots(_) => Cell::number(count),
+                    };
+                    vec![Cell::plain(text), count]
                 })
                 .collect(),
         }),

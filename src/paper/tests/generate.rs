@@ -14,7 +14,7 @@ use crate::record::{
     Action, ActionState, Agreed, Before, Hands, PickRound, Place, Progress, Record, Round, Seen,
     SignOff, Since, StatementRecord, Target, side_by_side,
 };
-use crate::workshop::{self, Selection, Workshop};
+use crate::workshop::{self, Each, Selection, Workshop};
 
 use asked::ODD;
 
@@ -195,6 +195,7 @@ fn before_and_after(rng: &mut StdRng, record: &mut Record, said: &[&str]) {
             session: "2026-03-02-before".to_owned(),
             held: jiff::civil::date(2026, 3, 2),
             altered: false,
+            after_reveal: false,
             agreed: agreed.collect(),
         }));
     }
@@ -340,12 +341,12 @@ fn picks(
     (joined, at): (u32, Timestamp),
     shape: &Shape<'_>,
 ) -> PickRound {
-    let most = workshop
+    let each = workshop
         .priorities()
-        .map_or(1, |priorities| priorities.pick);
+        .map_or(Each::Picks(1), |priorities| priorities.asks.each);
     let offered: Vec<usize> = (0..workshop.statements().len().min(5)).collect();
     let ballot = Ballot::Pick {
-        most,
+        each,
         offered: &offered,
     };
     let mut tally = ballot.empty_tally();
@@ -358,7 +359,7 @@ fn picks(
         opened: at,
         revealed: at + SignedDuration::from_mins(2),
         joined,
-        most,
+        each,
         tally: Seen::of(&ballot, &tally, &Hands::default(), workshop.disclosure()),
         offered,
     }

@@ -250,7 +250,7 @@ fn given(record: &Record) -> BTreeSet<String> {
     for round in &record.priorities {
         give(round.tally.votes() as usize);
         give(round.joined as usize);
-        give(round.most);
+        give(round.each.number());
         if let Some(tally) = round.tally.whole() {
             give(tally.answered as usize);
             give(tally.dont_know as usize);

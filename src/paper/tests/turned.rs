@@ -223,6 +223,7 @@ fn what_moved_says_whether_the_organisations_own_statements_are_counted() {
             session: "before".to_owned(),
             held: date(2026, 3, 2),
             altered: false,
+            after_reveal: false,
             agreed: then.iter().map(|value| value.map(before)).collect(),
         }));
         under(&record, "What moved since 2 March 2026")

@@ -190,6 +190,53 @@ async fn the_status_of_summaries_priorities_and_the_end() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn how_priorities_are_asked_is_chosen_in_a_line() {
+    let mut talk = Talk::begin().await;
+    talk.join(5).await;
+    let lines = talk.say("goto priorities").await;
+    assert!(lines.contains(&"pick 1".to_owned()), "{lines:?}");
+    assert!(lines.contains(&"offered lowest 3".to_owned()), "{lines:?}");
+    let lines = talk.say("priorities dots 4 all").await;
+    assert_eq!(lines, ["dots 4", "offered all 3", "ok"]);
+    for (line, why) in [
+        (
+            "priorities dots 21",
+            "refused: each person can have 1 to 20 dots",
+        ),
+        (
+            "priorities pick 4",
+            "refused: each person can pick 1 to 3 of what is offered",
+        ),
+        (
+            "priorities some",
+            "refused: `some` is none of pick, dots, all and lowest",
+        ),
+    ] {
+        let lines = talk.say(line).await;
+        assert!(lines[0].starts_with(why), "{line}: {lines:?}");
+    }
+    talk.say("vote").await;
+    let refused = talk.say("priorities lowest").await;
+    assert_eq!(refused, ["refused: voting is still open; close it first"]);
+    talk.vote(&[
+        "food-1+food-1+rest-1",
+        "food-1",
+        "rest-2+rest-2",
+        "food-1+food-1",
+    ])
+    .await;
+    let lines = status(&mut talk, "go").await;
+    assert_eq!(value(&lines, "tally"), Some("1 2 5"));
+    assert_eq!(value(&lines, "order"), Some("food-1 rest-2 rest-1"));
+    talk.say("priorities lowest").await;
+    let lines = talk.say("undo").await;
+    assert!(
+        lines.contains(&"undone how priorities are asked".to_owned()),
+        "{lines:?}"
+    );
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_summary_never_tells_a_mean_without_its_scores() {
     let mut talk = Talk::begin().await;
     for line in ["goto rest-1", "agree 2", "goto rest-2", "agree 3"] {

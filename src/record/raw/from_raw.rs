@@ -2,18 +2,19 @@
 //! that stand in the file.
 
 mod parts;
+mod picked;
 mod times;
 
 use std::sync::Arc;
 
 use super::{
-    RawAction, RawAgreed, RawGroupSeen, RawPickRound, RawRecord, RawRound, RawSeen, RawSitting,
-    RawState, RawStatementRecord, RawTarget,
+    RawAction, RawAgreed, RawGroupSeen, RawRecord, RawRound, RawSeen, RawSitting, RawState,
+    RawStatementRecord, RawTarget,
 };
 use crate::problem::{Problem, Problems};
 use crate::record::{
-    Action, Agreed, Hands, MOST_ACTIONS, MOST_PROGRESS, MOST_ROUNDS, PickRound, Place, Record,
-    Round, Seen, SignOff, StatementRecord, Target,
+    Action, Agreed, Hands, MOST_ACTIONS, MOST_PROGRESS, MOST_ROUNDS, Place, Record, Round, Seen,
+    SignOff, StatementRecord, Target,
 };
 use crate::text::{LONGEST_COMMENT, LONGEST_NAME, LONGEST_TEXT, clean};
 use crate::workshop::{self, Scale, Selection, Workshop};
@@ -253,42 +254,6 @@ impl Checker<'_> {
             comments: comments.iter().map(|c| clean(c, LONGEST_COMMENT)).collect(),
             in_sweep,
         }
-    }
-
-    fn pick_round(&mut self, number: usize, raw: RawPickRound) -> Option<PickRound> {
-        let RawPickRound {
-            round,
-            opened,
-            revealed,
-            joined,
-            pick,
-            offered,
-            tally,
-        } = raw;
-        let place = format!("the priorities, round {number}");
-        if round != number {
-            self.add(&place, format!("it says that it is round {round}"));
-        }
-        let positions: Option<Vec<usize>> = offered
-            .iter()
-            .map(|id| self.workshop.statement_by_id(id))
-            .collect();
-        let Some(offered) = positions else {
-            self.add(
-                &place,
-                "it offers a statement that its workshop does not have",
-            );
-            return None;
-        };
-        let tally = self.seen(&place, tally, offered.len(), false);
-        Some(PickRound {
-            opened,
-            revealed,
-            joined,
-            most: pick,
-            offered,
-            tally,
-        })
     }
 
     fn seen(&mut self, place: &str, raw: RawSeen, columns: usize, rated: bool) -> Seen {

@@ -16,6 +16,8 @@ pub(crate) struct RawSince {
     held: Date,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     altered: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    after_reveal: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     agreed: Vec<RawBefore>,
 }
@@ -39,6 +41,7 @@ impl RawSince {
             session,
             held,
             altered,
+            after_reveal,
             agreed,
         } = since;
         let scored = agreed.iter().enumerate();
@@ -47,6 +50,7 @@ impl RawSince {
             session: session.clone(),
             held: *held,
             altered: *altered,
+            after_reveal: *after_reveal,
             agreed: scored
                 .map(|(statement, before)| RawBefore::of(before, statement, workshop))
                 .collect(),
@@ -59,6 +63,7 @@ impl RawSince {
             session,
             held,
             altered,
+            after_reveal,
             agreed,
         } = self;
         let mut carried: imbl::Vector<Option<Before>> =
@@ -71,6 +76,7 @@ impl RawSince {
             session: clean(&session, LONGEST_NAME),
             held,
             altered,
+            after_reveal,
             agreed: carried,
         })
     }

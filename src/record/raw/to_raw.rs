@@ -161,16 +161,18 @@ fn pick_round(number: usize, round: &PickRound, workshop: &Workshop) -> RawPickR
         opened,
         revealed,
         joined,
-        most,
+        each,
         offered,
         tally,
     } = round;
+    let (pick, dots) = each.as_written();
     RawPickRound {
         round: number,
         opened: *opened,
         revealed: *revealed,
         joined: *joined,
-        pick: *most,
+        pick,
+        dots,
         offered: offered
             .iter()
             .map(|s| workshop.statements()[*s].id.clone())

@@ -72,7 +72,8 @@
     // It was read as if there were no script; not every browser hides such parts once they are here.
     for (const part of fresh.querySelectorAll("noscript")) part.remove();
     const old = main(), elsewhere = fresh.dataset.at !== old.dataset.at;
-    if (unsent && elsewhere) { offer(words.moved); return; }
+    // What was begun while the page was on its way is not taken away either.
+    if (unsent) { if (elsewhere) offer(words.moved); return; }
     // The way to another language carries what a ballot holds.
     const top = find("header"), above = html.querySelector("header").innerHTML;
     if (top.innerHTML !== above) {
@@ -82,6 +83,7 @@
     }
     const focused = anyway || old.contains(doc.activeElement);
     old.replaceWith(doc.adoptNode(fresh));
+    dress();
     doc.title = html.title;
     if (html.body.dataset.page !== page) {
       page = html.body.dataset.page;
@@ -102,11 +104,28 @@
   };
 
   // Voting.
-  const chosen = () => [...doc.querySelectorAll("main input:checked")];
+  const dots = () => [...doc.querySelectorAll("main [name=dots]")];
+  const given = (field) => Math.min(Math.max(field.value | 0, 0), 99);
+  // What is chosen: the words to send, and what is said of each.
+  const chosen = () => [
+    ...[...doc.querySelectorAll("main input:checked")].map((box) => [[box.value], box.dataset.label || box.labels[0].textContent, box.lang]),
+    ...dots().filter(given).map((field) => [Array(given(field)).fill(field.dataset.id), field.labels[0].textContent + " (" + given(field) + ")", field.labels[0].lang]),
+  ];
+  const sends = () => chosen().flatMap(([words]) => words);
   const written = () => (find("#comment") || { value: "" }).value;
   const left = (field) => {
     const room = field.dataset.most - [...field.value.trim()].length;
     find("#comment-left").textContent = (room < 0 ? field.dataset.over : field.dataset.left) + Math.abs(room);
+  };
+  // A ballot at the end has a script of its own, which only who needs it loads.
+  const dress = () => {
+    const more = find("[data-script]"), there = find("#picks");
+    if (more && there && there.dress) there.dress();
+    if (!more || there) return;
+    const script = doc.createElement("script");
+    script.id = "picks";
+    script.src = more.dataset.script;
+    doc.head.append(script);
   };
   doc.addEventListener("input", (event) => {
     if (event.target.form && event.target.form.action.endsWith("/vote")) {
@@ -119,7 +138,7 @@
   doc.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.action.endsWith("/vote") || (event.submitter && event.submitter.name === "lang")) return;
-    const choice = chosen().map((input) => input.value);
+    const choice = sends();
     // The server's own page says best what is missing.
     if (!choice.length) return;
     event.preventDefault();
@@ -174,13 +193,13 @@
       location.assign(to);
     } else if (code === 200) {
       mended();
-      const boxes = chosen();
-      unsent = boxes.map((box) => box.value).join() !== vote.choice.join() || written() !== vote.comment;
+      unsent = sends().join() !== vote.choice.join() || written() !== vote.comment;
       const own = find("#own");
       if (own && !unsent) {
         const shown = own.querySelector("strong");
-        shown.textContent = boxes.map((box) => box.dataset.label).join("; ");
-        shown.lang = boxes[0].lang || doc.documentElement.lang;
+        const said = chosen();
+        shown.textContent = said.map(([, words]) => words).join("; ");
+        shown.lang = said[0][2] || doc.documentElement.lang;
         own.hidden = false;
       }
       say(told.recorded ? words.recorded : words.unsaved);
@@ -253,5 +272,6 @@
     heard = Date.now();
     ask(0).then(() => { if (revision !== before) listen(); }, again);
   }, 5000);
+  dress();
   listen();
 })();

@@ -2,24 +2,26 @@
 
 use maud::{Markup, html};
 
+use super::last_time::last_time;
 use super::layout::BALLOT;
 use super::parts::{FIRST_CHOICE, at_field, counts, look_again, problem, rag, whereabouts};
-use super::{Scene, comment};
+use super::{Scene, comment, pick};
 use crate::ballot::{ABSTAIN, DONT_KNOW, NOT_APPLICABLE};
 use crate::view::{OwnView, PickView, StatementView};
 use crate::web::error::Kind;
+use crate::workshop::Each;
 
 /// One thing that can be chosen.
-struct Choice<'c> {
-    kind: &'static str,
-    id: String,
-    value: &'c str,
-    /// What the phone repeats when it is chosen.
-    label: &'c str,
-    face: Markup,
-    hint: &'c str,
+pub(super) struct Choice<'c> {
+    pub(super) kind: &'static str,
+    pub(super) id: String,
+    pub(super) value: &'c str,
+    /// What the phone repeats when it is chosen, where that is not all of its face.
+    pub(super) label: Option<&'c str>,
+    pub(super) face: Markup,
+    pub(super) hint: &'c str,
     /// The `lang` of the label and of the hint, where it is not the page's.
-    langs: [Option<&'c str>; 2],
+    pub(super) langs: [Option<&'c str>; 2],
 }
 
 /// The ballot of a seat.
@@ -27,7 +29,7 @@ pub(super) fn ballot(scene: &Scene<'_>, own: &OwnView) -> Markup {
     let (view, words) = (scene.view, scene.texts.words);
     let body = match (&view.statement, &view.priorities) {
         (Some(statement), _) => rate(scene, own, statement),
-        (None, Some(pick)) => pick_some(scene, own, pick),
+        (None, Some(pick)) => pick::pick_some(scene, own, pick),
         (None, None) => html! {},
     };
     let id = match &view.statement {
@@ -64,6 +66,7 @@ pub(super) fn rate(scene: &Scene<'_>, own: &OwnView, statement: &StatementView) 
             legend { (heading(scene)) }
             @if statement.reverse { p.hint { (words.reverse) } }
             @if statement.local { p.hint { (words.local) } }
+            (last_time(scene))
             (earlier(scene, own))
             (at_the_field(scene))
             @for (position, (point, value)) in statement.points.iter().zip(&values).enumerate() {
@@ -72,7 +75,7 @@ pub(super) fn rate(scene: &Scene<'_>, own: &OwnView, statement: &StatementView) 
                     kind: "radio",
                     id,
                     value,
-                    label: &point.label,
+                    label: Some(&point.label),
                     face: html! { (point.value) " " (texts.own(&point.label)) " " (rag(texts.words, point.rag)) },
                     hint: &point.meaning,
                     langs: [texts.lang(&point.label), texts.lang(&point.meaning)],
@@ -88,52 +91,24 @@ pub(super) fn rate(scene: &Scene<'_>, own: &OwnView, statement: &StatementView) 
     }
 }
 
-fn pick_some(scene: &Scene<'_>, own: &OwnView, pick: &PickView) -> Markup {
-    let chosen = chosen(scene, own);
-    let texts = scene.texts;
-    let words = &texts.words.ballot;
-    html! {
-        fieldset aria-describedby=[described(scene)] {
-            legend { (heading(scene)) }
-            p #most.hint { ((words.choose)(pick.most)) }
-            (earlier(scene, own))
-            (at_the_field(scene))
-            @for (position, offer) in pick.offers.iter().enumerate() {
-                @let id = if position == 0 { FIRST_CHOICE.to_owned() } else { format!("{FIRST_CHOICE}-{position}") };
-                (choice(chosen, Choice {
-                    kind: "checkbox",
-                    id,
-                    value: &offer.id,
-                    label: &offer.text,
-                    face: texts.own(&offer.text),
-                    hint: "",
-                    langs: [texts.lang(&offer.text), None],
-                }))
-            }
-            p.or { (words.or) }
-            (choice(chosen, aside("checkbox", DONT_KNOW, words.dont_know)))
-        }
-    }
-}
-
 /// What is marked: what was just sent and has to be put right, or what is counted.
-fn chosen<'s>(scene: &Scene<'s>, own: &'s OwnView) -> &'s [String] {
+pub(super) fn chosen<'s>(scene: &Scene<'s>, own: &'s OwnView) -> &'s [String] {
     scene.sent.map_or(&own.vote, |sent| &sent.answer.0)
 }
 
-fn aside<'c>(kind: &'static str, value: &'c str, words: &'c str) -> Choice<'c> {
+pub(super) fn aside<'c>(kind: &'static str, value: &'c str, words: &'c str) -> Choice<'c> {
     Choice {
         kind,
         id: value.replace('_', "-"),
         value,
-        label: words,
+        label: None,
         face: html! { (words) },
         hint: "",
         langs: [None, None],
     }
 }
 
-fn choice(chosen: &[String], choice: Choice<'_>) -> Markup {
+pub(super) fn choice(chosen: &[String], choice: Choice<'_>) -> Markup {
     let Choice {
         kind,
         id,
@@ -147,7 +122,7 @@ fn choice(chosen: &[String], choice: Choice<'_>) -> Markup {
     let described = (!hint.is_empty()).then_some(&hint_id);
     html! {
         div.choice {
-            input type=(kind) name="choice" value=(value) id=(id) data-label=(label) lang=[lang]
+            input type=(kind) name="choice" value=(value) id=(id) data-label=[label] lang=[lang]
                 checked[chosen.iter().any(|v| v == value)] aria-describedby=[described];
             label for=(id) { (face) }
             @if !hint.is_empty() { span.hint id=(hint_id) lang=[hint_lang] { (hint) } }
@@ -155,7 +130,7 @@ fn choice(chosen: &[String], choice: Choice<'_>) -> Markup {
     }
 }
 
-fn described(scene: &Scene<'_>) -> Option<&'static str> {
+pub(super) fn described(scene: &Scene<'_>) -> Option<&'static str> {
     let picks = scene.view.statement.is_none();
     match (wrong_choice(scene), picks) {
         (true, true) => Some("choice-error most"),
@@ -172,7 +147,7 @@ fn wrong_choice(scene: &Scene<'_>) -> bool {
 }
 
 /// The message again where it can be put right.
-fn at_the_field(scene: &Scene<'_>) -> Markup {
+pub(super) fn at_the_field(scene: &Scene<'_>) -> Markup {
     html! {
         @if let Some(error) = scene.error.filter(|_| wrong_choice(scene)) {
             (at_field(error, scene.texts.language, FIRST_CHOICE))
@@ -181,7 +156,7 @@ fn at_the_field(scene: &Scene<'_>) -> Markup {
 }
 
 /// What this seat answered in the round before.
-fn earlier(scene: &Scene<'_>, own: &OwnView) -> Markup {
+pub(super) fn earlier(scene: &Scene<'_>, own: &OwnView) -> Markup {
     let before = scene.view.round.saturating_sub(1);
     html! {
         @if !own.earlier_vote.is_empty() {
@@ -221,12 +196,15 @@ pub(super) fn own(scene: &Scene<'_>) -> Markup {
     }
 }
 
-/// An answer in the words of its ballot.
+/// An answer in the words of its ballot; what got several dots stands once, with how many.
 fn words(scene: &Scene<'_>, answer: &[String]) -> Markup {
+    let dotted = |pick: &PickView| matches!(pick.each, Each::Dots(_));
+    let dots = scene.view.statement.is_none() && scene.view.priorities.as_ref().is_some_and(dotted);
     html! {
-        @for (position, word) in answer.iter().enumerate() {
+        @for (position, alike) in answer.chunk_by(|a, b| a == b).enumerate() {
             @if position > 0 { "; " }
-            (label(scene, word))
+            (label(scene, &alike[0]))
+            @if dots && alike[0] != DONT_KNOW { " (" (alike.len()) ")" }
         }
     }
 }

@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
 
-use crate::web::assets::{SCRIPT_NAME, STYLE_NAME};
+use crate::web::assets::{SCRIPT, STYLE};
 use crate::web::language::{self, Language};
 use crate::web::sweep::Then;
 
@@ -126,13 +126,13 @@ impl<'p> Page<'p> {
                     meta name="format-detection" content="telephone=no";
                     title { (self.title) " - Plenary" }
                     link rel="icon" href="data:,";
-                    link rel="stylesheet" href={ "/assets/" (*STYLE_NAME) };
+                    link rel="stylesheet" href=(STYLE.address());
                     @if let (Some(page), true) = (page, self.waits) {
                         noscript {
                             meta http-equiv="refresh" content={ (REFRESH_SECONDS) ";url=" (page) };
                         }
                     }
-                    script defer src={ "/assets/" (*SCRIPT_NAME) } {}
+                    script defer src=(SCRIPT.address()) {}
                 }
                 body data-page=[page] data-query=[live.map(|l| l.query.as_str())] data-words=[script] {
                     a.skip href="#main" { (words.frame.skip) }

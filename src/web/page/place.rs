@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::ballot::heading;
+use super::last_time::last_time;
 use super::parts::{counts, name, problem, stage, whereabouts};
 use super::texts::Texts;
 use super::{Scene, Shown, ballot, break_page, comment, evidence, parts, result, summary, sweep};
@@ -137,6 +138,7 @@ fn ready(scene: &Scene<'_>) -> Shown {
             @if scene.own.is_none_or(|own| own.may_vote) { (words.read_through) }
         }
         (watching(scene))
+        (last_time(scene))
         (meanings(scene))
         (evidence::open(scene))
     };
@@ -152,8 +154,11 @@ fn meanings(scene: &Scene<'_>) -> Markup {
             (parts::scale(texts, &statement.points))
         },
         (None, Some(pick)) => html! {
-            h2 { ((texts.words.ballot.choose_of_these)(pick.most)) }
-            ul { @for offer in &pick.offers { li { (texts.own(&offer.text)) } } }
+            h2 { ((texts.words.picks.of_these)(pick.each)) }
+            @for (section, offers) in pick.by_section() {
+                @if let Some(title) = section { h3 { (texts.own(title)) } }
+                ul { @for offer in offers { li { (texts.own(&offer.text)) } } }
+            }
         },
         (None, None) => html! {},
     }
@@ -190,6 +195,7 @@ fn voting(scene: &Scene<'_>) -> Shown {
             p.state { (words.open) }
             (watching(scene))
             (counts(scene))
+            (last_time(scene))
             (meanings(scene))
             (evidence::folded(scene))
         },
@@ -209,6 +215,7 @@ fn closed(scene: &Scene<'_>) -> Shown {
         (heading(scene))
         p.state { (words.closed_next) }
         (counts(scene))
+        (last_time(scene))
         (ballot::own(scene))
     };
     stand(scene, main, words.closed.to_owned())
@@ -221,6 +228,7 @@ fn decided(scene: &Scene<'_>) -> Shown {
         (problem(scene))
         (whereabouts(scene))
         (heading(scene))
+        (last_time(scene))
         @if let Some(agreed) = &view.agreed { (result::agreed(texts, agreed)) }
         (result::result(scene))
         (comment::list(scene))

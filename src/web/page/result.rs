@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::Scene;
-use super::ballot;
 use super::parts::{rag, rag_in_words};
 use super::texts::Texts;
+use super::{Scene, ballot, groups};
 use crate::ballot::{ABSTAIN, DONT_KNOW, NOT_APPLICABLE};
 use crate::view::{AgreedView, PickView, RoundResult, StatementView};
+use crate::workshop::{Each, MOST_OFFERED};
 
 /// The result of the newest round, with this seat's own answer in it.
 pub(super) fn result(scene: &Scene<'_>) -> Markup {
@@ -43,6 +43,7 @@ fn rated(
             p { (words.median) strong { (median) } }
         }
         @if result.hands > 0 { p.hint { ((words.hands)(result.hands - result.remote_hands, result.remote_hands)) } }
+        (groups::groups(texts, statement, result))
     }
 }
 
@@ -114,26 +115,45 @@ fn row(face: Markup, count: u32, of: Option<u32>, own: Option<&str>) -> Markup {
     }
 }
 
-/// How often each statement was picked.
+/// How often each statement was picked, or how many dots it got, the most first; of a long list only
+/// what got any.
 pub(super) fn picks(texts: Texts<'_>, pick: &PickView, own: &[String]) -> Markup {
     let Some(result) = &pick.result else {
         return html! {};
     };
-    let words = &texts.words.result;
+    let words = texts.words;
     let most = result.counts.iter().flatten().max().copied().unwrap_or(0);
+    let mut shown = result
+        .counts
+        .as_deref()
+        .map_or_else(Vec::new, |counts| pick.ranked(counts));
+    let all = shown.len();
+    if all > MOST_OFFERED {
+        shown.retain(|(_, count)| *count > 0);
+    }
+    let none = all - shown.len();
     html! {
-        @if result.withheld.is_some() { p { ((words.withheld)(result.needs)) } }
-        @if let Some(counts) = &result.counts {
+        @if result.withheld.is_some() { p { ((words.result.withheld)(result.needs)) } }
+        @if result.counts.is_some() {
             table {
-                caption { ((words.picked)(result, pick.most)) }
-                thead { tr { th scope="col" { (words.statement) } th scope="col" { (words.votes) } } }
+                caption { ((words.picks.turnout)(result, pick.each)) }
+                thead { tr {
+                    th scope="col" { (words.result.statement) }
+                    th scope="col" {
+                        (match pick.each {
+                            Each::Picks(_) => words.result.votes,
+                            Each::Dots(_) => words.picks.dots,
+                        })
+                    }
+                } }
                 tbody {
-                    @for (offer, count) in pick.offers.iter().zip(counts) {
-                        @let own = is(own, &offer.id).then_some(words.yours);
-                        (row(texts.own(&offer.text), *count, Some(most), own))
+                    @for (offer, count) in shown {
+                        @let own = is(own, &offer.id).then_some(words.result.yours);
+                        (row(texts.own(&offer.text), count, Some(most), own))
                     }
                 }
             }
+            @if none > 0 { p.hint { ((words.picks.none)(none)) } }
         }
     }
 }

@@ -6,6 +6,7 @@ use axum::http::{StatusCode, header};
 use super::support::*;
 use crate::record::Place;
 use crate::session::Command;
+use crate::workshop::{Asks, Each};
 
 #[tokio::test]
 async fn the_code_in_the_address_leads_in_whatever_its_case() {
@@ -176,6 +177,56 @@ async fn several_are_picked_by_checkboxes() {
     let page = phone.get("/").await.body;
     assert_eq!(page.matches(" checked").count(), 2);
     assert!(page.contains("Statement &lt;A&gt;; Statement C"));
+}
+
+#[tokio::test]
+async fn dots_are_numbers_in_a_form_in_the_order_offered() {
+    let room = room();
+    let router = endpoint(&room);
+    let phone = Phone::joined(&router).await;
+    room.ask(Command::GoTo(Place::Priorities)).await.unwrap();
+    let (each, all) = (Each::Dots(4), true);
+    room.ask(Command::AskPriorities(Asks { each, all }))
+        .await
+        .unwrap();
+    go(&room, 1).await;
+    let ballot = phone.get("/").await.body;
+    assert!(ballot.contains("You have 4 dots.") && ballot.contains("type=\"number\""));
+    assert!(ballot.contains("<legend><h2>Section S</h2></legend>"));
+    let form = "statement=priorities&round=1";
+    let many = phone
+        .form("/vote", &format!("{form}&dots=3&dots=0&dots=2"))
+        .await;
+    assert_eq!(many.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        many.body
+            .contains("href=\"#choice\">You have 4 dots, and gave more.</a>")
+    );
+    // What was typed is still there to be put right.
+    assert!(
+        many.body.contains("value=\"3\" data-id=\"a\""),
+        "{}",
+        many.body
+    );
+    for wrong in [
+        "dots=0&dots=0&dots=",
+        "dots=-1",
+        "dots=x",
+        "dots=99999999999999999999",
+    ] {
+        let answer = phone.form("/vote", &format!("{form}&{wrong}")).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+    }
+    let good = phone
+        .form("/vote", &format!("{form}&dots=1&dots=&dots=3"))
+        .await;
+    assert_eq!(good.status, StatusCode::SEE_OTHER);
+    let page = phone.get("/").await.body;
+    assert!(
+        page.contains("Statement &lt;A&gt; (1); Statement C (3)"),
+        "{page}"
+    );
+    assert!(page.contains("value=\"3\" data-id=\"c\""), "{page}");
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use axum::http::{StatusCode, header};
 
 use super::support::*;
 use crate::room::Room;
-use crate::web::assets::{SCRIPT, SCRIPT_NAME, STYLE, STYLE_NAME};
+use crate::web::assets::{SCRIPT, STYLE};
 
 /// What a phone downloads for the first page it votes on, in bytes.
 const MOST_BYTES: usize = 20 * 1024;
@@ -233,20 +233,16 @@ async fn page_style_and_script_are_small_and_kept() {
     let phone = Phone::joined(&router).await;
     go(&room, TO_VOTING).await;
     let page = phone.get("/").await.body;
-    let bytes = page.len() + STYLE.len() + SCRIPT.len();
+    let bytes = page.len() + STYLE.content.len() + SCRIPT.content.len();
     assert!(bytes <= MOST_BYTES, "{bytes} bytes");
-    for (name, kind, content) in [
-        (&*STYLE_NAME, "text/css; charset=utf-8", STYLE),
-        (
-            &*SCRIPT_NAME,
-            "text/javascript; charset=utf-8",
-            SCRIPT.as_str(),
-        ),
+    for (asset, kind) in [
+        (&*STYLE, "text/css; charset=utf-8"),
+        (&*SCRIPT, "text/javascript; charset=utf-8"),
     ] {
-        let path = format!("/assets/{name}");
+        let path = asset.address();
         assert!(page.contains(&path));
         let answer = phone.get(&path).await;
-        assert_eq!(answer.body, content);
+        assert_eq!(answer.body, asset.content);
         assert_eq!(answer.header(header::CONTENT_TYPE), kind);
         assert!(answer.header(header::CACHE_CONTROL).contains("immutable"));
     }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::support::*;
 use crate::session::Command;
+use crate::workshop::{Asks, Each};
 
 #[tokio::test]
 async fn the_state_tells_what_the_contract_names() {
@@ -62,7 +63,7 @@ async fn the_state_tells_what_the_contract_names() {
         json!({"round": 1, "tally": [1, 1, 2, 1], "median": 3, "agreement": "Mixed", "votes": 6,
             "joined": 7, "dont_know": 1, "not_applicable": 0, "abstained": null,
             "hands": 0, "hands_remote": 0, "withheld": null,
-            "comments": [], "comments_in_all": 0, "comments_kept": false})
+            "comments": [], "comments_in_all": 0, "comments_kept": false, "groups": []})
     );
     room.ask(agreeing_on_two()).await.unwrap();
     let state = phone.get("/state").await.json();
@@ -181,6 +182,51 @@ async fn the_priorities_are_picked_by_statement() {
         (&ended["phase"], &ended["summary"]["asked"]),
         (&json!("ended"), &json!(3))
     );
+}
+
+#[tokio::test]
+async fn dots_are_given_by_naming_a_statement_for_each() {
+    let room = room();
+    let router = endpoint(&room);
+    let mut seats = Vec::new();
+    for bits in 1..=4 {
+        seats.push(let_in(&room, bits).await);
+    }
+    let phone = Phone::seated(&router, seats[0]);
+    room.ask(Command::GoTo(crate::record::Place::Priorities))
+        .await
+        .unwrap();
+    let (each, all) = (Each::Dots(4), true);
+    room.ask(Command::AskPriorities(Asks { each, all }))
+        .await
+        .unwrap();
+    go(&room, 1).await;
+    let ballot = phone.get("/state").await.json()["ballot"].clone();
+    assert_eq!(
+        (&ballot["kind"], &ballot["dots"], &ballot["pick"]),
+        (&json!("dots"), &json!(4), &Value::Null)
+    );
+    assert_eq!(ballot["points"][0]["section"], "Section S");
+    let vote = |choice: Value| json!({"statement": "priorities", "round": 1, "choice": choice});
+    let many = phone
+        .json("/vote", vote(json!(["a", "a", "b", "b", "c"])))
+        .await;
+    assert_eq!(many.error(), (422, "not_on_ballot".to_owned()));
+    assert_eq!(many.json()["message"], "You have 4 dots, and gave more.");
+    let answer = phone.json("/vote", vote(json!(["c", "a", "c"]))).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let state = phone.get("/state").await.json();
+    assert_eq!(state["your_vote"], json!(["a", "c", "c"]));
+    assert_eq!(
+        (&state["voted"], &state["result"]),
+        (&json!(1), &Value::Null)
+    );
+    for seat in &seats[1..] {
+        cast(&room, *seat, "priorities", 1, "c,c,c,b").await;
+    }
+    go(&room, 1).await;
+    let state = phone.get("/state").await.json();
+    assert_eq!(state["result"]["tally"], json!([1, 3, 11]));
 }
 
 #[tokio::test]

@@ -1,15 +1,17 @@
 //! English.
 
 mod errors;
+mod picks;
 mod texts;
 
 use super::{
-    BallotWords, CommentWords, Frame, JoinWords, LiveWords, ResultWords, RoomWords, SeatWords,
-    Stages, SummaryWords, SweepWords, TicketWords, Words,
+    BallotWords, CommentWords, Frame, GroupWords, JoinWords, LiveWords, ResultWords, RoomWords,
+    SeatWords, Stages, SummaryWords, SweepWords, TicketWords, Words,
 };
 use crate::agreement::{self, Agreement};
 use crate::rollup::Note;
 use crate::session::{PRACTICE_OVER, PRACTICE_TEXT};
+use crate::view::why_hidden;
 use crate::workshop::{Method, Rag, USUAL_QUESTION};
 
 /// The table.
@@ -22,8 +24,10 @@ pub(super) static WORDS: Words = Words {
     ballot: BALLOT,
     comment: COMMENT,
     result: RESULT,
+    groups: GROUPS,
     summary: SUMMARY,
     sweep: SWEEP,
+    picks: picks::PICKS,
     tickets: TICKETS,
     error: errors::sentence,
     help: texts::help,
@@ -178,8 +182,6 @@ const BALLOT: BallotWords = BallotWords {
     vote: "Vote",
     why_refresh: "to see whether voting has closed.",
     or: "or",
-    choose: |most| format!("Choose {}.", up_to(most)),
-    choose_of_these: |most| format!("You choose {} of these", up_to(most)),
     earlier: |round| format!("In round {round} you answered: "),
     yours: ["Your vote: ", ". You can change it until voting closes."],
     not_on_disk: "It is counted, but not yet on disk. The facilitator can see that.",
@@ -217,7 +219,6 @@ const RESULT: ResultWords = ResultWords {
     },
     practice_over: PRACTICE_OVER,
     turnout: |votes, joined| format!("{votes} of {joined} voted"),
-    picked: |result, most| result.turnout(most),
     answer: "Answer",
     votes: "Votes",
     statement: "Statement",
@@ -240,6 +241,16 @@ const RESULT: ResultWords = ResultWords {
     dissent: "Seen otherwise: ",
     target: "Target: ",
     by: " by ",
+    last_time: |day| format!("Agreed last time, on {day}: "),
+};
+
+const GROUPS: GroupWords = GroupWords {
+    title: "Groups side by side",
+    median: "Median",
+    none: "No group can be shown by itself.",
+    gap: |gap| gap.words(),
+    hidden: "Not shown: ",
+    why: why_hidden,
 };
 
 const TICKETS: TicketWords = TicketWords {
@@ -297,10 +308,3 @@ const SUMMARY: SummaryWords = SummaryWords {
     no_actions: "No actions were taken down.",
     look_again: "to look again.",
 };
-
-fn up_to(most: usize) -> String {
-    match most {
-        1 => "one".to_owned(),
-        most => format!("up to {most}"),
-    }
-}

@@ -4,6 +4,8 @@
 //! Names and titles that are put in are never mutated: sentences are built so that they need not be.
 
 mod errors;
+mod groups;
+mod picks;
 mod texts;
 
 use jiff::civil::Date;
@@ -14,7 +16,6 @@ use super::{
 };
 use crate::agreement::Agreement;
 use crate::rollup::Note;
-use crate::view::PickResult;
 use crate::workshop::{Method, Rag};
 
 /// The table.
@@ -27,8 +28,10 @@ pub(super) static WORDS: Words = Words {
     ballot: BALLOT,
     comment: COMMENT,
     result: RESULT,
+    groups: groups::GROUPS,
     summary: SUMMARY,
     sweep: SWEEP,
+    picks: picks::PICKS,
     tickets: TICKETS,
     error: errors::sentence,
     help: texts::help,
@@ -194,8 +197,6 @@ const BALLOT: BallotWords = BallotWords {
     vote: "Pleidleisio",
     why_refresh: "i weld a yw’r bleidlais wedi cau.",
     or: "neu",
-    choose: |most| format!("Dewiswch {}.", up_to(most)),
-    choose_of_these: |most| format!("Byddwch yn dewis {} o’r rhain", up_to(most)),
     earlier: |round| format!("Eich ateb yn rownd {round}: "),
     yours: [
         "Eich pleidlais: ",
@@ -238,7 +239,6 @@ const RESULT: ResultWords = ResultWords {
     },
     practice_over: "Ymarfer oedd hwnnw: nid yw’n cyfrif, ac nid oes dim ohono’n cael ei gadw.",
     turnout: |votes, joined| format!("Pleidleisiodd {votes} o {joined}"),
-    picked,
     answer: "Ateb",
     votes: "Nifer",
     statement: "Datganiad",
@@ -261,6 +261,7 @@ const RESULT: ResultWords = ResultWords {
     dissent: "Barn wahanol: ",
     target: "Targed: ",
     by: " erbyn ",
+    last_time: |day| format!("Cytunwyd y tro diwethaf, ar {day}: "),
 };
 
 const TICKETS: TicketWords = TicketWords {
@@ -349,25 +350,6 @@ fn word(word: Agreement) -> &'static str {
         Agreement::Split => "Rhanedig",
         Agreement::TooFewToSay => "Rhy ychydig i ddweud",
         Agreement::NotEnough => "Dim digon o bleidleisiau i ddweud",
-    }
-}
-
-fn up_to(most: usize) -> String {
-    match most {
-        1 => "un".to_owned(),
-        most => format!("hyd at {most}"),
-    }
-}
-
-fn picked(result: &PickResult, most: usize) -> String {
-    let joined = result.joined;
-    let Some(answered) = result.answered else {
-        return format!("Atebodd {} o {joined}", result.votes);
-    };
-    let picked = format!("Dewisodd {answered} o {joined} {} yr un", up_to(most));
-    match result.dont_know {
-        None | Some(0) => picked,
-        Some(dont_know) => format!("{picked} · atebodd {dont_know} “Ddim yn gwybod”"),
     }
 }
 

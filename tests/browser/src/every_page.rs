@@ -201,6 +201,37 @@ async fn every_page_of_a_sweep_too() {
     walk.end();
 }
 
+/// Groups side by side below a result, and what was agreed last time.
+#[tokio::test]
+async fn every_page_with_groups_and_last_times_score_too() {
+    let mut earlier = Program::run().await;
+    for line in ["goto breaks", "agree 2", "target 3 2027-03-31"] {
+        earlier.ask(line).await;
+    }
+    let since = earlier.record().await;
+    let since = ["--since", since.to_str().unwrap()];
+    let mut walk = Walk {
+        program: Program::run_with(&since).await,
+        phone: Phone::new(Script::On).await,
+        wrong: Vec::new(),
+    };
+    let join = format!("{}/J/{}", walk.program.url, walk.program.code);
+    crate::phone::join(&walk.phone, &join).await;
+    let board = Crowd::join_in(&walk.program, 6, "board").await;
+    let staff = Crowd::join_in(&walk.program, 5, "staff-side").await;
+    walk.program.ask("goto breaks").await;
+    walk.look("last-time-ready", "Agreed last time").await;
+    walk.go("last-time-ballot", "Agreed last time").await;
+    board.vote(&["3", "3", "3", "4", "4", "4"]).await;
+    staff.vote(&["1", "1", "1", "2", "2"]).await;
+    walk.go("groups-result", "Widest gap").await;
+    walk.open("/screen", "groups-screen", "Groups side by side")
+        .await;
+    walk.open("/?lang=cy", "cy-groups-result", "Grwpiau ochr yn ochr")
+        .await;
+    walk.end();
+}
+
 /// The same pages in Welsh, a meeting and a sweep.
 #[tokio::test]
 async fn every_page_in_welsh_too() {

@@ -24,6 +24,7 @@ mod answers;
 mod comment;
 mod contrast;
 mod door;
+mod dots;
 mod every_page;
 mod fallback;
 mod finger;

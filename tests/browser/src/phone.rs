@@ -8,7 +8,7 @@ use crate::browser::{Browser, Script};
 use crate::patience::until;
 
 /// The button of an open ballot.
-const VOTE: &str = "form[action='/vote'] button";
+const VOTE: &str = "form[action='/vote'] button[type=submit]";
 
 /// A phone in somebody's hand.
 pub(crate) struct Phone {

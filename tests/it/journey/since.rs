@@ -70,6 +70,23 @@ fn the_next_session_carries_forward_what_the_last_one_agreed() {
 }
 
 #[test]
+fn last_times_score_can_wait_for_the_first_reveal() {
+    let home = Home::new();
+    let then = earlier(&home);
+    let arguments = ["run", "--short", "--since", &then, "--since-after-reveal"];
+    let mut room = Plain::start(&home, &arguments);
+    let arrived = room.ok("goto mental-1").join("\n");
+    assert!(!arrived.contains("last_time"), "{arrived}");
+    assert!(!room.status().contains_key("last_time"));
+    let opened = room.ok("vote").join("\n");
+    let closed = room.ok("close").join("\n");
+    assert!(!opened.contains("last_time") && !closed.contains("last_time"));
+    let revealed = room.ok("reveal").join("\n");
+    assert!(revealed.contains("last_time 2 "), "{revealed}");
+    room.quit().good();
+}
+
+#[test]
 fn a_session_of_another_workshop_leaves_nothing_and_starts_nothing() {
     let home = Home::new();
     let then = earlier(&home);

@@ -6,9 +6,10 @@ use crate::console::model::{Look, Overlay};
 use crate::record::Place;
 use crate::session::Command;
 
-const LOOKS: [(Look, &str); 4] = [
+const LOOKS: [(Look, &str); 5] = [
     (Look::Wheel, "look_wheel"),
     (Look::Map, "look_map"),
+    (Look::Strengths, "look_strengths"),
     (Look::Parked, "look_parked"),
     (Look::Plan, "look_plan"),
 ];
@@ -94,6 +95,8 @@ fn nothing_breaks_where_it_is_hardest() {
             for (look, title) in [
                 (Look::Wheel, "Where we stand"),
                 (Look::Map, "Every statement"),
+                (Look::Strengths, "Strengths and gaps"),
+                (Look::Moved, "Movement since last time"),
                 (Look::Parked, "Parked"),
                 (Look::Plan, "Actions, read back"),
                 (Look::Groups, "Groups side by side"),
@@ -122,6 +125,8 @@ fn an_empty_room_says_what_there_is_not() {
     let words = |look| all_words(&stage(look).draw(80, 24));
     assert!(words(Look::Parked).contains("Nothing is parked."));
     assert!(words(Look::Plan).contains("No action is open."));
+    assert!(words(Look::Strengths).contains("Nothing is agreed yet."));
+    assert!(words(Look::Moved).contains("There is nothing to compare with"));
     assert!(words(Look::Wheel).contains("0 of 17 agreed"));
     let mut room = finished();
     room.go_to(Place::WholeSummary);

@@ -1,6 +1,6 @@
 //! Every screen of the room at three sizes, text and colours, reviewed like code.
 
-use super::scenes::{HERE, SIZES, agreed, close, finished, prioritised, shot, split};
+use super::scenes::{HERE, SIZES, agreed, close, finished, prioritised, shot, split, with_dots};
 use super::stage::{NHS, Room, rows};
 use crate::console::model::{Overlay, Question, StrokePanel, Way};
 use crate::console::widget::qr::Form;
@@ -141,6 +141,18 @@ fn priorities() {
     shot("priorities_voting", &room.stage());
     room.go();
     shot("priorities_revealed", &room.stage());
+}
+
+#[test]
+fn priorities_by_dots_among_all() {
+    let mut room = with_dots();
+    shot("priorities_dots", &room.stage());
+    room.give_dots();
+    shot("priorities_dots_voting", &room.stage());
+    room.go();
+    shot("priorities_dots_revealed", &room.stage());
+    room.go_to(Place::End);
+    shot("end_dots", &room.stage());
 }
 
 #[test]

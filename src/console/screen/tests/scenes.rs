@@ -1,8 +1,9 @@
 //! Rooms that many pictures are taken of, and how a picture is taken.
 
-use super::stage::{Room, Stage, picture};
+use super::stage::{NHS, Room, Stage, picture};
 use crate::record::{Place, Target};
 use crate::session::Command;
+use crate::workshop::{Asks, Each};
 
 pub(super) const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
@@ -82,4 +83,34 @@ pub(super) fn prioritised() -> Room {
     let answers = (0..11).map(|seat| picks[seat % 5].map(id).to_vec());
     room.cast(answers.collect());
     room
+}
+
+/// The whole framework in its full form at the priorities, five dots each among all.
+pub(super) fn with_dots() -> Room {
+    let mut room = Room::of(NHS, false);
+    room.join(11);
+    room.go_to(Place::Priorities);
+    let each = Each::Dots(5);
+    room.ask(Command::AskPriorities(Asks { each, all: true }));
+    room
+}
+
+impl Room {
+    /// Opens the ballot at the end, and everybody gives their dots: to a few statements many, to many
+    /// a few.
+    pub(super) fn give_dots(&mut self) {
+        self.ask(Command::OpenVote);
+        let offered = self.session.offered();
+        let workshop = self.session.record().workshop.clone();
+        let id = |offer: usize| {
+            workshop.statements()[offered[offer % offered.len()]]
+                .id
+                .clone()
+        };
+        let answers = (0..10).map(|seat: usize| {
+            let dots = [7, 7, 30 + seat % 3, 12 * seat + 5, 5 * seat + 1];
+            dots.map(id).to_vec()
+        });
+        self.cast(answers.collect());
+    }
 }

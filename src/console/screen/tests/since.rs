@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::scenes::{HERE, SIZES, finished, shot};
 use super::stage::{Room, all_words, at};
 use crate::compare;
+use crate::console::model::{Look, Overlay};
 use crate::record::{Place, Record, Target};
 use crate::session::Command;
 
@@ -82,6 +83,8 @@ fn a_summary_says_what_moved_over_what_was_agreed_both_times() {
     shot("since_summary", &room.stage());
     room.go_to(Place::WholeSummary);
     shot("since_whole", &room.stage());
+    let moved = Overlay::Look(Look::Moved);
+    shot("look_moved", &room.stage().overlay(moved));
 }
 
 #[test]

@@ -78,6 +78,7 @@ fn any_field() -> impl Strategy<Value = &'static str> {
         Just("statement"),
         Just("round"),
         Just("choice"),
+        Just("dots"),
         Just("comment"),
         Just("seat"),
         Just("then"),

@@ -1,6 +1,6 @@
 //! What went wrong, in English.
 
-use super::up_to;
+use super::picks::PICKS;
 use crate::text::LONGEST_COMMENT;
 use crate::web::error::{Error, Kind, Why};
 use crate::web::limits::MOST_BODY;
@@ -12,7 +12,7 @@ pub(super) fn sentence(error: &Error) -> String {
             format!("The request could not be read: {why}.")
         }
         (Why::Because(why), _) => capital(why),
-        (Why::Most(most), Kind::NotOnBallot) => format!("Choose {}.", up_to(*most)),
+        (Why::Most(each), Kind::NotOnBallot) => (PICKS.too_many)(*each),
         (_, Kind::CommentTooLong) => {
             format!("The comment is too long. It can have {LONGEST_COMMENT} characters.")
         }

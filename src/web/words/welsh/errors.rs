@@ -1,6 +1,6 @@
 //! What went wrong, in Welsh.
 
-use super::up_to;
+use super::picks::PICKS;
 use crate::text::LONGEST_COMMENT;
 use crate::web::error::{Error, Kind, Why};
 use crate::web::limits::MOST_BODY;
@@ -9,7 +9,7 @@ use crate::web::limits::MOST_BODY;
 /// out.
 pub(super) fn sentence(error: &Error) -> String {
     match (&error.why, error.kind) {
-        (Why::Most(most), Kind::NotOnBallot) => format!("Dewiswch {}.", up_to(*most)),
+        (Why::Most(each), Kind::NotOnBallot) => (PICKS.too_many)(*each),
         (_, Kind::CommentTooLong) => {
             format!("Mae’r sylw’n rhy hir. Gall fod hyd at {LONGEST_COMMENT} nod.")
         }
