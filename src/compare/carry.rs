@@ -33,7 +33,7 @@ impl NotCarried {
             }
             Self::Rehearsal => "leave out --since, or name a session that was held",
             Self::OtherOrganisation => {
-                "leave out --since, or give the same --organisation; `plenary compare` lays them side by side"
+                "leave out --since, or name a session of the same organisation; `plenary compare` lays others beside it"
             }
         }
     }

@@ -11,8 +11,8 @@ use rand::{RngExt, SeedableRng};
 
 use crate::ballot::{Ballot, Tally};
 use crate::record::{
-    Action, ActionState, Agreed, Before, Hands, PickRound, Place, Progress, Record, Round, Seen,
-    SignOff, Since, StatementRecord, Target, side_by_side,
+    Action, ActionState, Agreed, Before, GroupSeen, Hands, PickRound, Place, Progress, Record,
+    Round, Seen, SignOff, Since, StatementRecord, Target, side_by_side,
 };
 use crate::workshop::{self, Each, Selection, Workshop};
 
@@ -256,14 +256,12 @@ fn held(
             };
             let more = hands.raised();
             let tally = Seen::of(&ballot, &phones, &hands, disclosure);
-            let mut groups = Vec::new();
-            if shape.groups && tally.whole().is_some() {
-                let [apart, first, second] = dealt(rng, &phones.counts);
-                let votes = [(0, first), (1, second)];
-                groups = side_by_side(&votes, &apart, disclosure.group, &hidden);
-                let kept_back = groups.iter().filter(|seen| seen.votes.is_err());
-                hidden.extend(kept_back.map(|seen| seen.group));
-            }
+            let groups = match tally.whole() {
+                Some(_) if shape.groups => {
+                    groups(rng, &phones.counts, disclosure.group, &mut hidden)
+                }
+                _ => Vec::new(),
+            };
             Round {
                 opened: at,
                 revealed: at + SignedDuration::from_mins(2),
@@ -304,6 +302,15 @@ fn held(
         evidence: maybe(rng, said, 0.2),
         rounds,
     }
+}
+
+/// What may be seen of two groups in a round, and which stay `hidden` from now on.
+fn groups(rng: &mut StdRng, counts: &[u32], least: u32, hidden: &mut Vec<usize>) -> Vec<GroupSeen> {
+    let [apart, first, second] = dealt(rng, counts);
+    let seen = side_by_side(&[(0, first), (1, second)], &apart, least, hidden);
+    let kept_back = seen.iter().filter(|seen| seen.votes.is_err());
+    hidden.extend(kept_back.map(|seen| seen.group));
+    seen
 }
 
 /// Votes dealt out to those of no group and of two groups.
