@@ -11,6 +11,7 @@
 pub mod colours;
 mod field;
 pub mod fit;
+pub mod held;
 pub mod home;
 pub mod intent;
 pub mod keys;

@@ -101,6 +101,8 @@ pub struct Recovered {
     pub found: Record,
     /// Whether that is a finished session which was only looked through since.
     pub only_looked_at: bool,
+    /// When the newest of its events happened.
+    last: Timestamp,
     /// How many bytes at the end belonged to a line that was never whole and were left out.
     pub torn: usize,
     lines: Lines,
@@ -128,7 +130,7 @@ impl Journal {
 
     /// Goes on with a journal that was recovered; a torn line at its end is written over.
     pub fn resume(path: &Path, disk: Box<dyn Disk>, recovered: Recovered) -> (Session, Self) {
-        let this = Self {
+        let mut this = Self {
             path: path.to_owned(),
             disk,
             lines: recovered.lines,
@@ -138,7 +140,12 @@ impl Journal {
             holds_old_votes: true,
             unsure: false,
         };
-        (recovered.session, this)
+        let mut session = recovered.session;
+        if let Some(event) = session.hold_after(recovered.last) {
+            session.apply(event.clone(), recovered.last);
+            this.add(session.revision(), recovered.last, &event, session.record());
+        }
+        (session, this)
     }
 
     /// Takes down one event, to be on disk with the next [`Journal::flush`].
@@ -245,6 +252,7 @@ pub fn recover(file: &str, bytes: &[u8]) -> Result<Recovered, Problem> {
     })?;
     let (record, code) = raw::read_header(file, first)?;
     let found = record.clone();
+    let mut last = record.started;
     let mut session = Session::new(record);
     let mut lines_kept = Lines {
         bytes: first.to_vec(),
@@ -260,6 +268,7 @@ pub fn recover(file: &str, bytes: &[u8]) -> Result<Recovered, Problem> {
                 }
                 lines_kept.add(line, &event);
                 session.apply(event, at);
+                last = last.max(at);
                 session.skip_to_revision(revision);
                 durable += line.len();
             }
@@ -277,6 +286,7 @@ pub fn recover(file: &str, bytes: &[u8]) -> Result<Recovered, Problem> {
         found,
         session,
         code,
+        last,
         torn: bytes.len() - durable,
         lines: lines_kept,
         durable: durable as u64,

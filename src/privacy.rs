@@ -3,11 +3,16 @@
 //! It reads the text itself and not only what the program makes of it, so that it would also find
 //! what another version, an editor or a fault had put there.
 
+mod packed;
+mod rounds;
+
 use std::fmt;
 
 use crate::notation::{self, Kind};
-use crate::record::{Record, Round, Seen};
+use crate::record::Record;
 use crate::session::SeatId;
+
+pub use packed::LARGEST_UNPACKED;
 
 /// Characters of a written seat without its hyphens.
 const TOKEN: usize = 26;
@@ -23,6 +28,10 @@ pub enum Examinee {
     Journal,
     /// A log, an export, or any other text.
     Text,
+    /// A document or a workbook: texts in a packed container.
+    Packed,
+    /// What cannot be looked into, such as the packed streams of a PDF.
+    Closed,
 }
 
 /// Something in a file that ties a vote to a seat, or could.
@@ -45,18 +54,24 @@ pub struct Report {
     pub notes: Vec<String>,
 }
 
-/// Looks at `text`, the contents of `file`.
-pub fn examine(file: &str, text: &str) -> Report {
-    let examinee = what_it_is(text);
-    let mut report = Report {
-        examinee,
-        findings: Vec::new(),
-        notes: Vec::new(),
-    };
-    match examinee {
-        Examinee::Record => report.look_at_record(file, text),
-        Examinee::Journal => report.look_at_journal(text),
-        Examinee::Text => report.look_for_seats(text, "a seat's token stands here"),
+/// Looks at `bytes`, the contents of `file`. Documents and workbooks are unpacked first, up to
+/// [`LARGEST_UNPACKED`] bytes.
+pub fn examine(file: &str, bytes: &[u8]) -> Report {
+    if packed::is_closed(bytes) {
+        let mut report = Report::new(Examinee::Closed);
+        report.find(None, packed::CLOSED);
+        return report;
+    }
+    if packed::is_packed(bytes) {
+        return packed::examine(bytes);
+    }
+    // What is not text is looked through all the same.
+    let text = String::from_utf8_lossy(bytes);
+    let mut report = Report::new(what_it_is(&text));
+    match report.examinee {
+        Examinee::Record => report.look_at_record(file, &text),
+        Examinee::Journal => report.look_at_journal(&text),
+        _ => report.look_for_seats(&text, "a seat's token stands here"),
     }
     report
 }
@@ -77,6 +92,14 @@ fn what_it_is(text: &str) -> Examinee {
 }
 
 impl Report {
+    fn new(examinee: Examinee) -> Self {
+        Self {
+            examinee,
+            findings: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
     /// Whether nothing in the file ties a vote to a seat.
     pub fn is_clean(&self) -> bool {
         self.findings.is_empty()
@@ -120,57 +143,6 @@ impl Report {
         }
     }
 
-    /// A record that could be read has the fields of a record and no others: what remains is whether
-    /// its numbers are large enough, and what people wrote.
-    fn look_at_rounds(&mut self, record: &Record) {
-        let least = record.workshop.disclosure().distribution;
-        let (mut rounds, mut comments) = (0, 0);
-        let asked = record.workshop.statements();
-        for (statement, kept) in asked.iter().zip(&record.statements) {
-            for (number, round) in kept.rounds.iter().enumerate() {
-                rounds += 1;
-                comments += round.comments.len();
-                let small = record.workshop.disclosure().group;
-                for group in groups_that_tell(round, small) {
-                    let title = &record.workshop.groups()[group].title;
-                    let number = number + 1;
-                    let id = &statement.id;
-                    self.find(
-                        None,
-                        format!("`{id}`, round {number}: {title} has fewer than {small} votes, or leaves fewer"),
-                    );
-                }
-                if let Some(votes) = too_few(round, least) {
-                    self.find(
-                        None,
-                        format!(
-                            "`{}`, round {}: a distribution of {votes}; from {least} votes on it \
-                             hides who chose what",
-                            statement.id,
-                            number + 1
-                        ),
-                    );
-                }
-            }
-        }
-        self.notes.push(format!(
-            "{rounds} rounds of votes: each is counts, from {least} votes on, or withheld"
-        ));
-        self.notes
-            .push("every field is one of a record's, and none of those holds a seat".to_owned());
-        if comments > 0 {
-            self.notes.push(format!(
-                "{comments} comments were kept: they name nobody, but what is written can show who \
-                 wrote it"
-            ));
-        }
-        self.notes.push(
-            "reasons, dissent, notes and actions are what the facilitator typed: read them once \
-             for names"
-                .to_owned(),
-        );
-    }
-
     /// In a journal a seat may be taken; next to anything else it is a vote.
     fn look_at_journal(&mut self, text: &str) {
         let mut seats = 0;
@@ -201,31 +173,6 @@ impl Report {
 
 fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.lines().enumerate().map(|(i, line)| (i + 1, line))
-}
-
-/// The groups whose own votes are shown and are fewer than `least`, or leave fewer of the whole.
-fn groups_that_tell(round: &Round, least: u32) -> Vec<usize> {
-    let shown = round.groups.iter();
-    let shown = shown.filter_map(|seen| Some((seen.group, seen.votes.as_ref().ok()?.iter().sum())));
-    let shown: Vec<(usize, u32)> = shown.collect();
-    let whole = round.tally.whole().map_or(0, |tally| tally.answered);
-    let phones = whole.saturating_sub(round.hands.raised());
-    let left = phones.saturating_sub(shown.iter().map(|(_, votes)| votes).sum());
-    let tells = |(_, votes): &&(usize, u32)| *votes < least || (left > 0 && left < least);
-    let telling = shown.iter().filter(tells);
-    telling.map(|(group, _)| *group).collect()
-}
-
-/// How many phones' votes a shown distribution has when that is fewer than `least`. Hands were raised
-/// for all to see and hide nobody.
-fn too_few(round: &Round, least: u32) -> Option<u32> {
-    let Seen::Whole(tally) = &round.tally else {
-        return None;
-    };
-    let raised = round.hands.raised();
-    let phones = tally.answered.saturating_sub(raised);
-    let said = tally.votes().saturating_sub(raised);
-    (said > 0 && phones < least).then_some(phones)
 }
 
 /// Whether a seat stands in `line`: 26 characters of its alphabet in its groups, or without hyphens
@@ -267,6 +214,8 @@ impl fmt::Display for Examinee {
             Self::Record => "a session's record",
             Self::Journal => "a live session's journal",
             Self::Text => "a text, such as a log or an export",
+            Self::Packed => "a document or a workbook, unpacked",
+            Self::Closed => "a file that cannot be looked into",
         })
     }
 }

@@ -115,9 +115,10 @@ enum Change {
         statement: usize,
         before: Option<Agreed>,
         completes: bool,
+        parked: String,
     },
     AgreedInSweep {
-        before: Vec<(usize, Option<Agreed>)>,
+        before: Vec<Stroked>,
     },
     Written {
         statement: usize,
@@ -132,6 +133,24 @@ enum Change {
         position: usize,
         before: Action,
     },
+    DoorSet {
+        before: Door,
+    },
+    Planned {
+        before: Option<u32>,
+    },
+    Timed {
+        what: &'static str,
+        before: Clock,
+    },
+}
+
+/// A statement as it was before it was agreed in one stroke.
+#[derive(Clone, Debug, PartialEq)]
+struct Stroked {
+    statement: usize,
+    agreed: Option<Agreed>,
+    parked: String,
 }
 
 /// Where the room stands, in the plain console's words.
@@ -280,7 +299,8 @@ impl Session {
         self.open.is_none()
     }
 
-    /// Hands counted in the open round. They were raised for all to see.
+    /// Hands counted in the open round, for whoever counts them: what they were raised for is as
+    /// blind as votes until the reveal, and only how many is shown.
     pub fn hands(&self) -> Option<&Hands> {
         let open = self.open.as_ref()?;
         (!open.hands.is_empty()).then_some(&open.hands)
@@ -353,6 +373,9 @@ impl Session {
             Change::SignedOff { .. } => "the sign-off",
             Change::ActionAdded => "the action",
             Change::ActionChanged { .. } => "the change to the action",
+            Change::DoorSet { .. } => "the change to the door",
+            Change::Planned { .. } => "the plan for the time",
+            Change::Timed { what, .. } => what,
         })
     }
 

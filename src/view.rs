@@ -7,6 +7,7 @@
 
 mod facilitator;
 mod groups;
+mod hands;
 mod notes;
 mod parked;
 mod phone;
@@ -20,6 +21,7 @@ mod time;
 
 pub use facilitator::{FacilitatorView, Indices, OneOfSeveral};
 pub use groups::{Gap, GroupResult, gap_words, hidden_groups, hidden_words, why_hidden};
+pub use hands::RaisedView;
 pub use notes::NotesView;
 pub use parked::ParkedView;
 pub use phone::{MOST_COMMENTS, OwnView, PhoneView};

@@ -18,8 +18,10 @@ mod guesses;
 mod join;
 mod language;
 mod limits;
+mod newcomers;
 mod pack;
 mod page;
+mod peer;
 mod published;
 mod read;
 mod seat;
@@ -30,6 +32,7 @@ mod sweep;
 mod tests;
 mod ticket;
 mod turns;
+mod turnstile;
 mod vote;
 mod wire;
 mod words;
@@ -58,6 +61,8 @@ use events::Push;
 use guard::Guarded;
 use guesses::Guesses;
 use limits::Votes;
+use newcomers::Newcomers;
+use peer::Peer;
 use published::{Public, Published};
 use ticket::JustUsed;
 use turns::Turns;
@@ -83,6 +88,7 @@ struct Shared {
     votes: Votes,
     turns: Turns,
     guesses: Guesses,
+    newcomers: Newcomers,
     seat_codes: SeatCodes,
     just_used: JustUsed,
     stop: CancellationToken,
@@ -144,7 +150,8 @@ impl Shared {
             votes: Votes::default(),
             turns: Turns::default(),
             guesses: Guesses::new(),
-            seat_codes: SeatCodes::new(),
+            newcomers: Newcomers::default(),
+            seat_codes: SeatCodes::default(),
             just_used: JustUsed::default(),
             stop,
         }
@@ -163,9 +170,9 @@ impl Shared {
         seat::shown(headers, self.room.code()).find(|s| snapshot.session.seat(*s).is_some())
     }
 
-    /// Whether somebody without a seat, who shows `code`, knows the room's, in any case.
-    async fn is_known(&self, code: &str) -> Result<(), Error> {
-        self.guesses.wait().await.map_err(Error::of)?;
+    /// Whether somebody at `peer` without a seat, who shows `code`, knows the room's, in any case.
+    async fn is_known(&self, code: &str, peer: Peer) -> Result<(), Error> {
+        self.guesses.wait(peer).await.map_err(Error::of)?;
         if self.is_code(code) {
             return Ok(());
         }

@@ -15,10 +15,11 @@ pub(super) fn verify(asked: &[String], folders: &Folders) -> Result<(), AppError
     let mut clean = true;
     for path in files(asked, folders)? {
         let name = library::shown(&path);
-        let bytes = std::fs::read(&path)
-            .map_err(|e| Problem::in_file(&name, format!("cannot be read: {e}")))?;
-        // What is not text is looked through all the same.
-        let report = privacy::examine(&name, &String::from_utf8_lossy(&bytes));
+        let bytes = std::fs::read(&path).map_err(|e| {
+            Problem::in_file(&name, format!("cannot be read: {e}"))
+                .hint("is it a file, and may you read it?")
+        })?;
+        let report = privacy::examine(&name, &bytes);
         clean &= report.is_clean();
         print(&format!("{name}: {report}\n"))?;
     }

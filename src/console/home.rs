@@ -1,99 +1,25 @@
 //! The home screen: a workshop to start, or an earlier session to reload.
 
-use std::io;
+mod run;
+
 use std::path::PathBuf;
 
-use crossterm::event::Event;
-use futures_util::{Stream, StreamExt};
-use ratatui::Terminal;
-use ratatui::backend::Backend;
-use tokio_util::sync::CancellationToken;
 use tui_input::Input;
 
+pub use run::run_home;
+
+use super::field;
 use super::intent::Intent;
-use super::keys::{self, Where};
+use super::keys::Where;
 use super::model::{Home, HomeChoice, HomeRow, HomeWorkshop};
-use super::{ConsoleError, field, panics, screen};
 use crate::compare::MOST_SESSIONS;
 use crate::system::LEAST_ORGANISATIONS;
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean};
-use crate::theme::Theme;
 
 /// How many rows a page key moves.
 const PAGE: usize = 10;
 /// The [`HomeSession::state`] of a file that cannot be read.
 const DAMAGED: &str = "damaged";
-
-/// Shows the home screen until something is chosen; `home` is left as it stood, so that it can be
-/// shown again. `theme` is the position in `themes`, which may
-/// not be empty, and follows the facilitator's choice.
-///
-/// # Errors
-/// [`ConsoleError::Panicked`] after a mistake in the program. A terminal that is gone leaves.
-pub async fn run_home<B, S>(
-    terminal: &mut Terminal<B>,
-    mut keys: S,
-    home: &mut Home,
-    themes: &[Theme],
-    theme: &mut usize,
-    stop: &CancellationToken,
-) -> Result<HomeChoice, ConsoleError>
-where
-    B: Backend,
-    S: Stream<Item = io::Result<Event>> + Unpin,
-{
-    panics::caught(async move {
-        loop {
-            let colours = &themes[*theme % themes.len()];
-            let drawn = terminal.draw(|frame| screen::draw_home(frame, home, colours));
-            if let Err(error) = drawn {
-                tracing::warn!(%error, "the terminal cannot be drawn on");
-                return Ok(HomeChoice::Leave);
-            }
-            let event = tokio::select! {
-                biased;
-                () = stop.cancelled() => return Ok(HomeChoice::Leave),
-                event = keys.next() => event,
-            };
-            let Some(Ok(event)) = event else {
-                return Ok(HomeChoice::Leave);
-            };
-            match take(home, &event) {
-                Some(Wish::Choice(choice)) => return Ok(choice),
-                Some(Wish::NextTheme) => *theme = (*theme + 1) % themes.len(),
-                None => {}
-            }
-        }
-    })
-    .await
-}
-
-/// What a key on the home screen leads to beyond it.
-enum Wish {
-    Choice(HomeChoice),
-    NextTheme,
-}
-
-fn take(home: &mut Home, event: &Event) -> Option<Wish> {
-    match event {
-        Event::Key(key) => match keys::intent(*key, place(home))? {
-            Intent::NextTheme => Some(Wish::NextTheme),
-            intent => update(home, intent).map(Wish::Choice),
-        },
-        Event::Paste(text) => {
-            if let Some(name) = &mut home.naming {
-                field::paste(name, text, LONGEST_NAME);
-            } else if let Some(file) = &mut home.exporting {
-                field::paste(file, text, LONGEST_TEXT);
-            } else if home.searching {
-                field::paste(&mut home.search, text, LONGEST_NAME);
-                home.selected = 0;
-            }
-            None
-        }
-        _ => None,
-    }
-}
 
 /// Where the keys go.
 fn place(home: &Home) -> Where {

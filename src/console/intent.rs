@@ -134,8 +134,34 @@ pub enum Intent {
 }
 
 impl Intent {
-    /// Whether a key that is held down goes on meaning this. Nothing that moves the room does: a
-    /// hand that rests on Enter takes one step.
+    /// Whether it moves the room, changes what is decided or kept, or leads further: a key that is
+    /// held down means it once.
+    pub fn acts_once(self) -> bool {
+        matches!(
+            self,
+            Self::Step
+                | Self::Next
+                | Self::Previous
+                | Self::Vote
+                | Self::Sweep
+                | Self::TakeOut
+                | Self::Close
+                | Self::Reveal
+                | Self::NextSession
+                | Self::Actions
+                | Self::Done
+                | Self::Drop
+                | Self::Undo
+                | Self::Lock
+                | Self::Admit
+                | Self::Hold
+                | Self::CloseAtEnd
+                | Self::Break
+        )
+    }
+
+    /// Whether a key that a terminal reports as held down goes on meaning this. Most terminals
+    /// report nothing of the kind: see [`super::held`].
     pub fn repeats(self) -> bool {
         matches!(
             self,

@@ -9,15 +9,16 @@
     reason = "the loop is where the console meets the clock; what it decides takes the time as an argument"
 )]
 
+mod input;
 mod tick;
 
-use std::future::Future;
+use std::future::{Future, ready};
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crossterm::event::{Event, KeyEvent};
+use crossterm::event::Event;
 use futures_util::{Stream, StreamExt};
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
@@ -29,11 +30,12 @@ use tokio_util::sync::CancellationToken;
 mod desk;
 
 pub use desk::{Desk, Left};
+use input::{Ahead, KeyInput};
 
-use super::keys;
+use super::held::Held;
 use super::model::{Joining, Overlay};
 use super::screen::{self, Scene};
-use super::update::{Effect, GROWN, Model, Sight};
+use super::update::{GROWN, Model, Sight};
 use super::{ConsoleError, panics};
 use crate::paper::Exporter;
 use crate::room::{self, Recorded, Room, Saved, Snapshot};
@@ -82,6 +84,9 @@ struct Loop<'t, B: Backend, S> {
     stop: CancellationToken,
     exporter: Option<Exporter>,
     model: Model,
+    held: Held,
+    /// Keys that came while the room was asked.
+    ahead: Ahead,
     newest: Arc<Snapshot>,
     view: SharedView,
     opened: Instant,
@@ -107,7 +112,8 @@ struct Asking {
 enum Turn {
     Stop,
     Frame,
-    Key(Option<io::Result<Event>>),
+    Key(KeyInput),
+    Ahead,
     Room(bool),
     Joining(bool),
     Answer(Answer),
@@ -149,6 +155,8 @@ where
             zone: desk.zone,
             tick: None,
             stop: desk.stop,
+            held: Held::opening(Duration::ZERO),
+            ahead: Ahead::default(),
             view: SharedView::of(&newest.session),
             newest,
             opened: now,
@@ -168,12 +176,11 @@ where
             let left = match turn {
                 Turn::Stop => Some(Left::Stopped),
                 Turn::Frame => self.show(),
-                Turn::Key(Some(Ok(event))) => self.take_event(&event),
-                Turn::Key(Some(Err(error))) => {
-                    tracing::warn!(%error, "the terminal cannot be read");
-                    Some(Left::TerminalGone)
+                Turn::Key(input) => {
+                    let now = self.now();
+                    self.come(input, now)
                 }
-                Turn::Key(None) => Some(Left::TerminalGone),
+                Turn::Ahead => self.take_ahead(),
                 Turn::Room(true) => {
                     self.dirty = true;
                     None
@@ -212,7 +219,7 @@ where
     /// Waits for what comes first. A frame that is due goes before keys, so that no flood of keys
     /// or votes can keep the screen from being drawn; it can be due only so many times a second.
     async fn turn(&mut self) -> Turn {
-        let keys_wait = self.asking.as_ref().is_some_and(|asking| asking.keys_wait);
+        let keys_wait = self.keys_wait();
         let patience = self.asking.as_ref().map_or(self.opened, |a| a.patience);
         let alone = self.model.nobody_comes_at();
         let alone = alone.filter(|at| *at > self.drawn_at);
@@ -228,7 +235,8 @@ where
             biased;
             () = self.stop.cancelled() => Turn::Stop,
             () = sleep_until(self.next_frame), if self.dirty => Turn::Frame,
-            event = self.keys.next(), if !keys_wait => Turn::Key(event),
+            () = ready(()), if !keys_wait && !self.ahead.is_empty() => Turn::Ahead,
+            input = self.keys.next(), if self.ahead.has_room() => Turn::Key(input),
             changed = self.snapshots.changed() => Turn::Room(changed.is_ok()),
             answer = answer => Turn::Answer(answer),
             changed = self.joining.changed(), if self.joining_changes => {
@@ -238,6 +246,10 @@ where
             () = sleep_until(tick), if self.tick.is_some() && !self.dirty => Turn::Tick,
             () = sleep_until(alone_at), if alone.is_some() && !self.dirty => Turn::NobodyComes,
         }
+    }
+
+    fn keys_wait(&self) -> bool {
+        self.asking.as_ref().is_some_and(|asking| asking.keys_wait)
     }
 
     fn now(&self) -> Duration {
@@ -257,54 +269,6 @@ where
     fn see(&mut self) {
         let sight = sight(&self.view, &self.newest, self.now());
         self.model.see(&sight);
-    }
-
-    fn take_event(&mut self, event: &Event) -> Option<Left> {
-        // A key means what it means in the room as it is, not as it was last drawn.
-        self.look();
-        match event {
-            Event::Key(key) => return self.take_key(*key),
-            Event::Paste(text) => {
-                self.model.paste(text);
-                self.dirty = true;
-            }
-            Event::Resize(..) => self.dirty = true,
-            Event::Mouse(_) | Event::FocusGained | Event::FocusLost => {}
-        }
-        None
-    }
-
-    fn take_key(&mut self, key: KeyEvent) -> Option<Left> {
-        // What cannot be seen is not done: a window that is too small takes no key but the one that
-        // its sentence names, and everything is saved.
-        if self.is_too_small() {
-            return keys::leaves_at_once(key).then_some(Left::ByKey);
-        }
-        let intent = keys::intent(key, self.model.keys_go_to())?;
-        let sight = sight(&self.view, &self.newest, self.now());
-        let effect = self.model.update(intent, &sight);
-        self.dirty = true;
-        match effect {
-            Effect::None => None,
-            Effect::Leave => Some(Left::ByKey),
-            Effect::Export(file) => {
-                let done = match &self.exporter {
-                    Some(exporter) => exporter.write(&self.newest.session.to_save(), &file),
-                    None => Err("this session is kept nowhere, and is not written".to_owned()),
-                };
-                self.model.exported(done);
-                None
-            }
-            Effect::Ask(command) => {
-                self.ask(command);
-                None
-            }
-        }
-    }
-
-    fn is_too_small(&self) -> bool {
-        let size = self.terminal.size();
-        size.is_ok_and(|size| size.width < screen::LEAST.0 || size.height < screen::LEAST.1)
     }
 
     fn ask(&mut self, command: Command) {
@@ -373,6 +337,7 @@ fn sight<'a>(view: &'a SharedView, newest: &'a Snapshot, now: Duration) -> Sight
     Sight {
         view,
         record: newest.session.record(),
+        hands: newest.session.hands(),
         undoable: newest.session.undoable(),
         now,
     }

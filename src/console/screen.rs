@@ -47,7 +47,7 @@ mod words;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Rect, Size};
 use ratatui::style::Style;
 use ratatui::text::Line;
 
@@ -204,10 +204,15 @@ pub fn draw_reading(frame: &mut Frame<'_>, paper: &Paper, reading: &Reading, the
 
 /// How much of a page there is to read on a screen of `area`; nothing on one that is too small.
 pub fn extent(paper: &Paper, theme: &Theme, area: Rect) -> Extent {
-    if area.width < LEAST.0 || area.height < LEAST.1 {
+    if is_too_small(area.as_size()) {
         return Extent::default();
     }
     reading::extent(paper, theme, area)
+}
+
+/// Whether nothing but how large it must be fits a window of this size.
+pub fn is_too_small(size: Size) -> bool {
+    size.width < LEAST.0 || size.height < LEAST.1
 }
 
 /// The pace, where the room's own screen shows it and nothing lies over it.
@@ -218,11 +223,12 @@ fn quiet<'a>(scene: &Scene<'a>) -> Option<&'a str> {
 
 fn draw_room(scene: &Scene<'_>, body: Rect, buf: &mut Buffer) {
     let view = scene.view;
-    if scene.large && large::draw(scene, body, buf) {
-        return;
-    }
+    // On a break nobody is at the statement, in whatever letters it would be.
     if let Some(on_break) = &scene.time.on_break {
         return time::draw_break(scene, on_break, body, buf);
+    }
+    if scene.large && large::draw(scene, body, buf) {
+        return;
     }
     if view.statement.is_none() && view.priorities.is_some() && view.phase != Phase::Ended {
         return priorities::draw(scene, body, buf);

@@ -6,6 +6,7 @@ use std::time::Duration;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use jiff::Timestamp;
 
+use super::held::Held;
 use super::keys;
 use super::model::{AgreePanel, EntryPanel, Overlay};
 use super::update::{Effect, Model, Sight};
@@ -103,6 +104,7 @@ pub(super) struct Bench {
     pub(super) session: Session,
     pub(super) model: Model,
     pub(super) now: Duration,
+    held: Held,
     pub(super) left: bool,
     /// What the room was asked, oldest first.
     pub(super) asked: Vec<Command>,
@@ -119,6 +121,7 @@ impl Bench {
             session: Session::new(record),
             model: Model::new(3, 0, true).on(jiff::civil::date(2026, 11, 22)),
             now: Duration::ZERO,
+            held: Held::opening(Duration::ZERO),
             left: false,
             asked: Vec::new(),
             seats: 0,
@@ -223,6 +226,7 @@ impl Bench {
         let sight = Sight {
             view: &view,
             record: self.session.record(),
+            hands: self.session.hands(),
             undoable: self.session.undoable(),
             now: self.now,
         };
@@ -238,10 +242,14 @@ impl Bench {
         let Some(intent) = keys::intent(key, self.model.keys_go_to()) else {
             return Effect::None;
         };
+        if !self.held.lets_act(key, intent, self.now) {
+            return Effect::None;
+        }
         let view = self.view();
         let sight = Sight {
             view: &view,
             record: self.session.record(),
+            hands: self.session.hands(),
             undoable: self.session.undoable(),
             now: self.now,
         };
@@ -269,6 +277,16 @@ impl Bench {
     pub(super) fn press(&mut self, code: KeyCode) -> Effect {
         self.now += Duration::from_secs(1);
         self.event(key(code))
+    }
+
+    /// Holds a key for eight seconds, on a keyboard that waits long and then repeats.
+    pub(super) fn hold(&mut self, code: KeyCode) {
+        self.press(code);
+        self.now += Duration::from_millis(660);
+        for _ in 0..180 {
+            self.event(key(code));
+            self.now += Duration::from_millis(40);
+        }
     }
 
     /// Presses the key of a character.

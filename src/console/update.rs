@@ -25,7 +25,7 @@ use jiff::civil::Date;
 use super::intent::Intent;
 use super::keys::Where;
 use super::model::{ActionList, Overlay, Question};
-use crate::record::Record;
+use crate::record::{Hands, Record};
 use crate::room::Recorded;
 use crate::session::{Command, Refusal};
 use crate::view::SharedView;
@@ -51,6 +51,8 @@ pub struct Sight<'a> {
     pub view: &'a SharedView,
     /// What will be saved, for the list of places.
     pub record: &'a Record,
+    /// The hands counted in the open round, for the panel that corrects them.
+    pub hands: Option<&'a Hands>,
     /// What an undo would take back, in words.
     pub undoable: Option<&'static str>,
     /// The time since the console was opened.
@@ -232,6 +234,8 @@ impl Model {
                 self.answer(intent, question, sight)
             }
             Overlay::Agree(panel) => match intent {
+                // What is agreed must have been there long enough to be read.
+                Intent::Step if sight.now < self.steady_from => Effect::None,
                 Intent::Step => self.confirm_agree(sight),
                 Intent::Back => self.put_away(),
                 Intent::Digit(typed) => {

@@ -7,11 +7,11 @@ use jiff::tz::TimeZone;
 
 use crate::evidence::Figure;
 use crate::pace;
-use crate::record::{Hands, Place, Source};
+use crate::record::Place;
 use crate::room::{Saved, Snapshot};
 use crate::session::{Door, Phase, Step};
 use crate::text::clean;
-use crate::view::{AgreedView, SharedView};
+use crate::view::{AgreedView, RaisedView, SharedView};
 use crate::workshop::{Point, Rag};
 
 use super::revealed::Revealed;
@@ -295,13 +295,12 @@ fn waits(view: &SharedView) -> bool {
 
 /// How many hands are counted. Which point they were raised for waits for the reveal, as votes do.
 pub(super) fn hands(shown: &Shown) -> Option<u32> {
-    shown.view.hands.as_ref().map(Hands::raised)
+    shown.view.hands.map(RaisedView::all)
 }
 
 /// How many of them are remote members', when any were counted.
 pub(super) fn remote_hands(shown: &Shown) -> Option<u32> {
-    let hands = shown.view.hands.as_ref()?;
-    (!hands.remote.is_empty()).then(|| hands.raised_by(Source::Remote))
+    shown.view.hands?.remote
 }
 
 fn agreed(lines: &mut Lines, before: Option<&AgreedView>, now: Option<&AgreedView>) {

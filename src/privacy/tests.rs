@@ -1,9 +1,19 @@
 //! What is found in files made well, and in files with one thing in them that should not be.
 
+use std::io::Write as _;
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
-use super::{Examinee, examine, has_token};
+use super::{Examinee, Report, has_token};
+use crate::ballot::Tally;
+use crate::record::{GroupSeen, Hands, Hidden, PickRound, Record, Round, Seen};
 use crate::session::SeatId;
+use crate::workshop::{self, Each, Selection};
+
+fn examine(file: &str, contents: &(impl AsRef<[u8]> + ?Sized)) -> Report {
+    super::examine(file, contents.as_ref())
+}
 
 const RECORD: &str = include_str!("../../tests/records/format-1.ron");
 
@@ -29,19 +39,145 @@ fn a_seat_that_somebody_put_into_a_record_is_found_with_its_line_and_not_repeate
     assert!(!report.to_string().contains(&seat));
 }
 
+/// A session of one statement and a ballot of priorities, with what a test changes in it.
+fn record(change: impl FnOnce(&mut Record)) -> String {
+    let workshop = r#"(format: 1, id: "w", title: "W", wording: Own,
+        scale: (points: [(value: 1, label: "No"), (value: 2, label: "Part"),
+            (value: 3, label: "Most"), (value: 4, label: "Yes")]),
+        groups: [(id: "board", title: "Board"), (id: "staff", title: "Staff side")],
+        sections: [(id: "s", title: "S", statements: [(id: "a", text: "We listen.")]),
+            (id: "t", title: "T", voters: ["board"], statements: [(id: "b", text: "We act.")])],
+        priorities: (pick: 1, of: 2))"#;
+    let workshop = Arc::new(workshop::read("w.ron", workshop).unwrap());
+    let at = "2026-03-02T09:00:00Z".parse().unwrap();
+    let mut record = Record::new(workshop, Selection::default(), String::new(), at);
+    record.joined = 17;
+    record.joined_by_group = [10, 7].into_iter().collect();
+    change(&mut record);
+    record.write()
+}
+
+fn round(counts: &[u32], groups: Vec<GroupSeen>) -> Round {
+    let at = "2026-03-02T09:05:00Z".parse().unwrap();
+    Round {
+        opened: at,
+        revealed: at,
+        joined: 17,
+        tally: Seen::Whole(tally(counts)),
+        hands: Hands::default(),
+        groups,
+        comments: Vec::new(),
+        in_sweep: false,
+    }
+}
+
+fn tally(counts: &[u32]) -> Tally {
+    Tally {
+        counts: counts.to_vec(),
+        answered: counts.iter().sum(),
+        dont_know: 0,
+        not_applicable: 0,
+        abstained: 0,
+    }
+}
+
+fn seen(group: usize, votes: Result<Vec<u32>, Hidden>) -> GroupSeen {
+    GroupSeen { group, votes }
+}
+
+/// What is found in the record, one a line.
+fn found_in(text: &str) -> String {
+    let report = examine("a.ron", text.as_bytes());
+    let found = report.findings.iter().map(|finding| finding.what.clone());
+    found.collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn a_distribution_of_too_few_is_found_in_a_record() {
-    let whole = "counts: (1, 2, 5, 2), answered: 10";
-    assert!(
-        RECORD.contains("Counted("),
-        "the fixture has a distribution"
+    let kept = |statement: usize, counts: &[u32]| {
+        let round = round(counts, Vec::new());
+        found_in(&record(|r| r.statements[statement].rounds.push_back(round)))
+    };
+    assert_eq!(kept(0, &[1, 1, 2, 1]), "");
+    assert_eq!(
+        kept(0, &[1, 1, 1, 0]),
+        "`a`, round 1: a distribution of 3; from 4 votes on it hides who chose what"
     );
-    let at = RECORD.find("Counted(").unwrap();
-    let end = at + RECORD[at..].find("),\n").map_or(0, |n| n + 2);
-    let fewer = "Counted(counts: (1, 1, 1, 0), answered: 3, dont_know: 0, not_applicable: 0),";
-    let text = format!("{}{fewer}{}", &RECORD[..at], &RECORD[end..]);
-    let report = examine("a.ron", &text);
-    assert!(!report.is_clean(), "{report} (instead of {whole})");
+    // Where one group alone votes it takes as many as a group needs.
+    assert_eq!(
+        kept(1, &[1, 1, 1, 1]),
+        "`b`, round 1: a distribution of 4; from 5 votes on it hides who chose what"
+    );
+}
+
+#[test]
+fn priorities_of_too_few_are_found_in_a_record() {
+    let at = "2026-03-02T09:05:00Z".parse().unwrap();
+    let picked = |counts: &[u32]| PickRound {
+        opened: at,
+        revealed: at,
+        joined: 17,
+        each: Each::Picks(1),
+        offered: vec![0, 1],
+        tally: Seen::Whole(tally(counts)),
+    };
+    let kept = |counts: &[u32]| found_in(&record(|r| r.priorities.push_back(picked(counts))));
+    assert_eq!(kept(&[3, 2]), "");
+    assert_eq!(
+        kept(&[1, 0]),
+        "priorities, round 1: a distribution of 1; from 4 votes on it hides who chose what"
+    );
+}
+
+#[test]
+fn groups_from_which_the_rest_can_be_worked_out_are_found_in_a_record() {
+    let kept = |counts: &[u32], groups: Vec<GroupSeen>, change: fn(&mut Record)| {
+        found_in(&record(|r| {
+            r.statements[0].rounds.push_back(round(counts, groups));
+            change(r);
+        }))
+    };
+    let board = || seen(0, Ok(vec![5, 3, 1, 1]));
+    let hidden = || seen(1, Err(Hidden::ByOthers));
+    let told =
+        "`a`, round 1: the groups that are shown, taken from the whole, tell what the rest chose";
+    // Staff side is the whole less the board.
+    assert_eq!(kept(&[5, 5, 4, 3], vec![board(), hidden()], |_| ()), told);
+    // Seven more chose no group: nobody knows which of the rest is whose.
+    let apart = |r: &mut Record| r.joined = 24;
+    assert_eq!(kept(&[5, 5, 4, 10], vec![board(), hidden()], apart), "");
+    // But if all of the rest may have chosen alike, they may be known.
+    assert_eq!(kept(&[5, 3, 1, 15], vec![board(), hidden()], apart), told);
+    assert_eq!(
+        kept(
+            &[5, 3, 2, 3],
+            vec![board(), seen(1, Ok(vec![0, 0, 1, 2]))],
+            |_| ()
+        ),
+        "`a`, round 1: Staff side has fewer than 5 votes"
+    );
+}
+
+#[test]
+fn a_seat_in_a_document_is_found_and_what_cannot_be_opened_is_not_called_clean() {
+    let pack = |text: &str| {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default();
+        zip.start_file("word/document.xml", options).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+        zip.finish().unwrap().into_inner()
+    };
+    let seat = seat(77);
+    let told = examine("a.docx", &pack(&format!("<w:t>{seat}</w:t>")));
+    assert_eq!(told.examinee, Examinee::Packed);
+    assert_eq!(
+        told.findings[0].what,
+        "word/document.xml: a seat's token stands there"
+    );
+    assert!(!told.to_string().contains(&seat));
+    assert!(examine("a.docx", &pack("<w:t>Agreed</w:t>")).is_clean());
+    assert!(!examine("a.docx", b"PK\x03\x04 cut").is_clean());
+    assert!(!examine("a.pdf", b"%PDF-1.7 ...").is_clean());
 }
 
 #[test]

@@ -47,7 +47,7 @@ impl Place {
         }
     }
 
-    /// The place with this name, if the workshop has it.
+    /// The place with this name, if the workshop has it. A part's id leads to its first statement.
     pub fn named(workshop: &Workshop, name: &str) -> Option<Self> {
         match name {
             "lobby" => Some(Self::Lobby),
@@ -55,15 +55,50 @@ impl Place {
             "priorities" => workshop.priorities().map(|_| Self::Priorities),
             "end" => Some(Self::End),
             id => {
+                // A part has no screen, no sweep and no summary of its own.
+                let top = |id: &str| {
+                    let section = workshop.section_by_id(id.trim());
+                    section.filter(|s| workshop.top_of(*s) == *s)
+                };
                 if let Some(section) = id.strip_prefix(SUMMARY_OF) {
-                    return workshop.section_by_id(section.trim()).map(Self::Summary);
+                    return top(section).map(Self::Summary);
                 }
                 if let Some(section) = id.strip_prefix(SWEEP_OF) {
-                    return workshop.section_by_id(section.trim()).map(Self::Sweep);
+                    return top(section).map(Self::Sweep);
                 }
                 let statement = workshop.statement_by_id(id).map(Self::Statement);
-                statement.or_else(|| workshop.section_by_id(id).map(Self::Section))
+                let section = || {
+                    let section = workshop.section_by_id(id)?;
+                    Some(match top(id) {
+                        Some(section) => Self::Section(section),
+                        None => Self::Statement(workshop.sections()[section].statements.start),
+                    })
+                };
+                statement.or_else(section)
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workshop;
+
+    #[test]
+    fn a_part_leads_to_its_first_statement_and_has_no_sweep_and_no_summary() {
+        let text = r#"(format: 1, id: "w", title: "W", wording: Own,
+            scale: (points: [(value: 1, label: "no"), (value: 2, label: "yes")]),
+            sections: [(id: "s", title: "S", sections: [
+                (id: "p", title: "P", statements: [(id: "a", text: "A")]),
+                (id: "q", title: "Q", statements: [(id: "b", text: "B"), (id: "c", text: "C")])])])"#;
+        let workshop = workshop::read("w.ron", text).unwrap();
+        let named = |name: &str| Place::named(&workshop, name);
+        assert_eq!(named("s"), Some(Place::Section(0)));
+        assert_eq!(named("sweep s"), Some(Place::Sweep(0)));
+        assert_eq!(named("summary s"), Some(Place::Summary(0)));
+        assert_eq!(named("q"), Some(Place::Statement(1)));
+        assert_eq!(named("sweep q"), None);
+        assert_eq!(named("summary q"), None);
     }
 }

@@ -33,7 +33,10 @@ impl Session {
                 self.take_seat(seat, Seat { group, observer });
             }
             Event::TicketsMade { tickets } => self.tickets.add(tickets),
-            Event::DoorSet { door } => self.door = door,
+            Event::DoorSet { door } => {
+                let before = std::mem::replace(&mut self.door, door);
+                self.remember(Change::DoorSet { before });
+            }
             Event::Sweep(event) => self.apply_sweep(event, at),
             Event::Voted {
                 seat,
@@ -48,6 +51,7 @@ impl Session {
             Event::RoundClosed => {
                 if let Some(open) = &mut self.open {
                     open.closed = true;
+                    open.could_vote = Some(self.present.clone());
                     self.remember(Change::Closed);
                 }
             }
@@ -78,7 +82,7 @@ impl Session {
             Event::SignedOff { sign_off } => self.sign_off(sign_off),
             Event::Undone => {
                 if let Some(change) = self.undo.pop_back() {
-                    self.take_back(change);
+                    self.take_back(change, at);
                 }
             }
         }
@@ -229,10 +233,13 @@ impl Session {
         if let (Some(before), false) = (&before, completes) {
             record.earlier.push_back(before.clone());
         }
+        // What is agreed waits for nobody any more.
+        let parked = std::mem::take(&mut record.parked);
         self.remember(Change::Agreed {
             statement,
             before,
             completes,
+            parked,
         });
     }
 
@@ -250,17 +257,19 @@ impl Session {
         });
     }
 
-    fn take_back(&mut self, change: Change) {
+    fn take_back(&mut self, change: Change, at: Timestamp) {
         match change {
             Change::Moved { from, ended } => {
                 self.ended = ended;
                 self.move_to(from);
+                self.put_away_clock();
             }
             Change::PrioritiesAsked { before } => self.asks = before,
             Change::Opened => self.open = None,
             Change::Closed => {
                 if let Some(open) = &mut self.open {
                     open.closed = false;
+                    open.could_vote = None;
                 }
             }
             Change::HandsCounted { before } => {
@@ -274,12 +283,14 @@ impl Session {
                 statement,
                 before,
                 completes,
+                parked,
             } => {
                 let record = self.statement(statement);
                 if before.is_some() && !completes {
                     record.earlier.pop_back();
                 }
                 record.agreed = before;
+                record.parked = parked;
             }
             Change::AgreedInSweep { before } => self.take_back_stroke(before),
             Change::Written {
@@ -301,6 +312,9 @@ impl Session {
             Change::ActionAdded => {
                 self.record.actions.pop_back();
             }
+            Change::DoorSet { before } => self.door = before,
+            Change::Planned { before } => self.record.minutes = before,
+            Change::Timed { before, .. } => self.clock = before.going_on(at),
             Change::ActionChanged { position, before } => {
                 if let Some(held) = self.record.actions.get_mut(position) {
                     *held = before;

@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::decide::Decision;
-use super::{Event, Refusal, Session, SweepEvent};
+use super::{Change, Event, Refusal, Session, SweepEvent};
 use crate::pace;
 use crate::record::{MOST_MINUTES, Place, Sitting};
 
@@ -101,6 +101,26 @@ impl Countdown {
     /// Whether it has come to its end by `now`.
     pub fn is_over(&self, now: Timestamp) -> bool {
         self.left_at(now) == 0
+    }
+}
+
+impl Clock {
+    /// The same with what was left of a countdown at `at`, to go on from there.
+    fn standing_still(self, at: Timestamp) -> Self {
+        let countdown = self.countdown.map(|held| Countdown {
+            left: held.left_at(at),
+            ..held
+        });
+        Self { countdown, ..self }
+    }
+
+    /// One that stood still, going on from `at` if it ran.
+    pub(super) fn going_on(self, at: Timestamp) -> Self {
+        let countdown = self.countdown.map(|held| Countdown {
+            since: held.since.map(|_| at),
+            ..held
+        });
+        Self { countdown, ..self }
     }
 }
 
@@ -219,9 +239,18 @@ impl Session {
     }
 
     pub(super) fn apply_time(&mut self, event: TimeEvent, at: Timestamp) {
+        let before = self.clock.standing_still(at);
         match event {
-            TimeEvent::Planned { minutes } => self.record.minutes = minutes,
+            TimeEvent::Planned { minutes } => {
+                let before = std::mem::replace(&mut self.record.minutes, minutes);
+                self.remember(Change::Planned { before });
+            }
             TimeEvent::CountdownSet { left, runs, closes } => {
+                // That it has run out is nobody's change.
+                if left != Some(0) {
+                    let what = "the countdown";
+                    self.remember(Change::Timed { what, before });
+                }
                 self.clock.countdown = left.map(|left| Countdown {
                     left,
                     since: runs.then_some(at),
@@ -229,6 +258,8 @@ impl Session {
                 });
             }
             TimeEvent::BreakSet { seconds } => {
+                let what = "the break";
+                self.remember(Change::Timed { what, before });
                 self.clock.on_break = seconds.map(|seconds| Break {
                     until: at + SignedDuration::from_secs(seconds.into()),
                 });
@@ -236,17 +267,45 @@ impl Session {
         }
     }
 
+    /// A countdown and a break are over when the room goes to another place.
+    pub(super) fn put_away_clock(&mut self) {
+        self.clock = Clock::default();
+        self.forget_times();
+    }
+
+    /// What a countdown or a break was before is nothing to go back to once it was over.
+    fn forget_times(&mut self) {
+        self.undo
+            .retain(|change| !matches!(change, Change::Timed { .. }));
+    }
+
+    /// What holds a countdown that ran when the journal was last written to, at `then`: between two
+    /// sittings nobody counts, and a vote that comes back must not close before a phone does.
+    pub(crate) fn hold_after(&self, then: Timestamp) -> Option<Event> {
+        let running = self.clock.countdown.filter(|held| held.since.is_some())?;
+        Some(Event::Time(TimeEvent::CountdownSet {
+            left: Some(running.left_at(then)),
+            runs: false,
+            closes: running.closes,
+        }))
+    }
+
     /// Takes in what an event of any kind means for the time: from when to when the room meets, and
     /// that a countdown is over when what it was for is.
     pub(super) fn keep_time(&mut self, event: &Event, at: Timestamp) {
         match event {
-            Event::Moved { .. } => self.clock = Clock::default(),
-            Event::RoundClosed | Event::RoundRevealed { .. } => self.clock.countdown = None,
-            Event::Sweep(SweepEvent::Revealed { .. }) => self.clock.countdown = None,
+            Event::Moved { .. } => self.put_away_clock(),
+            Event::RoundClosed
+            | Event::RoundRevealed { .. }
+            | Event::Sweep(SweepEvent::Revealed { .. }) => {
+                self.clock.countdown = None;
+                self.forget_times();
+            }
             Event::PrioritiesAsked(_)
             | Event::RoundOpened { .. }
             | Event::Sweep(SweepEvent::Opened { .. }) => {
                 self.clock.on_break = None;
+                self.forget_times();
             }
             _ => {}
         }

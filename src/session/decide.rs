@@ -55,11 +55,11 @@ impl Session {
                 amendment: false,
                 at: now,
             }),
-            Command::Dissent(dissent) => self.decide_complete(now, |agreed| Agreed {
+            Command::Dissent(dissent) => self.decide_complete(|agreed| Agreed {
                 dissent: clean(dissent, LONGEST_TEXT),
                 ..agreed
             }),
-            Command::SetTarget(target) => self.decide_target(*target, now),
+            Command::SetTarget(target) => self.decide_target(*target),
             Command::Next => self.decide_next(),
             Command::Previous => self.decide_previous(),
             Command::GoTo(place) => self.decide_move(*place),
@@ -231,28 +231,35 @@ impl Session {
         }])
     }
 
-    fn decide_target(&self, target: Target, now: Timestamp) -> Decision {
+    fn decide_target(&self, target: Target) -> Decision {
         self.check_point(target.value)?;
-        self.decide_complete(now, |agreed| Agreed {
+        self.decide_complete(|agreed| Agreed {
             target: Some(target),
             ..agreed
         })
     }
 
-    fn decide_complete(&self, now: Timestamp, complete: impl FnOnce(Agreed) -> Agreed) -> Decision {
+    fn decide_complete(&self, complete: impl FnOnce(Agreed) -> Agreed) -> Decision {
         let statement = self.statement_here().ok_or(Refusal::NoStatementHere)?;
-        let agreed = self.record.statements[statement].agreed.clone();
-        let agreed = complete(agreed.ok_or(Refusal::NotAgreed)?);
-        // In a finished session nothing is overwritten, so that this is an amendment too.
-        let amendment = self.amends(statement);
+        self.check_nothing_open()?;
+        let held = &self.record.statements[statement];
+        let before = held.agreed.as_ref().ok_or(Refusal::NotAgreed)?;
+        if !held.is_agreed() {
+            return Err(Refusal::ScoreOutdated);
+        }
+        // In a finished session nothing is overwritten: to add to a score is an amendment, which says
+        // why, unless it is that amendment which is added to.
+        if self.amends(statement) && !self.amended_last(statement) {
+            return Err(Refusal::AmendmentNeedsReason);
+        }
+        let agreed = complete(before.clone());
+        if agreed == *before {
+            return Ok(Vec::new());
+        }
         Ok(vec![Event::Agreed {
             statement,
-            agreed: Agreed {
-                amendment: amendment || agreed.amendment,
-                at: if amendment { now } else { agreed.at },
-                ..agreed
-            },
-            completes: !amendment,
+            agreed,
+            completes: true,
         }])
     }
 
@@ -281,11 +288,25 @@ impl Session {
 
     fn decide_write(&self, kind: Text, text: &str) -> Decision {
         let statement = self.statement_here().ok_or(Refusal::NoStatementHere)?;
-        Ok(vec![Event::Written {
+        Ok(self.written(statement, kind, clean(text, LONGEST_TEXT)))
+    }
+
+    /// That a text is put beside a statement; nothing where it stands there already.
+    pub(super) fn written(&self, statement: usize, kind: Text, text: String) -> Vec<Event> {
+        let held = &self.record.statements[statement];
+        let before = match kind {
+            Text::Note => &held.note,
+            Text::Evidence => &held.evidence,
+            Text::Parked => &held.parked,
+        };
+        if *before == text {
+            return Vec::new();
+        }
+        vec![Event::Written {
             statement,
             kind,
-            text: clean(text, LONGEST_TEXT),
-        }])
+            text,
+        }]
     }
 
     fn decide_hands(&self, room: Option<&Vec<u32>>, remote: Option<&Vec<u32>>) -> Decision {

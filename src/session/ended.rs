@@ -18,7 +18,9 @@ impl Session {
 
     /// The record as it is saved: a finished session stands at its end, wherever the room looks.
     pub fn to_save(&self) -> Record {
-        let place = if self.is_finished() {
+        // A practice vote in the lobby takes nothing up again.
+        let practises = self.record.place == Place::Lobby;
+        let place = if self.ended && (self.open.is_none() || practises) {
             Place::End
         } else {
             self.record.place
@@ -59,6 +61,17 @@ impl Session {
     /// Whether agreeing on a statement now would amend what a finished session agreed.
     pub fn amends(&self, statement: usize) -> bool {
         self.is_finished() && self.record.statements[statement].agreed.is_some()
+    }
+
+    /// Whether a statement's score was amended here, and nothing of it was signed off since.
+    pub(super) fn amended_last(&self, statement: usize) -> bool {
+        let since_signed =
+            self.undo.iter().rev().take_while(|change| {
+                !matches!(change, Change::SignedOff { .. } | Change::Revealed)
+            });
+        let amended = |change: &Change| matches!(change, Change::Agreed { statement: s, .. } if *s == statement);
+        let held = self.record.statements[statement].agreed.as_ref();
+        held.is_some_and(|agreed| agreed.amendment) && since_signed.into_iter().any(amended)
     }
 
     /// An amendment says why, and nothing is overwritten: what was agreed before stays beside it.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use imbl::OrdMap;
 use jiff::Timestamp;
 
+use super::present::Present;
 use super::{SeatId, Session};
 use crate::ballot::Choice;
 use crate::record::Hands;
@@ -22,6 +23,8 @@ pub(super) struct OpenRound {
     pub(super) through: u32,
     pub(super) hands: Hands,
     pub(super) closed: bool,
+    /// Who was in the room when it was closed; nothing while it is open.
+    pub(super) could_vote: Option<Present>,
 }
 
 /// The ballots for one thing that is voted on.
@@ -52,6 +55,7 @@ impl OpenRound {
             through: 0,
             hands: Hands::default(),
             closed: false,
+            could_vote: None,
         }
     }
 

@@ -2,7 +2,7 @@
 //! day.
 
 use super::decide::Decision;
-use super::{Event, Phase, Refusal, Session, Text};
+use super::{Phase, Refusal, Session, Text};
 use crate::record::Place;
 use crate::text::{LONGEST_TEXT, clean};
 
@@ -12,14 +12,13 @@ impl Session {
         let statement = self.statement_here().ok_or(Refusal::NoStatementHere)?;
         self.check_nothing_open()?;
         let why = clean(why, LONGEST_TEXT);
+        if self.record.statements[statement].is_agreed() {
+            return Err(Refusal::AgreedAlready);
+        }
         if why.is_empty() && self.record.statements[statement].parked.is_empty() {
             return Err(Refusal::NoReasonToPark);
         }
-        Ok(vec![Event::Written {
-            statement,
-            kind: Text::Parked,
-            text: why,
-        }])
+        Ok(self.written(statement, Text::Parked, why))
     }
 
     /// Whether the room is at a statement that is put aside, and no vote waits on it.

@@ -88,6 +88,9 @@ pub enum Refusal {
     /// There is no agreed score to add to.
     #[error("no score is agreed here yet; agree one first")]
     NotAgreed,
+    /// The score that would be added to is from before the newest round.
+    #[error("the score here is from before the newest round; agree one first")]
+    ScoreOutdated,
     /// No comments came with the newest round here, or they may not be shown.
     #[error("there are no comments here")]
     NoComments,
@@ -116,6 +119,11 @@ pub enum Refusal {
         /// A suggestion, starting with a semicolon; may be empty.
         hint: String,
     },
+    /// Parking what has a score.
+    #[error(
+        "a score is agreed here, so there is nothing to come back to; vote again if it must change"
+    )]
+    AgreedAlready,
     /// Parking without a reason, where nothing is parked.
     #[error("say why it is parked, so that whoever comes back to it knows")]
     NoReasonToPark,

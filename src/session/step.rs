@@ -40,6 +40,9 @@ impl Session {
         }
         match (self.phase(), self.record.place) {
             (Phase::Section, Place::Section(section)) => return self.step_at_section(section),
+            (Phase::Ready, Place::Sweep(section)) if self.record.to_sweep(section).is_empty() => {
+                return Step::GoOn(self.place_after(self.record.place));
+            }
             (Phase::Ready, Place::Sweep(_)) => return Step::OpenSweep,
             (Phase::Revealed, Place::Sweep(section)) => return self.after_sweep(section),
             _ => {}
@@ -128,20 +131,30 @@ impl Session {
         let last = workshop.statements().len() - 1;
         match place {
             Place::Lobby => Some(Place::Statement(0)),
+            // A finished session is looked through in the order asked, however it was gone through.
+            Place::Sweep(section) if self.is_finished() => Some(Place::Statement(
+                workshop.sections()[section].statements.start,
+            )),
             Place::Section(_) | Place::Sweep(_) => Some(self.place_after(place)),
-            Place::Statement(s) if self.section_swept_with(s).is_some() => {
-                Some(self.place_after(place))
-            }
+            Place::Statement(s) if self.talks_of_sweep_at(s) => Some(self.place_after(place)),
             Place::Statement(statement) if statement < last => {
                 Some(Place::Statement(statement + 1))
             }
-            Place::Statement(_) => Some(self.place_after(place)),
+            Place::Statement(s) => {
+                let top = workshop.top_of(workshop.statements()[s].section);
+                Some(Place::Summary(top))
+            }
             Place::Summary(section) => {
                 let end = workshop.sections()[section].statements.end;
                 (end <= last).then_some(Place::Statement(end))
             }
             Place::WholeSummary | Place::Priorities | Place::End => None,
         }
+    }
+
+    /// Whether the room goes from this statement to the next of a sweep's list.
+    fn talks_of_sweep_at(&self, statement: usize) -> bool {
+        !self.is_finished() && self.section_swept_with(statement).is_some()
     }
 
     /// The statement before `place`.
@@ -154,14 +167,16 @@ impl Session {
                 Some(start.checked_sub(1).map_or(Place::Lobby, Place::Statement))
             }
             Place::Sweep(section) => Some(Place::Section(section)),
-            Place::Statement(statement) if self.section_swept_with(statement).is_some() => {
+            Place::Statement(statement) if self.talks_of_sweep_at(statement) => {
                 let section = self.section_swept_with(statement)?;
                 let before = self.record.before_in_queue(section, statement);
                 Some(before.map_or(Place::Sweep(section), Place::Statement))
             }
             Place::Statement(0) => Some(Place::Section(0)),
             Place::Statement(statement) => Some(Place::Statement(statement - 1)),
-            Place::Summary(section) if !self.record.swept(section).is_empty() => {
+            Place::Summary(section)
+                if !self.is_finished() && !self.record.swept(section).is_empty() =>
+            {
                 Some(Place::Sweep(section))
             }
             Place::Summary(section) => Some(Place::Statement(

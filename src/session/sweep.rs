@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::decide::Decision;
 use super::open::OpenRound;
-use super::{Change, Event, Refusal, Seat, SeatId, Session, Step, SweepEvent, Swept};
+use super::{Change, Event, Refusal, Seat, SeatId, Session, Step, Stroked, SweepEvent, Swept};
 use crate::ballot::Choice;
 use crate::record::{Agreed, Hands, Place, Round, Seen};
 
@@ -69,10 +69,11 @@ impl Session {
         all
     }
 
-    /// Opens each section as a sweep from now on.
+    /// Opens each section as a sweep from now on. A finished session is looked through as it is: how
+    /// it was walked is part of what was signed off.
     pub(super) fn decide_walk(&self) -> Vec<Event> {
         let walk = Event::Sweep(SweepEvent::Walk);
-        (!self.record.by_sweeps)
+        (!self.record.by_sweeps && !self.is_finished())
             .then_some(walk)
             .into_iter()
             .collect()
@@ -115,7 +116,7 @@ impl Session {
                 statement,
                 groups: self.side_by_side(statement, &ballots.choices, &tally),
                 tally,
-                joined: self.present.voters(self.voters_of(statement)),
+                joined: self.could_vote().voters(self.voters_of(statement)),
             })
         });
         Event::Sweep(SweepEvent::Revealed {
@@ -266,14 +267,24 @@ impl Session {
             let record = self.statement(statement);
             let earlier = record.agreed.replace(agreed);
             record.earlier.extend(earlier.clone());
-            before.push((statement, earlier));
+            before.push(Stroked {
+                statement,
+                agreed: earlier,
+                parked: std::mem::take(&mut record.parked),
+            });
         }
         self.remember(Change::AgreedInSweep { before });
     }
 
-    pub(super) fn take_back_stroke(&mut self, before: Vec<(usize, Option<Agreed>)>) {
-        for (statement, agreed) in before {
+    pub(super) fn take_back_stroke(&mut self, before: Vec<Stroked>) {
+        for Stroked {
+            statement,
+            agreed,
+            parked,
+        } in before
+        {
             let record = self.statement(statement);
+            record.parked = parked;
             if agreed.is_some() {
                 record.earlier.pop_back();
             }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::present::Present;
 use super::{OpenRound, Seat, Session};
 use crate::record::Place;
 
@@ -28,7 +29,15 @@ impl Session {
 
     /// How many could vote in the round that is open: seats that may, and hands counted.
     pub fn voters(&self) -> u32 {
-        self.present.voters(&self.voters_here()) + self.open.as_ref().map_or(0, OpenRound::raised)
+        self.could_vote().voters(&self.voters_here())
+            + self.open.as_ref().map_or(0, OpenRound::raised)
+    }
+
+    /// Who is counted for the round that is open: those in the room, and once it is closed those who
+    /// were there. Whoever joins after that could not vote, and has not failed to.
+    pub(super) fn could_vote(&self) -> &Present {
+        let closed = self.open.as_ref().and_then(|open| open.could_vote.as_ref());
+        closed.unwrap_or(&self.present)
     }
 
     /// How many have voted in the open round, hands included; in a sweep, how many have answered

@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 
 use super::{
-    AgreedView, CommentsView, EarlierView, ParkedView, PickView, RoundResult, SinceView,
-    StatementView, Summary, SummaryPart, SweepView, sweep,
+    AgreedView, CommentsView, EarlierView, ParkedView, PickView, RaisedView, RoundResult,
+    SinceView, StatementView, Summary, SummaryPart, SweepView, sweep,
 };
 use crate::evidence::Figure;
-use crate::record::{Action, Hands, Place, Record, Round, SignOff, Standing, StatementRecord};
+use crate::record::{Action, Place, Record, Round, SignOff, Standing, StatementRecord};
 use crate::session::{Break, Countdown, Door, Phase, Session, Step};
 use crate::workshop::{Disclosure, Scale, Workshop};
 
@@ -59,8 +59,8 @@ pub struct SharedView {
     pub voters: u32,
     /// How many have voted in the open round.
     pub voted: u32,
-    /// Hands counted in the open round.
-    pub hands: Option<Hands>,
+    /// How many hands are counted in the open round; nothing before any are.
+    pub hands: Option<RaisedView>,
     /// Revealed rounds here, oldest first.
     pub rounds: Vec<RoundResult>,
     /// Whether the workshop asks for comments with votes on statements.
@@ -153,7 +153,7 @@ impl SharedView {
             door: session.door(),
             voters: session.voters(),
             voted: session.voted(),
-            hands: session.hands().cloned(),
+            hands: session.hands().map(RaisedView::of),
             rounds: rounds(session, held, disclosure),
             asks_comments: workshop.comments(),
             comments: CommentsView::of(session),

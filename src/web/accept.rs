@@ -27,6 +27,7 @@ use super::limits::{
 };
 #[cfg(unix)]
 use super::limits::{FEWEST_CONNECTIONS, SPARE_DESCRIPTORS};
+use super::peer::Peer;
 use super::{Endpoint, guarded_until};
 
 /// How long to wait before accepting again when the system has nothing left to give: at first, and
@@ -204,13 +205,13 @@ async fn connection(
     stop: CancellationToken,
 ) {
     // A phone that is gone already has no address; its connection ends by itself.
-    let Ok(local) = stream.local_addr() else {
+    let (Ok(local), Ok(peer)) = (stream.local_addr(), stream.peer_addr()) else {
         return;
     };
     // Without delay a count of votes is on the phone at once. That it cannot be had is no harm.
     let _ = stream.set_nodelay(true);
-    let came_in_on = CameInOn(local.ip());
-    let service = service_fn(move |request| answer(guarded.clone(), request, came_in_on));
+    let came = (CameInOn(local.ip()), Peer::of(peer.ip()));
+    let service = service_fn(move |request| answer(guarded.clone(), request, came));
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(TIME_FOR_HEAD)
@@ -231,9 +232,10 @@ async fn connection(
 async fn answer(
     guarded: Guarded,
     request: Request<Incoming>,
-    local: CameInOn,
+    (local, peer): (CameInOn, Peer),
 ) -> Result<axum::response::Response, std::convert::Infallible> {
     let mut request = request.map(Body::new);
     request.extensions_mut().insert(local);
+    request.extensions_mut().insert(peer);
     Ok(guarded.answer(request).await)
 }

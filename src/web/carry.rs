@@ -1,16 +1,14 @@
 //! Seat codes: a seat carried to another browser by eight characters that are typed there.
 //!
 //! A code is made when its seat asks for one, works once and for a short time, and lives in memory
-//! alone: it is in no journal and no log, and a restart forgets it. Wrong codes draw on one
-//! allowance for the whole room, because everybody in it may share an address. When that is used
-//! up, moving a seat has to wait a moment; joining, voting and every seat go on.
+//! alone: it is in no journal and no log, and a restart forgets it. A wrong one counts as a guess.
 #![expect(
     clippy::disallowed_methods,
     reason = "how old a code is, is told by the clock of the machine"
 )]
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Body;
 use axum::extract::State;
@@ -22,21 +20,16 @@ use tokio::time::Instant;
 use super::error::{Error, Kind};
 use super::join::see_other;
 use super::language::Language;
-use super::limits::{Allowance, GUESSES_A_SECOND, GUESSES_AT_ONCE, SEAT_CODE_LASTS};
+use super::limits::SEAT_CODE_LASTS;
+use super::peer::Peer;
 use super::speak::Speak;
 use super::{Shared, body, page, read, seat, write};
 use crate::room;
 use crate::session::{SeatId, ShortCode};
 
 /// The codes that can be used now, one for a seat.
-#[derive(Debug)]
-pub(super) struct SeatCodes(Mutex<Held>);
-
-#[derive(Debug)]
-struct Held {
-    codes: BTreeMap<ShortCode, Made>,
-    guesses: Allowance,
-}
+#[derive(Debug, Default)]
+pub(super) struct SeatCodes(Mutex<BTreeMap<ShortCode, Made>>);
 
 #[derive(Clone, Copy, Debug)]
 struct Made {
@@ -45,46 +38,26 @@ struct Made {
 }
 
 impl SeatCodes {
-    /// None yet.
-    pub(super) fn new() -> Self {
-        Self(Mutex::new(Held {
-            codes: BTreeMap::new(),
-            guesses: Allowance::new(GUESSES_AT_ONCE, GUESSES_A_SECOND),
-        }))
-    }
-
     /// Lets `code` carry `seat`; an earlier code of that seat is no good any more.
     fn keep(&self, code: ShortCode, seat: SeatId) {
-        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        held.forget_old();
-        held.codes.retain(|_, made| made.seat != seat);
+        let mut codes = self.still_good();
+        codes.retain(|_, made| made.seat != seat);
         let at = Instant::now();
-        held.codes.insert(code, Made { seat, at });
+        codes.insert(code, Made { seat, at });
     }
 
     /// The seat behind what was typed, once.
-    fn redeem(&self, typed: &str) -> Result<SeatId, Kind> {
-        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if !held.guesses.has_any() {
-            return Err(Kind::TooManyGuesses);
-        }
-        held.forget_old();
-        let code = typed.parse::<ShortCode>().ok();
-        match code.and_then(|code| held.codes.remove(&code)) {
-            Some(made) => Ok(made.seat),
-            None => {
-                held.guesses.take();
-                Err(Kind::WrongSeatCode)
-            }
-        }
+    fn redeem(&self, typed: &str) -> Option<SeatId> {
+        let code = typed.parse::<ShortCode>().ok()?;
+        self.still_good().remove(&code).map(|made| made.seat)
     }
-}
 
-impl Held {
-    fn forget_old(&mut self) {
+    /// The codes that are not too old.
+    fn still_good(&self) -> MutexGuard<'_, BTreeMap<ShortCode, Made>> {
+        let mut codes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
-        self.codes
-            .retain(|_, made| now.duration_since(made.at) < SEAT_CODE_LASTS);
+        codes.retain(|_, made| now.duration_since(made.at) < SEAT_CODE_LASTS);
+        codes
     }
 }
 
@@ -114,14 +87,15 @@ pub(super) async fn page(headers: HeaderMap) -> Response {
 /// Answers `POST /seat`: this browser is on the seat behind the code from now on.
 pub(super) async fn carry(
     State(shared): State<Arc<Shared>>,
+    peer: Peer,
     headers: HeaderMap,
     body: Body,
 ) -> Response {
     let speak = Speak::of(&headers);
-    let carried = match redeemed(&shared, &headers, body).await {
+    let carried = match redeemed(&shared, peer, &headers, body).await {
         Ok(carried) => carried,
         Err(error) => {
-            let on_its_page = matches!(error.kind, Kind::WrongSeatCode | Kind::TooManyGuesses);
+            let on_its_page = matches!(error.kind, Kind::WrongSeatCode | Kind::Busy);
             return match speak {
                 Speak::Pages(language) if on_its_page => {
                     error.with_status(page::seat::typed(language, Some(&error)))
@@ -139,16 +113,23 @@ pub(super) async fn carry(
     answer
 }
 
-async fn redeemed(shared: &Shared, headers: &HeaderMap, body: Body) -> Result<SeatId, Error> {
+async fn redeemed(
+    shared: &Shared,
+    peer: Peer,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<SeatId, Error> {
     let sent = body::read(headers, body).await?;
     let typed = read::carry(&sent)?;
-    shared.seat_codes.redeem(&typed).map_err(Error::of)
+    shared.guesses.wait(peer).await.map_err(Error::of)?;
+    shared.seat_codes.redeem(&typed).ok_or_else(|| {
+        shared.guesses.count();
+        Error::of(Kind::WrongSeatCode)
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
     fn code(text: &str) -> ShortCode {
@@ -157,29 +138,15 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_code_works_once_for_ten_minutes_and_the_newest_alone() {
-        let codes = SeatCodes::new();
+        let codes = SeatCodes::default();
         let (one, two) = (SeatId::from_random(1), SeatId::from_random(2));
         codes.keep(code("AAAA2222"), one);
         codes.keep(code("BBBB2222"), two);
         codes.keep(code("CCCC2222"), one);
-        assert_eq!(codes.redeem("aaaa-2222"), Err(Kind::WrongSeatCode));
-        assert_eq!(codes.redeem("cccc-2222"), Ok(one));
-        assert_eq!(codes.redeem("cccc-2222"), Err(Kind::WrongSeatCode));
+        assert_eq!(codes.redeem("aaaa-2222"), None);
+        assert_eq!(codes.redeem("cccc-2222"), Some(one));
+        assert_eq!(codes.redeem("cccc-2222"), None);
         tokio::time::advance(SEAT_CODE_LASTS).await;
-        assert_eq!(codes.redeem("BBBB2222"), Err(Kind::WrongSeatCode));
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn guessing_is_held_up_and_the_right_code_works_again_a_moment_later() {
-        let codes = SeatCodes::new();
-        let seat = SeatId::from_random(1);
-        codes.keep(code("AAAA2222"), seat);
-        let looked_at = (0..1_000)
-            .filter(|_| codes.redeem("ZZZZ9999") == Err(Kind::WrongSeatCode))
-            .count();
-        assert_eq!(looked_at, 30);
-        assert_eq!(codes.redeem("AAAA2222"), Err(Kind::TooManyGuesses));
-        tokio::time::advance(Duration::from_secs(1)).await;
-        assert_eq!(codes.redeem("AAAA2222"), Ok(seat));
+        assert_eq!(codes.redeem("BBBB2222"), None);
     }
 }

@@ -17,7 +17,7 @@ pub(super) enum Kind {
     NoSeat,
     WrongCode,
     WrongSeatCode,
-    TooManyGuesses,
+    TooManyJoins,
     Locked,
     TicketNeeded,
     WrongTicket,
@@ -72,7 +72,7 @@ impl Kind {
         Self::NoSeat,
         Self::WrongCode,
         Self::WrongSeatCode,
-        Self::TooManyGuesses,
+        Self::TooManyJoins,
         Self::Locked,
         Self::TicketNeeded,
         Self::WrongTicket,
@@ -108,7 +108,7 @@ impl Kind {
             Self::NoSeat => (StatusCode::UNAUTHORIZED, "no_seat"),
             Self::WrongCode => (StatusCode::FORBIDDEN, "wrong_code"),
             Self::WrongSeatCode => (StatusCode::FORBIDDEN, "wrong_seat_code"),
-            Self::TooManyGuesses => (StatusCode::TOO_MANY_REQUESTS, "too_many_guesses"),
+            Self::TooManyJoins => (StatusCode::TOO_MANY_REQUESTS, "too_many_joins"),
             Self::Locked => (StatusCode::FORBIDDEN, "locked"),
             Self::TicketNeeded => (StatusCode::FORBIDDEN, "ticket_needed"),
             Self::WrongTicket => (StatusCode::FORBIDDEN, "wrong_ticket"),
@@ -175,7 +175,7 @@ impl Error {
         *body.status_mut() = self.kind.status().0;
         if matches!(
             self.kind,
-            Kind::Busy | Kind::TooManyVotes | Kind::TooManyGuesses
+            Kind::Busy | Kind::TooManyVotes | Kind::TooManyJoins
         ) {
             let seconds = HeaderValue::from(TRY_AGAIN_SECONDS);
             body.headers_mut().insert(RETRY_AFTER, seconds);
@@ -185,18 +185,16 @@ impl Error {
 }
 
 /// The one place that maps what the room refuses to what phones are told.
-impl From<Refusal> for Error {
-    fn from(refusal: Refusal) -> Self {
-        let kind = match &refusal {
+impl Kind {
+    fn of(refusal: &Refusal) -> Self {
+        match refusal {
             Refusal::UnknownSeat => Kind::NoSeat,
             Refusal::Locked => Kind::Locked,
             Refusal::TicketNeeded => Kind::TicketNeeded,
             Refusal::WrongTicket => Kind::WrongTicket,
             Refusal::TicketUsed => Kind::TicketUsed,
             Refusal::Observer => Kind::Observer,
-            Refusal::NotAVoter { .. } => {
-                return Self::new(Kind::NotAVoter, Why::Because(refusal.to_string()));
-            }
+            Refusal::NotAVoter { .. } => Kind::NotAVoter,
             Refusal::Closed => Kind::Closed,
             Refusal::AnotherRound => Kind::AnotherRound,
             Refusal::NotOnBallot => Kind::NotOnBallot,
@@ -218,6 +216,7 @@ impl From<Refusal> for Error {
             | Refusal::NoStatementHere
             | Refusal::NoSuchPoint { .. }
             | Refusal::NotAgreed
+            | Refusal::ScoreOutdated
             | Refusal::NoComments
             | Refusal::PracticeIsNotKept
             | Refusal::TooManyComments { .. }
@@ -225,6 +224,7 @@ impl From<Refusal> for Error {
             | Refusal::NoPrevious
             | Refusal::NoSuchPlace { .. }
             | Refusal::NoReasonToPark
+            | Refusal::AgreedAlready
             | Refusal::EmptyAction
             | Refusal::TooManyActions
             | Refusal::NoSuchAction { .. }
@@ -252,9 +252,18 @@ impl From<Refusal> for Error {
             | Refusal::NoBreak
             | Refusal::TooLongToCount
             | Refusal::TooManyMinutes
-            | Refusal::Ended => return Self::new(Kind::Refused, Why::Because(refusal.to_string())),
-        };
-        Self::of(kind)
+            | Refusal::Ended => Kind::Refused,
+        }
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        let kind = Kind::of(&refusal);
+        match kind {
+            Kind::NotAVoter | Kind::Refused => Self::new(kind, Why::Because(refusal.to_string())),
+            kind => Self::of(kind),
+        }
     }
 }
 

@@ -19,6 +19,7 @@ use tokio_util::sync::CancellationToken;
 use super::Shared;
 use super::language::Language;
 use super::limits::{BETWEEN_COMMENTS, BETWEEN_PUSHES};
+use super::peer::Peer;
 use super::published::{Public, Published};
 use super::read;
 use super::speak::Speak;
@@ -76,11 +77,12 @@ async fn push(
 pub(super) async fn events(
     State(shared): State<Arc<Shared>>,
     RawQuery(query): RawQuery,
+    peer: Peer,
     headers: HeaderMap,
 ) -> Response {
     let asked = async {
         let asked = read::asked(query.as_deref())?;
-        Asker::of(&shared, &headers, &asked).await
+        Asker::of(&shared, peer, &headers, &asked).await
     };
     if let Err(error) = asked.await {
         return error.answer(Speak::Json(Language::of(&headers)));

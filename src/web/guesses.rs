@@ -1,36 +1,32 @@
-//! Guessing the room's code.
+//! Guessing: of the room's code, of tickets and of seat codes.
 //!
-//! The code is four characters, because people type it; it keeps strangers out only as long as few
-//! guesses are looked at. Wrong codes draw on one allowance for the whole room, because everybody in it
-//! may share an address. When that is used up nobody is refused for what others did: whoever has no
-//! seat yet, with the right code or a wrong one, waits in one line that moves at a fixed pace. A seat
-//! never waits.
+//! The room's code is four characters, because people type it; it keeps strangers out only as long as
+//! few guesses are looked at. Wrong codes draw on one allowance for the whole room, because everybody in
+//! it may share an address. When that is used up nobody is refused for what others did: whoever has no
+//! seat yet, with the right code or a wrong one, waits at a turnstile that moves at a fixed pace and
+//! takes one address after the other. A seat never waits.
 
-use std::sync::{Mutex, PoisonError};
-
-use tokio::sync::Semaphore;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::error::Kind;
 use super::limits::{
     Allowance, BETWEEN_GUESSES, CODES_A_SECOND, CODES_AT_ONCE, MOST_WAITING_GUESSES,
 };
+use super::peer::Peer;
+use super::turnstile::{Full, Turnstile};
 
 /// What may still be guessed, and who waits to be looked at.
 #[derive(Debug)]
 pub(super) struct Guesses {
     left: Mutex<Allowance>,
-    /// Places in the line.
-    places: Semaphore,
-    /// Who is first in it; the lock is handed on in the order of coming.
-    first: tokio::sync::Mutex<()>,
+    turnstile: Turnstile,
 }
 
 impl Guesses {
     pub(super) fn new() -> Self {
         Self {
             left: Mutex::new(Allowance::new(CODES_AT_ONCE, CODES_A_SECOND)),
-            places: Semaphore::new(MOST_WAITING_GUESSES),
-            first: tokio::sync::Mutex::new(()),
+            turnstile: Turnstile::new(BETWEEN_GUESSES, MOST_WAITING_GUESSES),
         }
     }
 
@@ -38,15 +34,12 @@ impl Guesses {
     /// guessed.
     ///
     /// # Errors
-    /// [`Kind::Busy`] when the line is full.
-    pub(super) async fn wait(&self) -> Result<(), Kind> {
+    /// [`Kind::Busy`] when too many wait.
+    pub(super) async fn wait(&self, peer: Peer) -> Result<(), Kind> {
         if self.left().has_any() {
             return Ok(());
         }
-        let _place = self.places.try_acquire().map_err(|_| Kind::Busy)?;
-        let _first = self.first.lock().await;
-        tokio::time::sleep(BETWEEN_GUESSES).await;
-        Ok(())
+        self.turnstile.pass(peer).await.map_err(|Full| Kind::Busy)
     }
 
     /// Counts a wrong guess.
@@ -54,7 +47,7 @@ impl Guesses {
         self.left().take();
     }
 
-    fn left(&self) -> std::sync::MutexGuard<'_, Allowance> {
+    fn left(&self) -> MutexGuard<'_, Allowance> {
         self.left.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -74,13 +67,14 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_few_are_looked_at_at_once_and_the_rest_one_after_the_other() {
         let guesses = Guesses::new();
+        let peer = Peer::of([10, 0, 0, 7].into());
         let begun = Instant::now();
         while guesses.left().has_any() {
-            guesses.wait().await.unwrap();
+            guesses.wait(peer).await.unwrap();
             guesses.count();
         }
         assert_eq!(begun.elapsed(), Duration::ZERO);
-        let line = (0..64).map(|_| guesses.wait());
+        let line = (0..64).map(|_| guesses.wait(peer));
         let through = futures_util::future::join_all(line).await;
         assert!(through.iter().all(Result::is_ok));
         let took = begun.elapsed();
@@ -94,14 +88,15 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn the_line_has_an_end() {
         let guesses = Guesses::new();
+        let peer = Peer::of([10, 0, 0, 7].into());
         while guesses.left().has_any() {
             guesses.count();
         }
-        let line = (0..=MOST_WAITING_GUESSES).map(|_| guesses.wait());
+        let line = (0..=MOST_WAITING_GUESSES).map(|_| guesses.wait(peer));
         let through = futures_util::future::join_all(line).await;
         let refused = through.iter().filter(|r| **r == Err(Kind::Busy)).count();
         assert_eq!(refused, 1);
         tokio::time::advance(Duration::from_secs(60)).await;
-        assert_eq!(guesses.wait().await, Ok(()));
+        assert_eq!(guesses.wait(peer).await, Ok(()));
     }
 }

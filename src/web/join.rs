@@ -10,6 +10,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use super::error::{Error, Kind};
+use super::peer::Peer;
 use super::speak::Speak;
 use super::wire::Join;
 use super::{Shared, body, page, read, seat, write};
@@ -19,10 +20,11 @@ use crate::session::{Command, Newcomer, Refusal, SeatId};
 pub(super) async fn page(
     State(shared): State<Arc<Shared>>,
     path: Result<Path<String>, PathRejection>,
+    peer: Peer,
     headers: HeaderMap,
 ) -> Response {
     match path {
-        Ok(Path(code)) => invite(&shared, &code, "", &headers).await,
+        Ok(Path(code)) => invite(&shared, (&code, ""), peer, &headers).await,
         Err(_) => no_text(&headers),
     }
 }
@@ -31,10 +33,11 @@ pub(super) async fn page(
 pub(super) async fn page_with_ticket(
     State(shared): State<Arc<Shared>>,
     path: Result<Path<(String, String)>, PathRejection>,
+    peer: Peer,
     headers: HeaderMap,
 ) -> Response {
     match path {
-        Ok(Path((code, ticket))) => invite(&shared, &code, &ticket, &headers).await,
+        Ok(Path((code, ticket))) => invite(&shared, (&code, &ticket), peer, &headers).await,
         Err(_) => no_text(&headers),
     }
 }
@@ -44,12 +47,17 @@ fn no_text(headers: &HeaderMap) -> Response {
     Error::unreadable("the address is no text").answer(Speak::of(headers))
 }
 
-async fn invite(shared: &Shared, code: &str, ticket: &str, headers: &HeaderMap) -> Response {
+async fn invite(
+    shared: &Shared,
+    (code, ticket): (&str, &str),
+    peer: Peer,
+    headers: &HeaderMap,
+) -> Response {
     let speak = Speak::of(headers);
     let seated = shared.seat(headers).is_some();
     let known = match seated && shared.is_code(code) {
         true => Ok(()),
-        false => shared.is_known(code).await,
+        false => shared.is_known(code, peer).await,
     };
     if let Err(error) = known {
         return match speak {
@@ -81,11 +89,12 @@ pub(super) async fn typed(RawQuery(query): RawQuery) -> Response {
 /// Answers `POST /join`.
 pub(super) async fn join(
     State(shared): State<Arc<Shared>>,
+    peer: Peer,
     headers: HeaderMap,
     body: Body,
 ) -> Response {
     let speak = Speak::of(&headers);
-    let taken = match take_seat(&shared, &headers, body).await {
+    let taken = match take_seat(&shared, peer, &headers, body).await {
         Ok(taken) => taken,
         Err((error, join)) => return refused(&shared, speak, &error, join),
     };
@@ -101,6 +110,7 @@ pub(super) async fn join(
 /// A seat for whoever knows the code: their own again, or a new one.
 async fn take_seat(
     shared: &Shared,
+    peer: Peer,
     headers: &HeaderMap,
     body: Body,
 ) -> Result<SeatId, (Error, Option<Join>)> {
@@ -110,7 +120,7 @@ async fn take_seat(
     if let Some(seat) = shared.seat(headers).filter(|_| shared.is_code(&join.code)) {
         return Ok(seat);
     }
-    if let Err(error) = shared.is_known(&join.code).await {
+    if let Err(error) = shared.is_known(&join.code, peer).await {
         // Only whoever knows the code gets the page with everything filled in.
         let wrong = error.kind == Kind::WrongCode;
         return Err((error, wrong.then_some(join)));
@@ -127,6 +137,9 @@ async fn take_seat(
             Err(_) => return Err((Error::of(Kind::WrongTicket), Some(join))),
         },
     };
+    if !shared.newcomers.take(peer) {
+        return Err((Error::of(Kind::TooManyJoins), Some(join)));
+    }
     let newcomer = Newcomer {
         group: join.group.clone(),
         observer: join.observer,
@@ -190,6 +203,7 @@ fn refused(shared: &Shared, speak: Speak, error: &Error, join: Option<Join>) -> 
             | Kind::WrongTicket
             | Kind::TicketUsed
             | Kind::Busy
+            | Kind::TooManyJoins
             | Kind::RoomFull,
             Some(join),
         ) => page::join::invited(shared, &join.ticket, language, Some(error)),

@@ -132,6 +132,11 @@ pub(super) fn wish(request: &Request) -> Option<Response> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return None;
     }
+    // A picture on somebody else's page must not change what anybody reads here.
+    let from = request.headers().get("sec-fetch-site");
+    if from.is_some_and(|site| site == "cross-site") {
+        return None;
+    }
     let query = request.uri().query()?;
     let wish = query.split('&').find_map(|f| f.strip_prefix(FIELD));
     let language = wish.and_then(Language::tagged)?;

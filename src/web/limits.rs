@@ -68,12 +68,7 @@ pub(super) const MOST_TURNS: usize = 64;
 pub(super) const SEAT_CODE_LASTS: Duration = Duration::from_secs(10 * 60);
 /// For how long a used ticket gives its seat once more, for a form that was sent twice.
 pub(super) const TICKET_REPEATS: Duration = Duration::from_secs(60);
-/// How many wrong seat codes a second are looked at, from everybody together, in the long run.
-pub(super) const GUESSES_A_SECOND: f64 = 1.0;
-/// How many wrong seat codes are looked at at once.
-pub(super) const GUESSES_AT_ONCE: f64 = 30.0;
-
-/// How many wrong codes of the room, and wrong tickets, are looked at at once from everybody together.
+/// How many wrong codes (the room's, tickets, seat codes) are looked at at once from everybody together.
 pub(super) const CODES_AT_ONCE: f64 = 100.0;
 /// How many a second in the long run; beyond that whoever has no seat waits in a line.
 pub(super) const CODES_A_SECOND: f64 = 2.0;
@@ -81,6 +76,13 @@ pub(super) const CODES_A_SECOND: f64 = 2.0;
 pub(super) const BETWEEN_GUESSES: Duration = Duration::from_millis(16);
 /// How many may wait in that line, each on a connection of its own; the last waits 16 seconds.
 pub(super) const MOST_WAITING_GUESSES: usize = 1_000;
+
+/// How many new seats one address may take at once: a hall behind one router.
+pub(super) const JOINS_AT_ONCE: f64 = 1_000.0;
+/// How many a second in the long run. Filling a room of 20,000 takes more than a quarter of an hour.
+pub(super) const JOINS_A_SECOND: f64 = 20.0;
+/// Of how many addresses it is remembered how many joined from them a moment ago.
+pub(super) const MOST_PEERS: usize = 20_000;
 
 /// How many votes each seat may still send. Only seats of the room are counted, so there are never
 /// more entries than the room has seats.
@@ -116,6 +118,11 @@ impl Allowance {
         self.left = (self.left + since * self.a_second).min(self.at_once);
         self.at = now;
         self.left >= 1.0
+    }
+
+    /// Whether nothing is missing of it now.
+    pub(super) fn is_whole(&mut self) -> bool {
+        self.has_any() && self.left >= self.at_once
     }
 
     /// Takes one, if there is any left.

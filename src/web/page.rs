@@ -27,6 +27,7 @@ use maud::{Markup, html};
 use super::Shared;
 use super::error::{Error, Kind};
 use super::language::Language;
+use super::peer::Peer;
 use super::read::{self, Vote};
 use super::speak::Speak;
 use super::state::{self, Asker};
@@ -118,11 +119,12 @@ pub(super) fn room(
 pub(super) async fn screen(
     State(shared): State<Arc<Shared>>,
     RawQuery(query): RawQuery,
+    peer: Peer,
     headers: HeaderMap,
 ) -> Response {
     let asked = read::asked(query.as_deref()).unwrap_or_default();
     let speak = Speak::of(&headers);
-    match (Asker::of(&shared, &headers, &asked).await, speak) {
+    match (Asker::of(&shared, peer, &headers, &asked).await, speak) {
         (Ok(_), Speak::Json(_)) => state::answer(&shared, Asker::Knows, None),
         (Ok(asker), Speak::Pages(language)) => {
             let (snapshot, public) = shared.now();

@@ -174,6 +174,10 @@ fn form<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
 }
 
 fn json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    // A list would be read as the fields in their order, which nobody means.
+    if !bytes.trim_ascii_start().starts_with(b"{") {
+        return Err(Error::unreadable("it is no JSON object"));
+    }
     serde_json::from_slice(bytes).map_err(|error| Error::unreadable(&error.to_string()))
 }
 

@@ -11,6 +11,7 @@ use super::Shared;
 use super::error::{Error, Kind};
 use super::language::Language;
 use super::limits::LONGEST_WAIT;
+use super::peer::Peer;
 use super::speak::Speak;
 use super::wire::Asked;
 use super::{read, sweep, write};
@@ -30,6 +31,7 @@ impl Asker {
     /// Who asks, if they may.
     pub(super) async fn of(
         shared: &Shared,
+        peer: Peer,
         headers: &HeaderMap,
         asked: &Asked,
     ) -> Result<Self, Error> {
@@ -37,7 +39,7 @@ impl Asker {
             return Ok(Self::Seat(seat));
         }
         match &asked.code {
-            Some(code) => shared.is_known(code).await.map(|()| Self::Knows),
+            Some(code) => shared.is_known(code, peer).await.map(|()| Self::Knows),
             None => Err(Error::of(Kind::NoSeat)),
         }
     }
@@ -47,11 +49,12 @@ impl Asker {
 pub(super) async fn state(
     State(shared): State<Arc<Shared>>,
     RawQuery(query): RawQuery,
+    peer: Peer,
     headers: HeaderMap,
 ) -> Response {
     let asked = async {
         let asked = read::asked(query.as_deref())?;
-        let asker = Asker::of(&shared, &headers, &asked).await?;
+        let asker = Asker::of(&shared, peer, &headers, &asked).await?;
         Ok::<_, Error>((asked, asker))
     };
     let asked = asked.await;

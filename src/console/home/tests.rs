@@ -1,8 +1,12 @@
 use std::path::PathBuf;
+use std::time::Duration;
 
-use crossterm::event::KeyCode;
-use futures_util::stream;
+use crossterm::event::{Event, KeyCode};
+use futures_util::stream::{self, Stream, StreamExt};
+use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use tokio::time::advance;
+use tokio_util::sync::CancellationToken;
 
 use super::*;
 use crate::console::model::HomeSession;
@@ -43,13 +47,22 @@ fn home() -> Home {
 
 async fn choose(events: Vec<Event>) -> HomeChoice {
     let mut terminal = Terminal::new(TestBackend::new(100, 30)).unwrap();
-    let keys = stream::iter(events.into_iter().map(Ok));
     let stop = CancellationToken::new();
     let themes = theme::shipped();
     let mut theme = 0;
+    let keys = apart(events, Duration::from_secs(1));
     run_home(&mut terminal, keys, &mut home(), &themes, &mut theme, &stop)
         .await
         .unwrap()
+}
+
+/// Events that come so long one after the other.
+fn apart(events: Vec<Event>, time: Duration) -> impl Stream<Item = std::io::Result<Event>> + Unpin {
+    let events = stream::iter(events).then(move |event| async move {
+        advance(time).await;
+        Ok(event)
+    });
+    Box::pin(events)
 }
 
 fn pressed(codes: &[KeyCode]) -> Vec<Event> {
@@ -67,7 +80,7 @@ fn run(workshop: &str, short: bool, organisation: &str) -> HomeChoice {
 const ENTER: KeyCode = KeyCode::Enter;
 const DOWN: KeyCode = KeyCode::Down;
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_workshop_is_started_with_or_without_a_name() {
     assert_eq!(
         choose(pressed(&[ENTER, ENTER])).await,
@@ -101,7 +114,7 @@ async fn a_workshop_is_started_with_or_without_a_name() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_session_is_reloaded() {
     let third = [DOWN, DOWN, DOWN, ENTER];
     assert_eq!(
@@ -110,7 +123,7 @@ async fn a_session_is_reloaded() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn what_is_broken_cannot_be_chosen() {
     let broken = [
         DOWN,
@@ -132,7 +145,7 @@ fn typed(text: &str) -> Vec<KeyCode> {
     text.chars().map(KeyCode::Char).collect()
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn what_is_looked_for_is_found_as_it_is_typed() {
     for looked_for in ["/jun", "/JUNE interrupted", "/2027 ne"] {
         let keys = [typed(looked_for), vec![ENTER, ENTER]].concat();
@@ -156,7 +169,7 @@ async fn what_is_looked_for_is_found_as_it_is_typed() {
     assert_eq!(choose(pressed(&nothing.concat())).await, HomeChoice::Leave);
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn picked_sessions_are_laid_side_by_side() {
     let to_sessions = vec![DOWN; 3];
     let keys = [
@@ -230,7 +243,7 @@ fn help_lies_over_the_list_and_takes_no_choice() {
     assert!(!home.help && home.naming.is_none());
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn the_home_screen_is_left_by_any_leaving_key_and_when_the_terminal_is_gone() {
     for events in [
         pressed(&[KeyCode::Char('Q')]),
@@ -244,7 +257,7 @@ async fn the_home_screen_is_left_by_any_leaving_key_and_when_the_terminal_is_gon
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn the_theme_chosen_here_is_kept() {
     let mut terminal = Terminal::new(TestBackend::new(100, 30)).unwrap();
     let keys = stream::iter(pressed(&[KeyCode::Char('T')]).into_iter().map(Ok));
@@ -270,4 +283,35 @@ fn an_empty_home_takes_every_key() {
         assert_eq!(update(&mut home, intent), None);
         assert_eq!(home.selected, 0);
     }
+}
+
+/// What is chosen, and the screen as it was left, by keys that come so long one after the other in a
+/// window of this size.
+async fn left(size: (u16, u16), events: Vec<Event>, time: Duration) -> (HomeChoice, Home) {
+    let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+    let (stop, themes, mut home) = (CancellationToken::new(), theme::shipped(), home());
+    let keys = apart(events, time);
+    let choice = run_home(&mut terminal, keys, &mut home, &themes, &mut 0, &stop).await;
+    (choice.unwrap(), home)
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_enter_that_is_held_does_not_start_a_session() {
+    let mut events = pressed(&[DOWN]);
+    events.extend(pressed(&[ENTER; 100]));
+    let (choice, home) = left((100, 30), events, Duration::from_millis(40)).await;
+    assert_eq!(choice, HomeChoice::Leave, "the keyboard is gone");
+    assert!(home.naming.is_some(), "one step");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_window_that_is_too_small_takes_no_key_and_no_paste() {
+    let mut events = pressed(&[ENTER]);
+    events.push(Event::Paste("Exampleshire".to_owned()));
+    events.extend(pressed(&[ENTER, KeyCode::Char('Q')]));
+    let (_, home) = left((60, 20), events.clone(), Duration::from_secs(1)).await;
+    assert!(home.naming.is_none());
+    events.push(Event::Key(ctrl_c()));
+    let (choice, _) = left((60, 20), events, Duration::from_secs(1)).await;
+    assert_eq!(choice, HomeChoice::Leave);
 }

@@ -22,7 +22,6 @@ use super::points::{self, Meanings};
 use super::stack::{Stack, first_that_fits, lettering, span};
 use super::{Scene, since, words};
 use crate::console::widget::letters::Size;
-use crate::record::Source;
 use crate::session::Phase;
 use crate::view::{REVERSED, StatementView};
 use crate::workshop::LOCAL;
@@ -227,18 +226,21 @@ fn add_count<'a>(stack: &mut Stack<'a>, scene: &Scene<'a>, density: Density) {
     }
 }
 
-/// What else is known while a vote is open: which round it is, and hands, raised for all to see.
+/// What else is known while a vote is open: which round it is, and how many hands are
+/// counted; for which points is as blind as the votes.
 fn asides(scene: &Scene<'_>) -> impl Iterator<Item = String> {
     let view = scene.view;
     let round = (view.round > 1).then(|| format!("round {}", view.round));
     let hands = view.hands.iter().flat_map(|hands| {
-        let sources = [(Source::Room, "hands"), (Source::Remote, "remote hands")];
-        let counted = sources.map(|(source, name)| (hands.of(source), name));
-        let counted = counted.into_iter().filter(|(counts, _)| !counts.is_empty());
-        counted.map(|(counts, name)| {
-            let counts: Vec<String> = counts.iter().map(|count| words::number(*count)).collect();
-            format!("{name}, low to high: {}", counts.join("  "))
-        })
+        let of = |raised: Option<u32>, one: &str, more: &str| {
+            raised.map(|raised| match raised {
+                1 => format!("1 {one}"),
+                raised => format!("{} {more}", words::number(raised)),
+            })
+        };
+        let room = of(hands.room, "hand", "hands");
+        let remote = of(hands.remote, "remote hand", "remote hands");
+        room.into_iter().chain(remote)
     });
     round.into_iter().chain(hands)
 }

@@ -1,5 +1,6 @@
 //! Screens as pictures, and what must hold for all of them.
 
+mod blind;
 mod colours;
 mod extremes;
 mod facilitator;

@@ -38,7 +38,7 @@ impl Model {
         match (intent, action) {
             (Intent::Back, _) => self.put_away(),
             (Intent::Step, Some((position, _))) => {
-                match entry::open(EntryKind::FollowUp(position), sight.view) {
+                match entry::open(EntryKind::FollowUp(position), sight) {
                     Ok(panel) => {
                         self.follows_up = Some(list);
                         self.overlay = Overlay::Entry(panel);

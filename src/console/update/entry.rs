@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use tui_input::{Input, InputRequest};
 
+use super::Sight;
 use crate::console::field;
 use crate::console::intent::Intent;
 use crate::console::model::{EntryKind, EntryPanel, Field};
@@ -18,7 +19,8 @@ const LONGEST_DAY: usize = 40;
 const LONGEST_NUMBER: usize = 5;
 
 /// A panel of this kind, with what is written already.
-pub(super) fn open(kind: EntryKind, view: &SharedView) -> Result<EntryPanel, Refusal> {
+pub(super) fn open(kind: EntryKind, sight: &Sight<'_>) -> Result<EntryPanel, Refusal> {
+    let view = sight.view;
     let fields = match kind {
         EntryKind::Action => vec![empty("What"), empty("Owner"), empty("By when")],
         EntryKind::FollowUp(position) => follow_up(position, view)?,
@@ -26,16 +28,19 @@ pub(super) fn open(kind: EntryKind, view: &SharedView) -> Result<EntryPanel, Ref
         EntryKind::Export => vec![empty("File")],
         EntryKind::Note => vec![written("Note", &view.note, view)?],
         EntryKind::Evidence => vec![written("Evidence", &view.evidence, view)?],
+        EntryKind::Park if view.agreed.as_ref().is_some_and(|agreed| !agreed.outdated) => {
+            return Err(Refusal::AgreedAlready);
+        }
         EntryKind::Park => vec![written(
             "Why",
             view.parked_here().unwrap_or_default(),
             view,
         )?],
-        EntryKind::Hands(source) => hands(source, view)?,
+        EntryKind::Hands(source) => hands(source, sight)?,
     };
     let other = match kind {
         EntryKind::Hands(source) => {
-            let fields = hands(source.other(), view)?.into_iter();
+            let fields = hands(source.other(), sight)?.into_iter();
             fields.map(|field| field.input).collect()
         }
         _ => Vec::new(),
@@ -88,7 +93,8 @@ fn written(label: &str, text: &str, view: &SharedView) -> Result<Field, Refusal>
     })
 }
 
-fn hands(source: Source, view: &SharedView) -> Result<Vec<Field>, Refusal> {
+fn hands(source: Source, sight: &Sight<'_>) -> Result<Vec<Field>, Refusal> {
+    let view = sight.view;
     if !matches!(view.phase, Phase::Voting | Phase::Closed) {
         return Err(Refusal::NothingToClose);
     }
@@ -96,10 +102,7 @@ fn hands(source: Source, view: &SharedView) -> Result<Vec<Field>, Refusal> {
         return Err(Refusal::NoHandsInSweep);
     }
     let statement = view.statement.as_ref().ok_or(Refusal::NoHandsHere)?;
-    let counted = |position: usize| {
-        let hands = view.hands.as_ref()?;
-        Some(hands.of(source).get(position)?.to_string())
-    };
+    let counted = |position: usize| Some(sight.hands?.of(source).get(position)?.to_string());
     let points = statement.points.iter().enumerate();
     let field = points.map(|(position, point)| Field {
         label: format!("{}  {}", point.value, point.label),
@@ -268,10 +271,7 @@ fn counts(
         let problem = "write how many hands there were for each point".to_owned();
         return Err((0, problem, source));
     }
-    let counted = |source| {
-        let held = view.hands.as_ref();
-        held.is_some_and(|hands| !hands.of(source).is_empty())
-    };
+    let counted = |source| view.hands.is_some_and(|hands| hands.by(source).is_some());
     // A source of which nothing was ever counted stays without a count.
     let given = |counts: Vec<u32>, source| {
         (counts.iter().any(|count| *count > 0) || counted(source)).then_some(counts)

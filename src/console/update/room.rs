@@ -9,12 +9,16 @@ use crate::view::SharedView;
 use tui_input::Input;
 
 /// What an undo takes back without asking, because nothing that was decided or written is in it.
-const TAKEN_BACK_AT_ONCE: [&str; 5] = [
+const TAKEN_BACK_AT_ONCE: [&str; 9] = [
     "going on",
     "how priorities are asked",
     "opening the vote",
     "closing the vote",
     "the show of hands",
+    "the change to the door",
+    "the plan for the time",
+    "the countdown",
+    "the break",
 ];
 
 /// Whether a revealed statement would be left without a score.
@@ -157,7 +161,6 @@ impl Model {
                 if let Overlay::Agree(panel) = &mut self.overlay {
                     panel.or_go_on = true;
                 }
-                self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
                 effect
             }
             Step::GoOn(Place::End)
@@ -221,14 +224,17 @@ impl Model {
 
     fn open_agree(&mut self, sight: &Sight<'_>) -> Effect {
         match agree::open(sight.view) {
-            Ok(panel) => self.overlay = Overlay::Agree(panel),
+            Ok(panel) => {
+                self.overlay = Overlay::Agree(panel);
+                self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
+            }
             Err(refusal) => self.refuse(&refusal),
         }
         Effect::None
     }
 
     pub(super) fn open_entry(&mut self, kind: EntryKind, sight: &Sight<'_>) -> Effect {
-        match entry::open(kind, sight.view) {
+        match entry::open(kind, sight) {
             Ok(panel) => self.overlay = Overlay::Entry(panel),
             Err(refusal) => self.refuse(&refusal),
         }

@@ -12,6 +12,7 @@ mod actions;
 mod any_keys;
 mod comments;
 mod drawing;
+mod held;
 mod overlays;
 mod panels;
 mod priorities;
@@ -219,40 +220,6 @@ fn leaving_asks_once_and_keeps_what_is_being_typed() {
 }
 
 #[test]
-fn striking_enter_twice_takes_one_step() {
-    let soon = Duration::from_millis(80);
-    let mut bench = Bench::at_first_statement(5);
-    // The second strike would ask to close the vote that the first has opened.
-    bench.press(ENTER);
-    bench.now += soon;
-    bench.event(key(ENTER));
-    assert!(bench.is_room());
-    assert_eq!(bench.session.phase(), Phase::Voting);
-    // It would also answer the question that the first has asked.
-    bench.press(ENTER);
-    bench.now += soon;
-    bench.event(key(ENTER));
-    assert!(matches!(bench.model.overlay(), Overlay::Confirm(_)));
-    bench.press(ESC);
-    // After a reveal it would open the panel, or the next vote.
-    bench.vote(&[3; 5]);
-    bench.press(ENTER);
-    assert_eq!(bench.session.phase(), Phase::Revealed);
-    bench.now += AFTER_REVEAL - Duration::from_millis(1);
-    bench.event(key(ENTER));
-    assert!(bench.is_room());
-    bench.now += Duration::from_millis(1);
-    bench.event(key(ENTER));
-    assert_eq!(bench.agree_panel().value, Some(3));
-    bench.press(ESC);
-    // A statement would be passed over.
-    bench.char('n');
-    bench.now += soon;
-    bench.event(key(KeyCode::Char('n')));
-    assert_eq!(bench.session.place(), Place::Statement(1));
-}
-
-#[test]
 fn while_the_room_has_not_answered_nothing_else_is_asked() {
     let mut bench = Bench::at_first_statement(0);
     let view = bench.view();
@@ -260,6 +227,7 @@ fn while_the_room_has_not_answered_nothing_else_is_asked() {
     let sight = Sight {
         view: &view,
         record: &record,
+        hands: None,
         undoable: None,
         now: Duration::from_secs(9),
     };

@@ -77,7 +77,7 @@ pub const COMMANDS: &[CommandHelp] = &[
     CommandHelp {
         word: "dissent",
         arguments: "TEXT",
-        does: "adds to the agreed score who saw it otherwise; without a text, takes that away",
+        does: "adds to the agreed score who saw it otherwise; without a text, takes that away. In a finished session the score is amended first, with its reason",
         parse: |rest, _| Ok(Order::Ask(Command::Dissent(rest.to_owned()))),
     },
     CommandHelp {
@@ -101,7 +101,7 @@ pub const COMMANDS: &[CommandHelp] = &[
     CommandHelp {
         word: "goto",
         arguments: "ID",
-        does: "to any place; `places` lists them",
+        does: "to any place; `places` lists them. The id of a part leads to its first statement",
         parse: places::goto,
     },
     CommandHelp {

@@ -214,3 +214,68 @@ fn looking_through_a_finished_session_leaves_its_times_as_they_are() {
     }
     assert!(again.0.only_looked_at(&found));
 }
+
+/// What `u` says that it takes back.
+fn undone(story: &mut Story, minutes: i64) -> &'static str {
+    let what = story.0.undoable().unwrap();
+    story.at(minutes, Command::Undo).unwrap();
+    what
+}
+
+#[test]
+fn undo_takes_back_the_last_change_whatever_it_was() {
+    let mut story = Story::at_a_statement(3);
+    story.ask(Command::GoTo(Place::Statement(1))).unwrap();
+    story.at(0, Command::Lock).unwrap();
+    story.at(0, Command::Admit).unwrap();
+    story.time(0, Timing::Break(300)).unwrap();
+    assert_eq!(undone(&mut story, 1), "the break");
+    assert_eq!(story.0.on_break(), None);
+    assert_eq!(undone(&mut story, 1), "the change to the door");
+    assert_eq!(story.0.door(), Door::Locked { admits: 0 });
+    assert_eq!(undone(&mut story, 1), "the change to the door");
+    assert_eq!(story.0.door(), Door::Open);
+    assert_eq!(story.0.place(), Place::Statement(1));
+    story.time(2, Timing::Plan(Some(90))).unwrap();
+    assert_eq!(undone(&mut story, 2), "the plan for the time");
+    assert_eq!(story.0.record().minutes, None);
+    assert_eq!(undone(&mut story, 2), "going on");
+    assert_eq!(story.0.place(), Place::Statement(0));
+}
+
+#[test]
+fn a_countdown_that_comes_back_has_what_was_left_when_it_was_changed() {
+    let mut story = Story::at_a_statement(3);
+    story.time(0, COUNT).unwrap();
+    story.time(1, Timing::Extend(600)).unwrap();
+    assert_eq!(story.0.countdown().unwrap().left_at(minute(1)), 660);
+    assert_eq!(undone(&mut story, 5), "the countdown");
+    let held = story.0.countdown().unwrap();
+    assert_eq!((held.left_at(minute(5)), held.left_at(minute(6))), (60, 0));
+    // That it has run out is no change of anybody's.
+    story.time(6, Timing::RunOut).unwrap();
+    assert_eq!(undone(&mut story, 6), "the countdown");
+    assert_eq!(story.0.countdown(), None);
+}
+
+#[test]
+fn an_undone_move_ends_a_break_and_a_countdown_as_a_move_does() {
+    let mut story = Story::at_a_statement(3);
+    story.time(0, COUNT).unwrap();
+    story.at(0, Command::Next).unwrap();
+    assert_eq!(story.0.undoable(), Some("going on"));
+    story.time(2, COUNT).unwrap();
+    story.time(4, Timing::RunOut).unwrap();
+    assert_eq!(undone(&mut story, 4), "the countdown");
+    story.time(4, COUNT).unwrap();
+    story.time(6, Timing::RunOut).unwrap();
+    assert_eq!(undone(&mut story, 6), "the countdown");
+    assert_eq!(undone(&mut story, 6), "going on");
+    assert_eq!(story.0.countdown(), None);
+    assert_eq!(story.0.place(), Place::Statement(0));
+    assert_eq!(
+        story.0.undoable(),
+        Some("going on"),
+        "no countdown of another place"
+    );
+}

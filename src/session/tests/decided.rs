@@ -140,3 +140,61 @@ fn groups_are_counted_and_unknown_ones_refused() {
         [1]
     );
 }
+
+#[test]
+fn a_score_is_added_to_when_it_stands_and_no_vote_is_open() {
+    let mut story = Story::at_a_statement(5);
+    story.agree(2).unwrap();
+    let dissent = || Command::Dissent("x".to_owned());
+    story.ask(Command::OpenVote).unwrap();
+    assert_eq!(story.ask(dissent()), Err(Refusal::StillOpen));
+    story.ask(Command::Close).unwrap();
+    assert_eq!(story.ask(dissent()), Err(Refusal::NotRevealed));
+    story.ask(Command::Reveal).unwrap();
+    assert_eq!(story.ask(dissent()), Err(Refusal::ScoreOutdated));
+    let by = "2027-03-31".parse().unwrap();
+    let target = Command::SetTarget(Target { value: 4, by });
+    assert_eq!(story.ask(target), Err(Refusal::ScoreOutdated));
+    story.agree(2).unwrap();
+    story.ask(dissent()).unwrap();
+}
+
+#[test]
+fn what_changes_nothing_is_no_change_to_take_back() {
+    let mut story = Story::at_a_statement(0);
+    story.agree(2).unwrap();
+    story.ask(Command::Note("n".to_owned())).unwrap();
+    let revision = story.0.revision();
+    for command in [
+        Command::Note(" n ".to_owned()),
+        Command::Evidence(String::new()),
+        Command::Dissent(String::new()),
+    ] {
+        story.ask(command).unwrap();
+    }
+    assert_eq!(story.0.revision(), revision);
+    story.ask(Command::Undo).unwrap();
+    assert_eq!(story.0.record().statements[0].note, "");
+}
+
+#[test]
+fn whoever_joins_after_the_close_has_not_failed_to_vote() {
+    let mut story = Story::at_a_statement(5);
+    story.ask(Command::OpenVote).unwrap();
+    for n in 0..5 {
+        story.vote(n, "2").unwrap();
+    }
+    story.join(5);
+    story.ask(Command::Close).unwrap();
+    story.join(6);
+    story.join(7);
+    assert_eq!((story.0.voted(), story.0.voters()), (5, 6));
+    // Taken back, the vote is open to all who are there.
+    story.ask(Command::Undo).unwrap();
+    assert_eq!(story.0.voters(), 8);
+    story.ask(Command::Close).unwrap();
+    story.join(8);
+    story.ask(Command::Reveal).unwrap();
+    assert_eq!(story.0.record().statements[0].rounds[0].joined, 8);
+    assert_eq!(story.0.joined(), 9);
+}

@@ -86,8 +86,8 @@ fn an_amendment_says_why_and_overwrites_nothing() {
     let held = &story.0.record().statements[0];
     assert_eq!(
         held.earlier.len(),
-        2,
-        "a target is added, and what stood there stays"
+        1,
+        "a target is added to the amendment, which is no other decision"
     );
     assert_eq!(held.agreed.as_ref().unwrap().reason, "the audit came in");
     assert!(story.0.to_save().finished());
@@ -171,4 +171,89 @@ fn a_session_is_signed_off_at_its_end_by_somebody_and_amended_after_that() {
     assert!(signed[0].fingerprint != signed[1].fingerprint);
     story.ask(Command::Undo).unwrap();
     assert_eq!(story.0.record().standing(), Standing::ChangedSince);
+}
+
+#[test]
+fn to_add_to_a_score_of_a_finished_session_is_to_amend_it() {
+    let mut story = opened_again();
+    story.ask(Command::GoTo(Place::Statement(0))).unwrap();
+    let dissent = || Command::Dissent("the night team".to_owned());
+    let target = || {
+        let by = "2027-03-31".parse().unwrap();
+        Command::SetTarget(Target { value: 4, by })
+    };
+    for command in [dissent(), target()] {
+        assert_eq!(story.ask(command), Err(Refusal::AmendmentNeedsReason));
+    }
+    assert!(story.0.record().statements[0].earlier.is_empty());
+    // What goes with an amendment is part of it.
+    amend(&mut story, 3, "the audit came in").unwrap();
+    story.ask(dissent()).unwrap();
+    story.ask(target()).unwrap();
+    let held = &story.0.record().statements[0];
+    let agreed = held.agreed.clone().unwrap();
+    assert_eq!((held.earlier.len(), agreed.amendment), (1, true));
+    assert_eq!(agreed.reason, "the audit came in");
+    // Once it is signed off it is amended anew.
+    sign(&mut story, "Chair").unwrap();
+    let other = Command::Dissent("nobody".to_owned());
+    assert_eq!(story.ask(other), Err(Refusal::AmendmentNeedsReason));
+}
+
+#[test]
+fn looking_at_what_was_signed_off_by_sweeps_amends_nothing() {
+    let mut story = opened_again();
+    sign(&mut story, "Chair").unwrap();
+    let found = story.0.to_save();
+    story.ask(Command::WalkBySweeps).unwrap();
+    assert_eq!(story.0.record().standing(), Standing::SignedOff);
+    assert!(story.0.only_looked_at(&found));
+}
+
+#[test]
+fn a_practice_vote_takes_no_finished_session_up_again() {
+    let mut story = opened_again();
+    story.ask(Command::GoTo(Place::Lobby)).unwrap();
+    story.ask(Command::OpenVote).unwrap();
+    assert!(story.0.to_save().finished());
+    story.ask(Command::Go).unwrap();
+    assert!(story.0.to_save().finished());
+}
+
+#[test]
+fn a_finished_session_that_was_swept_is_looked_through_in_the_order_asked() {
+    let mut story = Story::at_a_statement(6);
+    story.ask(Command::Sweep).unwrap();
+    for (id, answers) in [("a", ["2"; 6]), ("b", ["1", "1", "1", "4", "4", "4"])] {
+        for (n, answer) in answers.into_iter().enumerate() {
+            story.vote_on(n as u128, id, 1, answer).unwrap();
+        }
+    }
+    story.ask(Command::Go).unwrap();
+    story.ask(Command::GoTo(Place::End)).unwrap();
+    story.ask(Command::GoTo(Place::Section(0))).unwrap();
+    for place in [
+        Place::Statement(0),
+        Place::Statement(1),
+        Place::Statement(2),
+        Place::Summary(1),
+    ] {
+        story.ask(Command::Next).unwrap();
+        assert_eq!(story.0.place(), place);
+    }
+    for place in [
+        Place::Statement(2),
+        Place::Statement(1),
+        Place::Statement(0),
+        Place::Section(0),
+    ] {
+        story.ask(Command::Previous).unwrap();
+        assert_eq!(story.0.place(), place);
+    }
+    story.ask(Command::GoTo(Place::Summary(0))).unwrap();
+    story.ask(Command::Previous).unwrap();
+    assert_eq!(story.0.place(), Place::Statement(1));
+    story.ask(Command::GoTo(Place::Sweep(0))).unwrap();
+    story.ask(Command::Next).unwrap();
+    assert_eq!(story.0.place(), Place::Statement(0));
 }

@@ -334,3 +334,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_empty_sweep_is_walked_past() {
+    let mut story = Story::at_a_statement(6);
+    for statement in [0, 1] {
+        story
+            .ask(Command::GoTo(Place::Statement(statement)))
+            .unwrap();
+        story.agree(2).unwrap();
+    }
+    story.ask(Command::GoTo(Place::Sweep(0))).unwrap();
+    assert_eq!(story.0.next_step(), Step::GoOn(Place::Summary(0)));
+    story.ask(Command::Go).unwrap();
+}

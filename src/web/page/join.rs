@@ -46,7 +46,7 @@ pub(crate) fn invited(
     let main = html! {
         @if let Some(error) = error { (summary(error, language, first)) }
         h1 { (words.title) }
-        p.lead { strong { (view.organisation) } }
+        @if !view.organisation.is_empty() { p.lead { strong { (view.organisation) } } }
         p { (texts.own(&view.workshop)) }
         @if view.locked && error.is_none() { p.state { (words.locked) } }
         p { (words.what) }

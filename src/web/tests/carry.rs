@@ -4,6 +4,7 @@ use axum::http::{StatusCode, header};
 use serde_json::json;
 
 use super::support::*;
+use crate::session::MOST_SEATS;
 
 #[tokio::test]
 async fn a_seat_code_puts_another_browser_on_the_same_seat() {
@@ -55,8 +56,8 @@ async fn pages_make_a_code_and_lead_to_where_it_is_typed() {
     assert_eq!(wrong.error(), (403, "wrong_seat_code".to_owned()));
 }
 
-#[tokio::test]
-async fn guessing_seat_codes_keeps_nobody_from_joining() {
+#[tokio::test(start_paused = true)]
+async fn guessing_seat_codes_keeps_nobody_from_joining_or_from_their_own_seat() {
     let room = room();
     let router = endpoint(&room);
     let stranger = Phone::new(&router);
@@ -65,10 +66,34 @@ async fn guessing_seat_codes_keeps_nobody_from_joining() {
             .json("/seat", json!({"seat_code": "ZZZZ-9999"}))
             .await;
     }
-    let guess = stranger
-        .json("/seat", json!({"seat_code": "ZZZZ-9999"}))
-        .await;
-    assert_eq!(guess.error(), (429, "too_many_guesses".to_owned()));
-    assert_eq!(guess.header(header::RETRY_AFTER), "1");
-    Phone::joined(&router).await;
+    let phone = Phone::joined(&router).await;
+    let made = phone.json("/seat/code", json!({})).await.json();
+    // Wrong ones are still looked at, one after the other, and so is the right one.
+    let guess = stranger.json("/seat", json!({"seat_code": "ZZZZ-9999"}));
+    let right = Phone::new(&router);
+    let right = right.json("/seat", json!({"seat_code": made["seat_code"]}));
+    let (guess, right) = tokio::join!(guess, right);
+    assert_eq!(guess.error(), (403, "wrong_seat_code".to_owned()));
+    assert_eq!(right.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn whoever_joins_again_and_again_does_not_fill_the_room() {
+    let room = room();
+    let router = endpoint(&room);
+    let greedy = Phone::new(&router);
+    let mut seats = 0;
+    let refused = loop {
+        let answer = greedy.json("/join", json!({"code": "K7M2"})).await;
+        if answer.status != StatusCode::OK {
+            break answer;
+        }
+        seats += 1;
+    };
+    assert_eq!(refused.error(), (429, "too_many_joins".to_owned()));
+    assert_eq!(refused.header(header::RETRY_AFTER), "1");
+    assert!(seats < MOST_SEATS / 2, "{seats}");
+    // Whoever has a seat keeps it and votes.
+    let seated = room.snapshot().session.joined();
+    assert_eq!(seated as usize, seats);
 }

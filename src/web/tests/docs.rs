@@ -45,17 +45,18 @@ fn every_limit_is_documented() {
             limits::TICKET_REPEATS.as_secs()
         ),
         format!(
-            "| wrong seat codes | {} a second in the long run, {} at once",
-            limits::GUESSES_A_SECOND,
-            limits::GUESSES_AT_ONCE
+            "| new seats of one address | {} a second in the long run, {} at once |",
+            limits::JOINS_A_SECOND,
+            limits::JOINS_AT_ONCE
         ),
         format!(
             "| votes remembered by `page` and `turn` | {} statements",
             limits::MOST_TURNS
         ),
         format!(
-            "| wrong codes and wrong tickets | {} a second in the long run, {} at once, from all together; \
-             beyond that those without a seat wait in one line, {} ms each, {} at most |",
+            "| wrong codes, wrong tickets and wrong seat codes | {} a second in the long run, {} at once, \
+             from all together; beyond that those without a seat wait, {} ms each, one address after the \
+             other, {} at most |",
             limits::CODES_A_SECOND,
             limits::CODES_AT_ONCE,
             limits::BETWEEN_GUESSES.as_millis(),

@@ -119,7 +119,7 @@ fn a_sweep_is_walked_by_keys() {
             .any(|n| text.contains(n))
             || text.matches('●').count() >= 12
     });
-    screen.press("\r");
+    screen.press(" ");
     let seen = |s: &vt100::Screen| s.contents().contains("widest disagreement first");
     screen.wait_for("the list, or the question", |s| {
         seen(s) || foot(s).contains("Esc")

@@ -26,6 +26,8 @@ pub(crate) struct Screen {
     window: Option<(Box<dyn MasterPty + Send>, Box<dyn Write + Send>)>,
     child: Option<Box<dyn Child + Send + Sync>>,
     shown: Arc<Shown>,
+    /// The key that [`Screen::step`] pressed last, Enter or Space.
+    enter: &'static str,
 }
 
 /// What the terminal shows, and whether the program has let go of it.
@@ -133,6 +135,7 @@ impl Screen {
             window: Some((pair.master, writer)),
             child: Some(child),
             shown,
+            enter: " ",
         }
     }
 
@@ -192,14 +195,16 @@ impl Screen {
         at(self.shown.state.lock().unwrap().parser.screen())
     }
 
-    /// Presses Enter until the screen is another than it was. It need not be: the console ignores
-    /// Enter for a moment after each step.
+    /// Presses Enter and Space in turn until the screen is another than it was. It need not be: the
+    /// console ignores both for a moment after each step, and a key that comes again and again is
+    /// taken for one that is held.
     #[track_caller]
     pub(crate) fn step(&mut self) {
         let before = self.look(vt100::Screen::contents);
         let mut pressed = Duration::ZERO;
         while pressed < PATIENCE {
-            self.press("\r");
+            self.enter = if self.enter == "\r" { " " } else { "\r" };
+            self.press(self.enter);
             pressed += BEFORE_AGAIN;
             let state = self.shown.state.lock().unwrap();
             let same =

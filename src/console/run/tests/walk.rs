@@ -27,7 +27,10 @@ async fn enter_alone_walks_from_the_lobby_to_the_end() {
         table.press(KeyCode::Enter);
         match view.step {
             Step::Leave => break,
-            Step::Agree(_) => table.press(KeyCode::Enter),
+            Step::Agree(_) => {
+                table.settle().await;
+                table.press(KeyCode::Enter);
+            }
             _ => {}
         }
         // Votes above have moved the revision on, so any step counts from what is seen here.

@@ -82,6 +82,25 @@ fn progress_is_noted_and_an_action_corrected_and_the_list_comes_back() {
 }
 
 #[test]
+fn the_key_that_opens_the_list_does_nothing_in_it_until_it_was_let_go() {
+    let mut bench = Bench::agreed();
+    bench.char('t');
+    bench.text("Open the canteen");
+    bench.press(ENTER);
+    bench.hold(KeyCode::Char('d'));
+    list(&bench);
+    let state = |bench: &Bench| bench.session.record().actions[0].state;
+    assert_eq!(state(&bench), ActionState::Open);
+    bench.press(KeyCode::Esc);
+    bench.char('d');
+    bench.now += Duration::from_millis(120);
+    bench.event(key(KeyCode::Char('d')));
+    assert_eq!(state(&bench), ActionState::Open, "struck twice");
+    bench.char('d');
+    assert_eq!(state(&bench), ActionState::Done);
+}
+
+#[test]
 fn without_actions_there_is_no_list() {
     let mut bench = Bench::agreed();
     bench.char('d');

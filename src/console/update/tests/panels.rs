@@ -258,6 +258,7 @@ fn what_the_room_refuses_stays_in_the_panel() {
     let sight = Sight {
         view: &view,
         record: &record,
+        hands: None,
         undoable: None,
         now: bench.now,
     };
@@ -281,8 +282,9 @@ fn a_late_answer_leaves_a_panel_alone_that_it_is_not_about() {
     let sight = Sight {
         view: &view,
         record: &record,
+        hands: None,
         undoable: None,
-        now: bench.now,
+        now: bench.now + Duration::from_secs(1),
     };
     let effect = bench.model.update(Intent::Step, &sight);
     assert!(matches!(effect, Effect::Ask(_)));

@@ -37,7 +37,7 @@ fn usual(kind: Kind) -> &'static str {
         Kind::NoSeat => "You are not in the room. Join with the code on the screen.",
         Kind::WrongCode => "That is not the code of this room. Check the four characters on the screen.",
         Kind::WrongSeatCode => "That is no seat code, or it was used, or it is too old. Make a new one in the browser that has the seat.",
-        Kind::TooManyGuesses => "Too many wrong seat codes were tried in this room. Wait a few seconds, then try again. Your place is kept where it is.",
+        Kind::TooManyJoins => "Very many are joining at once from where you are. Wait a few seconds, then try again.",
         Kind::Locked => "The room is locked, so nobody else can join. Ask the facilitator to let you in, then press Join again.",
         Kind::TicketNeeded => "You need a ticket to join this room. Type the eight characters on yours, or ask the facilitator for one.",
         Kind::WrongTicket => "That is not a ticket of this room. Check its eight characters.",

@@ -26,7 +26,7 @@ fn usual(kind: Kind) -> &'static str {
         Kind::NoSeat => "Nid ydych chi yn yr ystafell. Ymunwch gan ddefnyddio’r cod sydd ar y sgrin.",
         Kind::WrongCode => "Nid dyna god yr ystafell hon. Edrychwch eto ar y pedwar nod sydd ar y sgrin.",
         Kind::WrongSeatCode => "Nid yw hwnnw’n god sedd, neu mae wedi cael ei ddefnyddio, neu mae’n rhy hen. Gwnewch un newydd yn y porwr lle mae’r sedd.",
-        Kind::TooManyGuesses => "Mae gormod o godau sedd anghywir wedi’u rhoi yn yr ystafell hon. Arhoswch ychydig eiliadau a rhowch gynnig arall arni. Mae eich lle’n ddiogel.",
+        Kind::TooManyJoins => "Mae llawer iawn yn ymuno ar unwaith o’r lle rydych chi. Arhoswch ychydig eiliadau a rhowch gynnig arall arni.",
         Kind::Locked => "Mae’r ystafell ar glo, felly ni all neb arall ymuno. Gofynnwch i’r hwylusydd eich gadael i mewn, yna pwyswch Ymuno eto.",
         Kind::TicketNeeded => "Mae angen tocyn i ymuno â’r ystafell hon. Teipiwch yr wyth nod sydd ar eich un chi, neu gofynnwch i’r hwylusydd am un.",
         Kind::WrongTicket => "Nid tocyn ar gyfer yr ystafell hon yw hwnnw. Edrychwch eto ar yr wyth nod.",
