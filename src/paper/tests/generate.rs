@@ -235,44 +235,9 @@ fn held(
 ) -> StatementRecord {
     let said = shape.said;
     let scale = workshop.scale_of(position);
-    let disclosure = workshop.disclosure_of(position);
     let mut hidden = Vec::new();
     let rounds: imbl::Vector<Round> = (0..rng.random_range(0..=2))
-        .map(|_| {
-            let ballot = Ballot::Rate(scale);
-            let mut phones = ballot.empty_tally();
-            let middle = rng.random_range(0..scale.points.len());
-            let missing = rng.random_range(shape.missing.clone());
-            for _ in missing..joined {
-                vote(rng, &mut phones, middle);
-            }
-            let hands = Hands {
-                room: if rng.random_bool(0.1) {
-                    vec![1; scale.points.len()]
-                } else {
-                    Vec::new()
-                },
-                remote: Vec::new(),
-            };
-            let more = hands.raised();
-            let tally = Seen::of(&ballot, &phones, &hands, disclosure);
-            let groups = match tally.whole() {
-                Some(_) if shape.groups => {
-                    groups(rng, &phones.counts, disclosure.group, &mut hidden)
-                }
-                _ => Vec::new(),
-            };
-            Round {
-                opened: at,
-                revealed: at + SignedDuration::from_mins(2),
-                joined: joined + more,
-                tally,
-                groups,
-                comments: Vec::new(),
-                in_sweep: false,
-                hands,
-            }
-        })
+        .map(|_| round(rng, (workshop, position), (joined, at), shape, &mut hidden))
         .collect();
     let value = |rng: &mut StdRng| scale.points[rng.random_range(0..scale.points.len())].value;
     let highest = scale.points[scale.points.len() - 1].value;
@@ -301,6 +266,46 @@ fn held(
         note: maybe(rng, said, 0.1),
         evidence: maybe(rng, said, 0.2),
         rounds,
+    }
+}
+
+fn round(
+    rng: &mut StdRng,
+    (workshop, position): (&Workshop, usize),
+    (joined, at): (u32, Timestamp),
+    shape: &Shape<'_>,
+    hidden: &mut Vec<usize>,
+) -> Round {
+    let scale = workshop.scale_of(position);
+    let disclosure = workshop.disclosure_of(position);
+    let ballot = Ballot::Rate(scale);
+    let mut phones = ballot.empty_tally();
+    let middle = rng.random_range(0..scale.points.len());
+    let missing = rng.random_range(shape.missing.clone());
+    for _ in missing..joined {
+        vote(rng, &mut phones, middle);
+    }
+    let hands = Hands {
+        room: if rng.random_bool(0.1) {
+            vec![1; scale.points.len()]
+        } else {
+            Vec::new()
+        },
+        remote: Vec::new(),
+    };
+    let tally = Seen::of(&ballot, &phones, &hands, disclosure);
+    Round {
+        opened: at,
+        revealed: at + SignedDuration::from_mins(2),
+        joined: joined + hands.raised(),
+        groups: match tally.whole() {
+            Some(_) if shape.groups => groups(rng, &phones.counts, disclosure.group, hidden),
+            _ => Vec::new(),
+        },
+        tally,
+        comments: Vec::new(),
+        in_sweep: false,
+        hands,
     }
 }
 
