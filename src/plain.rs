@@ -221,7 +221,7 @@ impl<W: Write> Speaker<W> {
             Order::Pace => return self.say_pace(&snapshot.session),
             Order::Actions => {
                 let actions = &snapshot.session.record().actions;
-                self.say_all(&actions::lines(actions, self.desk.today))?;
+                self.say_all(&actions::lines(actions, self.desk.today, &self.desk.zone))?;
             }
             Order::Help => self.say_all(&command::help())?,
             Order::Tickets => return self.say_tickets(&snapshot),

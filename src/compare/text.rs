@@ -55,7 +55,7 @@ pub fn text(comparison: &Comparison, width: usize, zone: &TimeZone) -> String {
         }
         section_rows(&mut page, section, &columns);
     }
-    actions(&mut page, comparison);
+    actions(&mut page, comparison, zone);
     apart(&mut page, comparison, zone);
     page.finish()
 }
@@ -163,7 +163,7 @@ fn section_rows(page: &mut Page, section: &SectionTrend, columns: &Columns) {
     }
 }
 
-fn actions(page: &mut Page, comparison: &Comparison) {
+fn actions(page: &mut Page, comparison: &Comparison, zone: &TimeZone) {
     let actions = &comparison.actions;
     page.heading("Actions");
     for (title, lines) in [
@@ -174,7 +174,7 @@ fn actions(page: &mut Page, comparison: &Comparison) {
     ] {
         page.line(0, &format!("{title}: {}", lines.len()));
         for line in lines {
-            page.item(2, "-", &action_words(line));
+            page.item(2, "-", &action_words(line, zone));
         }
     }
 }

@@ -258,7 +258,7 @@ pub(crate) fn row_spark(row: &StatementTrend) -> String {
 }
 
 /// `What will be done (Chief Nurse, by 31 March 2027), about “a statement”`.
-pub(crate) fn action_words(line: &ActionLine) -> String {
+pub(crate) fn action_words(line: &ActionLine, zone: &TimeZone) -> String {
     let due = line.due.map(|due| due.strftime("by %-d %B %Y").to_string());
     let owner = (!line.owner.is_empty()).then(|| line.owner.clone());
     let beside: Vec<String> = owner.into_iter().chain(due).collect();
@@ -270,7 +270,7 @@ pub(crate) fn action_words(line: &ActionLine) -> String {
         words = format!("{words}, about “{}”", about.trim_end_matches('.'));
     }
     if let Some(done) = line.done {
-        words = format!("{words}, done on {}", date_words(done, &TimeZone::UTC));
+        words = format!("{words}, done on {}", date_words(done, zone));
     }
     let Some(ScoreMoved { then, now, reverse }) = line.moved else {
         return words;

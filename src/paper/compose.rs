@@ -52,22 +52,19 @@ pub(super) fn board_method(subject: &Subject<'_>) -> Document {
 
 /// What must be said on every page; empty when there is nothing to warn of.
 pub(super) fn warning(record: &Record) -> String {
-    let altered = is_altered(record).then(|| format!("{ALTERED}."));
+    let altered = record.standing() == Standing::Altered;
+    let altered = altered.then(|| format!("{ALTERED}."));
     let rehearsal = record.rehearsal.then(|| REHEARSAL.to_owned());
     let said: Vec<String> = altered.into_iter().chain(rehearsal).collect();
     said.join(" ")
 }
 
-/// The same in a word or two: "altered", "rehearsal".
-fn mark(record: &Record) -> String {
-    let altered = is_altered(record).then_some("altered");
-    let rehearsal = record.rehearsal.then_some("rehearsal");
-    let said: Vec<&str> = altered.into_iter().chain(rehearsal).collect();
-    said.join(", ")
-}
-
-fn is_altered(record: &Record) -> bool {
-    record.standing() == Standing::Altered
+/// The same in a word or two, for headings.
+fn loud(record: &Record) -> String {
+    let altered = record.standing() == Standing::Altered;
+    let said = [(altered, "altered"), (record.rehearsal, "rehearsal")];
+    let said = said.iter().filter(|(is_so, _)| *is_so);
+    said.map(|(_, word)| *word).collect::<Vec<_>>().join(", ")
 }
 
 fn head(subject: &Subject<'_>) -> Document {
@@ -91,7 +88,7 @@ fn head(subject: &Subject<'_>) -> Document {
         title,
         under,
         warning: warning(record),
-        mark: mark(record),
+        loud: loud(record),
         blocks: Vec::new(),
     }
 }

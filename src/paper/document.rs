@@ -4,6 +4,9 @@
 
 use crate::workshop::Rag;
 
+/// How many rows a table has at most that is not parted by the end of a page.
+const SHORT: usize = 12;
+
 /// A whole paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
@@ -13,9 +16,8 @@ pub struct Document {
     pub under: Vec<String>,
     /// Said on every page; empty when there is nothing to warn of.
     pub warning: String,
-    /// The same in a word or two, for headings where there are no pages; empty when there is nothing
-    /// to warn of.
-    pub mark: String,
+    /// The same in a word, beside headings where there are no pages; empty when there is nothing to warn of.
+    pub loud: String,
     /// At the foot of every page, beside its number.
     pub foot: String,
     /// What it says, in reading order.
@@ -128,6 +130,13 @@ impl Cell {
     /// A cell with a number.
     pub fn number(number: impl ToString) -> Self {
         Self::plain(number.to_string())
+    }
+}
+
+impl Table {
+    /// Whether it is short enough to stand on one page whole.
+    pub fn is_short(&self) -> bool {
+        self.rows.len() <= SHORT
     }
 }
 

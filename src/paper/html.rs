@@ -65,7 +65,7 @@ fn line(line: &Line) -> Markup {
 fn table(table: &Table) -> Markup {
     html! {
         div.scroll role="region" tabindex="0" aria-label=(table.caption) {
-            table {
+            table class=[table.is_short().then_some("short")] {
                 caption { (table.caption) }
                 thead {
                     tr {

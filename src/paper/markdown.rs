@@ -27,9 +27,9 @@ pub(super) fn write(paper: &Document) -> String {
             Block::Heading { level, text } => {
                 under = text;
                 // A reader who comes in at any page is told.
-                let mark = match (*level, paper.mark.as_str()) {
-                    (3.., _) | (_, "") => String::new(),
-                    (_, mark) => format!(" ({mark})"),
+                let mark = match paper.loud.as_str() {
+                    word if *level == 2 && !word.is_empty() => format!(" ({word})"),
+                    _ => String::new(),
                 };
                 let hashes = "#".repeat(usize::from(*level));
                 block(format!("{hashes} {}{mark}", escape(text)));

@@ -14,7 +14,7 @@ mod table;
 use jiff::civil::Date;
 
 use super::document::{Block, Document, Line};
-use flow::{Flow, Kind, Style};
+use flow::{Flow, Kind, LEADING, Style};
 use font::{Face, Fonts};
 
 /// Type of running text: its size in points.
@@ -31,6 +31,29 @@ pub(super) enum PdfError {
     Writer(String),
 }
 
+/// The space before a heading, and the size of its type, in points.
+fn heading(level: u8) -> (f32, f32) {
+    match level {
+        2 => (10.0, 14.0),
+        _ => (6.0, 11.5),
+    }
+}
+
+/// How much of what follows a heading must stand on its page, in points: no heading is left alone there.
+fn taken_after(flow: &Flow<'_>, following: &[Block]) -> f32 {
+    match following {
+        [Block::Heading { level, .. }, rest @ ..] => {
+            let (gap, size) = heading(*level);
+            gap + size * 2.0 + taken_after(flow, rest)
+        }
+        [Block::Text(_), rest @ ..] => 2.0 * TEXT * LEADING + taken_after(flow, rest).min(60.0),
+        [Block::List(_), ..] => 3.0 * TEXT * LEADING,
+        [Block::Table(piece), ..] => table::first_height(flow, piece),
+        [Block::Chart(piece), ..] => chart::first_height(piece),
+        [Block::NewPage, ..] | [] => 0.0,
+    }
+}
+
 /// The bytes of the PDF, made on `day`.
 ///
 /// # Errors
@@ -44,7 +67,7 @@ pub(super) fn write(paper: &Document, day: Date) -> Result<Vec<u8>, PdfError> {
         flow.paragraph(Kind::Paragraph, &warning, Style::new(TEXT, Face::Bold));
     }
     let title = Style::new(20.0, Face::Bold);
-    flow.heading(1, &paper.title, title);
+    flow.heading(1, &paper.title, title, 0.0);
     for line in &paper.under {
         flow.paragraph(
             Kind::Paragraph,
@@ -53,15 +76,13 @@ pub(super) fn write(paper: &Document, day: Date) -> Result<Vec<u8>, PdfError> {
         );
     }
     flow.rule();
-    for block in &paper.blocks {
+    for (position, block) in paper.blocks.iter().enumerate() {
+        let after = || taken_after(&flow, &paper.blocks[position + 1..]);
         match block {
-            Block::Heading { level: 2, text } => {
-                flow.gap(10.0);
-                flow.heading(2, text, Style::new(14.0, Face::Bold));
-            }
-            Block::Heading { text, .. } => {
-                flow.gap(6.0);
-                flow.heading(3, text, Style::new(11.5, Face::Bold));
+            Block::Heading { level, text } => {
+                let (after, (gap, size)) = (after(), heading(*level));
+                flow.gap(gap);
+                flow.heading((*level).into(), text, Style::new(size, Face::Bold), after);
             }
             Block::Text(line) => {
                 flow.paragraph(Kind::Paragraph, line, Style::new(TEXT, Face::Regular));

@@ -185,8 +185,8 @@ impl<'a> Subject<'a> {
             })
             .collect();
         all.push(match self.section {
-            Some(s) => (&sections[s].title, rollup::of_section(self.record, s)),
-            None => ("All sections", rollup::of_whole(self.record)),
+            Some(s) => (self.all_of_it(), rollup::of_section(self.record, s)),
+            None => (self.all_of_it(), rollup::of_whole(self.record)),
         });
         all
     }
@@ -215,6 +215,19 @@ impl<'a> Subject<'a> {
     pub(super) fn section_title(&self) -> Option<&'a str> {
         let section = self.section?;
         Some(&self.record.workshop.sections()[section].title)
+    }
+
+    /// What everything that the paper is about is called in a row that counts all of it.
+    pub(super) fn all_of_it(&self) -> &'a str {
+        self.section_title().unwrap_or("All sections")
+    }
+
+    /// What one of the parts that the paper goes through is.
+    pub(super) fn part_word(&self) -> &'static str {
+        match self.section {
+            Some(_) => "Part",
+            None => "Section",
+        }
     }
 
     /// The number by which a statement is known in the paper, from 1.

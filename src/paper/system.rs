@@ -3,13 +3,13 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::document::{Cell, Column, Document, Line, Table};
+use super::document::{Block, Cell, Chart, Column, Document, Line, Table};
 use super::{Kind, PaperError, html, markdown, pdf, word, words};
 use crate::system::words::{
     NOTHING_SHARED, THEMES, altered_words, bands_words, left_out_words, over_words, sentences,
     shared_words, statement_words, strong_words, theme_words, too_few,
 };
-use crate::system::{SectionSpread, Shared, Spread, System};
+use crate::system::{GoodEnd, SectionSpread, Shared, Spread, System};
 
 /// The kinds of files in which it is written.
 pub const SYSTEM_KINDS: [Kind; 5] = [
@@ -55,18 +55,17 @@ fn paper(system: &System, today: Date, zone: &TimeZone) -> Document {
         under: vec![system.workshop.clone(), words::day(today)],
         title,
         warning: altered_words(system).unwrap_or_default(),
-        mark: altered_mark(system),
+        loud: match system.altered {
+            0 => String::new(),
+            altered => format!("{altered} altered"),
+        },
         blocks: Vec::new(),
     };
     paper.heading("What this is");
     for sentence in sentences(system) {
         paper.text(sentence);
     }
-    if let Some(bands) = &system.bands {
-        paper.heading("The whole");
-        paper.text(bands_words(bands, system.other_rules));
-        paper.table(in_bands(bands, "The whole"));
-    }
+    overview(&mut paper, system);
     shared(&mut paper, "Common gaps", &system.gaps);
     shared(&mut paper, "Common strengths", &system.strengths);
     paper.heading("Themes");
@@ -90,12 +89,87 @@ fn paper(system: &System, today: Date, zone: &TimeZone) -> Document {
     paper
 }
 
-/// The warning in a word or two.
-fn altered_mark(system: &System) -> String {
-    match system.altered {
-        0 => String::new(),
-        1 => "with an altered record".to_owned(),
-        _ => "with altered records".to_owned(),
+/// Where the organisations stand in each section, and on the whole where the workshop has bands for it.
+fn overview(paper: &mut Document, system: &System) {
+    if let Some(bands) = &system.bands {
+        paper.heading("The whole");
+        paper.text(bands_words(bands, system.other_rules));
+        paper.table(by_band(
+            "How many organisations are in each band of the whole",
+            bands,
+        ));
+    }
+    // Where low is good the means stand the other way round.
+    let told = |s: &&SectionSpread| s.means.is_some() && s.good != GoodEnd::Low;
+    let sections: Vec<&SectionSpread> = system.sections.iter().filter(told).collect();
+    let spreads = || sections.iter().filter_map(|section| section.means.as_ref());
+    let Some(points) = spreads().next().map(named_points) else {
+        return;
+    };
+    // Sections on other scales stand by themselves below.
+    if sections.len() < 2 || spreads().any(|spread| named_points(spread) != points) {
+        return;
+    }
+    paper.heading("How the sections stand");
+    let named = |section: &&SectionSpread| {
+        let spread = section.means.as_ref()?;
+        let counts = spread.points.iter().map(|(.., count)| *count);
+        Some((section.title.clone(), counts.collect::<Vec<usize>>()))
+    };
+    let rows: Vec<(String, Vec<usize>)> = sections.iter().filter_map(named).collect();
+    let count = |count: &usize| u32::try_from(*count).unwrap_or(u32::MAX);
+    paper.blocks.push(Block::Chart(Chart {
+        title: "How many organisations stand where, by the nearest point to each mean".to_owned(),
+        summary: "A bar for each point in each section. The table below holds the same numbers."
+            .to_owned(),
+        columns: points.clone(),
+        rows: rows
+            .iter()
+            .map(|(title, counts)| (title.clone(), counts.iter().map(count).collect()))
+            .collect(),
+    }));
+    let mut columns = vec![Column::words("Section", 40)];
+    columns.extend(points_columns(&points, 60));
+    let row = |(title, counts): &(String, Vec<usize>)| {
+        let name = std::iter::once(Cell::plain(title));
+        name.chain(counts.iter().map(Cell::number)).collect()
+    };
+    paper.table(Table {
+        caption: "How many organisations stand where in each section".to_owned(),
+        columns,
+        rows: rows.iter().map(row).collect(),
+    });
+}
+
+/// The points of a spread as values and labels.
+fn named_points(spread: &Spread) -> Vec<(String, String)> {
+    let points = spread.points.iter();
+    points
+        .map(|(value, label, _)| (value.to_string(), label.clone()))
+        .collect()
+}
+
+/// A column of numbers for each point, which share so much of the width.
+fn points_columns(points: &[(String, String)], share: u16) -> Vec<Column> {
+    let share = share / u16::try_from(points.len()).unwrap_or(1).max(1);
+    let columns = points.iter();
+    columns
+        .map(|(value, label)| Column::numbers(format!("{value} {label}"), share))
+        .collect()
+}
+
+/// How many organisations are in each band.
+fn by_band(caption: &str, bands: &Spread) -> Table {
+    let row = |(_, label, count): &(u8, String, usize)| {
+        vec![Cell::plain(label.clone()), Cell::number(count)]
+    };
+    Table {
+        caption: caption.to_owned(),
+        columns: vec![
+            Column::words("Band", 70),
+            Column::numbers("Organisations", 30),
+        ],
+        rows: bands.points.iter().map(row).collect(),
     }
 }
 
@@ -117,12 +191,13 @@ fn shared(paper: &mut Document, title: &str, shared: &[Shared]) {
 fn add_section(paper: &mut Document, system: &System, section: &SectionSpread) {
     paper.heading(section.title.clone());
     paper.text(over_words(section, system.least));
+    if let Some(bands) = &section.bands {
+        let caption = format!("How many organisations are in each band: {}", section.title);
+        paper.table(by_band(&caption, bands));
+    }
     if section.means.is_some() {
         let strong = strong_words(&section.strong);
         paper.list(vec![Line::led("Strong here:", strong)]);
-    }
-    if let Some(bands) = &section.bands {
-        paper.table(in_bands(bands, &section.title));
     }
     let statements = section.statements.iter();
     let is_shown = statements.clone().any(|s| s.spread.is_some());
@@ -156,12 +231,11 @@ fn add_section(paper: &mut Document, system: &System, section: &SectionSpread) {
 
 /// How many organisations stand at each of these points, on the statements that have them.
 fn on_scale(section: &SectionSpread, points: &[(u8, String)], title: &str) -> Table {
+    let titles = points.iter();
+    let titles = titles.map(|(value, label)| (value.to_string(), label.clone()));
+    let titles: Vec<(String, String)> = titles.collect();
     let mut columns = vec![Column::words("Statement", 52)];
-    let share = 48 / u16::try_from(points.len()).unwrap_or(1).max(1);
-    let titles = points
-        .iter()
-        .map(|(value, label)| format!("{value} {label}"));
-    columns.extend(titles.map(|title| Column::numbers(title, share)));
+    columns.extend(points_columns(&titles, 48));
     let row = |name: String, spread: Option<&Spread>| {
         let counts = match spread {
             Some(spread) => spread.points.iter().map(|p| Cell::number(p.2)).collect(),
@@ -173,10 +247,7 @@ fn on_scale(section: &SectionSpread, points: &[(u8, String)], title: &str) -> Ta
     let mut rows: Vec<Vec<Cell>> = on_it
         .map(|s| row(statement_words(s), s.spread.as_ref()))
         .collect();
-    let named = |spread: &&Spread| {
-        let of = spread.points.iter().map(|(value, label, _)| (value, label));
-        of.eq(points.iter().map(|(value, label)| (value, label)))
-    };
+    let named = |spread: &&Spread| named_points(spread) == titles;
     if let Some(means) = section.means.as_ref().filter(named) {
         let name = "The section, by the nearest point to each mean".to_owned();
         rows.push(row(name, Some(means)));
@@ -185,22 +256,6 @@ fn on_scale(section: &SectionSpread, points: &[(u8, String)], title: &str) -> Ta
         caption: format!("How many organisations stand where: {title}"),
         columns,
         rows,
-    }
-}
-
-/// How many organisations are in each band of `what`.
-fn in_bands(bands: &Spread, what: &str) -> Table {
-    let rows = bands.points.iter();
-    let row = |(_, label, count): &(u8, String, usize)| {
-        vec![Cell::plain(label.clone()), Cell::number(count)]
-    };
-    Table {
-        caption: format!("How many organisations are in each band: {what}"),
-        columns: vec![
-            Column::words("Band", 70),
-            Column::numbers("Organisations", 30),
-        ],
-        rows: rows.map(row).collect(),
     }
 }
 

@@ -164,11 +164,12 @@ fn table(table: &Table) -> Markup {
                     (heading(column, *width, size))
                 }
             }
-            @for row in &table.rows {
+            @for (number, row) in (1..).zip(&table.rows) {
                 w:tr {
                     w:trPr { w:cantSplit {} }
+                    @let keep = table.is_short() && number < table.rows.len();
                     @for ((each, column), width) in row.iter().zip(&table.columns).zip(&widths) {
-                        (cell(each, column, *width, size))
+                        (cell(each, column, *width, (size, keep)))
                     }
                 }
             }
@@ -187,7 +188,7 @@ fn heading(column: &Column, width: u32, size: u32) -> Markup {
                 w:vAlign w:val="bottom" {}
             }
             w:p {
-                (cell_style(column.numbers))
+                (cell_style(column.numbers, true))
                 w:r {
                     w:rPr { w:b {} w:sz w:val=(size) {} }
                     w:t xml:space="preserve" { (column.title) }
@@ -197,7 +198,8 @@ fn heading(column: &Column, width: u32, size: u32) -> Markup {
     }
 }
 
-fn cell(cell: &Cell, column: &Column, width: u32, size: u32) -> Markup {
+/// A cell with its size of type; one that is kept stands on the page of the row below it.
+fn cell(cell: &Cell, column: &Column, width: u32, (size, keep): (u32, bool)) -> Markup {
     html! {
         w:tc {
             w:tcPr {
@@ -208,10 +210,10 @@ fn cell(cell: &Cell, column: &Column, width: u32, size: u32) -> Markup {
                     }
                 }
             }
-            @if cell.lines.is_empty() { w:p { (cell_style(false)) } }
+            @if cell.lines.is_empty() { w:p { (cell_style(false, keep)) } }
             @for line in &cell.lines {
                 w:p {
-                    (cell_style(column.numbers))
+                    (cell_style(column.numbers, keep))
                     (runs(line, Some(size)))
                 }
             }
@@ -219,10 +221,11 @@ fn cell(cell: &Cell, column: &Column, width: u32, size: u32) -> Markup {
     }
 }
 
-fn cell_style(numbers: bool) -> Markup {
+fn cell_style(numbers: bool, keep: bool) -> Markup {
     html! {
         w:pPr {
             w:pStyle w:val="Cell" {}
+            @if keep { w:keepNext {} }
             @if numbers { w:jc w:val="right" {} }
         }
     }

@@ -30,8 +30,11 @@ const HIGHEST_ROW: f64 = 409.0;
 const A4: u8 = 9;
 /// The first year whose days a spreadsheet knows.
 const FIRST_YEAR: i16 = 1900;
-/// The least width of a column whose text is wrapped, in characters.
-const WRAPPED: f64 = 30.0;
+/// How much of a column's width is counted on for a text, which not every spreadsheet sets as narrowly.
+const COUNTED_ON: f64 = 0.85;
+/// How many characters stand beside each other on a landscape page of A4 and can still be read: at two
+/// thirds of their size.
+const PAGE_WIDTH: f64 = 230.0;
 
 /// One cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,8 +53,46 @@ struct Sheet {
     /// Headings, and how wide each column is, in characters.
     columns: Vec<(String, f64)>,
     rows: Vec<Vec<Value>>,
+    /// How many columns stay while one scrolls, and stand on every page in print.
+    kept: u16,
     /// The columns of the chart, from and to, and how many rows it has.
     chart: Option<(u16, u16, u32)>,
+}
+
+impl Sheet {
+    /// How the numbers of a column are shown, when it holds numbers or days: whole, to halves, or to two
+    /// decimals.
+    fn numbers(&self, column: usize) -> Option<&'static str> {
+        let cells = || self.rows.iter().filter_map(|row| row.get(column));
+        let is_text = |cell: &Value| matches!(cell, Value::Text(_));
+        if cells().any(is_text) || cells().all(|cell| *cell == Value::Nothing) {
+            return None;
+        }
+        let parts = |of: f64| {
+            cells().all(|cell| match cell {
+                Value::Number(number) => (number * of).fract() == 0.0,
+                _ => true,
+            })
+        };
+        Some(match () {
+            () if parts(1.0) => "0",
+            () if parts(2.0) => "0.0",
+            () => "0.00",
+        })
+    }
+
+    /// How many pages it is wide in print, so that it can still be read there.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a sheet is a few pages wide"
+    )]
+    fn pages(&self) -> u16 {
+        let width = |columns: &[(String, f64)]| columns.iter().map(|(_, width)| width).sum::<f64>();
+        let kept = width(&self.columns[..usize::from(self.kept)]);
+        let moving = width(&self.columns) - kept;
+        (moving / (PAGE_WIDTH - kept)).ceil().max(1.0) as u16
+    }
 }
 
 /// The bytes of the workbook.
@@ -108,7 +149,11 @@ fn put(to: &mut Worksheet, sheet: &Sheet, title: &str, warning: &str) -> Result<
         .set_border_bottom(FormatBorder::Medium);
     for (column, (name, width)) in (0..).zip(&sheet.columns) {
         to.set_column_width(column, *width)?;
-        to.write_string_with_format(HEAD_ROW, column, name, &head)?;
+        let above = match sheet.numbers(column.into()) {
+            Some(_) => head.clone().set_align(FormatAlign::Right),
+            None => head.clone(),
+        };
+        to.write_string_with_format(HEAD_ROW, column, name, &above)?;
     }
     to.set_row_height(HEAD_ROW, HEAD_HEIGHT)?;
     for (row, cells) in (FIRST_ROW..).zip(&sheet.rows) {
@@ -121,19 +166,23 @@ fn put(to: &mut Worksheet, sheet: &Sheet, title: &str, warning: &str) -> Result<
         if lines > 1 {
             to.set_row_height(row, (f64::from(lines) * LINE_HEIGHT).min(HIGHEST_ROW))?;
         }
-        for ((column, cell), (_, width)) in (0..).zip(cells).zip(&sheet.columns) {
-            put_cell(to, (row, column), cell, *width)?;
+        for (column, cell) in (0..).zip(cells) {
+            let shown = sheet.numbers(column.into()).unwrap_or_default();
+            put_cell(to, (row, column), cell, shown)?;
         }
     }
-    to.set_freeze_panes(FIRST_ROW, 0)?;
+    to.set_freeze_panes(FIRST_ROW, sheet.kept)?;
     to.autofilter(HEAD_ROW, 0, HEAD_ROW + rows.max(1), last)?;
     if let Some(chart) = sheet.chart {
         put_chart(to, sheet.name, chart, rows)?;
     }
     to.set_landscape();
     to.set_paper_size(A4);
-    to.set_print_fit_to_pages(1, 0);
+    to.set_print_fit_to_pages(sheet.pages(), 0);
     to.set_repeat_rows(TITLE_ROW, HEAD_ROW)?;
+    if sheet.kept > 0 {
+        to.set_repeat_columns(0, sheet.kept - 1)?;
+    }
     to.set_header(format!("&C&B{warning}"));
     to.set_footer("&L&A&RPage &P of &N");
     Ok(())
@@ -143,23 +192,19 @@ fn put_cell(
     to: &mut Worksheet,
     (row, column): (u32, u16),
     cell: &Value,
-    width: f64,
+    numbers: &str,
 ) -> Result<(), XlsxError> {
     let plain = Format::new().set_align(FormatAlign::Top);
     match cell {
         Value::Nothing => {}
         Value::Text(text) => {
-            let wrapped = if width < WRAPPED {
-                plain
-            } else {
-                plain.set_text_wrap()
-            };
             // A text is not pressed against the number before it.
-            let wrapped = wrapped.set_indent(1);
+            let wrapped = plain.set_text_wrap().set_indent(1);
             to.write_string_with_format(row, column, text, &wrapped)?;
         }
         Value::Number(number) => {
-            to.write_number_with_format(row, column, *number, &plain)?;
+            let format = plain.set_num_format(numbers);
+            to.write_number_with_format(row, column, *number, &format)?;
         }
         Value::Day(day) if day.year() < FIRST_YEAR => {
             to.write_string_with_format(row, column, day.to_string(), &plain)?;
@@ -187,8 +232,8 @@ fn put_cell(
 )]
 fn lines(cell: &Value, width: f64) -> u32 {
     match cell {
-        Value::Text(text) if width >= WRAPPED => {
-            let lines = textwrap::wrap(text, width as usize).len();
+        Value::Text(text) => {
+            let lines = textwrap::wrap(text, (width * COUNTED_ON) as usize).len();
             u32::try_from(lines).unwrap_or(u32::MAX)
         }
         _ => 1,

@@ -7,7 +7,7 @@ use super::change::Lines;
 use crate::record::{Action, ActionState, Progress, by_need};
 
 /// What changed of the actions: a line for each, and one for each new entry on its progress.
-pub(super) fn changed(lines: &mut Lines, before: &[Action], now: &[Action]) {
+pub(super) fn changed(lines: &mut Lines, before: &[Action], now: &[Action], zone: &TimeZone) {
     for number in 0..before.len().max(now.len()) {
         let words = |action: &Action| format!("{} {}", number + 1, action_words(action));
         match (before.get(number), now.get(number)) {
@@ -19,7 +19,7 @@ pub(super) fn changed(lines: &mut Lines, before: &[Action], now: &[Action]) {
                 let new = is.progress.iter().skip(known);
                 lines
                     .all
-                    .extend(new.map(|entry| progress(number + 1, entry)));
+                    .extend(new.map(|entry| progress(number + 1, entry, zone)));
             }
             (Some(_), None) => lines.say("action", &(number + 1).to_string()),
             _ => {}
@@ -37,7 +37,7 @@ pub(super) fn action_words(action: &Action) -> String {
 }
 
 /// A line for each action, those that need somebody first, and one for each entry on its progress.
-pub(super) fn lines(actions: &imbl::Vector<Action>, today: Date) -> Vec<String> {
+pub(super) fn lines(actions: &imbl::Vector<Action>, today: Date, zone: &TimeZone) -> Vec<String> {
     let mut lines = Vec::new();
     for position in by_need(actions, today) {
         let action = &actions[position];
@@ -48,18 +48,45 @@ pub(super) fn lines(actions: &imbl::Vector<Action>, today: Date) -> Vec<String> 
         };
         let number = position + 1;
         lines.push(format!("action {number} {}{overdue}", action_words(action)));
-        lines.extend(action.progress.iter().map(|entry| progress(number, entry)));
+        lines.extend(
+            action
+                .progress
+                .iter()
+                .map(|entry| progress(number, entry, zone)),
+        );
     }
     lines
 }
 
 /// `progress 1 2027-01-12 done: the guide is out`.
-fn progress(number: usize, entry: &Progress) -> String {
+fn progress(number: usize, entry: &Progress, zone: &TimeZone) -> String {
     let Progress { at, became, note } = entry;
-    let day = at.to_zoned(TimeZone::UTC).date();
+    let day = at.to_zoned(zone.clone()).date();
     let became = became.map_or_else(String::new, |state| format!(" {}", state.word()));
     match note.as_str() {
         "" => format!("progress {number} {day}{became}"),
         note => format!("progress {number} {day}{became}: {note}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::offset;
+
+    use super::*;
+
+    #[test]
+    fn an_entry_shortly_before_midnight_has_the_day_of_the_room() {
+        let entry = Progress {
+            at: "2026-07-01T02:30:00Z".parse().unwrap(),
+            became: None,
+            note: "begun".to_owned(),
+        };
+        let west = TimeZone::fixed(offset(-3));
+        assert_eq!(progress(1, &entry, &west), "progress 1 2026-06-30: begun");
+        assert_eq!(
+            progress(1, &entry, &TimeZone::UTC),
+            "progress 1 2026-07-01: begun"
+        );
     }
 }

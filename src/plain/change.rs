@@ -35,6 +35,8 @@ pub(super) struct Shown {
     /// When a break ends, as clocks in the room say.
     pub(super) break_until: Option<String>,
     pub(super) file: Option<String>,
+    /// Where days begin.
+    pub(super) zone: TimeZone,
 }
 
 impl Shown {
@@ -65,6 +67,7 @@ impl Shown {
                 _ => Vec::new(),
             },
             file: file.map(str::to_owned),
+            zone: zone.clone(),
             view,
         }
     }
@@ -147,8 +150,9 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
         view.agreed.as_ref(),
     );
     arrival::texts(&mut lines, seen_here, view);
-    signed::changed(&mut lines, was, view);
-    actions::changed(&mut lines, was.map_or(&[], |v| &v.actions), &view.actions);
+    signed::changed(&mut lines, was, now);
+    let known = was.map_or(&[][..], |v| &v.actions);
+    actions::changed(&mut lines, known, &view.actions, &now.zone);
     if here.is_none_or(|b| b.view.figures != view.figures) {
         for figure in &view.figures {
             lines.say("figure", &figure_words(figure));

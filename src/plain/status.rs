@@ -107,7 +107,10 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
     lines.push("section", view.path_line());
     lines.push("voters", crate::text::listed(&view.voted_by));
     lines.push("text", text(shown));
-    lines.push("signed_off", signed::words(view).unwrap_or_default());
+    lines.push(
+        "signed_off",
+        signed::words(view, &shown.zone).unwrap_or_default(),
+    );
     lines.push("countdown", time::countdown(view).unwrap_or_default());
     lines.push("break", shown.break_until.clone().unwrap_or_default());
     lines.push("saved", saved(shown));

@@ -2,6 +2,7 @@
 //! plan. It is made anew for every frame that shows it; the time now is an argument.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::pace::{self, Leave, Pace};
@@ -9,7 +10,7 @@ use crate::record::Place;
 use crate::session::Session;
 
 /// The time as it is shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TimeView {
     /// The countdown.
     pub countdown: Option<CountdownView>,
@@ -22,6 +23,22 @@ pub struct TimeView {
     pub quiet: Option<String>,
     /// What could be left, when the time will not do.
     pub leave: Vec<Leave>,
+    /// Where days begin, for whatever else on the screen has a day.
+    pub zone: TimeZone,
+}
+
+impl Default for TimeView {
+    /// No time at all, and days as they are in Greenwich.
+    fn default() -> Self {
+        Self {
+            countdown: None,
+            on_break: None,
+            pace: None,
+            quiet: None,
+            leave: Vec::new(),
+            zone: TimeZone::UTC,
+        }
+    }
 }
 
 /// A countdown at a moment.
@@ -73,7 +90,13 @@ impl TimeView {
             pace,
             quiet,
             leave,
+            zone: zone.clone(),
         }
+    }
+
+    /// The day at a moment, where this console is.
+    pub fn day(&self, at: Timestamp) -> Date {
+        at.to_zoned(self.zone.clone()).date()
     }
 
     /// Whether what is shown changes with every second.

@@ -10,7 +10,6 @@
 //!         Medical Director · 28 February 2027
 //! ```
 
-use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -21,6 +20,7 @@ use super::words::{self, columns};
 use crate::console::model::ActionList;
 use crate::record::{Action, ActionState, Progress};
 use crate::theme::Theme;
+use crate::view::TimeView;
 
 /// Columns of the mark and the number.
 const INDENT: u16 = 6;
@@ -55,7 +55,8 @@ pub(super) fn draw(scene: &Scene<'_>, list: &ActionList, area: Rect, buf: &mut B
         .filter_map(|(row, position)| {
             let action = actions.get(*position)?;
             let marked = row == list.selected;
-            Some(block((*position, action), marked, list, theme, rows.width))
+            let look = (theme, scene.time);
+            Some(block((*position, action), marked, list, look, rows.width))
         })
         .collect();
     let height = usize::from(rows.height);
@@ -111,7 +112,7 @@ fn block<'a>(
     (position, action): (usize, &Action),
     marked: bool,
     list: &ActionList,
-    theme: &Theme,
+    (theme, time): (&Theme, &TimeView),
     width: u16,
 ) -> Vec<Line<'a>> {
     let overdue = action.is_overdue(list.today);
@@ -153,7 +154,7 @@ fn block<'a>(
     let entries = if marked { ENTRIES } else { 0 };
     let skipped = action.progress.len().saturating_sub(entries);
     for entry in action.progress.iter().skip(skipped) {
-        let texts = words::in_lines(&told(entry), width.saturating_sub(INDENT), 2);
+        let texts = words::in_lines(&told(entry, time), width.saturating_sub(INDENT), 2);
         lines.extend(texts.into_iter().map(|text| indented(text, theme.text())));
     }
     lines
@@ -167,13 +168,47 @@ fn indented<'a>(text: String, style: ratatui::style::Style) -> Line<'a> {
 }
 
 /// "12 January 2027: done; the guide is out".
-fn told(entry: &Progress) -> String {
-    // A day in the records' own time: minutes before midnight matter to nobody here.
-    let day = words::day(entry.at.to_zoned(TimeZone::UTC).date());
+fn told(entry: &Progress, time: &TimeView) -> String {
+    let day = words::day(time.day(entry.at));
     let became = entry.became.map(ActionState::word);
     let parts: Vec<&str> = became
         .into_iter()
         .chain((!entry.note.is_empty()).then_some(entry.note.as_str()))
         .collect();
     format!("{day}: {}", parts.join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::{TimeZone, offset};
+
+    use super::*;
+
+    #[test]
+    fn an_entry_shortly_before_midnight_has_the_day_of_the_room() {
+        let entry = |at: &str| Progress {
+            at: at.parse().unwrap(),
+            became: Some(ActionState::Done),
+            note: String::new(),
+        };
+        let east = TimeView {
+            zone: TimeZone::fixed(offset(1)),
+            ..TimeView::default()
+        };
+        // Half past eleven at night, and half an hour past the midnight after it.
+        for (at, told_as) in [
+            ("2026-06-30T22:30:00Z", "30 June 2026: done"),
+            ("2026-06-30T23:30:00Z", "1 July 2026: done"),
+        ] {
+            assert_eq!(told(&entry(at), &east), told_as);
+        }
+        let west = TimeView {
+            zone: TimeZone::fixed(offset(-3)),
+            ..TimeView::default()
+        };
+        assert_eq!(
+            told(&entry("2026-07-01T02:30:00Z"), &west),
+            "30 June 2026: done"
+        );
+    }
 }

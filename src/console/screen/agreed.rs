@@ -19,7 +19,6 @@
 //! First the size of the number gives way, then white space, then long reasons and actions are cut:
 //! they are in the saved session.
 
-use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -151,7 +150,7 @@ fn compose<'a>(
 fn add_rounds(stack: &mut Stack<'_>, scene: &Scene<'_>, density: Density) {
     let (view, theme) = (scene.view, scene.theme);
     for before in &view.earlier {
-        let day = words::day(before.at.to_zoned(TimeZone::UTC).date());
+        let day = words::day(scene.time.day(before.at));
         let text = match before.reason.as_str() {
             "" => format!("{}, {}, on {day}", before.value, before.label),
             reason => format!("{}, {}, on {day}: {reason}", before.value, before.label),

@@ -59,7 +59,7 @@ pub(super) fn set<'a>(
     for position in 0..comparison.sections.len() {
         page.section(position, &mut set);
     }
-    page.actions(&mut set);
+    page.actions(zone, &mut set);
     page.apart(zone, &mut set);
     set
 }
@@ -268,7 +268,7 @@ impl Page<'_> {
         }
     }
 
-    fn actions(&self, set: &mut Set<'_>) {
+    fn actions(&self, zone: &TimeZone, set: &mut Set<'_>) {
         let (actions, theme) = (&self.comparison.actions, self.theme);
         set.gap();
         set.line(Line::default());
@@ -284,7 +284,7 @@ impl Page<'_> {
             set.gap();
             self.text(set, 0, &format!("{title}: {}", lines.len()), theme.text());
             for line in lines {
-                self.text(set, 2, &said::action_words(line), theme.text());
+                self.text(set, 2, &said::action_words(line, zone), theme.text());
             }
         }
     }

@@ -14,7 +14,6 @@
 //! Actions give way first, because all of them are in the saved session, then strengths and gaps are
 //! cut to one line, then white space goes.
 
-use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -123,7 +122,7 @@ fn add_signed(stack: &mut Stack<'_>, scene: &Scene<'_>, gap: u16) {
     let (view, theme) = (scene.view, scene.theme);
     if let Some(signed) = &view.signed {
         stack.gap(gap.min(1));
-        let words = show::signed_words(signed, &TimeZone::UTC);
+        let words = show::signed_words(signed, &scene.time.zone);
         facts::add(stack, "Signed off", &words, theme.text(), 2, theme);
     }
     if view.standing == Standing::Altered {

@@ -3,7 +3,7 @@
 use crate::paper::document::{Cell, Column, Document, Line, Table};
 use crate::paper::subject::Subject;
 use crate::paper::words;
-use crate::record::{Action, ActionState};
+use crate::record::{Action, ActionState, Progress};
 use crate::show;
 
 /// A table of the actions, those that need somebody first.
@@ -47,14 +47,24 @@ fn row(subject: &Subject<'_>, number: usize, action: &Action) -> Vec<Cell> {
         "" => "nobody named yet",
         owner => owner,
     };
+    let on = |entry: &Progress| words::day(entry.at.to_zoned(subject.zone.clone()).date());
+    let mut told = action.progress.as_slice();
+    // What was done and nothing said of it is told in one line with the state.
+    let closed_on = match told {
+        [rest @ .., last] if last.note.is_empty() && last.became == Some(action.state) => {
+            told = rest;
+            format!(" on {}", on(last))
+        }
+        _ => String::new(),
+    };
+    let state = format!("{}{closed_on}.", capital(action.state.word()));
     let mut became = vec![match action.state {
-        ActionState::Open => Line::plain("open"),
-        closed => Line::led(words::sentence(&capital(closed.word())), ""),
+        ActionState::Open => Line::plain(state),
+        ActionState::Done | ActionState::Dropped => Line::led(state, ""),
     }];
-    became.extend(action.progress.iter().map(|entry| {
-        let day = entry.at.to_zoned(subject.zone.clone()).date();
+    became.extend(told.iter().map(|entry| {
         let said = words::sentence(&show::progress_words(entry));
-        Line::led(format!("{}:", words::day(day)), said)
+        Line::led(format!("{}:", on(entry)), said)
     }));
     vec![lines(what), Cell::plain(owner), lines(due), lines(became)]
 }

@@ -3,9 +3,9 @@
 use crate::agreement;
 use crate::paper::document::{Block, Cell, Chart, Column, Document, Line, Table};
 use crate::paper::subject::Subject;
-use crate::paper::words::{WITHHELD, beginning, good_end};
+use crate::paper::words::{WITHHELD, beginning, good_end, sentence};
 use crate::record::{Round, Source, halves};
-use crate::view::{GroupResult, gap_words, hidden_words};
+use crate::view::{GroupResult, gap_words};
 use crate::workshop::Scale;
 
 /// The longest name of a row in a chart, in characters; the table has the whole statement's number.
@@ -106,10 +106,17 @@ fn chart(subject: &Subject<'_>, title: &str, voted: &[usize], scale: &Scale) -> 
     })
 }
 
-/// How each group voted that may be shown by itself, and why others are not.
+/// Said where groups were counted.
+const GROUPS_SHOWN: &str = "A group stands beside a vote where it may be shown by itself: with votes enough \
+     of its own and of the others, so that nobody’s vote can be worked out.";
+/// Said where no group may be shown.
+const NO_GROUP_SHOWN: &str = "No group may be shown by itself in these votes: they had too few votes, or \
+     somebody’s vote could have been worked out.";
+
+/// How each group voted that may be shown by itself. Which are not, vote by vote, is the screen's to say.
 fn by_group(paper: &mut Document, subject: &Subject<'_>, voted: &[usize], scale: &Scale) {
     let workshop = &subject.record.workshop;
-    let mut lines = Vec::new();
+    let (mut lines, mut counted) = (Vec::new(), false);
     for statement in voted {
         let least = workshop.disclosure_of(*statement).group;
         let rounds = subject.held(*statement).rounds.iter().enumerate();
@@ -121,18 +128,26 @@ fn by_group(paper: &mut Document, subject: &Subject<'_>, voted: &[usize], scale:
                 let middle = group.median.as_deref().unwrap_or("none");
                 Some(format!("{} {counts} (middle {middle})", group.title))
             });
+            counted = true;
             let mut said: Vec<String> = shown.collect();
+            if said.is_empty() {
+                continue;
+            }
             said.extend(gap_words(&groups));
-            let hidden = hidden_words(&groups).into_iter();
-            said.extend(hidden.map(|words| format!("Not shown: {words}")));
             let lead = format!("{}, vote {}:", subject.number(*statement), number + 1);
-            lines.push(Line::led(&lead, said.join(". ")));
+            lines.push(Line::led(&lead, sentence(&said.join(". "))));
         }
     }
-    if !lines.is_empty() {
-        paper.subheading("By group, low to high");
-        paper.list(lines);
+    if !counted {
+        return;
     }
+    paper.subheading("By group, low to high");
+    if lines.is_empty() {
+        paper.text(NO_GROUP_SHOWN);
+    } else {
+        paper.text(GROUPS_SHOWN);
+    }
+    paper.list(lines);
 }
 
 fn table(subject: &Subject<'_>, title: &str, voted: &[usize], scale: &Scale) -> Table {

@@ -85,11 +85,10 @@ pub(super) fn asked(paper: &mut Document, subject: &Subject<'_>) {
         "Decide",
         format!("whether to adopt {}.", counted(targets, "target")),
     );
-    let all = counted(actions.len(), "open action");
     ask(
         !actions.is_empty(),
         "Confirm",
-        format!("{all}, the owners and the dates."),
+        owners_and_dates(actions.len()),
     );
     ask(
         unowned > 0,
@@ -108,6 +107,13 @@ pub(super) fn asked(paper: &mut Document, subject: &Subject<'_>) {
     );
     paper.heading("What the board is asked to do");
     paper.list(lines);
+}
+
+fn owners_and_dates(open: usize) -> String {
+    match open {
+        1 => "1 open action, the owner and the date.".to_owned(),
+        _ => format!("{open} open actions, the owners and the dates."),
+    }
 }
 
 fn are_past(overdue: usize) -> String {
@@ -163,7 +169,7 @@ fn rolled_up(subject: &Subject<'_>) -> Table {
     Table {
         caption: "What the scores come to".to_owned(),
         columns: vec![
-            Column::words("Section", 36),
+            Column::words(subject.part_word(), 36),
             Column::words("Comes to", 38),
             Column::words("How", 26),
         ],
@@ -185,7 +191,7 @@ fn on_scale(paper: &mut Document, subject: &Subject<'_>, scale: &Scale, of_scale
             .blocks
             .push(Block::Chart(chart(subject, &rows, scale)));
         // The sum of all would make every other bar short, so it is in the table alone.
-        rows.push(("All sections", of_scale.to_vec()));
+        rows.push((subject.all_of_it(), of_scale.to_vec()));
     }
     paper.table(table(subject, &rows, scale));
 }
@@ -219,7 +225,10 @@ fn chart(subject: &Subject<'_>, rows: &[(&str, Vec<usize>)], scale: &Scale) -> C
 }
 
 fn table(subject: &Subject<'_>, rows: &[(&str, Vec<usize>)], scale: &Scale) -> Table {
-    let mut columns = vec![Column::words("Section", 26), Column::numbers("Agreed", 11)];
+    let mut columns = vec![
+        Column::words(subject.part_word(), 26),
+        Column::numbers("Agreed", 11),
+    ];
     for point in &scale.points {
         let letter = point.rag.map(|rag| format!(" ({})", rag.letter()));
         let title = format!(

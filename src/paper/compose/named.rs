@@ -4,13 +4,15 @@ use num_rational::Ratio;
 
 use super::front::differs;
 use crate::agreement::Agreement;
-use crate::paper::document::{Document, Line};
+use crate::paper::document::{Block, Document, Line};
 use crate::paper::subject::Subject;
-use crate::paper::words::{self, counted, sentence};
+use crate::paper::words::{self, beginning, counted, sentence};
 use crate::workshop::Rag;
 
 /// How many are named under a heading; the rest are counted, so that it stays one page.
-const MOST_NAMED: usize = 8;
+const MOST_NAMED: usize = 7;
+/// The longest reason beside one of them, in characters; the scores give it whole.
+const LONGEST_REASON: usize = 160;
 
 /// On which side of the scale a score is; where low is good it is turned round first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +45,7 @@ pub(super) fn positives_and_gaps(paper: &mut Document, subject: &Subject<'_>) {
     if ranked.is_empty() {
         return;
     }
+    paper.blocks.push(Block::NewPage);
     paper.heading("What is going well");
     if strong.is_empty() {
         paper.text("No statement was agreed at a score that is good enough.");
@@ -105,7 +108,7 @@ fn because(subject: &Subject<'_>, statement: usize) -> String {
         .map_or("", |agreed| &agreed.reason);
     match reason {
         "" => format!("{score}."),
-        reason => format!("{score}. {}", sentence(reason)),
+        reason => format!("{score}. {}", sentence(&beginning(reason, LONGEST_REASON))),
     }
 }
 

@@ -19,11 +19,20 @@ const LETTER: f32 = 4.0;
 /// Most rows of one drawing, so that it fits on a page.
 const MOST_ROWS: usize = 35;
 
+/// The height of the first drawing with its title.
+pub(super) fn first_height(chart: &Chart) -> f32 {
+    height(chart.rows.len().min(MOST_ROWS))
+}
+
+fn height(rows: usize) -> f32 {
+    let (head, row, _) = HEIGHTS;
+    head + row * rows as f32 + 30.0
+}
+
 /// Adds a chart with its title; a long one in several drawings.
 pub(super) fn add(flow: &mut Flow<'_>, chart: &Chart) {
     for rows in chart.rows.chunks(MOST_ROWS) {
-        let (head, row, _) = HEIGHTS;
-        flow.need(head + row * rows.len() as f32 + 30.0);
+        flow.need(height(rows.len()));
         let title = Line::plain(&chart.title);
         flow.paragraph(Kind::Paragraph, &title, Style::new(9.5, Face::Bold));
         let words = format!("{}. {}", chart.title, chart.summary);

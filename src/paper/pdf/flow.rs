@@ -17,8 +17,6 @@ pub(super) const WARNING_LINE: f32 = 13.0;
 const BOTTOM: f32 = PAGE.1 - 56.0;
 /// The distance of two lines, in sizes of their type.
 pub(super) const LEADING: f32 = 1.32;
-/// What must follow a heading on its page: a heading under it, and the beginning of a table.
-const AFTER_HEADING: f32 = 128.0;
 /// How far a list is set in.
 const INDENT: f32 = 14.0;
 
@@ -193,8 +191,10 @@ impl<'f> Flow<'f> {
         }
     }
 
-    pub(super) fn heading(&mut self, level: u16, text: &str, style: Style) {
-        self.need(style.size * LEADING + AFTER_HEADING);
+    /// A heading on the page of what follows it, which takes `after` points there.
+    pub(super) fn heading(&mut self, level: u16, text: &str, style: Style, after: f32) {
+        let lines = self.wrap(&Line::plain(text), style, WIDTH).len() as f32;
+        self.need(style.size * (LEADING * lines + 0.4) + after);
         let (page, y) = (self.flowed.pages - 1, self.y);
         let heading = (level, text.to_owned(), page, y);
         self.flowed.headings.push(heading);

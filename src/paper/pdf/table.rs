@@ -13,6 +13,13 @@ const SIZES: [(usize, f32); 3] = [(8, 9.0), (14, 7.5), (usize::MAX, SMALLEST)];
 const SMALLEST: f32 = 6.0;
 /// The width of the band of colour beside words that name it.
 const BAND: f32 = 4.0;
+/// The type of a caption.
+const CAPTION: Style = Style {
+    size: 9.5,
+    face: Face::Bold,
+};
+/// A short table that is higher than this may be parted all the same, in points.
+const MOST_TOGETHER: f32 = 360.0;
 /// A row is not begun on a page for fewer lines.
 const FEWEST_LINES: usize = 3;
 
@@ -25,13 +32,36 @@ struct Grid<'t> {
     headings: Vec<Vec<SetLine>>,
 }
 
-/// Adds a table with its caption.
-pub(super) fn add(flow: &mut Flow<'_>, table: &Table) {
+/// How much of a table must stand on its first page, in points: all of a short one, of another the
+/// caption, the headings and the first row.
+pub(super) fn first_height(flow: &Flow<'_>, table: &Table) -> f32 {
     let grid = grid(flow, table);
     let line = grid.size * LEADING;
-    flow.need(line * 6.0 + grid.size * 2.0);
+    let height = |lines: usize| lines.max(1) as f32 * line + 2.0 * PADDING.1 + 1.0;
+    let row = |cells: &Vec<Cell>| {
+        let lines = row_lines(flow, &grid, cells).iter().map(Vec::len).max();
+        height(lines.unwrap_or(1))
+    };
     let caption = Line::plain(&table.caption);
-    flow.paragraph(Kind::Paragraph, &caption, Style::new(9.5, Face::Bold));
+    let caption = flow.wrap(&caption, CAPTION, WIDTH).len() as f32;
+    let caption = CAPTION.size * (caption * LEADING + 0.4);
+    let head = caption + height(grid.headings.iter().map(Vec::len).max().unwrap_or(1));
+    if table.is_short() {
+        let whole = head + table.rows.iter().map(row).sum::<f32>();
+        if whole <= MOST_TOGETHER {
+            return whole;
+        }
+    }
+    let first = table.rows.first().map_or(0.0, row);
+    head + first.min(line * FEWEST_LINES as f32 + 2.0 * PADDING.1)
+}
+
+/// Adds a table with its caption.
+pub(super) fn add(flow: &mut Flow<'_>, table: &Table) {
+    flow.need(first_height(flow, table));
+    let grid = grid(flow, table);
+    let caption = Line::plain(&table.caption);
+    flow.paragraph(Kind::Paragraph, &caption, CAPTION);
     let node = flow.node(Kind::Table(table.caption.clone()), 0);
     let head = flow.node(Kind::Head, node);
     let row = flow.node(Kind::Row, head);
@@ -128,9 +158,10 @@ fn put_line(flow: &mut Flow<'_>, grid: &Grid<'_>, i: usize, of: Option<usize>, l
     flow.set_line(of, x, line, grid.size);
 }
 
-fn add_row(flow: &mut Flow<'_>, grid: &Grid<'_>, rows: usize, cells: &[Cell]) {
+/// The lines of each cell of a row.
+fn row_lines(flow: &Flow<'_>, grid: &Grid<'_>, cells: &[Cell]) -> Vec<Vec<SetLine>> {
     let style = Style::new(grid.size, Face::Regular);
-    let set: Vec<Vec<SetLine>> = cells
+    cells
         .iter()
         .zip(&grid.columns)
         .map(|(cell, (_, width))| {
@@ -148,7 +179,11 @@ fn add_row(flow: &mut Flow<'_>, grid: &Grid<'_>, rows: usize, cells: &[Cell]) {
                 lines
             }
         })
-        .collect();
+        .collect()
+}
+
+fn add_row(flow: &mut Flow<'_>, grid: &Grid<'_>, rows: usize, cells: &[Cell]) {
+    let set = row_lines(flow, grid, cells);
     let row = flow.node(Kind::Row, rows);
     let nodes: Vec<usize> = (0..cells.len())
         .map(|i| {

@@ -1,6 +1,6 @@
 //! Records to make papers of: one as a trust might have it, and any number of odd ones.
 
-mod asked;
+mod rich;
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -11,12 +11,12 @@ use rand::{RngExt, SeedableRng};
 
 use crate::ballot::{Ballot, Tally};
 use crate::record::{
-    Action, ActionState, Agreed, Before, GroupSeen, Hands, PickRound, Place, Progress, Record,
-    Round, Seen, SignOff, Since, StatementRecord, Target, side_by_side,
+    Action, ActionState, Agreed, Before, Hands, PickRound, Place, Progress, Record, Round, Seen,
+    SignOff, Since, StatementRecord, Target,
 };
 use crate::workshop::{self, Each, Selection, Workshop};
 
-use asked::ODD;
+pub(super) use rich::rich;
 
 const PROMISE: &str = include_str!("../../../workshops/people-promise.ron");
 const NHS: &str = include_str!("../../../workshops/nhs-wellbeing-2021.ron");
@@ -33,6 +33,22 @@ const SAID: [&str; 8] = [
     "Good in theatres; 3 of 9 sites have no rest room",
 ];
 
+/// What people might type to see what happens.
+const ODD: [&str; 12] = [
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "-1",
+    "@SUM(A1)",
+    "<script>alert(1)</script>",
+    "</td></table>&amp;]]>",
+    "a | b * c _d_ `e` [f](g) # h",
+    "1. first",
+    "\"quoted\", with commas",
+    "日本語 ŵŷ 👩‍👩‍👧 עברית",
+    "W{}\\n$x^2$ ~~no~~",
+    "x",
+];
+
 /// A session of the short form as a trust might have it, always the same.
 pub(super) fn trust() -> Record {
     let whole = workshop::read("nhs.ron", NHS).unwrap();
@@ -47,7 +63,6 @@ pub(super) fn trust() -> Record {
         said: &SAID,
         joined: 14..=16,
         missing: 0..=2,
-        groups: false,
     };
     let mut record = record(&mut rng, workshop, name, &shape);
     record.selection = selection;
@@ -70,7 +85,6 @@ pub(super) fn promise() -> Record {
         said: &SAID,
         joined: 14..=16,
         missing: 0..=2,
-        groups: true,
     };
     let mut record = record(&mut rng, workshop, "Exampleshire".to_owned(), &shape);
     record.selection = selection;
@@ -83,13 +97,60 @@ pub(super) fn promise() -> Record {
 pub(super) fn odd(seed: u64) -> Record {
     let mut rng = StdRng::seed_from_u64(seed);
     let rng = &mut rng;
-    let workshop = asked::odd(rng);
+    let word = |rng: &mut StdRng| format!("{:?}", ODD[rng.random_range(0..ODD.len())]);
+    let lowest = rng.random_range(0..=1);
+    let points: Vec<String> = (0..rng.random_range(2..=10))
+        .map(|i| {
+            let rag = [
+                "",
+                ", rag: Red",
+                ", rag: Amber",
+                ", rag: Green",
+                ", rag: GreenPlus",
+            ];
+            let rag = rag[rng.random_range(0..rag.len())];
+            format!(
+                "(value: {}, label: \"P{i} {}\"{rag})",
+                lowest + i,
+                "ŵ|*<".repeat(i % 3)
+            )
+        })
+        .collect();
+    let mut number = 0;
+    let sections: Vec<String> = (0..rng.random_range(1..=3))
+        .map(|s| {
+            let statements = (0..rng.random_range(1..=4)).map(|_| {
+                number += 1;
+                format!("(id: \"q{number}\", text: {})", word(rng))
+            });
+            let statements: Vec<String> = statements.collect();
+            let (title, statements) = (word(rng), statements.join(","));
+            let scale = if rng.random_bool(0.3) {
+                ", scale: \"other\""
+            } else {
+                ""
+            };
+            format!("(id: \"s{s}\", title: {title}{scale}, statements: [{statements}])")
+        })
+        .collect();
+    let text = format!(
+        "(format: 1, id: \"odd\", title: {}, edition: {}, wording: Own, source: {}, \
+         scale: (points: [{}]), scales: {{\"other\": (points: [(value: 0, label: \"no\"), \
+         (value: 1, label: \"yes\")])}}, groups: [(id: \"a\", title: {}), (id: \"b\", title: \"B\")], \
+         priorities: (pick: 1, of: 2), sections: [{}])",
+        word(rng),
+        word(rng),
+        word(rng),
+        points.join(","),
+        word(rng),
+        sections.join(",")
+    );
+    let workshop = workshop::read("odd.ron", &text).unwrap();
     let name = ODD[rng.random_range(0..ODD.len())].to_owned();
     let shape = Shape {
         said: &ODD,
         joined: 3..=18,
         missing: 0..=18,
-        groups: true,
     };
     record(rng, workshop, name, &shape)
 }
@@ -102,8 +163,6 @@ struct Shape<'a> {
     joined: RangeInclusive<u32>,
     /// How many of them do not vote.
     missing: RangeInclusive<u32>,
-    /// Whether groups are laid side by side.
-    groups: bool,
 }
 
 fn record(rng: &mut StdRng, workshop: Workshop, name: String, shape: &Shape<'_>) -> Record {
@@ -235,9 +294,35 @@ fn held(
 ) -> StatementRecord {
     let said = shape.said;
     let scale = workshop.scale_of(position);
-    let mut hidden = Vec::new();
     let rounds: imbl::Vector<Round> = (0..rng.random_range(0..=2))
-        .map(|_| round(rng, (workshop, position), (joined, at), shape, &mut hidden))
+        .map(|_| {
+            let ballot = Ballot::Rate(scale);
+            let mut phones = ballot.empty_tally();
+            let middle = rng.random_range(0..scale.points.len());
+            let missing = rng.random_range(shape.missing.clone());
+            for _ in missing..joined {
+                vote(rng, &mut phones, middle);
+            }
+            let hands = Hands {
+                room: if rng.random_bool(0.1) {
+                    vec![1; scale.points.len()]
+                } else {
+                    Vec::new()
+                },
+                remote: Vec::new(),
+            };
+            let more = hands.raised();
+            Round {
+                opened: at,
+                revealed: at + SignedDuration::from_mins(2),
+                joined: joined + more,
+                tally: Seen::of(&ballot, &phones, &hands, workshop.disclosure_of(position)),
+                groups: Vec::new(),
+                comments: Vec::new(),
+                in_sweep: false,
+                hands,
+            }
+        })
         .collect();
     let value = |rng: &mut StdRng| scale.points[rng.random_range(0..scale.points.len())].value;
     let highest = scale.points[scale.points.len() - 1].value;
@@ -267,68 +352,6 @@ fn held(
         evidence: maybe(rng, said, 0.2),
         rounds,
     }
-}
-
-fn round(
-    rng: &mut StdRng,
-    (workshop, position): (&Workshop, usize),
-    (joined, at): (u32, Timestamp),
-    shape: &Shape<'_>,
-    hidden: &mut Vec<usize>,
-) -> Round {
-    let scale = workshop.scale_of(position);
-    let disclosure = workshop.disclosure_of(position);
-    let ballot = Ballot::Rate(scale);
-    let mut phones = ballot.empty_tally();
-    let middle = rng.random_range(0..scale.points.len());
-    let missing = rng.random_range(shape.missing.clone());
-    for _ in missing..joined {
-        vote(rng, &mut phones, middle);
-    }
-    let hands = Hands {
-        room: if rng.random_bool(0.1) {
-            vec![1; scale.points.len()]
-        } else {
-            Vec::new()
-        },
-        remote: Vec::new(),
-    };
-    let tally = Seen::of(&ballot, &phones, &hands, disclosure);
-    Round {
-        opened: at,
-        revealed: at + SignedDuration::from_mins(2),
-        joined: joined + hands.raised(),
-        groups: match tally.whole() {
-            Some(_) if shape.groups => groups(rng, &phones.counts, disclosure.group, hidden),
-            _ => Vec::new(),
-        },
-        tally,
-        comments: Vec::new(),
-        in_sweep: false,
-        hands,
-    }
-}
-
-/// What may be seen of two groups in a round, and which stay `hidden` from now on.
-fn groups(rng: &mut StdRng, counts: &[u32], least: u32, hidden: &mut Vec<usize>) -> Vec<GroupSeen> {
-    let [apart, first, second] = dealt(rng, counts);
-    let seen = side_by_side(&[(0, first), (1, second)], &apart, least, hidden);
-    let kept_back = seen.iter().filter(|seen| seen.votes.is_err());
-    hidden.extend(kept_back.map(|seen| seen.group));
-    seen
-}
-
-/// Votes dealt out to those of no group and of two groups.
-fn dealt(rng: &mut StdRng, counts: &[u32]) -> [Vec<u32>; 3] {
-    let mut dealt = [(); 3].map(|()| vec![0; counts.len()]);
-    for (point, count) in counts.iter().enumerate() {
-        for _ in 0..*count {
-            // Few choose no group.
-            let to = [0, 1, 1, 1, 1, 2, 2, 2, 2][rng.random_range(0..9)];
-            dealt[to][point] += 1;
-        }
-    }
-    dealt
 }
 
 /// Most vote near the middle.
@@ -380,12 +403,10 @@ fn picks(
 #[test]
 fn what_is_generated_is_what_a_file_may_hold() {
     for seed in 0..40 {
-        let record = odd(seed);
-        assert_eq!(
-            Record::read("odd.ron", &record.write()).as_ref(),
-            Ok(&record),
-            "{seed}"
-        );
+        for record in [odd(seed), rich(seed)] {
+            let read = Record::read("odd.ron", &record.write());
+            assert_eq!(read.as_ref(), Ok(&record), "{seed}");
+        }
     }
     for record in [trust(), promise()] {
         assert_eq!(

@@ -22,7 +22,7 @@ pub(super) fn tree(page: &str) -> String {
     closed
 }
 
-fn parsed(page: &str) -> Document<'_> {
+pub(super) fn parsed(page: &str) -> Document<'_> {
     let options = ParsingOptions {
         allow_dtd: true,
         ..ParsingOptions::default()

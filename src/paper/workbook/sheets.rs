@@ -18,12 +18,21 @@ use crate::workshop::Scale;
 /// A table row by row: each row gives its cells with their headings, so that they cannot part.
 type Row = Vec<(String, f64, Value)>;
 
+/// The columns that say which statement a row is about: its number, its id, its words.
+const KEPT: u16 = 3;
+
 /// The sheets in their order.
 pub(super) fn all(subject: &Subject<'_>) -> Vec<Sheet> {
     let mut sheets = vec![
         summary(subject),
-        sheet("Scores", scores(subject)),
-        sheet("Rounds", rounds(subject)),
+        Sheet {
+            kept: KEPT,
+            ..sheet("Scores", scores(subject))
+        },
+        Sheet {
+            kept: KEPT,
+            ..sheet("Rounds", rounds(subject))
+        },
         sheet("Actions", actions(subject)),
         sheet("Method", method(subject)),
     ];
@@ -46,6 +55,7 @@ fn sheet(name: &'static str, (head, rows): (Row, Vec<Row>)) -> Sheet {
         name,
         columns: columns.collect(),
         rows: rows.into_iter().map(cells).collect(),
+        kept: 0,
         chart: None,
     }
 }
@@ -62,7 +72,13 @@ fn text(title: &str, width: f64, text: impl Into<String>) -> (String, f64, Value
 
 fn number(title: &str, number: Option<impl Into<f64>>) -> (String, f64, Value) {
     let value = number.map_or(Value::Nothing, |number| Value::Number(number.into()));
-    (title.to_owned(), 13.0, value)
+    (title.to_owned(), 11.0, value)
+}
+
+/// A small number under a short heading.
+fn narrow(title: &str, value: Option<impl Into<f64>>) -> (String, f64, Value) {
+    let (title, _, value) = number(title, value);
+    (title, 9.0, value)
 }
 
 /// A count that fits where counts are kept.
@@ -93,7 +109,7 @@ fn summary(subject: &Subject<'_>) -> Sheet {
         let good = scale.map_or("", words::good_end);
         let mut row = vec![
             text("Section", 44.0, &format!("{title}{good}")),
-            number("Agreed", count(agreed)),
+            narrow("Agreed", count(agreed)),
             number("Asked", count(statements.len())),
         ];
         let counts = scale.map(|scale| subject.distribution(statements, scale));
@@ -121,7 +137,7 @@ fn summary(subject: &Subject<'_>) -> Sheet {
     let bars = u32::try_from(rows.len()).unwrap_or(0);
     let all: Vec<usize> = subject.statements().collect();
     for (scale, statements) in subject.by_scale(&all) {
-        rows.push(row("All sections", Some(scale), &statements));
+        rows.push(row(subject.all_of_it(), Some(scale), &statements));
     }
     let last = u16::try_from(2 + values(subject).len()).unwrap_or(u16::MAX);
     let agreed = subject.agreed_among(all);
@@ -141,7 +157,7 @@ fn sections(subject: &Subject<'_>) -> (Row, Vec<Row>) {
         let most = outcome.and_then(|o| shown(&o.most_shown));
         vec![
             text("Section", 44.0, of.map_or("", |(title, _)| title)),
-            number("Agreed", outcome.and_then(|o| count(o.scored))),
+            narrow("Agreed", outcome.and_then(|o| count(o.scored))),
             number("Asked", outcome.and_then(|o| count(o.of))),
             number("Comes to", value),
             number("Of at most", most),
@@ -184,30 +200,30 @@ fn score(subject: &Subject<'_>, statement: Option<usize>) -> Row {
     let said = |of: Option<&String>| of.cloned().unwrap_or_default();
     let day = target.map_or(Value::Nothing, |target| Value::Day(target.by));
     let mut row = vec![
-        number("Number", statement.and_then(|s| count(subject.number(s)))),
-        text("Section", 30.0, path.first().copied().unwrap_or_default()),
-        text("Part", 30.0, path.get(1..).unwrap_or_default().join(" / ")),
-        text("Id", 24.0, asked.map_or("", |asked| &asked.id)),
-        text("Statement", 60.0, asked.map_or("", |asked| &asked.text)),
+        narrow("Number", statement.and_then(|s| count(subject.number(s)))),
+        text("Id", 14.0, asked.map_or("", |asked| &asked.id)),
+        text("Statement", 38.0, asked.map_or("", |asked| &asked.text)),
+        text("Section", 18.0, path.first().copied().unwrap_or_default()),
+        text("Part", 18.0, path.get(1..).unwrap_or_default().join(" / ")),
         text(
             "Local",
-            10.0,
+            8.0,
             if asked.is_some_and(|asked| asked.local) {
                 "local"
             } else {
                 ""
             },
         ),
-        number("Agreed", agreed.map(|agreed| agreed.value)),
-        text("Label", 24.0, point.map_or("", |point| &point.label)),
+        narrow("Agreed", agreed.map(|agreed| agreed.value)),
+        text("Label", 14.0, point.map_or("", |point| &point.label)),
         text("RAG", 8.0, rag.map_or("", |rag| rag.letter())),
-        text("Reason", 50.0, said(agreed.map(|agreed| &agreed.reason))),
-        text("Dissent", 40.0, said(agreed.map(|agreed| &agreed.dissent))),
-        number("Target", target.map(|target| target.value)),
-        ("Target by".to_owned(), 14.0, day),
-        text("Evidence", 40.0, said(held.map(|held| &held.evidence))),
-        text("Note", 40.0, said(held.map(|held| &held.note))),
-        number("Rounds", held.and_then(|held| count(held.rounds.len()))),
+        text("Reason", 30.0, said(agreed.map(|agreed| &agreed.reason))),
+        text("Dissent", 24.0, said(agreed.map(|agreed| &agreed.dissent))),
+        narrow("Target", target.map(|target| target.value)),
+        ("Target by".to_owned(), 13.0, day),
+        text("Evidence", 24.0, said(held.map(|held| &held.evidence))),
+        text("Note", 22.0, said(held.map(|held| &held.note))),
+        narrow("Rounds", held.and_then(|held| count(held.rounds.len()))),
     ];
     let last = held.and_then(|held| held.last_round());
     row.extend(votes(subject, statement.map(|s| subject.scale(s)), last));
@@ -236,7 +252,7 @@ fn votes(subject: &Subject<'_>, scale: Option<&Scale>, round: Option<&Round>) ->
         number("Answered", round.map(|round| round.tally.votes())),
         number("Could vote", round.map(|round| round.joined)),
         number("Median", median.map(|halves| f64::from(halves) / 2.0)),
-        text("Agreement", 16.0, word.unwrap_or_default()),
+        text("Agreement", 12.0, word.unwrap_or_default()),
     ]);
     row
 }
@@ -266,14 +282,14 @@ fn round(subject: &Subject<'_>, of: Option<(usize, usize, &Round)>) -> Row {
     };
     let hands = held.map(|held| held.hands.raised());
     let mut row = vec![
-        number("Number", statement.and_then(|s| count(subject.number(s)))),
-        text("Id", 24.0, id),
+        narrow("Number", statement.and_then(|s| count(subject.number(s)))),
+        text("Id", 14.0, id),
         text(
             "Statement",
-            60.0,
+            38.0,
             statement.map(|s| subject.text(s)).unwrap_or_default(),
         ),
-        number("Round", of.and_then(|(_, round, _)| count(round))),
+        narrow("Round", of.and_then(|(_, round, _)| count(round))),
         ("Opened".to_owned(), 18.0, at(held.map(|held| held.opened))),
         ("Shown".to_owned(), 18.0, at(held.map(|held| held.revealed))),
     ];
@@ -304,12 +320,12 @@ fn actions(subject: &Subject<'_>) -> (Row, Vec<Row>) {
         let done = action.and_then(Action::done_at);
         let done = done.map_or(Value::Nothing, |at| Value::Day(day(at)));
         vec![
-            number("Number", of.and_then(|(number, _)| count(number))),
-            text("Action", 60.0, action.map_or("", |action| &action.what)),
-            text("Owner", 30.0, action.map_or("", |action| &action.owner)),
+            narrow("Number", of.and_then(|(number, _)| count(number))),
+            text("Action", 40.0, action.map_or("", |action| &action.what)),
+            text("Owner", 20.0, action.map_or("", |action| &action.owner)),
             (
                 "Due".to_owned(),
-                14.0,
+                13.0,
                 due.map_or(Value::Nothing, Value::Day),
             ),
             text("Overdue", 10.0, if overdue { "overdue" } else { "" }),
@@ -318,14 +334,14 @@ fn actions(subject: &Subject<'_>) -> (Row, Vec<Row>) {
                 10.0,
                 action.map_or("", |action| action.state.word()),
             ),
-            ("Done".to_owned(), 14.0, done),
-            number("Statement", about.and_then(|s| count(subject.number(s)))),
+            ("Done".to_owned(), 13.0, done),
+            narrow("Statement", about.and_then(|s| count(subject.number(s)))),
             text(
                 "About",
-                60.0,
+                36.0,
                 about.map(|s| subject.text(s)).unwrap_or_default(),
             ),
-            text("Progress", 60.0, action.map_or_else(String::new, progress)),
+            text("Progress", 44.0, action.map_or_else(String::new, progress)),
         ]
     };
     let rows = subject

@@ -1,10 +1,11 @@
 //! What a paper says of movement is what the record holds of then and now.
 
+use super::about;
 use super::tables::{Rows, named};
-use crate::record::Record;
-use crate::workshop::Scale;
+use crate::paper::Subject;
 
-pub(super) fn check_movement(record: &Record, tables: &[Rows]) {
+pub(super) fn check_movement(subject: &Subject<'_>, tables: &[Rows]) {
+    let record = subject.record;
     let found = named(tables, "Statement", "Movement");
     let rows: Vec<_> = found.iter().flat_map(|rows| &rows[1..]).collect();
     let is_moved = |s: &usize| {
@@ -15,8 +16,7 @@ pub(super) fn check_movement(record: &Record, tables: &[Rows]) {
         let then = record.before(*s).map(|before| before.value);
         then.is_some() && now.is_some() && then != now
     };
-    let all = 0..record.statements.len();
-    assert_eq!(rows.len(), all.filter(is_moved).count());
+    assert_eq!(rows.len(), about(subject).filter(is_moved).count());
     for row in rows {
         let (number, _) = row[0].split_once(". ").unwrap();
         let statement = number.parse::<usize>().unwrap() - 1;
@@ -24,8 +24,7 @@ pub(super) fn check_movement(record: &Record, tables: &[Rows]) {
         let now = record.statements[statement].agreed.as_ref().unwrap().value;
         let value = |cell: &str| cell.split(' ').next().unwrap().parse::<u8>().unwrap();
         assert_eq!((value(&row[1]), value(&row[2])), (then, now), "{row:?}");
-        let scale = record.workshop.scale_of(statement);
-        let moved = i16::from(turned(scale, now)) - i16::from(turned(scale, then));
+        let moved = i16::from(now) - i16::from(then);
         let said = match moved {
             1.. => format!("up {moved}"),
             _ => format!("down {}", -moved),
@@ -34,25 +33,12 @@ pub(super) fn check_movement(record: &Record, tables: &[Rows]) {
     }
 }
 
-/// A value, from the other end where low is good.
-pub(super) fn turned(scale: &Scale, value: u8) -> u8 {
-    let ends = scale.points[0].value + scale.points[scale.points.len() - 1].value;
-    if scale.low_is_good {
-        ends - value
-    } else {
-        value
-    }
-}
-
 /// What the prose says of movement, counted anew: the means to a decimal, and how many moved which way.
-pub(super) fn moved(record: &Record) -> Vec<String> {
-    let statements = record.workshop.statements();
-    let only_own = statements.iter().all(|statement| statement.local);
-    let both = (0..record.statements.len()).filter_map(|s| {
-        let scale = record.workshop.scale_of(s);
+pub(super) fn moved(subject: &Subject<'_>) -> Vec<String> {
+    let record = subject.record;
+    let both = about(subject).filter_map(|s| {
         let now = record.statements[s].agreed.as_ref()?.value;
-        let both = (turned(scale, record.before(s)?.value), turned(scale, now));
-        (only_own || !statements[s].local).then_some(both)
+        Some((record.before(s)?.value, now))
     });
     let both: Vec<(u8, u8)> = both.collect();
     let mean = |of: fn(&(u8, u8)) -> u8| {

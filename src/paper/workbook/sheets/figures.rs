@@ -20,9 +20,9 @@ fn row(subject: &Subject<'_>, figure: Option<&Figure>) -> Row {
     let date = figure.and_then(|figure| figure.date);
     let kind = figure.and_then(|figure| figure.kind);
     vec![
-        text("Id", 24.0, id),
-        text("About", 44.0, about.unwrap_or_default()),
-        text("Figure", 44.0, said(|figure| &figure.label)),
+        text("Id", 14.0, id),
+        text("About", 36.0, about.unwrap_or_default()),
+        text("Figure", 36.0, said(|figure| &figure.label)),
         value("Ours", figure.map(|figure| &figure.ours)),
         text("Unit", 12.0, said(|figure| &figure.unit)),
         value("Others", figure.map(|figure| &figure.comparator)),

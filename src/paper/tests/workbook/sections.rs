@@ -1,0 +1,94 @@
+//! The sheets about sections: how many were agreed at each score, and what the scores come to.
+
+use calamine::Data;
+
+use super::{Held, about, number, same};
+use crate::paper::Subject;
+use crate::rollup;
+use crate::workshop::Scale;
+
+/// A row for each part and each scale in it, then one for each scale.
+pub(super) fn check_summary(subject: &Subject<'_>, head: &[String], rows: &[Vec<Data>]) {
+    let (record, workshop) = (subject.record, &subject.record.workshop);
+    let parts: Vec<Vec<usize>> = match subject.section {
+        None => {
+            let tops = workshop.top_sections();
+            tops.map(|top| workshop.sections()[top].statements.clone().collect())
+                .collect()
+        }
+        Some(_) => {
+            let own = |part: usize| {
+                let inside = about(subject).into_iter();
+                inside.filter(move |s| workshop.statements()[*s].section == part)
+            };
+            let parts = (0..workshop.sections().len()).map(|part| own(part).collect::<Vec<_>>());
+            parts.filter(|part| !part.is_empty()).collect()
+        }
+    };
+    let mut groups: Vec<(Vec<usize>, &Scale)> = Vec::new();
+    for part in parts.iter().chain([&about(subject)]) {
+        let from = groups.len();
+        for s in part {
+            let scale = workshop.scale_of(*s);
+            match groups[from..].iter_mut().find(|(_, known)| *known == scale) {
+                Some((of_it, _)) => of_it.push(*s),
+                None => groups.push((vec![*s], scale)),
+            }
+        }
+    }
+    assert_eq!(rows.len(), groups.len());
+    for (row, (statements, scale)) in rows.iter().zip(groups) {
+        let agreed = statements
+            .iter()
+            .filter_map(|s| record.statements[*s].agreed.as_ref());
+        let values: Vec<u8> = agreed.map(|agreed| agreed.value).collect();
+        for (title, cell) in head.iter().zip(row) {
+            let expected = match title.as_str() {
+                "Section" => continue,
+                "Agreed" => number(Some(values.len())),
+                "Asked" => number(Some(statements.len())),
+                "Mean of agreed scores" if values.is_empty() => Held::Nothing,
+                "Mean of agreed scores" => {
+                    let sum: u32 = values.iter().map(|value| u32::from(*value)).sum();
+                    let mean = f64::from(sum) / f64::from(u32::try_from(values.len()).unwrap());
+                    Held::Number((mean * 100.0).round() / 100.0)
+                }
+                point => {
+                    let value: u8 = point.split(' ').next().unwrap().parse().unwrap();
+                    let is_one = scale.point(value).is_some();
+                    let count = values.iter().filter(|v| **v == value).count();
+                    number(is_one.then_some(count))
+                }
+            };
+            same(cell, &expected, title);
+        }
+    }
+}
+
+/// What the workshop makes of the scores: the number of each row is that of the roll-up.
+pub(super) fn check_sections(subject: &Subject<'_>, head: &[String], rows: &[Vec<Data>]) {
+    let record = subject.record;
+    let sections = record.workshop.sections();
+    for row in rows {
+        let at = |title: &str| &row[head.iter().position(|t| t == title).unwrap()];
+        let titled = |s: &usize| sections[*s].title == at("Section").to_string();
+        let mut outcomes: Vec<rollup::Outcome> = (0..sections.len())
+            .filter(titled)
+            .map(|s| rollup::of_section(record, s))
+            .collect();
+        outcomes.push(rollup::of_whole(record));
+        let outcome = outcomes
+            .iter()
+            .find(|outcome| at("In words").to_string() == outcome.words);
+        let outcome = outcome.unwrap_or_else(|| panic!("{row:?}"));
+        let shown = |text: &str| text.trim_end_matches('%').parse::<f64>().ok();
+        let value = outcome.shown.as_deref().and_then(shown);
+        let number = |number: Option<f64>| number.map_or(Held::Nothing, Held::Number);
+        same(at("Comes to"), &number(value), "what it comes to");
+        same(
+            at("Of at most"),
+            &number(shown(&outcome.most_shown)),
+            "the most",
+        );
+    }
+}
