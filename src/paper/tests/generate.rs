@@ -1,5 +1,6 @@
 //! Records to make papers of: one as a trust might have it, and any number of odd ones.
 
+mod promise;
 mod rich;
 
 use std::ops::RangeInclusive;
@@ -16,9 +17,9 @@ use crate::record::{
 };
 use crate::workshop::{self, Each, Selection, Workshop};
 
+pub(super) use promise::promise;
 pub(super) use rich::rich;
 
-const PROMISE: &str = include_str!("../../../workshops/people-promise.ron");
 const NHS: &str = include_str!("../../../workshops/nhs-wellbeing-2021.ron");
 
 /// What people might say of a statement.
@@ -65,28 +66,6 @@ pub(super) fn trust() -> Record {
         missing: 0..=2,
     };
     let mut record = record(&mut rng, workshop, name, &shape);
-    record.selection = selection;
-    record.rehearsal = false;
-    record.place = Place::End;
-    record
-}
-
-/// A session on one theme of the People Promise, in which low is good on two statements of several,
-/// always the same.
-pub(super) fn promise() -> Record {
-    let whole = workshop::read("promise.ron", PROMISE).unwrap();
-    let selection = Selection {
-        short: false,
-        sections: vec!["safe".to_owned()],
-    };
-    let workshop = whole.select(&selection).unwrap();
-    let mut rng = StdRng::seed_from_u64(11);
-    let shape = Shape {
-        said: &SAID,
-        joined: 14..=16,
-        missing: 0..=2,
-    };
-    let mut record = record(&mut rng, workshop, "Exampleshire".to_owned(), &shape);
     record.selection = selection;
     record.rehearsal = false;
     record.place = Place::End;
