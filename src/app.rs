@@ -49,13 +49,13 @@ pub enum AppError {
     Selection(#[from] SelectionError),
     /// Nothing of an earlier session that could be carried forward.
     #[error(
-        "{session}: nothing of it can be carried forward: {why}\n  hint: {hint}", hint = .why.hint()
+        "{session}: nothing of it can be carried forward: {why}\n  hint: leave out --since, or name a session of this workshop"
     )]
     NothingCarried {
         /// The earlier session.
         session: String,
         /// Why.
-        why: crate::compare::NotCarried,
+        why: crate::compare::Why,
     },
     /// Fewer than the workshop's own quorum.
     #[error("{0}")]
@@ -93,7 +93,7 @@ pub enum AppError {
         file: String,
     },
     /// An export that cannot be made.
-    #[error("{file}: {source}\n  hint: leave out --section, or export a .html or .csv")]
+    #[error("{file}: {source}\n  hint: a .html or a .csv of it may say more")]
     Paper {
         /// The file asked for.
         file: String,

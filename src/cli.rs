@@ -305,6 +305,10 @@ pub struct Sitting {
     /// Lines instead of screens, for screen readers and scripts
     #[arg(long)]
     pub plain: bool,
+    /// Take the mouse: the keys on the bottom line can be clicked, and the wheel moves up and down.
+    /// Without it the mouse marks text on the screen, as ever
+    #[arg(long, conflicts_with = "plain")]
+    pub mouse: bool,
     /// Nothing moves on the screen
     #[arg(long)]
     pub no_motion: bool,

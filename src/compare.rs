@@ -28,7 +28,7 @@ use crate::workshop::{RollUp, Workshop};
 
 pub use actions::{ActionLine, Actions, ScoreMoved};
 pub use alike::Why;
-pub use carry::{NotCarried, carry_forward};
+pub use carry::{carry_forward, is_of_others};
 pub use spark::spark;
 pub use text::{NARROWEST, text};
 pub use trend::{

@@ -16,6 +16,7 @@ pub mod home;
 pub mod intent;
 pub mod keys;
 pub mod model;
+pub mod mouse;
 pub mod notes;
 pub mod panics;
 pub mod reading;

@@ -220,8 +220,8 @@ impl<W: Write> Speaker<W> {
             }
             Order::Pace => return self.say_pace(&snapshot.session),
             Order::Actions => {
-                let actions = &snapshot.session.record().actions;
-                self.say_all(&actions::lines(actions, self.desk.today, &self.desk.zone))?;
+                let record = snapshot.session.record();
+                self.say_all(&actions::lines(record, self.desk.today, &self.desk.zone))?;
             }
             Order::Help => self.say_all(&command::help())?,
             Order::Tickets => return self.say_tickets(&snapshot),

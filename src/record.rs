@@ -35,6 +35,7 @@ pub use action::{Action, ActionChange, ActionState, MOST_PROGRESS, Progress, by_
 pub use groups::{GroupSeen, Hidden, side_by_side};
 pub use hands::{Hands, Source};
 pub use place::Place;
+pub use plan::Priority;
 pub use seal::{ALTERED, SignOff, Standing};
 pub use seen::{Aside, Seen};
 pub use since::{ALTERED_THEN, Before, Since};

@@ -294,7 +294,12 @@ fn actions(page: &mut Page, record: &Record, zone: &TimeZone) {
     if record.actions.is_empty() {
         page.line(0, "None.");
     }
-    for (i, action) in record.actions.iter().enumerate() {
+    // What the room would work on first stands first; each keeps its number.
+    let mut order = record.plan();
+    let all = 0..record.actions.len();
+    order.extend(all.filter(|at| record.actions[*at].state != ActionState::Open));
+    for i in order {
+        let action = &record.actions[i];
         let Action {
             what,
             owner,
@@ -315,6 +320,9 @@ fn actions(page: &mut Page, record: &Record, zone: &TimeZone) {
         page.labelled(3, "Due", &due);
         if let Some(statement) = statement {
             page.labelled(3, "About", &record.workshop.statements()[*statement].text);
+        }
+        if let Some(priority) = statement.and_then(|s| record.priority_of(s)) {
+            page.labelled(3, "Priority", &priority.to_string());
         }
         if *carried {
             page.line(3, "Carried forward from the session before.");

@@ -14,6 +14,10 @@ pub const LONGEST_TEXT: usize = 1_000;
 /// The longest comment with a vote, in characters.
 pub const LONGEST_COMMENT: usize = 280;
 
+/// A text that begins with one of these is taken for a formula by spreadsheets, so an apostrophe is
+/// put before it where a file has no other way to say that it is a text.
+pub(crate) const FORMULA_SIGNS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
 /// The longest name of an organisation or an owner, in characters.
 pub const LONGEST_NAME: usize = 120;
 

@@ -30,6 +30,7 @@ pub use raw::USUAL_QUESTION;
 pub use roll_up::{Band, Limiter, Method, Of, RollUp, Rounding};
 pub use scale::{NamedScale, Point, Rag, Scale};
 pub use select::{Selection, SelectionError};
+pub(crate) use translation::USUAL_LANGUAGE;
 pub use translation::{PointWords, SectionWords, Translation};
 
 use crate::prompts::Own;

@@ -46,6 +46,7 @@ pub(super) fn measure() {
         growth: 1000,
         form: None,
         scrolled: 0,
+        today: Default::default(),
         large: false,
         nobody_comes: false,
     };

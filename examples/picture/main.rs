@@ -122,6 +122,7 @@ fn picture(room: &Room, name: &str, title: &str) -> Result<(), Failed> {
         growth: 1000,
         form: None,
         scrolled: 0,
+        today: jiff::civil::date(2026, 11, 22),
         large: false,
         nobody_comes: false,
     };

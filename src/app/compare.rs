@@ -29,8 +29,11 @@ pub(super) fn sessions(asked: &[String], json: bool, folders: &Folders) -> Resul
 /// # Errors
 /// Every problem of every file, or that a file was named twice.
 pub(super) fn of_files(paths: &[PathBuf]) -> Result<Comparison, Problems> {
+    // One file may be spelt in two ways.
+    let place = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
+    let places: Vec<PathBuf> = paths.iter().map(place).collect();
     for (position, path) in paths.iter().enumerate() {
-        if paths[..position].contains(path) {
+        if places[..position].contains(&places[position]) {
             let problem = Problem::in_file(&library::shown(path), "it was named twice");
             return Err(problem
                 .hint("name another session to compare it with")

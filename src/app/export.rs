@@ -32,9 +32,11 @@ pub(super) fn export(
         return table::export_workshop(&workshop, to, *force);
     }
     let path = library::find_session(asked, folders)?;
-    let mut record = library::read_record(&path)?;
+    let record = library::read_record(&path)?;
+    let mut told = record.clone();
+    let mut others = None;
     if let Some(earlier) = since {
-        super::since::tell_since(&mut record, earlier, folders)?;
+        others = super::since::tell_since(&mut told, earlier, folders)?;
     }
     let section = section
         .as_deref()
@@ -47,13 +49,18 @@ pub(super) fn export(
     if record.standing() == Standing::Altered {
         print(&format!("remark {ALTERED}.\n"))?;
     }
-    if record.since.as_ref().is_some_and(|since| since.altered) {
+    if told.since.as_ref().is_some_and(|since| since.altered) {
         print(&format!("remark {ALTERED_THEN}.\n"))?;
     }
-    let subject = subject(&record, section);
+    if let Some(others) = others {
+        print(&format!("remark {others}\n"))?;
+    }
     let mut written = Vec::new();
     for file in to {
-        written.push((file, bytes(&subject, file)?));
+        // JSON is the session as it was saved, whatever it is laid beside.
+        let as_saved = library::shown(file).to_lowercase().ends_with(".json");
+        let record = if as_saved { &record } else { &told };
+        written.push((file, bytes(&subject(record, section), file)?));
     }
     for (file, bytes) in written {
         table::put(file, &bytes)?;

@@ -29,7 +29,7 @@ pub(super) fn show(
         return Err(problem.hint(hint).into());
     }
     logging::to_file(sitting.log.as_deref())?;
-    let (choice, theme) = choose(sitting, &folders)?;
+    let (choice, theme) = choose(sitting, &asked.organisation, &folders)?;
     if choice == HomeChoice::Leave {
         return Ok(());
     }
@@ -48,7 +48,8 @@ pub(super) fn show(
                 ..asked.clone()
             };
             tickets = asked.tickets.unwrap_or(0);
-            let workshop = since::workshop_of(&earlier, &folders)?;
+            let (workshop, asked) = since::next_of(&earlier, &asked, &folders)?;
+            let workshop = with_local(workshop, &asked)?;
             new_session(&workshop, &asked, &folders, phones.is_some())?
         }
         HomeChoice::Open(path) => library::reopen(&path, &fresh_code()?)?,
@@ -78,13 +79,20 @@ pub(super) fn show(
 }
 
 /// What was chosen, and the theme that it was seen in. Pages that are only read come back here.
-fn choose(sitting: &Sitting, folders: &Folders) -> Result<(HomeChoice, usize), AppError> {
+fn choose(
+    sitting: &Sitting,
+    organisation: &str,
+    folders: &Folders,
+) -> Result<(HomeChoice, usize), AppError> {
     let (themes, mut theme) = look::themes(sitting.theme.as_deref(), folders)?;
-    let mut home = home(folders);
+    let mut home = Home {
+        organisation: organisation.to_owned(),
+        ..home(folders)
+    };
     runtime()?.block_on(async {
         let stop = CancellationToken::new();
         stop_on_signals(&stop);
-        let mut taken = terminal::Taken::take()?;
+        let mut taken = terminal::Taken::take(sitting.mouse)?;
         let mut keys = terminal::keys();
         loop {
             let screen = taken.screen();

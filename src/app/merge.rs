@@ -93,8 +93,10 @@ pub(super) fn of_files(paths: &[PathBuf], least: usize) -> Result<System, Proble
 /// The records in these files, each file once.
 fn read(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Record)>, Problems> {
     let mut paths = paths.to_vec();
-    paths.sort();
-    paths.dedup();
+    // One file may be spelt in two ways.
+    let place = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
+    paths.sort_by_cached_key(place);
+    paths.dedup_by_key(|path| place(path));
     let read = library::read_records(&paths).into_iter().zip(&paths);
     let mut problems = Vec::new();
     let mut records = Vec::new();

@@ -51,7 +51,7 @@ pub(super) fn show(
         if plain || !is_terminal {
             return in_lines(look, &stop).await;
         }
-        let mut taken = terminal::Taken::take()?;
+        let mut taken = terminal::Taken::take(false)?;
         let (screen, keys) = (taken.screen(), terminal::keys());
         let themes = (themes.0.as_slice(), themes.1);
         Ok(console::run_notes(screen, keys, look, themes, &zone(), stop).await?)

@@ -3,17 +3,33 @@
 
 use std::sync::Arc;
 
+use imbl::Vector;
+
 use super::{AppError, today, zone};
+use crate::cli::Asked;
 use crate::compare;
 use crate::library::{self, Folders};
-use crate::record::Record;
-use crate::workshop::Workshop;
+use crate::record::{Action, Record, Since};
+use crate::workshop::{Selection, Workshop};
 
-/// The whole workshop that the session `earlier` asked: as the library has it today, or else as it
-/// was asked then.
-pub(super) fn workshop_of(earlier: &str, folders: &Folders) -> Result<Workshop, AppError> {
-    let asked = library::read_record(&library::find_session(earlier, folders)?)?.workshop;
-    Ok(whole_of(&asked, folders))
+/// What a session asks that follows `earlier`: the whole of its workshop with its own statements, and
+/// the same part of it, unless another part or other statements of its own are `asked` for.
+pub(super) fn next_of(
+    earlier: &str,
+    asked: &Asked,
+    folders: &Folders,
+) -> Result<(Workshop, Asked), AppError> {
+    let then = library::read_record(&library::find_session(earlier, folders)?)?;
+    let mut whole = whole_of(&then.workshop, folders);
+    if asked.local.is_none() {
+        whole = whole.with_local_of(&then.workshop)?;
+    }
+    let mut asked = asked.clone();
+    if !asked.short && asked.sections.is_empty() {
+        let Selection { short, sections } = then.selection;
+        (asked.short, asked.sections) = (short, sections);
+    }
+    Ok((whole, asked))
 }
 
 /// The whole of a workshop of which `asked` may be a part: as the library has it today, or else `asked`
@@ -26,41 +42,69 @@ pub(super) fn whole_of(asked: &Workshop, folders: &Folders) -> Workshop {
         .unwrap_or_else(|| asked.clone())
 }
 
-/// Has `record` told beside what the session `earlier` agreed, in place of the one that it follows. Its
-/// actions stay its own.
+/// Has `record` told beside what the session `earlier` agreed, in place of the one that it follows. Who
+/// met and its actions stay as they are.
 pub(super) fn tell_since(
     record: &mut Record,
     earlier: &str,
     folders: &Folders,
-) -> Result<(), AppError> {
-    let actions = record.actions.clone();
-    carry_into(record, (earlier, false), folders)?;
-    record.actions = actions;
-    Ok(())
+) -> Result<Option<String>, AppError> {
+    let Carried { since, remark, .. } = Carried::from(record, earlier, folders)?;
+    record.since = Some(Arc::new(since));
+    Ok(remark)
 }
 
 /// Carries forward into `record`, a new one, what the session `earlier` agreed and left to be done.
 /// Where nobody says who meets, it is who met then. A statement's score from then is shown from the
-/// start, or only `after_reveal` of its first vote.
+/// start, or only `after_reveal` of its first vote. Says what has to be known of it.
 pub(super) fn carry_into(
     record: &mut Record,
     (earlier, after_reveal): (&str, bool),
     folders: &Folders,
-) -> Result<(), AppError> {
-    let path = library::find_session(earlier, folders)?;
-    let then = library::read_record(&path)?;
-    let name = path.file_stem().unwrap_or_default().to_string_lossy();
-    let held = then.started.to_zoned(zone()).date();
-    let carried = compare::carry_forward(&then, record, (name.into_owned(), held), today());
-    let (mut since, actions) = carried.map_err(|why| AppError::NothingCarried {
-        session: library::shown(&path),
-        why,
-    })?;
+) -> Result<Option<String>, AppError> {
+    let carried = Carried::from(record, earlier, folders)?;
     if record.organisation.is_empty() {
-        record.organisation.clone_from(&then.organisation);
+        record.organisation = carried.organisation;
     }
-    since.after_reveal = after_reveal;
-    record.since = Some(Arc::new(since));
-    record.actions = actions;
-    Ok(())
+    record.since = Some(Arc::new(Since {
+        after_reveal,
+        ..carried.since
+    }));
+    record.actions = carried.actions;
+    Ok(carried.remark)
+}
+
+/// What an earlier session leaves to another.
+struct Carried {
+    organisation: String,
+    since: Since,
+    actions: Vector<Action>,
+    /// That it was another organisation's, where it was.
+    remark: Option<String>,
+}
+
+impl Carried {
+    fn from(record: &Record, earlier: &str, folders: &Folders) -> Result<Self, AppError> {
+        let path = library::find_session(earlier, folders)?;
+        let then = library::read_record(&path)?;
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let held = then.started.to_zoned(zone()).date();
+        let carried = compare::carry_forward(&then, record, (name.into_owned(), held), today());
+        let (since, actions) = carried.map_err(|why| AppError::NothingCarried {
+            session: library::shown(&path),
+            why,
+        })?;
+        let remark = compare::is_of_others(&then, record).then(|| {
+            format!(
+                "The earlier session is of {}, and this one of {}: what is told since then is no movement.",
+                then.organisation, record.organisation
+            )
+        });
+        Ok(Self {
+            organisation: then.organisation,
+            since,
+            actions,
+            remark,
+        })
+    }
 }

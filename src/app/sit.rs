@@ -63,13 +63,16 @@ pub(super) fn start(
 ) -> Result<(), AppError> {
     logging::to_file(sitting.log.as_deref())?;
     let folders = folders(sitting.sessions.as_deref());
-    let workshop = match (name, &asked.since) {
-        (None, Some(earlier)) => since::workshop_of(earlier, &folders)?,
-        (name, _) => library::find_workshop(name.unwrap_or_default(), &folders)?,
+    let (workshop, asked) = match (name, &asked.since) {
+        (None, Some(earlier)) => since::next_of(earlier, asked, &folders)?,
+        (name, _) => {
+            let workshop = library::find_workshop(name.unwrap_or_default(), &folders)?;
+            (workshop, asked.clone())
+        }
     };
-    let workshop = with_local(workshop, asked)?;
+    let workshop = with_local(workshop, &asked)?;
     let ready = Ready::of(sitting, &folders)?;
-    let held = new_session(&workshop, asked, &folders, phones.is_some())?;
+    let held = new_session(&workshop, &asked, &folders, phones.is_some())?;
     let beginning = Beginning {
         tickets: asked.tickets.unwrap_or(0),
         phones,
@@ -124,8 +127,10 @@ pub(super) fn new_session(
     let mut record = Record::new(part, selection, organisation, room::now());
     record.rehearsal = rehearsal;
     record.share_name = asked.share_name;
+    let mut carried = None;
     if let Some(earlier) = &asked.since {
-        since::carry_into(&mut record, (earlier, asked.since_after_reveal), folders)?;
+        let how = (earlier.as_str(), asked.since_after_reveal);
+        carried = since::carry_into(&mut record, how, folders)?;
     }
     let left_out = evidence::take_into(&mut record, &asked.beside, workshop)?;
     let (folder, code) = (&folders.sessions, fresh_code()?);
@@ -133,7 +138,7 @@ pub(super) fn new_session(
     let since = held.session.record().since.as_ref();
     let altered = since.filter(|since| since.altered);
     let altered = altered.map(|_| format!("{ALTERED_THEN}."));
-    let remarks = [held.remark.take(), altered, left_out];
+    let remarks = [held.remark.take(), altered, carried, left_out];
     let remarks: Vec<String> = remarks.into_iter().flatten().collect();
     held.remark = (!remarks.is_empty()).then(|| remarks.join(" "));
     Ok(held)
@@ -295,7 +300,8 @@ impl Meeting {
         let left = if sitting.plain {
             in_lines(self, stop.clone()).await
         } else {
-            on_screen(self, themes, !sitting.no_motion, stop.clone()).await
+            let (motion, mouse) = (!sitting.no_motion, sitting.mouse);
+            on_screen(self, themes, (motion, mouse), stop.clone()).await
         };
         stop.cancel();
         if let Some(rehearsal) = rehearsal {
@@ -332,7 +338,7 @@ fn serve(
 async fn on_screen(
     meeting: Meeting,
     (themes, theme): (Vec<Theme>, usize),
-    motion: bool,
+    (motion, mouse): (bool, bool),
     stop: CancellationToken,
 ) -> Result<(), AppError> {
     let invitation = meeting.invitation;
@@ -352,7 +358,7 @@ async fn on_screen(
         exporter: Some(export::exporter(&meeting.record)),
         stop,
     };
-    let mut taken = terminal::Taken::take()?;
+    let mut taken = terminal::Taken::take(mouse)?;
     let keys = terminal::keys();
     console::run(taken.screen(), keys, desk).await?;
     Ok(())

@@ -23,6 +23,8 @@ pub enum Why {
     OtherScale,
     /// It is an organisation's own statement, and another organisation met.
     Local,
+    /// The session was a rehearsal, and this one is not.
+    Rehearsal,
 }
 
 impl fmt::Display for Why {
@@ -35,6 +37,7 @@ impl fmt::Display for Why {
             Self::Reworded => "worded otherwise",
             Self::OtherScale => "rated on another scale",
             Self::Local => "an organisation’s own statement, kept out of comparisons with others",
+            Self::Rehearsal => "it was a rehearsal, in which simulated phones voted",
         })
     }
 }

@@ -4,50 +4,15 @@
 use imbl::Vector;
 use jiff::civil::Date;
 
-use super::alike::{self, Why, one_name};
-use crate::record::{Action, ActionState, Before, Record, Since, Standing, Target, by_need};
+use super::alike::{self, Why};
+use crate::record::{Action, ActionState, Before, Record, Since, Standing, Target};
 
-/// Why nothing of an earlier session is carried forward.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotCarried {
-    /// It is of another workshop, or of another edition that nothing maps to this one.
-    #[error("{}", Why::OtherWorkshop)]
-    OtherWorkshop,
-    /// It agreed no score and left nothing to be done.
-    #[error("{}", Why::NotAgreed)]
-    Nothing,
-    /// It is a rehearsal, and this one is none.
-    #[error("a rehearsal: nobody agreed what it holds")]
-    Rehearsal,
-    /// Another organisation met.
-    #[error("another organisation met, and what differs between organisations is no movement")]
-    OtherOrganisation,
-}
-
-impl NotCarried {
-    /// What to do.
-    pub fn hint(self) -> &'static str {
-        match self {
-            Self::OtherWorkshop | Self::Nothing => {
-                "leave out --since, or name a session of this workshop"
-            }
-            Self::Rehearsal => "leave out --since, or name a session that was held",
-            Self::OtherOrganisation => {
-                "leave out --since, or name a session of the same organisation; `plenary compare` lays others beside it"
-            }
-        }
-    }
-}
-
-/// What `earlier`, held on a day and saved under a name, leaves to the session `now`. Only
-/// like is carried forward: the same statement in the same words on the same scale, or what an
+/// What `earlier`, held on a day and saved under a name, leaves to the session `now`. Only like is
+/// carried forward: the same statement in the same words on the same scale, or what an
 /// edition map names, its values on the scale of today. Actions come along while they are open,
 /// whatever they were about, those that are overdue by `today` first; one whose statement is not
-/// asked again stands by itself.
-///
-/// A session that does not say who met follows whom it is told to follow. One that was held by
-/// somebody does not tell whose an earlier one without a name was: then the organisation's own
-/// statements stay behind.
+/// asked again stands by itself. An organisation's own statements are carried between its own sessions
+/// alone, and a rehearsal leaves nothing to a meeting.
 ///
 /// # Errors
 /// Why no score and no action can be carried forward.
@@ -56,26 +21,21 @@ pub fn carry_forward(
     now: &Record,
     (session, held): (String, Date),
     today: Date,
-) -> Result<(Since, Vector<Action>), NotCarried> {
-    let workshop = &now.workshop;
-    if !alike::are_linked(workshop, &earlier.workshop) {
-        return Err(NotCarried::OtherWorkshop);
-    }
+) -> Result<(Since, Vector<Action>), Why> {
     if earlier.rehearsal && !now.rehearsal {
-        return Err(NotCarried::Rehearsal);
+        return Err(Why::Rehearsal);
     }
-    let (theirs, own) = (one_name(&earlier.organisation), one_name(&now.organisation));
-    let is_told = own.is_empty() || own == theirs;
-    if !is_told && !theirs.is_empty() {
-        return Err(NotCarried::OtherOrganisation);
+    let workshop = &*now.workshop;
+    if !alike::are_linked(workshop, &earlier.workshop) {
+        return Err(Why::OtherWorkshop);
     }
+    let others = is_of_others(earlier, now);
     let statements = 0..workshop.statements().len();
     let agreed = statements.map(|statement| {
-        let like = alike::same_in(workshop, statement, &earlier.workshop).ok()?;
-        let then = &earlier.workshop.statements()[like.at];
-        if !is_told && (then.local || workshop.statements()[statement].local) {
+        if others && workshop.statements()[statement].local {
             return None;
         }
+        let like = alike::same_in(workshop, statement, &earlier.workshop).ok()?;
         let agreed = earlier.statements[like.at].agreed.as_ref()?;
         let target = agreed.target.and_then(|target| {
             let value = like.value(target.value)?;
@@ -89,12 +49,15 @@ pub fn carry_forward(
     });
     let position = |theirs: usize| alike::corresponding(&earlier.workshop, theirs, workshop).ok();
     let open = |action: &&Action| action.state == ActionState::Open;
-    let actions = earlier.actions.iter().filter(open).map(|action| Action {
+    // Those that need somebody first are first in the next session.
+    let order = earlier.actions_by_need(today).into_iter();
+    let actions = order.map(|at| &earlier.actions[at]);
+    let actions = actions.filter(open).map(|action| Action {
         statement: action.statement.and_then(position),
         carried: true,
         ..action.clone()
     });
-    let actions: Vec<Action> = actions.collect();
+    let actions: imbl::Vector<Action> = actions.collect();
     let since = Since {
         session,
         held,
@@ -103,12 +66,15 @@ pub fn carry_forward(
         agreed: agreed.collect(),
     };
     if since.carried() == 0 && actions.is_empty() {
-        return Err(NotCarried::Nothing);
+        return Err(Why::NotAgreed);
     }
-    // Those that need somebody first are first in the next session.
-    let order = by_need(&actions, today);
-    let actions = order.into_iter().map(|at| actions[at].clone());
-    Ok((since, actions.collect()))
+    Ok((since, actions))
+}
+
+/// Whether both sessions say who met, and it was not the same organisation.
+pub fn is_of_others(earlier: &Record, now: &Record) -> bool {
+    let (then, now) = (&earlier.organisation, &now.organisation);
+    !then.is_empty() && !now.is_empty() && alike::one_name(then) != alike::one_name(now)
 }
 
 #[cfg(test)]
@@ -191,7 +157,7 @@ mod tests {
         then.actions[2].due = Some("2026-05-31".parse().unwrap());
         let today = "2026-06-15".parse().unwrap();
         let named = ("a".to_owned(), day());
-        let (_, actions) = carry_forward(&then, &held(EARLIER), named, today).unwrap();
+        let (_, actions) = carry_forward(&then, &then.clone(), named, today).unwrap();
         let due: Vec<String> = actions.iter().map(|a| a.due.unwrap().to_string()).collect();
         assert_eq!(due, ["2026-05-31", "2026-06-30"]);
         assert!(actions[0].is_overdue(today));
@@ -200,59 +166,39 @@ mod tests {
     #[test]
     fn nothing_is_carried_from_another_workshop_or_where_nothing_was_agreed() {
         let other = EARLIER.replace(r#"id: "w""#, r#"id: "v""#);
-        let carry = |then: &Record, now: &str| {
-            carry_forward(then, &held(now), ("a".to_owned(), day()), day()).map(|_| ())
-        };
-        assert_eq!(carry(&earlier(), &other), Err(NotCarried::OtherWorkshop));
-        assert_eq!(carry(&held(EARLIER), EARLIER), Err(NotCarried::Nothing));
+        let carried = carry_forward(&earlier(), &held(&other), ("a".to_owned(), day()), day());
+        assert_eq!(carried, Err(Why::OtherWorkshop));
+        let same = held(EARLIER);
+        let carried = carry_forward(&held(EARLIER), &same, ("a".to_owned(), day()), day());
+        assert_eq!(carried, Err(Why::NotAgreed));
     }
 
     #[test]
-    fn nothing_is_carried_from_another_organisation_or_from_a_rehearsal() {
-        let carry = |theirs: &str, own: &str, rehearsed: (bool, bool)| {
-            let (mut then, mut now) = (earlier(), held(EARLIER));
-            then.organisation = theirs.to_owned();
-            now.organisation = own.to_owned();
-            (then.rehearsal, now.rehearsal) = rehearsed;
-            carry_forward(&then, &now, ("a".to_owned(), day()), day()).map(|_| ())
+    fn a_rehearsal_leaves_nothing_to_a_meeting_and_no_organisation_its_own_statements_to_another() {
+        let own = EARLIER.replace(
+            r#"text: "We listen.""#,
+            r#"text: "We listen.", local: true"#,
+        );
+        let named = || ("a".to_owned(), day());
+        let mut then = Record {
+            workshop: held(&own).workshop,
+            organisation: "Trust A".to_owned(),
+            ..earlier()
         };
-        let held = (false, false);
-        let table = [
-            (
-                "Trust A",
-                "Trust B",
-                held,
-                Err(NotCarried::OtherOrganisation),
-            ),
-            ("Trust A", " trust  a", held, Ok(())),
-            ("Trust A", "", held, Ok(())),
-            ("", "Trust A", held, Ok(())),
-            ("A", "A", (true, false), Err(NotCarried::Rehearsal)),
-            ("A", "A", (true, true), Ok(())),
-            ("A", "A", (false, true), Ok(())),
-        ];
-        for (theirs, own, rehearsed, carried) in table {
-            let said = carry(theirs, own, rehearsed);
-            assert_eq!(said, carried, "{theirs:?} {own:?} {rehearsed:?}");
-        }
-    }
-
-    #[test]
-    fn an_organisations_own_statement_is_carried_to_its_own_sessions_alone() {
-        let own = EARLIER.replace(r#"id: "same","#, r#"id: "same", local: true,"#);
-        let carried = |theirs: &str, own_name: &str| {
-            let (mut then, mut now) = (held(&own), held(&own));
-            then.organisation = theirs.to_owned();
-            now.organisation = own_name.to_owned();
-            then.statements = earlier().statements;
-            let named = ("a".to_owned(), day());
-            carry_forward(&then, &now, named, day())
-                .unwrap()
-                .0
-                .carried()
+        let mut now = held(&own);
+        let carried = |then: &Record, now: &Record| {
+            let carried = carry_forward(then, now, named(), day());
+            carried.map(|(since, _)| since.carried())
         };
-        assert_eq!(carried("Trust A", "Trust A"), 3);
-        assert_eq!(carried("", "Trust A"), 2, "nobody knows whose it was");
+        assert_eq!(carried(&then, &now), Ok(3));
+        now.organisation = "trust  a".to_owned();
+        assert_eq!(carried(&then, &now), Ok(3));
+        now.organisation = "Trust B".to_owned();
+        assert_eq!(carried(&then, &now), Ok(2));
+        then.rehearsal = true;
+        assert_eq!(carried(&then, &now), Err(Why::Rehearsal));
+        now.rehearsal = true;
+        assert_eq!(carried(&then, &now), Ok(2));
     }
 
     #[test]

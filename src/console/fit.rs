@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::thread;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -249,6 +250,7 @@ impl<'a> Stage<'a> {
             form: None,
             nobody_comes: false,
             scrolled: 0,
+            today: Date::default(),
             large: false,
         };
         let area = Rect::new(0, 0, LEAST.0, LEAST.1);

@@ -216,7 +216,7 @@ fn choose(home: &mut Home) -> Option<HomeChoice> {
     match home.row()? {
         HomeRow::Workshop(position) => {
             if home.workshops[position].statements > 0 {
-                home.naming = Some(Input::default());
+                home.naming = Some(Input::new(home.organisation.clone()));
             }
             None
         }

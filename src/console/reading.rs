@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 use super::intent::Intent;
 use super::keys::{self, Where};
 use super::model::{Paper, Reading};
+use super::mouse::Named;
 use super::screen::Extent;
 use super::{ConsoleError, panics, screen};
 use crate::theme::Theme;
@@ -47,8 +48,8 @@ where
         loop {
             let colours = &themes[*theme % themes.len()];
             let drawn = terminal.draw(|f| screen::draw_reading(f, paper, &reading, colours));
-            let area = match drawn {
-                Ok(drawn) => drawn.area,
+            let (area, named) = match drawn {
+                Ok(drawn) => (drawn.area, Named::of(drawn.buffer)),
                 Err(error) => {
                     tracing::warn!(%error, "the terminal cannot be drawn on");
                     return Ok(Put::Away);
@@ -62,7 +63,7 @@ where
             let Some(Ok(event)) = event else {
                 return Ok(Put::Away);
             };
-            let Event::Key(key) = event else {
+            let Event::Key(key) = named.as_key(event) else {
                 continue;
             };
             match keys::intent(key, Where::Reading) {

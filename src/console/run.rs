@@ -34,6 +34,7 @@ use input::{Ahead, KeyInput};
 
 use super::held::Held;
 use super::model::{Joining, Overlay};
+use super::mouse::Named;
 use super::screen::{self, Scene};
 use super::update::{GROWN, Model, Sight};
 use super::{ConsoleError, panics};
@@ -98,6 +99,8 @@ struct Loop<'t, B: Backend, S> {
     tick: Option<Instant>,
     /// When the last frame was drawn, since the console was opened.
     drawn_at: Duration,
+    /// The keys that it named.
+    named: Named,
 }
 
 /// A command that the room has not answered yet.
@@ -164,6 +167,7 @@ where
             next_frame: now,
             asking: None,
             drawn_at: Duration::ZERO,
+            named: Named::default(),
         };
         this.model.told(&this.joining.borrow_and_update());
         this.see();
@@ -177,6 +181,8 @@ where
                 Turn::Stop => Some(Left::Stopped),
                 Turn::Frame => self.show(),
                 Turn::Key(input) => {
+                    // What is clicked is what is seen when it is clicked.
+                    let input = input.map(|event| event.map(|event| self.named.as_key(event)));
                     let now = self.now();
                     self.come(input, now)
                 }
@@ -313,18 +319,22 @@ where
                 form: self.model.form(),
                 nobody_comes: self.model.nobody_comes(now),
                 scrolled: self.model.scrolled(),
+                today: self.model.today(),
                 large: self.model.large(),
             };
             self.terminal
                 .draw(|frame| screen::draw(frame, &scene))
-                .map(|_| ())
+                .map(|drawn| Named::of(drawn.buffer))
         };
         self.drawn_at = now;
         self.dirty = growth < GROWN;
         self.next_frame = Instant::now() + FRAME;
         self.tick = tick::next(&time).map(|wait| Instant::now() + wait);
         match drawn {
-            Ok(()) => None,
+            Ok(named) => {
+                self.named = named;
+                None
+            }
             Err(error) => {
                 tracing::warn!(%error, "the terminal cannot be drawn on");
                 Some(Left::TerminalGone)

@@ -64,6 +64,7 @@ pub(super) use page::LEAST;
 pub use reading::Extent;
 pub(super) use tickets::{LEAST_TICKETS, TICKETS_IN_A_ROW};
 
+use jiff::civil::Date;
 use page::Edges;
 use stack::span;
 
@@ -99,6 +100,8 @@ pub struct Scene<'a> {
     pub form: Option<Form>,
     /// Whether the room has waited in vain for a minute: the lobby shows what else to try.
     pub nobody_comes: bool,
+    /// The day, by which actions are overdue.
+    pub today: Date,
     /// The row of a long list that is shown first.
     pub scrolled: usize,
     /// Whether the room's screen is in large type.

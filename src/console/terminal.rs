@@ -4,7 +4,10 @@ use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::{Hide, Show};
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, EventStream};
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+    EventStream,
+};
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
@@ -52,12 +55,13 @@ pub struct Taken {
 }
 
 impl Taken {
-    /// Takes the terminal: another screen, no echo, no cursor, pasted text marked as such.
+    /// Takes the terminal: another screen, no echo, no cursor, pasted text marked as such; the mouse too
+    /// where it is wanted, and then the terminal no longer marks text with it.
     ///
     /// # Errors
     /// [`ConsoleError::NotATerminal`] when input or output is a file or a pipe, and whatever the
     /// terminal refuses.
-    pub fn take() -> Result<Self, ConsoleError> {
+    pub fn take(mouse: bool) -> Result<Self, ConsoleError> {
         if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
             return Err(ConsoleError::NotATerminal);
         }
@@ -66,7 +70,7 @@ impl Taken {
         style::force_color_output(true);
         enable_raw_mode()?;
         OPEN.store(true, Ordering::SeqCst);
-        let begun = begin(&mut io::stdout()).and_then(|()| {
+        let begun = begin(&mut io::stdout(), mouse).and_then(|()| {
             let buffered = BufWriter::with_capacity(BUFFER, WhileTaken(io::stdout()));
             Terminal::new(CrosstermBackend::new(buffered))
         });
@@ -118,13 +122,23 @@ pub fn restore() {
     }
 }
 
-fn begin(out: &mut impl Write) -> io::Result<()> {
+fn begin(out: &mut impl Write, mouse: bool) -> io::Result<()> {
     queue!(out, EnterAlternateScreen, Hide, EnableBracketedPaste)?;
+    if mouse {
+        queue!(out, EnableMouseCapture)?;
+    }
     out.flush()
 }
 
 fn end(out: &mut impl Write) -> io::Result<()> {
-    queue!(out, DisableBracketedPaste, Show, LeaveAlternateScreen)?;
+    // To give back a mouse that was not taken does no harm.
+    queue!(
+        out,
+        DisableMouseCapture,
+        DisableBracketedPaste,
+        Show,
+        LeaveAlternateScreen
+    )?;
     out.flush()
 }
 
@@ -140,12 +154,14 @@ mod tests {
         let before = terminal.screen().contents();
 
         let mut bytes = Vec::new();
-        begin(&mut bytes).unwrap();
+        begin(&mut bytes, true).unwrap();
         bytes.extend_from_slice(b"the room");
         terminal.process(&bytes);
         assert!(terminal.screen().alternate_screen());
         assert!(terminal.screen().hide_cursor());
         assert!(terminal.screen().bracketed_paste());
+        let mouse = |terminal: &vt100::Parser| terminal.screen().mouse_protocol_mode();
+        assert_ne!(mouse(&terminal), vt100::MouseProtocolMode::None);
 
         let mut bytes = Vec::new();
         end(&mut bytes).unwrap();
@@ -153,7 +169,16 @@ mod tests {
         assert!(!terminal.screen().alternate_screen());
         assert!(!terminal.screen().hide_cursor());
         assert!(!terminal.screen().bracketed_paste());
+        assert_eq!(mouse(&terminal), vt100::MouseProtocolMode::None);
         assert_eq!(terminal.screen().contents(), before);
+        let mut bytes = Vec::new();
+        begin(&mut bytes, false).unwrap();
+        terminal.process(&bytes);
+        assert_eq!(
+            mouse(&terminal),
+            vt100::MouseProtocolMode::None,
+            "only where it is asked for"
+        );
     }
 
     #[test]
@@ -168,7 +193,7 @@ mod tests {
     fn a_file_is_no_terminal() {
         // Tests are run with their output caught or in a pipe; in a terminal there is nothing to see.
         if !io::stdout().is_terminal() {
-            let refused = Taken::take().map(|_| ()).unwrap_err();
+            let refused = Taken::take(false).map(|_| ()).unwrap_err();
             assert!(matches!(refused, ConsoleError::NotATerminal));
             assert!(refused.hint().contains("--plain"));
             assert!(!is_open());

@@ -182,6 +182,11 @@ impl Model {
         self.scrolled
     }
 
+    /// The day on which the console was opened.
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
     /// Whether the room's screen is in large type.
     pub fn large(&self) -> bool {
         self.large

@@ -202,7 +202,8 @@ pub fn reopen(record: &Path, fresh_code: &str) -> Result<Held, NotHeld> {
         (Session::new(read), fresh_code.to_owned(), journal, None)
     };
     if session.record().standing() == Standing::Altered {
-        remark = Some(format!("{ALTERED}."));
+        let altered = format!("{ALTERED}.");
+        remark = Some(remark.map_or(altered.clone(), |cut| format!("{cut} {altered}")));
     }
     let keeper = Keeper::new(record, journal, lock);
     Ok(Held {

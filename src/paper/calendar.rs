@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 
 use super::subject::Subject;
-use crate::record::{Action, ActionState};
+use crate::record::{Action, ActionState, Standing};
 use crate::show;
 
 /// How many bytes of a hash name an event.
@@ -24,6 +24,11 @@ pub(super) fn write(subject: &Subject<'_>) -> String {
     let name = match record.organisation.as_str() {
         "" => format!("Actions: {}", record.workshop.title()),
         organisation => format!("Actions: {organisation}"),
+    };
+    let name = match (record.rehearsal, record.standing()) {
+        (true, _) => format!("REHEARSAL: {name}"),
+        (false, Standing::Altered) => format!("ALTERED since it was signed off: {name}"),
+        _ => name,
     };
     calendar.append_property(Property::new("VERSION", "2.0"));
     calendar.append_property(Property::new("PRODID", "-//Plenary//Actions//EN"));

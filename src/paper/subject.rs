@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use num_rational::Ratio;
 
 use crate::agreement::Agreement;
-use crate::record::{Action, Agreed, Record, Round, StatementRecord, by_need};
+use crate::record::{Action, Agreed, Priority, Record, Round, StatementRecord};
 use crate::rollup::{self, Outcome, Score};
 use crate::workshop::{Point, RollUp, Scale};
 
@@ -199,11 +199,17 @@ impl<'a> Subject<'a> {
             self.section.is_none() || action.statement.is_some_and(|s| inside.contains(&s))
         };
         let actions = &self.record.actions;
-        by_need(actions, self.today)
+        self.record
+            .actions_by_need(self.today)
             .into_iter()
             .map(|position| (position + 1, &actions[position]))
             .filter(|(_, action)| belongs(action))
             .collect()
+    }
+
+    /// Where the statement of an action stands among what the room would work on first.
+    pub(super) fn priority(&self, action: &Action) -> Option<Priority> {
+        self.record.priority_of(action.statement?)
     }
 
     /// Whether an action should have been done by now.

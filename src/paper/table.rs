@@ -8,12 +8,10 @@ use jiff::Timestamp;
 use super::subject::Subject;
 use crate::record::{Action, halves};
 use crate::show;
+use crate::text::FORMULA_SIGNS;
 
 /// What tells a spreadsheet that the text is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
-
-/// With these a spreadsheet takes a cell for a formula.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// The table.
 ///
@@ -50,7 +48,7 @@ pub(super) fn write_actions(subject: &Subject<'_>) -> Result<Vec<u8>, csv::Error
         .map_err(|error| error.into_error().into())
 }
 
-const ACTION_TITLES: [&str; 11] = [
+const ACTION_TITLES: [&str; 13] = [
     "organisation",
     "date",
     "number",
@@ -62,6 +60,8 @@ const ACTION_TITLES: [&str; 11] = [
     "done on",
     "statement",
     "progress",
+    "priority",
+    "votes or dots",
 ];
 
 fn action_row(
@@ -76,6 +76,7 @@ fn action_row(
     } else {
         ""
     };
+    let priority = subject.priority(action);
     let id = |statement: usize| record.workshop.statements()[statement].id.clone();
     let progress = action
         .progress
@@ -93,12 +94,14 @@ fn action_row(
         action.done_at().map_or_else(String::new, day),
         action.statement.map_or_else(String::new, id),
         progress.collect::<Vec<_>>().join("; "),
+        priority.map_or_else(String::new, |p| p.place.to_string()),
+        priority.map_or_else(String::new, |p| p.count.to_string()),
     ]
 }
 
 /// The text as no spreadsheet calculates it.
 pub(super) fn inert(text: &str) -> String {
-    if text.starts_with(FORMULA) {
+    if text.starts_with(FORMULA_SIGNS) {
         format!("'{text}")
     } else {
         text.to_owned()

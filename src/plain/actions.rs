@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::change::Lines;
-use crate::record::{Action, ActionState, Progress, by_need};
+use crate::record::{Action, ActionState, Progress, Record};
 
 /// What changed of the actions: a line for each, and one for each new entry on its progress.
 pub(super) fn changed(lines: &mut Lines, before: &[Action], now: &[Action], zone: &TimeZone) {
@@ -37,17 +37,22 @@ pub(super) fn action_words(action: &Action) -> String {
 }
 
 /// A line for each action, those that need somebody first, and one for each entry on its progress.
-pub(super) fn lines(actions: &imbl::Vector<Action>, today: Date, zone: &TimeZone) -> Vec<String> {
+pub(super) fn lines(record: &Record, today: Date, zone: &TimeZone) -> Vec<String> {
     let mut lines = Vec::new();
-    for position in by_need(actions, today) {
-        let action = &actions[position];
+    for position in record.actions_by_need(today) {
+        let action = &record.actions[position];
         let overdue = if action.is_overdue(today) {
             " (overdue)"
         } else {
             ""
         };
         let number = position + 1;
-        lines.push(format!("action {number} {}{overdue}", action_words(action)));
+        let priority = action.statement.and_then(|s| record.priority_of(s));
+        let priority = priority.map_or_else(String::new, |p| format!(" ({p})"));
+        lines.push(format!(
+            "action {number} {}{priority}{overdue}",
+            action_words(action)
+        ));
         lines.extend(
             action
                 .progress

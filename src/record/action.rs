@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::plan::Priority;
+
 /// Most entries on the progress of one action; who has more to tell has another place for it.
 pub const MOST_PROGRESS: usize = 100;
 
@@ -105,17 +107,23 @@ impl Action {
     }
 }
 
-/// The positions of `actions` in the order in which they need somebody: overdue first, then open
-/// ones by the day they are due, then what is done or dropped.
-pub fn by_need<'a>(actions: impl IntoIterator<Item = &'a Action>, today: Date) -> Vec<usize> {
-    let mut order: Vec<(usize, &Action)> = actions.into_iter().enumerate().collect();
-    order.sort_by_key(|(position, action)| {
+/// The positions of `actions`, each with its priority, in the order in which they need somebody: overdue
+/// first, then open ones, then what is done or dropped. Within these by priority, what the room would
+/// work on first before the rest, and then by the day they are due.
+pub fn by_need<'a>(
+    actions: impl IntoIterator<Item = (&'a Action, Option<Priority>)>,
+    today: Date,
+) -> Vec<usize> {
+    let mut order: Vec<(usize, (&Action, Option<Priority>))> =
+        actions.into_iter().enumerate().collect();
+    order.sort_by_key(|(position, (action, priority))| {
         let closed = action.state != ActionState::Open;
+        let place = priority.map(|priority| priority.place);
         (
             closed,
             !action.is_overdue(today),
-            action.due.is_none(),
-            action.due,
+            (place.is_none(), place),
+            (action.due.is_none(), action.due),
             *position,
         )
     });
@@ -146,7 +154,8 @@ mod tests {
             action(Some(date(2027, 2, 1)), ActionState::Open),
             action(None, ActionState::Dropped),
         ];
-        assert_eq!(by_need(&actions, today), [4, 3, 2, 1, 0, 5]);
+        let of_none = actions.iter().map(|action| (action, None));
+        assert_eq!(by_need(of_none, today), [4, 3, 2, 1, 0, 5]);
         let overdue = actions.iter().map(|a| a.is_overdue(today));
         assert_eq!(
             overdue.collect::<Vec<_>>(),

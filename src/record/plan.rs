@@ -1,6 +1,11 @@
 //! In which order actions are taken up, and what was put aside.
 
-use super::{ActionState, Record, StatementRecord};
+use std::fmt;
+
+use jiff::civil::Date;
+
+use super::{ActionState, Record, StatementRecord, by_need};
+use crate::workshop::Each;
 
 impl StatementRecord {
     /// Whether it was put aside and has not been agreed since.
@@ -16,29 +21,86 @@ impl Record {
         held.filter(|(_, held)| held.is_parked()).map(|(at, _)| at)
     }
 
+    /// Where `statement` stands by the newest ballot at the end; nothing when it was not picked there,
+    /// or when too few voted to show it.
+    pub fn priority_of(&self, statement: usize) -> Option<Priority> {
+        let round = self.priorities.last()?;
+        let counts = &round.tally.whole()?.counts;
+        let at = round.offered.iter().position(|s| *s == statement)?;
+        let count = counts.get(at).copied().filter(|count| *count > 0)?;
+        let before = counts.iter().filter(|other| **other > count).count();
+        let alike = counts.iter().filter(|other| **other == count).count();
+        Some(Priority {
+            place: before + 1,
+            shared: alike > 1,
+            count,
+            each: round.each,
+        })
+    }
+
+    /// The same of the statement that each action came from, in the order of the actions.
+    pub fn action_priorities(&self) -> Vec<Option<Priority>> {
+        let actions = self.actions.iter();
+        actions
+            .map(|action| self.priority_of(action.statement?))
+            .collect()
+    }
+
+    /// The actions by position, in the order in which they need somebody on the day `today`; see
+    /// [`by_need`].
+    pub fn actions_by_need(&self, today: Date) -> Vec<usize> {
+        by_need(self.actions.iter().zip(self.action_priorities()), today)
+    }
+
     /// The actions that are still to be done, by position, in the order in which they are taken up:
     /// first those at the statement that the newest ballot at the end picked most often, and so on;
     /// then all others. Within a statement as they were said.
     pub fn plan(&self) -> Vec<usize> {
-        let picked = self.priorities.last().and_then(|round| {
-            let counts = &round.tally.whole()?.counts;
-            Some((&round.offered, counts))
-        });
-        // How often a statement was picked; what was not picked comes last.
-        let often = |statement: Option<usize>| -> u32 {
-            let at = picked.and_then(|(offered, counts)| {
-                let at = offered.iter().position(|s| Some(*s) == statement)?;
-                counts.get(at)
-            });
-            at.copied().unwrap_or(0)
-        };
-        let open = self.actions.iter().enumerate();
-        let open = open.filter(|(_, action)| action.state == ActionState::Open);
-        let mut plan: Vec<(u32, usize)> = open
-            .map(|(at, action)| (often(action.statement), at))
+        let open = self.actions.iter().zip(self.action_priorities());
+        let open = open.enumerate();
+        let open = open.filter(|(_, (action, _))| action.state == ActionState::Open);
+        let mut plan: Vec<(bool, Option<usize>, usize)> = open
+            .map(|(at, (_, priority))| (priority.is_none(), priority.map(|p| p.place), at))
             .collect();
-        plan.sort_by_key(|(often, at)| (std::cmp::Reverse(*often), *at));
-        plan.into_iter().map(|(_, at)| at).collect()
+        plan.sort_unstable();
+        plan.into_iter().map(|(.., at)| at).collect()
+    }
+}
+
+/// Where a statement stands among what the room would work on first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Priority {
+    /// Its place, from 1: how many were picked more often, and one.
+    pub place: usize,
+    /// Whether another was picked as often.
+    pub shared: bool,
+    /// How many picked it, or how many dots it was given.
+    pub count: u32,
+    /// Which of the two, and how many each person could give.
+    pub each: Each,
+}
+
+/// "1st, 9 votes", "joint 2nd, 4 dots".
+impl fmt::Display for Priority {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ending = match (self.place % 100, self.place % 10) {
+            (11..=13, _) => "th",
+            (_, 1) => "st",
+            (_, 2) => "nd",
+            (_, 3) => "rd",
+            _ => "th",
+        };
+        let joint = if self.shared { "joint " } else { "" };
+        let one = match self.each {
+            Each::Picks(_) => "vote",
+            Each::Dots(_) => "dot",
+        };
+        let many = if self.count == 1 { "" } else { "s" };
+        write!(
+            f,
+            "{joint}{}{ending}, {} {one}{many}",
+            self.place, self.count
+        )
     }
 }
 
@@ -49,7 +111,7 @@ mod tests {
     use super::*;
     use crate::ballot::Tally;
     use crate::record::{Action, PickRound, Seen};
-    use crate::workshop::{self, Each, Selection};
+    use crate::workshop::{self, Selection};
 
     fn record() -> Record {
         let text = r#"(format: 1, id: "w", title: "W", wording: Own,
@@ -76,6 +138,25 @@ mod tests {
     }
 
     #[test]
+    fn places_are_said_as_people_say_them() {
+        let said = |place| {
+            let (shared, count, each) = (false, 2, Each::Picks(3));
+            let priority = Priority {
+                place,
+                shared,
+                count,
+                each,
+            };
+            priority.to_string().replace(", 2 votes", "")
+        };
+        let places = [1, 2, 3, 4, 11, 12, 13, 21, 22, 101, 112].map(said);
+        let words = [
+            "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "101st", "112th",
+        ];
+        assert_eq!(places, words);
+    }
+
+    #[test]
     fn what_was_picked_most_is_taken_up_first() {
         let mut record = record();
         assert_eq!(record.plan(), [0, 1, 2, 3], "as said, without a ballot");
@@ -94,7 +175,37 @@ mod tests {
             }),
         });
         assert_eq!(record.plan(), [1, 3, 0, 2]);
+        let today = "2026-11-03".parse().unwrap();
+        record.actions[2].due = Some("2026-11-01".parse().unwrap());
+        assert_eq!(
+            record.actions_by_need(today),
+            [2, 1, 3, 0],
+            "overdue comes first, then the priority"
+        );
         record.actions[3].state = ActionState::Done;
         assert_eq!(record.plan(), [1, 0, 2], "what is done is not to be done");
+        let places = |record: &Record| -> Vec<String> {
+            let places = (0..3).map(|s| record.priority_of(s));
+            let words = |p: Option<Priority>| p.map_or("none".to_owned(), |p| p.to_string());
+            places.map(words).collect()
+        };
+        assert_eq!(
+            places(&record),
+            ["joint 2nd, 1 vote", "joint 2nd, 1 vote", "1st, 4 votes"]
+        );
+        record.priorities[0].each = Each::Dots(3);
+        if let Seen::Whole(tally) = &mut record.priorities[0].tally {
+            tally.counts = vec![0, 1, 12];
+        }
+        assert_eq!(places(&record), ["2nd, 1 dot", "none", "1st, 12 dots"]);
+        record.priorities[0].tally = Seen::Withheld {
+            votes: 3,
+            aside: None,
+        };
+        assert_eq!(
+            places(&record),
+            ["none"; 3],
+            "too few to show order nothing"
+        );
     }
 }

@@ -9,6 +9,7 @@ mod from_raw;
 pub(crate) mod glance;
 mod groups;
 pub(crate) mod one_line;
+mod planned;
 mod signed;
 mod since;
 #[cfg(test)]
@@ -74,12 +75,14 @@ fn sealed(record: &Record) -> RawRecord {
     raw
 }
 
-/// The record as JSON, the same fields as in its file.
+/// The record as JSON, the same fields as in its file, and in which order the actions are taken up.
 ///
 /// # Errors
 /// Only what the serialiser refuses; the types of a record are all expressible in JSON.
 pub(crate) fn write_json(record: &Record) -> serde_json::Result<String> {
-    serde_json::to_string_pretty(&sealed(record))
+    let mut raw = sealed(record);
+    raw.plan = planned::RawPlanned::all(record);
+    serde_json::to_string_pretty(&raw)
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -93,6 +96,8 @@ pub(crate) struct RawRecord {
     priorities: Vec<RawPickRound>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     actions: Vec<RawAction>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    plan: Vec<planned::RawPlanned>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     signed_off: Vec<RawSignOff>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,7 +1,7 @@
 //! Which columns a workshop needs as a table, what stands in them, and what no column holds.
 
 use super::header::Column;
-use crate::workshop::{Disclosure, Scale, Workshop};
+use crate::workshop::{Disclosure, Scale, USUAL_LANGUAGE, Workshop};
 
 /// One row of the table: a heading of a section, or a statement.
 pub(super) struct Entry<'a> {
@@ -149,6 +149,13 @@ pub fn left_behind(workshop: &Workshop, separated: bool) -> Vec<&'static str> {
                 .any(|s| asides(&s.scale) != asides(own)),
         ),
         ("`priorities`", workshop.priorities().is_some()),
+        ("`minutes`", sections.iter().any(|s| s.minutes.is_some())),
+        ("`language`", workshop.language() != USUAL_LANGUAGE),
+        ("`evidence_after_reveal`", workshop.evidence_after_reveal()),
+        (
+            "`title`, `edition`, `wording`, `source`, `licence`, `about`",
+            separated,
+        ),
     ];
     let left = table.into_iter().filter(|(_, is_there)| *is_there);
     left.map(|(words, _)| words).collect()

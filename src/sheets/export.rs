@@ -7,11 +7,8 @@ use rust_xlsxwriter::{
 use super::columns::{columns, entries};
 use super::header::Column;
 use super::scale::{ABOUT_SHEET, HEADS, NAMES, SCALE_SHEET, SCALES_SHEET};
+use crate::text::FORMULA_SIGNS;
 use crate::workshop::{Scale, Wording, Workshop};
-
-/// A text that begins with one of these is taken for a formula by spreadsheets, so an apostrophe is
-/// put before it where a file has no other way to say that it is a text.
-pub(super) const FORMULA_SIGNS: [char; 5] = ['=', '+', '-', '@', '\t'];
 
 /// The longest message that a spreadsheet shows beside a cell, in characters.
 const LONGEST_MESSAGE: usize = 255;

@@ -1,5 +1,7 @@
 //! Which column holds what, by the words at its head.
 
+use std::cmp::Reverse;
+
 use super::book::Sheet;
 
 /// A header stands in one of so many first rows; titles and logos may stand above it.
@@ -172,7 +174,8 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// The header of `sheet`: the first row with a column of statements.
+    /// The header of `sheet`: of the rows with a column of statements the one in which most is known,
+    /// because a title above them may be "Statements" too; the first of equals.
     pub(super) fn of(sheet: &Sheet) -> Option<Self> {
         let rows = sheet.rows.iter().take(LOWEST_ROW);
         let known = |cells: &super::book::Row| {
@@ -181,12 +184,13 @@ impl Header {
                 .filter_map(|(at, words)| Some((*at, Column::of(words)?)));
             columns.collect::<Vec<_>>()
         };
-        let mut headers = rows.map(|(row, cells)| (*row, known(cells), cells));
-        let (row, columns, cells) = headers.find(|(_, columns, _)| {
-            columns
-                .iter()
-                .any(|(_, column)| *column == Column::Statement)
-        })?;
+        let headers = rows.map(|(row, cells)| (*row, known(cells), cells));
+        let headers = headers.filter(|(_, columns, _)| {
+            let mut columns = columns.iter();
+            columns.any(|(_, column)| *column == Column::Statement)
+        });
+        let (row, columns, cells) =
+            headers.min_by_key(|(row, columns, _)| (Reverse(columns.len()), *row))?;
         let unknown = cells
             .iter()
             .filter(|(_, words)| Column::of(words).is_none());

@@ -201,10 +201,9 @@ impl<'a> Rows<'a> {
         let Some(words) = self.words(number, row, column, super::LONGEST_CELL) else {
             return false;
         };
-        match words.to_lowercase().as_str() {
-            "yes" | "y" | "true" | "x" | "1" | "✓" | "✔" | "core" | "local" | "ja" => true,
-            "no" | "n" | "false" | "0" | "-" | "–" => false,
-            _ => {
+        match yes_or_no(&words) {
+            Some(yes) => yes,
+            None => {
                 let what = format!("\"{}\" is neither yes nor no", clean(&words, 40));
                 let hint = match column {
                     Column::Core => "write yes for the short form, and leave the others empty",
@@ -329,5 +328,14 @@ impl<'a> Rows<'a> {
                 "split it into several workshops",
             );
         }
+    }
+}
+
+/// What a cell says that is one or the other; nothing for any other words.
+pub(super) fn yes_or_no(words: &str) -> Option<bool> {
+    match words.to_lowercase().as_str() {
+        "yes" | "y" | "true" | "x" | "1" | "✓" | "✔" | "core" | "local" | "ja" => Some(true),
+        "no" | "n" | "false" | "0" | "-" | "–" => Some(false),
+        _ => None,
     }
 }

@@ -4,6 +4,7 @@
 use super::book::{Row, Sheet};
 use super::header::plain;
 use super::ids;
+use super::rows::yes_or_no;
 use crate::problem::Problem;
 use crate::text::{clean, length};
 use crate::workshop::{LONGEST_LABEL, LONGEST_PROSE, LONGEST_TITLE, Rag};
@@ -129,9 +130,12 @@ impl About {
             said("Licence", LONGEST_PROSE),
         );
         let about = said("About", LONGEST_PROSE);
-        let dont_know = said("Don't know", LONGEST_LABEL).to_lowercase() != "no";
-        let not_applicable = said("Not applicable", LONGEST_LABEL).to_lowercase() == "yes";
-        let abstain = said("Abstain", LONGEST_LABEL).to_lowercase() == "yes";
+        let dont_know = values.yes("Don't know").unwrap_or(true);
+        let not_applicable = values.yes("Not applicable").unwrap_or(false);
+        let abstain = values.yes("Abstain").unwrap_or(false);
+        if !["", "official", "own"].contains(&wording.to_lowercase().as_str()) {
+            values.wrong("Wording", &wording, "neither official nor own");
+        }
         let scales = named(SCALES_SHEET);
         let scales = scales.map_or_else(Vec::new, |sheet| scales_of(file, sheet, values.problems));
         let points = match named(SCALE_SHEET) {
@@ -186,6 +190,24 @@ impl Values<'_> {
         let words = clean(row.get(&1)?, super::LONGEST_CELL);
         check(self.file, sheet, (*number, 1), &words, most, self.problems);
         (!words.is_empty()).then_some(words)
+    }
+
+    /// Whether the value beside `name` says yes; nothing when it is empty or not there.
+    fn yes(&mut self, name: &str) -> Option<bool> {
+        let words = self.words(name, LONGEST_LABEL)?;
+        let yes = yes_or_no(&words);
+        if yes.is_none() {
+            self.wrong(name, &words, "neither yes nor no");
+        }
+        yes
+    }
+
+    fn wrong(&mut self, name: &str, words: &str, what: &str) {
+        let place = format!("sheet \"{ABOUT_SHEET}\", {name}");
+        let what = format!("\"{}\" is {what}", clean(words, 40));
+        let problem = Problem::in_meaning(self.file, place, what);
+        self.problems
+            .push(problem.hint("change it, or leave it empty"));
     }
 }
 

@@ -86,7 +86,7 @@ fn decoded(bytes: &[u8]) -> (String, Option<&'static str>) {
 /// Without the apostrophe that keeps a spreadsheet from taking a text for a formula.
 fn unprotected(value: &str) -> &str {
     match value.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(super::export::FORMULA_SIGNS) => rest,
+        Some(rest) if rest.starts_with(crate::text::FORMULA_SIGNS) => rest,
         _ => value,
     }
 }

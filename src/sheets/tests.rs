@@ -283,3 +283,31 @@ fn a_meaning_that_names_no_point_is_told_where_it_is() {
         assert!(said.contains(expected), "{expected}:\n{said}");
     }
 }
+
+#[test]
+fn a_title_that_looks_like_a_head_is_none() {
+    let imported = table("Statements\n\nSection,Statement,Core\nOne,We listen.,yes\n");
+    assert_eq!(asked(&imported.workshop).len(), 2);
+    assert_eq!(imported.workshop.sections()[0].title, "One");
+}
+
+#[test]
+fn what_a_workshop_says_of_itself_is_named_where_separated_values_leave_it_out() {
+    let text = COLUMNS.replacen("wording: Own,", "wording: Own, language: \"cy\",", 1);
+    let workshop = workshop::read(
+        "w.ron",
+        &text.replace(
+            "title: \"T\", statements: [(id: \"c\"",
+            "title: \"T\", minutes: 20, statements: [(id: \"c\"",
+        ),
+    )
+    .unwrap();
+    let left = left_behind(&workshop, true);
+    for named in [
+        "`minutes`",
+        "`language`",
+        "`title`, `edition`, `wording`, `source`, `licence`, `about`",
+    ] {
+        assert!(left.contains(&named), "{named}: {left:?}");
+    }
+}

@@ -7,7 +7,7 @@ use super::{
     SinceView, StatementView, Summary, SummaryPart, SweepView, sweep,
 };
 use crate::evidence::Figure;
-use crate::record::{Action, Place, Record, Round, SignOff, Standing, StatementRecord};
+use crate::record::{Action, Place, Priority, Record, Round, SignOff, Standing, StatementRecord};
 use crate::session::{Break, Countdown, Door, Phase, Session, Step};
 use crate::workshop::{Disclosure, Scale, Workshop};
 
@@ -102,8 +102,8 @@ pub struct SharedView {
     pub actions: Vec<Action>,
     /// Those still to be done, by position, in the order in which they are taken up.
     pub plan: Vec<usize>,
-    /// Whether the ballot at the end puts them in that order.
-    pub priorities_held: bool,
+    /// Where the statement of each action stands by the ballot at the end.
+    pub action_priorities: Vec<Option<Priority>>,
     /// Every statement that is put aside.
     pub parked: Vec<ParkedView>,
     /// The countdown that is shown.
@@ -177,7 +177,7 @@ impl SharedView {
             },
             actions: record.actions.iter().cloned().collect(),
             plan: record.plan(),
-            priorities_held: !record.priorities.is_empty(),
+            action_priorities: record.action_priorities(),
             parked: ParkedView::all(record),
             countdown: session.countdown(),
             on_break: session.on_break(),

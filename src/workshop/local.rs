@@ -38,7 +38,8 @@ pub fn local_to(file: &str, text: &str) -> Result<String, Problems> {
 
 impl Workshop {
     /// The workshop with the local statements in `text`, the contents of `file`, laid over it: each
-    /// at the end of the section that it names, and local sections behind all others.
+    /// behind the section's own that it names, before the parts of that, and local sections behind all
+    /// others.
     ///
     /// # Errors
     /// Every problem of notation, or every problem of meaning.
@@ -77,6 +78,23 @@ impl Workshop {
         Problems::none_or(problems, laid)
     }
 
+    /// The workshop with the local statements of `other`, a part of it or an earlier writing, that it
+    /// does not have itself: each in the section with the same id. Those of a section that is gone stay
+    /// behind.
+    ///
+    /// # Errors
+    /// Every problem of what would be asked then.
+    pub fn with_local_of(&self, other: &Self) -> Result<Self, Problems> {
+        let is_new = |id: &str| self.statement_by_id(id).is_none();
+        let local = RawLocal::of(RawWorkshop::from(other), &is_new);
+        if local.is_empty() {
+            return Ok(self.clone());
+        }
+        let mut raw = RawWorkshop::from(self);
+        local.over(&mut raw);
+        check(&self.id, raw)
+    }
+
     fn no_such_section(&self, file: &str, statement: &str, section: &str) -> Problem {
         let place = format!("statement \"{}\"", text::clean(statement, 80));
         let written = text::clean(section, 80);
@@ -113,6 +131,29 @@ mod tests {
     fn ids(workshop: &Workshop) -> Vec<(&str, bool)> {
         let statements = workshop.statements().iter();
         statements.map(|s| (s.id.as_str(), s.local)).collect()
+    }
+
+    #[test]
+    fn the_next_session_asks_what_the_last_one_asked_of_its_own() {
+        let local = r#"(
+  format: 1, local_to: "w",
+  statements: [(section: "one", id: "own-a", text: "Own A.", core: true), (section: "deep", id: "own-b", text: "Own B.")],
+  sections: [(id: "ours", title: "Ours", statements: [(id: "own-c", text: "Own C.")])],
+)"#;
+        let then = base().with_local("own.ron", local).unwrap();
+        let next = base().with_local_of(&then).unwrap();
+        assert_eq!(ids(&next), ids(&then));
+        // What the workshop has itself is not laid over it again.
+        assert_eq!(ids(&next.with_local_of(&then).unwrap()), ids(&then));
+        assert_eq!(ids(&base().with_local_of(&base()).unwrap()), ids(&base()));
+        // Of a part only what that part asked comes along.
+        let part = Selection {
+            short: true,
+            sections: Vec::new(),
+        };
+        let part = then.select(&part).unwrap();
+        let next = base().with_local_of(&part).unwrap();
+        assert_eq!(ids(&next), [("a", false), ("own-a", true), ("b", false)]);
     }
 
     #[test]

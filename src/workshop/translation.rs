@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::{Point, RollUp, Scale, Statement, Workshop};
 
 /// The language of a workshop that names none.
-pub(super) const USUAL_LANGUAGE: &str = "en-GB";
+pub(crate) const USUAL_LANGUAGE: &str = "en-GB";
 /// The longest tag of a language, in characters.
 pub(super) const LONGEST_LANGUAGE: usize = 35;
 

@@ -20,6 +20,7 @@ mod local;
 mod meeting;
 mod merge;
 mod notes;
+mod priorities;
 mod privacy;
 #[cfg(unix)]
 mod qr;

@@ -258,6 +258,7 @@ fn draw_all(terminal: &mut Terminal<TestBackend>, session: &Session, theme: &The
         growth: 1000,
         form: None,
         scrolled: 0,
+        today: jiff::civil::date(2026, 11, 3),
         large: false,
         nobody_comes: false,
     };

@@ -18,6 +18,7 @@ use super::{place, update};
 use crate::console::held::Held;
 use crate::console::intent::Intent;
 use crate::console::model::{Home, HomeChoice};
+use crate::console::mouse::Named;
 use crate::console::{ConsoleError, field, keys, panics, screen};
 use crate::text::{LONGEST_NAME, LONGEST_TEXT};
 use crate::theme::Theme;
@@ -46,10 +47,13 @@ where
         loop {
             let colours = &themes[*theme % themes.len()];
             let drawn = terminal.draw(|frame| screen::draw_home(frame, home, colours));
-            if let Err(error) = drawn {
-                tracing::warn!(%error, "the terminal cannot be drawn on");
-                return Ok(HomeChoice::Leave);
-            }
+            let named = match drawn {
+                Ok(drawn) => Named::of(drawn.buffer),
+                Err(error) => {
+                    tracing::warn!(%error, "the terminal cannot be drawn on");
+                    return Ok(HomeChoice::Leave);
+                }
+            };
             let event = tokio::select! {
                 biased;
                 () = stop.cancelled() => return Ok(HomeChoice::Leave),
@@ -58,6 +62,7 @@ where
             let Some(Ok(event)) = event else {
                 return Ok(HomeChoice::Leave);
             };
+            let event = named.as_key(event);
             // What cannot be seen is not done: a window that is too small takes no key but the one
             // that its sentence names.
             let too_small = terminal.size().is_ok_and(screen::is_too_small);

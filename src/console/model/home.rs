@@ -20,6 +20,8 @@ pub struct Home {
     pub selected: usize,
     /// Whether a workshop is started in its short form.
     pub short: bool,
+    /// Who meets, where that was said already: the name that is typed begins with it.
+    pub organisation: String,
     /// The organisation's name being typed, once a workshop was chosen.
     pub naming: Option<Input>,
     /// The file that the marked session is to be written into, while it is being typed.

@@ -1,4 +1,4 @@
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use futures_util::stream;
 use ratatui::backend::TestBackend;
 
@@ -236,7 +236,32 @@ async fn a_new_address_is_drawn_at_once() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_mouse_and_released_keys_are_ignored() {
+async fn what_the_bottom_line_names_can_be_clicked() {
+    let table = Table::new(false);
+    table.settle().await;
+    let click = |column, row| {
+        Event::Mouse(MouseEvent {
+            kind: MouseEventKind::Down(MouseButton::Left),
+            column,
+            row,
+            modifiers: KeyModifiers::NONE,
+        })
+    };
+    table.send(click(10, 12));
+    table.send(click(10, 29));
+    // The bottom line of a window of 30 rows, within its margins; a click elsewhere did nothing.
+    table
+        .until_room(|session| session.phase() == Phase::Section)
+        .await;
+    table.until_shown("First statement").await;
+    assert!(!table.shows("In the room"));
+    // The last key that it names is the one for help.
+    table.send(click(94, 29));
+    table.until_shown("In the room").await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn released_keys_are_ignored() {
     let table = Table::new(false);
     table.settle().await;
     let before = table.drawn();

@@ -107,8 +107,7 @@ fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {
     stack.gap(density.gap);
     let all = (usize::MAX, density.lines);
     facts::add_list(&mut stack, "First", &first, all, theme);
-    let planned = view.plan.iter().filter_map(|at| view.actions.get(*at));
-    let actions: Vec<Said> = planned.map(facts::action).collect();
+    let actions = facts::plan(view, scene.today);
     stack.gap(density.gap.min(1));
     let most = (density.actions, density.lines);
     facts::add_list(&mut stack, "Actions", &actions, most, theme);

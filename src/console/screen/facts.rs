@@ -5,13 +5,15 @@
 //! Target    3, In place, by 31 March 2027
 //! ```
 
+use jiff::civil::Date;
 use ratatui::style::Style;
 use ratatui::text::Line;
 
 use super::stack::{Stack, span};
 use super::words;
-use crate::record::{Action, ActionState};
+use crate::record::{Action, ActionState, Priority};
 use crate::theme::Theme;
+use crate::view::SharedView;
 
 /// Columns between the two.
 const GAP: u16 = 3;
@@ -116,6 +118,28 @@ pub(super) fn action(action: &Action) -> Said {
         what: action.what.clone(),
         then,
     }
+}
+
+/// What is still to be done, overdue first and then by the room's priorities, each with its place among
+/// them.
+pub(super) fn plan(view: &SharedView, today: Date) -> Vec<Said> {
+    let planned = view.plan.iter().filter_map(|at| {
+        let priority = view.action_priorities.get(*at).copied().flatten();
+        Some((view.actions.get(*at)?, priority))
+    });
+    let (overdue, rest): (Vec<_>, Vec<_>) = planned.partition(|(a, _)| a.is_overdue(today));
+    let said = |(of, priority): (&Action, Option<Priority>)| {
+        let mut said = action(of);
+        if of.is_overdue(today) {
+            said.then += " · overdue";
+        }
+        // In front, where it is not cut: it says why this one stands here.
+        if let Some(priority) = priority {
+            said.what = format!("{priority}: {}", said.what);
+        }
+        said
+    };
+    overdue.into_iter().chain(rest).map(said).collect()
 }
 
 /// The columns of labels and their gap.

@@ -156,6 +156,9 @@ fn group<'a>(
     group
 }
 
+/// Said below the rule, where there is room.
+const MOUSE: &str = "Started with --mouse, the keys on the bottom line can be clicked, and the wheel moves up and down.";
+
 fn rule<'a>(theme: &Theme, width: u16) -> Vec<Line<'a>> {
     let mut lines = vec![Line::styled("How we read a result", theme.heading())];
     for paragraph in agreement::rule().lines() {
@@ -166,5 +169,9 @@ fn rule<'a>(theme: &Theme, width: u16) -> Vec<Line<'a>> {
                 .map(|line| Line::styled(line, theme.text())),
         );
     }
+    lines.push(Line::default());
+    let mouse = words::wrap(MOUSE, width.min(words::MEASURE));
+    let mouse = mouse.into_iter();
+    lines.extend(mouse.map(|line| Line::styled(line, theme.quiet())));
     lines
 }

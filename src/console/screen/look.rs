@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::facts::{self, Said};
+use super::facts;
 use super::stack::{Stack, first_that_fits, span};
 use super::words::{self, columns};
 use super::{Scene, rag, since, summary};
@@ -173,16 +173,17 @@ fn plan<'a>(scene: &Scene<'a>, (gap, lines, most): (u16, usize, usize), area: Re
     let mut stack = Stack::new(theme, area.width);
     stack.top(area.height, gap > 0);
     stack.line(Line::styled("Actions, read back", theme.heading()));
-    let picked = view.priorities_held;
-    let order = if picked {
-        "the room's priorities first"
-    } else {
-        "in the order said"
+    let picked = view.action_priorities.iter().any(Option::is_some);
+    let overdue = view.actions.iter().any(|a| a.is_overdue(scene.today));
+    let order = match (overdue, picked) {
+        (true, true) => "overdue first, then the room’s priorities",
+        (true, false) => "overdue first, then in the order said",
+        (false, true) => "the room’s priorities first",
+        (false, false) => "in the order said",
     };
     stack.line(Line::styled(order, theme.quiet()));
     stack.gap(1);
-    let actions = view.plan.iter().filter_map(|at| view.actions.get(*at));
-    let said: Vec<Said> = actions.map(facts::action).collect();
+    let said = facts::plan(view, scene.today);
     if said.is_empty() {
         stack.text("No action is open. t takes one down.", theme.text());
     }

@@ -3,7 +3,7 @@
 use super::{Asked, Effect, Model, Sight, entry};
 use crate::console::intent::Intent;
 use crate::console::model::{ActionList, EntryKind, Overlay};
-use crate::record::{Action, ActionChange, ActionState, by_need};
+use crate::record::{Action, ActionChange, ActionState};
 use crate::session::{Command, Refusal};
 
 /// How many actions a page key moves.
@@ -18,7 +18,7 @@ impl Model {
             self.notice = Some(Refusal::NoSuchAction { number, of }.to_string());
         } else {
             self.overlay = Overlay::Actions(ActionList {
-                order: by_need(actions, self.today),
+                order: sight.record.actions_by_need(self.today),
                 selected: 0,
                 today: self.today,
             });

@@ -36,6 +36,9 @@ fn row(subject: &Subject<'_>, number: usize, action: &Action) -> Vec<Cell> {
         let about = subject.number(statement).to_string();
         what.push(Line::led("Statement:", format!("{about}.")));
     }
+    if let Some(priority) = subject.priority(action) {
+        what.push(Line::led("Priority:", format!("{priority}.")));
+    }
     let mut due = vec![Line::plain(match action.due {
         Some(due) => words::day(due),
         None => "no date yet".to_owned(),

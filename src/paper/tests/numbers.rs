@@ -187,10 +187,10 @@ fn check_actions(subject: &Subject<'_>, tables: &[Rows]) {
         let (number, _) = row[0].split_once(". ").unwrap();
         let action = &subject.record.actions[number.parse::<usize>().unwrap() - 1];
         if let Some(statement) = action.statement {
-            assert!(
-                row[0].ends_with(&format!("Statement: {}.", statement + 1)),
-                "{row:?}"
-            );
+            let priority = subject.record.priority_of(statement);
+            let priority = priority.map_or_else(String::new, |p| format!("Priority: {p}."));
+            let about = format!("Statement: {}.{priority}", statement + 1);
+            assert!(row[0].ends_with(&about), "{row:?}");
         }
         let due = action.due.map_or("no date yet".to_owned(), prose::day);
         let overdue = action.state == ActionState::Open && action.due.is_some_and(|d| d < TODAY);

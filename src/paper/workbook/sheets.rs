@@ -318,6 +318,7 @@ fn actions(subject: &Subject<'_>) -> (Row, Vec<Row>) {
         let overdue = action.is_some_and(|action| subject.is_overdue(action));
         let about = action.and_then(|action| action.statement);
         let done = action.and_then(Action::done_at);
+        let priority = action.and_then(|action| subject.priority(action));
         let done = done.map_or(Value::Nothing, |at| Value::Day(day(at)));
         vec![
             narrow("Number", of.and_then(|(number, _)| count(number))),
@@ -342,6 +343,8 @@ fn actions(subject: &Subject<'_>) -> (Row, Vec<Row>) {
                 about.map(|s| subject.text(s)).unwrap_or_default(),
             ),
             text("Progress", 44.0, action.map_or_else(String::new, progress)),
+            narrow("Priority", priority.and_then(|p| count(p.place))),
+            narrow("Votes or dots", priority.map(|p| p.count)),
         ]
     };
     let rows = subject

@@ -137,7 +137,7 @@ pub const COMMANDS: &[CommandHelp] = &[
     CommandHelp {
         word: "actions",
         arguments: "",
-        does: "prints every action with its number and its progress, overdue ones first",
+        does: "prints every action with its number, its priority and its progress, overdue ones first",
         parse: |rest, _| alone(rest, Order::Actions),
     },
     CommandHelp {

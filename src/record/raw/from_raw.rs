@@ -26,6 +26,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         statements,
         priorities,
         actions,
+        plan: _, // In JSON only, which is never read back.
         signed_off,
         seal: _, // Held against the text when a file is read; see `read`.
         since,
@@ -40,11 +41,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         problems: Vec::new(),
     };
     let statements = checker.statements(statements);
-    let priorities = priorities
-        .into_iter()
-        .enumerate()
-        .filter_map(|(i, round)| checker.pick_round(i + 1, round))
-        .collect();
+    let priorities = checker.pick_rounds(priorities);
     let actions = checker.actions(actions);
     let place = checker.place(&session);
     let sittings = checker.sittings(&session);

@@ -65,15 +65,12 @@ impl From<&Record> for RawRecord {
                 sections,
             },
             statements: all_statements(statements, workshop),
-            priorities: priorities
-                .iter()
-                .enumerate()
-                .map(|(number, round)| pick_round(number + 1, round, workshop))
-                .collect(),
+            priorities: pick_rounds(priorities, workshop),
             actions: actions
                 .iter()
                 .map(|action| RawAction::of(action, workshop))
                 .collect(),
+            plan: Vec::new(),
             since: since.as_ref().map(|s| RawSince::of(s, workshop)),
             signed_off: sign_offs.iter().cloned().map(RawSignOff::from).collect(),
             seal: None,
@@ -154,6 +151,13 @@ fn rated_round(number: usize, round: &Round, scale: &Scale, workshop: &Workshop)
         groups: RawGroupSeen::all(groups, workshop),
         comments: comments.clone(),
     }
+}
+
+fn pick_rounds(rounds: &imbl::Vector<PickRound>, workshop: &Workshop) -> Vec<RawPickRound> {
+    let numbered = (1..).zip(rounds);
+    numbered
+        .map(|(number, round)| pick_round(number, round, workshop))
+        .collect()
 }
 
 fn pick_round(number: usize, round: &PickRound, workshop: &Workshop) -> RawPickRound {

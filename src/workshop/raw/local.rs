@@ -39,6 +39,29 @@ pub(crate) struct RawLocalStatement {
 }
 
 impl RawLocalStatement {
+    fn of(section: String, statement: RawStatement) -> Self {
+        let RawStatement {
+            id,
+            text,
+            core,
+            local: _, // It is.
+            scale,
+            reverse,
+            cells,
+            prompts,
+        } = statement;
+        Self {
+            section,
+            id,
+            text,
+            core,
+            scale,
+            reverse,
+            cells,
+            prompts,
+        }
+    }
+
     fn into_statement(self) -> RawStatement {
         let Self {
             section: _, // Where it goes.
@@ -64,6 +87,41 @@ impl RawLocalStatement {
 }
 
 impl RawLocal {
+    /// The local statements of `workshop` whose ids are new: sections that have no others go whole.
+    pub(crate) fn of(workshop: RawWorkshop, is_new: &dyn Fn(&str) -> bool) -> Self {
+        let mut local = Self {
+            _format: workshop.format,
+            local_to: workshop.id,
+            statements: Vec::new(),
+            sections: Vec::new(),
+        };
+        for section in workshop.sections {
+            if is_local(&section) && is_new_section(&section, is_new) {
+                local.sections.push(section);
+            } else {
+                local.take_from(section, is_new);
+            }
+        }
+        local
+    }
+
+    /// Whether there is nothing in it.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.statements.is_empty() && self.sections.is_empty()
+    }
+
+    fn take_from(&mut self, section: RawSection, is_new: &dyn Fn(&str) -> bool) {
+        let wanted = |statement: &RawStatement| statement.local && is_new(&statement.id);
+        for statement in section.statements.into_iter().filter(wanted) {
+            let section = section.id.clone();
+            self.statements
+                .push(RawLocalStatement::of(section, statement));
+        }
+        for part in section.sections {
+            self.take_from(part, is_new);
+        }
+    }
+
     /// The workshop with these statements in it, and each that names a section that it does not
     /// have, as the statement's id and that name.
     pub(crate) fn over(self, workshop: &mut RawWorkshop) -> Vec<(String, String)> {
@@ -86,6 +144,16 @@ impl RawLocal {
         workshop.sections.append(&mut sections);
         nowhere
     }
+}
+
+fn is_local(section: &RawSection) -> bool {
+    section.statements.iter().all(|statement| statement.local)
+        && section.sections.iter().all(is_local)
+}
+
+fn is_new_section(section: &RawSection, is_new: &dyn Fn(&str) -> bool) -> bool {
+    section.statements.iter().all(|s| is_new(&s.id))
+        && section.sections.iter().all(|s| is_new_section(s, is_new))
 }
 
 fn section_mut<'a>(sections: &'a mut [RawSection], id: &str) -> Option<&'a mut RawSection> {

@@ -53,6 +53,7 @@ async fn scan(program: &mut Program, overlay: &Overlay, (columns, rows): (u16, u
         growth: 1000,
         form: None,
         scrolled: 0,
+        today: Default::default(),
         large: false,
         nobody_comes: false,
     };

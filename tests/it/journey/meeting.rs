@@ -176,6 +176,7 @@ fn expected() -> Value {
         "priorities": [{"round": 1, "joined": 12, "pick": 3,
             "offered": ["supporting-1", "together-1", "measuring-1"],
             "tally": counted(&[4, 10, 0], 1, 0, 10)}],
+        "plan": [{"action": 2, "priority": 1, "count": 10}, {"action": 1, "priority": 2, "count": 4}],
         "actions": [
             {"what": "Publish a huddle guide", "owner": "Chief Nurse", "due": "2027-01-15",
                 "statement": "supporting-1"},

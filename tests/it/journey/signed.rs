@@ -159,13 +159,8 @@ fn told_beside_others(home: &Home, altered: &Path) {
     let unaltered = Record {
         broken_seal: None,
         sign_offs: Default::default(),
-        ..sealed
-    };
-    let same = home.path().join("same.ron");
-    std::fs::write(&same, unaltered.write()).unwrap();
-    let unaltered = Record {
         organisation: "Othertown Trust".to_owned(),
-        ..unaltered
+        ..sealed
     };
     std::fs::write(&other, unaltered.write()).unwrap();
     let other = other.display().to_string();
@@ -216,13 +211,7 @@ fn told_beside_others(home: &Home, altered: &Path) {
 
     let said = "The record of the earlier session was ALTERED";
     let to = home.path().join("since.md").display().to_string();
-    let refused = home.run(&["export", &other, "--since", &file, "--to", &to]);
-    assert!(
-        refused.stderr.contains("another organisation met"),
-        "{refused:?}"
-    );
-    let same = same.display().to_string();
-    let exported = home.run(&["export", &same, "--since", &file, "--to", &to]);
+    let exported = home.run(&["export", &other, "--since", &file, "--to", &to]);
     assert!(exported.good().contains(said));
     assert!(std::fs::read_to_string(&to).unwrap().contains(said));
     let next = Plain::run(home, &["--short", "--since", &file]);

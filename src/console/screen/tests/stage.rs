@@ -295,6 +295,7 @@ impl Stage {
             form: self.form,
             nobody_comes: self.nobody_comes,
             scrolled: self.scrolled,
+            today: at().to_zoned(jiff::tz::TimeZone::UTC).date(),
             large: self.large,
         }
     }

@@ -41,6 +41,7 @@ fn drawing_changes_nothing() {
             form: bench.model.form(),
             nobody_comes: bench.model.nobody_comes(bench.now),
             scrolled: bench.model.scrolled(),
+            today: bench.model.today(),
             large: bench.model.large(),
         };
         let picture = || {

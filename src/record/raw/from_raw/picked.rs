@@ -1,12 +1,21 @@
 //! Rounds of the ballot at the end.
 
+use imbl::Vector;
+
 use super::Checker;
 use crate::record::raw::RawPickRound;
 use crate::record::{PickRound, Seen};
 use crate::workshop::{Each, MOST_EACH};
 
 impl Checker<'_> {
-    pub(super) fn pick_round(&mut self, number: usize, raw: RawPickRound) -> Option<PickRound> {
+    pub(super) fn pick_rounds(&mut self, raws: Vec<RawPickRound>) -> Vector<PickRound> {
+        let numbered = (1..).zip(raws);
+        numbered
+            .filter_map(|(number, round)| self.pick_round(number, round))
+            .collect()
+    }
+
+    fn pick_round(&mut self, number: usize, raw: RawPickRound) -> Option<PickRound> {
         let RawPickRound {
             round,
             opened,

@@ -139,6 +139,7 @@ fn a_statement(scenes: &mut Scenes, voters: u32) {
         Drawn::Notes(Box::new(notes), gone),
         &essential,
     );
+    room.go_to(Place::Statement(1));
     room.ask(Command::Park(long(1000)));
     scenes.room(&named("parked"), &room, &[]);
 }
