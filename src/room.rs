@@ -33,6 +33,27 @@ pub struct Snapshot {
     pub session: Session,
     /// Whether everything in it is on disk.
     pub saved: Saved,
+    /// What there is no more of, so that nobody else can come in.
+    pub full: Option<Full>,
+}
+
+/// What there is no more of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Full {
+    /// Every seat is taken.
+    Seats,
+    /// The system allows the program no more connections.
+    Connections,
+}
+
+impl Full {
+    /// What is full and what that means, for the facilitator.
+    pub fn why(self) -> &'static str {
+        match self {
+            Self::Seats => "every seat is taken; whoever has one can vote",
+            Self::Connections => "phones that are in can vote, others wait until one leaves",
+        }
+    }
 }
 
 /// Whether everything is on disk.
@@ -60,7 +81,7 @@ pub struct Recorded {
 #[derive(Clone, Debug)]
 pub struct Room {
     /// Bounded: a full queue is a refusal that a phone can show.
-    wishes: mpsc::Sender<Wish>,
+    words: mpsc::Sender<Word>,
     /// The newest state only: a slow reader misses what is in between and never the last.
     snapshots: watch::Receiver<Arc<Snapshot>>,
     code: Arc<str>,
@@ -69,6 +90,15 @@ pub struct Room {
 /// The room's thread, to wait for when the room is closed.
 #[derive(Debug)]
 pub struct RoomThread(thread::JoinHandle<Kept>);
+
+/// What comes to the room's thread.
+#[derive(Debug)]
+enum Word {
+    /// Somebody wants something.
+    Wish(Wish),
+    /// Whether the system allows no more connections.
+    NoConnections(bool),
+}
 
 /// One wish, and where its answer goes.
 #[derive(Debug)]
@@ -88,17 +118,18 @@ impl Room {
         code: &str,
         keeper: Keeper,
     ) -> std::io::Result<(Self, RoomThread)> {
-        let (wishes, queue) = mpsc::channel(MOST_WAITING);
+        let (words, queue) = mpsc::channel(MOST_WAITING);
         let (publish, snapshots) = watch::channel(Arc::new(Snapshot {
             session: session.clone(),
             saved: Saved::OnDisk,
+            full: None,
         }));
         let worker = worker::Worker::new(session, keeper, publish, now);
         let thread = thread::Builder::new()
             .name("room".to_owned())
             .spawn(move || worker.run(queue))?;
         let room = Self {
-            wishes,
+            words,
             snapshots,
             code: Arc::from(code),
         };
@@ -122,12 +153,18 @@ impl Room {
     /// The [`Refusal`], also when the room is busy or closing.
     pub async fn ask(&self, command: Command) -> Result<Recorded, Refusal> {
         let (answer, answered) = oneshot::channel();
-        match self.wishes.try_send(Wish { command, answer }) {
+        match self.words.try_send(Word::Wish(Wish { command, answer })) {
             Ok(()) => {}
             Err(mpsc::error::TrySendError::Full(_)) => return Err(Refusal::Busy),
             Err(mpsc::error::TrySendError::Closed(_)) => return Err(Refusal::Closing),
         }
         answered.await.unwrap_or(Err(Refusal::Closing))
+    }
+
+    /// Tells everybody who looks whether there is no connection for another phone.
+    pub fn tell_no_connections(&self, none: bool) {
+        // In a queue that is full there is worse to be told of.
+        let _ = self.words.try_send(Word::NoConnections(none));
     }
 
     /// The newest state now, and a way to wait for the next.

@@ -25,6 +25,7 @@ mod priorities;
 mod refusal;
 mod seat;
 mod short;
+mod shown;
 mod step;
 mod sweep;
 mod tickets;
@@ -53,6 +54,8 @@ use clock::Clock;
 use last::Last;
 use open::OpenRound;
 use present::Present;
+use shown::Shown;
+use sweep::Stroked;
 
 use crate::ballot::Ballot;
 use crate::record::{Action, Agreed, Hands, Place, Record, Round};
@@ -80,6 +83,7 @@ pub struct Session {
     practice: Vector<Round>,
     undo: Vector<Change>,
     revision: u64,
+    shown: Shown,
     last: Last,
     /// Whether it was brought to its end and not taken up again.
     ended: bool,
@@ -145,14 +149,6 @@ enum Change {
     },
 }
 
-/// A statement as it was before it was agreed in one stroke.
-#[derive(Clone, Debug, PartialEq)]
-struct Stroked {
-    statement: usize,
-    agreed: Option<Agreed>,
-    parked: String,
-}
-
 /// Where the room stands, in the plain console's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
@@ -212,6 +208,7 @@ impl Session {
             practice: Vector::new(),
             undo: Vector::new(),
             revision: 0,
+            shown: Shown::default(),
             last: Last::default(),
             clock: Clock::default(),
             asks: None,
@@ -223,7 +220,8 @@ impl Session {
         &self.record
     }
 
-    /// Rises with every event; phones and screens compare it to know that something changed.
+    /// Rises with every event. It numbers the lines of the journal and is told to nobody: see
+    /// [`Session::shown_revision`].
     pub fn revision(&self) -> u64 {
         self.revision
     }

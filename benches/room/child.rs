@@ -4,6 +4,9 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::SocketAddr;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
+/// In what the system counts processor time.
+const TICKS_A_SECOND: f64 = 100.0;
+
 /// A server in a process of its own. Dropping it ends it.
 pub(super) struct Server {
     child: Child,
@@ -26,7 +29,7 @@ pub(super) struct Told {
 }
 
 impl Server {
-    /// Starts a server: `plenary` or `bare`.
+    /// Starts a server: `plenary`, `bare`, or one of the other bare ones.
     pub(super) fn start(kind: &str) -> Self {
         let folder = super::folder();
         let program = std::env::current_exe().expect("this program");
@@ -99,6 +102,17 @@ impl Server {
         let line = status.lines().find_map(|l| l.strip_prefix("VmRSS:"));
         let kibibytes = line.and_then(|l| l.split_whitespace().next()?.parse::<u64>().ok());
         kibibytes.unwrap_or(0) * 1024
+    }
+
+    /// Processor time that the process has taken, in seconds: its own and the system's for it.
+    pub(super) fn processor_time(&self) -> f64 {
+        let path = format!("/proc/{}/stat", self.child.id());
+        let told = std::fs::read_to_string(path).unwrap_or_default();
+        // The name of the program is in brackets and may hold anything; what follows is counted.
+        let rest = told.rsplit(") ").next().unwrap_or_default();
+        let ticks = rest.split(' ').skip(11).take(2);
+        let ticks = ticks.filter_map(|ticks| ticks.parse::<f64>().ok());
+        ticks.sum::<f64>() / TICKS_A_SECOND
     }
 
     /// Memory that the system holds for the process's connections, in bytes: what `ss` tells of what

@@ -9,81 +9,111 @@ use super::child::{Server, Told};
 use super::phones::{Connection, open_many};
 use super::table::{Goal, figure, middle};
 
-/// Seats in the room, so that no seat votes faster than a seat may.
+/// Seats in the room: all that there may be, and they vote in turn, so that none votes faster than a seat
+/// may. At 100,000 votes a second each votes five times in one.
 const SEATS: usize = 20_000;
 /// Few connections, each standing for many phones, as a proxy in front does.
 const FEW: usize = 100;
 
+/// What Plenary is laid beside, and what is to be reached.
+const BESIDE: [(&str, &str, Goal); 3] = [
+    ("bare", "bare 204", Goal::RatioOver(0.7)),
+    ("reads", "bare, reads and answers JSON", Goal::Told),
+    ("keeps", "bare, JSON, on disk in batches", Goal::Told),
+];
+
 pub(super) async fn measure(asked: &Asked) {
     for connections in [FEW, asked.phones] {
-        let mut plenary = Server::start("plenary");
-        plenary.order(&format!("join {SEATS}"));
-        let open = plenary.order("open");
-        let bare = Server::start("bare");
-        let mut ours = Load::open(&plenary, connections, &open).await;
-        let mut theirs = Load::open(&bare, connections, &open).await;
-        let (mut rates, mut baselines) = (Vec::new(), Vec::new());
-        // One that does not count, to be warm.
-        ours.votes_a_second(asked.lasts / 2).await;
-        theirs.votes_a_second(asked.lasts / 2).await;
-        for _ in 0..asked.times {
-            rates.push(ours.votes_a_second(asked.lasts).await);
-            baselines.push(theirs.votes_a_second(asked.lasts).await);
+        for (kind, what, goal) in &BESIDE {
+            beside(asked, connections, (kind, what), goal).await;
         }
-        figure(
-            &format!("votes recorded a second, {connections} connections (bare 204)"),
-            "/s",
-            middle(&mut rates),
-            Some(middle(&mut baselines)),
-            &Goal::RatioOver(0.7),
-        );
+    }
+}
+
+/// Plenary and one other server in turn.
+async fn beside(asked: &Asked, connections: usize, (kind, what): (&str, &str), goal: &Goal) {
+    let mut plenary = Server::start("plenary");
+    plenary.order(&format!("join {SEATS}"));
+    let open = plenary.order("open");
+    let bare = Server::start(kind);
+    let mut ours = Load::open(plenary, connections, &open).await;
+    let mut theirs = Load::open(bare, connections, &open).await;
+    // One that does not count, to be warm.
+    ours.votes(asked.lasts / 2).await;
+    theirs.votes(asked.lasts / 2).await;
+    let (mut our, mut their) = (Figures::default(), Figures::default());
+    for _ in 0..asked.times {
+        our.add(ours.votes(asked.lasts).await);
+        their.add(theirs.votes(asked.lasts).await);
+    }
+    figure(
+        &format!("votes a second, {connections} connections ({what})"),
+        "/s",
+        middle(&mut our.rates),
+        Some(middle(&mut their.rates)),
+        goal,
+    );
+    figure(
+        "the same: processor time of the server for each",
+        "µs",
+        middle(&mut our.costs),
+        Some(middle(&mut their.costs)),
+        &Goal::Told,
+    );
+}
+
+/// What was measured at one server.
+#[derive(Default)]
+struct Figures {
+    /// Votes a second.
+    rates: Vec<f64>,
+    /// Microseconds of processor time for a vote.
+    costs: Vec<f64>,
+}
+
+impl Figures {
+    fn add(&mut self, (rate, cost): (f64, f64)) {
+        self.rates.push(rate);
+        self.costs.push(cost);
     }
 }
 
 /// Phones at one server.
 struct Load {
-    phones: Vec<Phone>,
+    server: Server,
+    phones: Vec<Connection>,
     /// Where votes go.
     open: Arc<Told>,
-}
-
-/// A connection and the seats that vote over it in turn.
-struct Phone {
-    connection: Connection,
-    first: usize,
-    step: usize,
-    sent: usize,
+    /// How many votes were sent: it says whose turn it is.
+    sent: Arc<AtomicUsize>,
 }
 
 impl Load {
-    async fn open(server: &Server, connections: usize, open: &Told) -> Self {
-        let opened = open_many(server.address, connections).await;
-        let phones = opened.into_iter().enumerate();
-        let phones = phones.map(|(first, connection)| Phone {
-            connection,
-            first,
-            step: connections,
-            sent: 0,
-        });
+    async fn open(server: Server, connections: usize, open: &Told) -> Self {
         Self {
-            phones: phones.collect(),
+            phones: open_many(server.address, connections).await,
+            server,
             open: Arc::new(open.clone()),
+            sent: Arc::default(),
         }
     }
 
-    /// Everybody votes without a pause, for so long.
-    async fn votes_a_second(&mut self, lasts: Duration) -> f64 {
-        let taken = Arc::new(AtomicUsize::new(0));
+    /// Everybody votes without a pause, for so long: votes a second, and microseconds of the server for
+    /// each.
+    async fn votes(&mut self, lasts: Duration) -> (f64, f64) {
+        let (before, used) = (
+            self.sent.load(Ordering::Relaxed),
+            self.server.processor_time(),
+        );
         let begun = Instant::now();
         let voting: Vec<_> = self
             .phones
             .drain(..)
             .map(|mut phone| {
-                let (taken, open) = (Arc::clone(&taken), Arc::clone(&self.open));
+                let (sent, open) = (Arc::clone(&self.sent), Arc::clone(&self.open));
                 tokio::spawn(async move {
                     while begun.elapsed() < lasts {
-                        phone.vote(&open).await;
-                        taken.fetch_add(1, Ordering::Relaxed);
+                        vote(&mut phone, sent.fetch_add(1, Ordering::Relaxed), &open).await;
                     }
                     phone
                 })
@@ -92,24 +122,24 @@ impl Load {
         for phone in futures_util::future::join_all(voting).await {
             self.phones.push(phone.expect("a phone goes on"));
         }
-        taken.load(Ordering::Relaxed) as f64 / begun.elapsed().as_secs_f64()
+        let taken = (self.sent.load(Ordering::Relaxed) - before) as f64;
+        let used = self.server.processor_time() - used;
+        (
+            taken / begun.elapsed().as_secs_f64(),
+            1e6 * used / taken.max(1.0),
+        )
     }
 }
 
-impl Phone {
-    async fn vote(&mut self, open: &Told) {
-        let seats = SEATS / self.step;
-        let turn = self.sent / seats;
-        let seat = self.first + self.step * (self.sent % seats);
-        self.sent += 1;
-        // Another choice each time, so that each vote has to be written.
-        let vote = (open.statement.as_str(), open.round);
-        let answer = self.connection.vote(seat, vote, 1 + turn % 4).await;
-        let answer = answer.expect("an answer");
-        assert!(
-            answer.is_good(),
-            "{answer:?} to vote {} of seat {seat}",
-            self.sent
-        );
-    }
+/// Sends the vote with this number over a connection, whichever seat's it is.
+async fn vote(connection: &mut Connection, number: usize, open: &Told) {
+    let (seat, turn) = (number % SEATS, number / SEATS);
+    // Another choice each time, so that each vote has to be written.
+    let vote = (open.statement.as_str(), open.round);
+    let answer = connection.vote(seat, vote, 1 + turn % 4).await;
+    let answer = answer.expect("an answer");
+    assert!(
+        answer.is_good(),
+        "{answer:?} to vote {number} of seat {seat}"
+    );
 }

@@ -15,6 +15,7 @@
 )]
 
 mod asleep;
+mod bare;
 #[path = "../measure/binary.rs"]
 mod binary;
 mod child;

@@ -2,18 +2,11 @@
 //! does what it is told in lines, so that the clients have a process, and its descriptors, to
 //! themselves.
 
-use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
-use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::sse::{Event, Sse};
-use axum::routing::{get, post};
-use futures_util::{Stream, stream};
 use plenary::journal::{FileSystem, Journal};
 use plenary::record::{Place, Record};
 use plenary::room::{Keeper, Room};
@@ -21,16 +14,15 @@ use plenary::session::{Command, Phase, SeatId, Session};
 use plenary::web::{self, Access, Accessibility, Endpoint};
 use plenary::workshop::{self, Selection};
 use tokio::io::{AsyncBufReadExt, BufReader, Lines, Stdin};
-use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use super::console::press_keys;
-use super::percentile;
+use super::{bare, percentile};
 
 /// The room's code.
 const CODE: &str = "K7M2";
 /// The statement that is voted on.
-const STATEMENT: &str = "mental-1";
+pub(super) const STATEMENT: &str = "mental-1";
 
 /// Serves until told to quit.
 pub(super) fn serve(kind: &str, folder: &Path) {
@@ -42,21 +34,20 @@ pub(super) fn serve(kind: &str, folder: &Path) {
         .expect("a runtime");
     match kind {
         "plenary" => runtime.block_on(meeting(folder)),
-        "bare" => runtime.block_on(bare()),
-        other => panic!("there is no server {other}"),
+        other => runtime.block_on(bare::serve(other, folder)),
     }
     runtime.shutdown_background();
 }
 
-fn tell(what: &str) {
+pub(super) fn tell(what: &str) {
     println!("{what}");
 }
 
-fn orders() -> Lines<BufReader<Stdin>> {
+pub(super) fn orders() -> Lines<BufReader<Stdin>> {
     BufReader::new(tokio::io::stdin()).lines()
 }
 
-fn number(words: &[&str], at: usize) -> usize {
+pub(super) fn number(words: &[&str], at: usize) -> usize {
     let word = words.get(at).and_then(|w| w.parse().ok());
     word.unwrap_or_else(|| panic!("a number is missing: {words:?}"))
 }
@@ -201,63 +192,4 @@ async fn changes(room: &Room, many: usize, milliseconds: usize) {
     let (middle, most) = (percentile(&mut keys, 0.5), percentile(&mut keys, 0.99));
     let (middle, most) = (middle.as_micros(), most.as_micros());
     tell(&format!("{revision} {} {middle} {most}", keys.len()));
-}
-
-/// What the bare stream pushes: a number and bytes.
-type Pushed = (u64, Arc<str>);
-
-/// A bare axum handler that answers 204, and a bare axum event stream, as `axum::serve` serves them.
-async fn bare() {
-    let (push, pushed) = watch::channel::<Pushed>((0, Arc::from("{}")));
-    let router = Router::new()
-        .route("/vote", post(|| async { StatusCode::NO_CONTENT }))
-        .route("/events", get(events))
-        .with_state(pushed);
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await;
-    let listener = listener.expect("a port");
-    let address = listener.local_addr().expect("an address");
-    let serving = tokio::spawn(async { axum::serve(listener, router).await });
-    tell(&format!("ready {address}"));
-    let mut orders = orders();
-    while let Ok(Some(line)) = orders.next_line().await {
-        let words: Vec<&str> = line.split(' ').collect();
-        match words[0] {
-            // So many bytes to everybody.
-            "push" => {
-                let data = "x".repeat(number(&words, 1));
-                push.send_modify(|(id, bytes)| (*id, *bytes) = (*id + 1, Arc::from(data)));
-            }
-            "changes" => {
-                let (many, milliseconds) = (number(&words, 1), number(&words, 2));
-                let data: Arc<str> = Arc::from("x".repeat(number(&words, 3)));
-                let pause = Duration::from_micros(1_000 * milliseconds as u64 / many as u64);
-                let mut ticks = tokio::time::interval(pause);
-                for _ in 0..many {
-                    ticks.tick().await;
-                    push.send_modify(|(id, bytes)| (*id, *bytes) = (*id + 1, Arc::clone(&data)));
-                }
-            }
-            "quit" => break,
-            other => panic!("there is no order {other}"),
-        }
-        let id = push.borrow().0;
-        tell(&format!("{id} {STATEMENT} 1 0 "));
-    }
-    serving.abort();
-}
-
-async fn events(
-    State(pushed): State<watch::Receiver<Pushed>>,
-) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    Sse::new(stream::unfold(
-        (pushed, true),
-        |(mut pushed, first)| async move {
-            if !first {
-                pushed.changed().await.ok()?;
-            }
-            let (id, data) = pushed.borrow_and_update().clone();
-            let event = Event::default().id(id.to_string()).data(&*data);
-            Some((Ok(event), (pushed, false)))
-        },
-    ))
 }

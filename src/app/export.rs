@@ -95,8 +95,11 @@ pub(super) fn of_file(path: &Path, file: &str) -> String {
     written.unwrap_or_else(|error| one_line(&error))
 }
 
-/// An error and its hint in one line.
+/// An error and its hint in one line, for where nothing can be said on a command line.
 fn one_line(error: &AppError) -> String {
+    if let AppError::IsThere { file } = error {
+        return format!("{file}: it is there already, and nothing was written; take another name");
+    }
     clean(&error.to_string(), LONGEST_TEXT)
 }
 

@@ -2,11 +2,28 @@
 
 use std::path::Path;
 
+use super::{AppError, print};
 use crate::library::{self, Folders};
+use crate::room::{Kept, RoomThread};
+
+/// Waits for the room's thread, and says where it has saved the session.
+pub(super) fn where_saved(thread: RoomThread, file: &str) -> Result<(), AppError> {
+    match thread.join() {
+        Ok(Kept::Saved { record }) => print(&words(&record)),
+        Ok(Kept::Nowhere) => Ok(()),
+        Ok(Kept::Unsaved { record, why }) => Err(AppError::Unsaved {
+            file: library::shown(&record),
+            why,
+        }),
+        Err(_) => Err(AppError::RoomFailed {
+            file: file.to_owned(),
+        }),
+    }
+}
 
 /// `saved FILE` on a line of its own, and below it what to type to see it, and to go on when it is
 /// not finished.
-pub(super) fn words(record: &Path) -> String {
+fn words(record: &Path) -> String {
     let name = name(record, &Folders::of_user().sessions);
     let mut words = format!("saved {}\n", record.display());
     words += &format!("To see it: plenary show {name}\n");

@@ -9,7 +9,7 @@ use super::{AppError, today, zone};
 use crate::cli::Asked;
 use crate::compare;
 use crate::library::{self, Folders};
-use crate::record::{Action, Record, Since};
+use crate::record::{ALTERED_THEN, Action, Record, Since};
 use crate::workshop::{Selection, Workshop};
 
 /// What a session asks that follows `earlier`: the whole of its workshop with its own statements, and
@@ -63,6 +63,8 @@ pub(super) fn carry_into(
     folders: &Folders,
 ) -> Result<Option<String>, AppError> {
     let carried = Carried::from(record, earlier, folders)?;
+    let altered = carried.since.altered;
+    let altered = altered.then(|| format!("{ALTERED_THEN}."));
     if record.organisation.is_empty() {
         record.organisation = carried.organisation;
     }
@@ -71,7 +73,13 @@ pub(super) fn carry_into(
         ..carried.since
     }));
     record.actions = carried.actions;
-    Ok(carried.remark)
+    Ok(in_one([altered, carried.remark]))
+}
+
+/// Remarks in one, where there are any.
+pub(super) fn in_one(remarks: impl IntoIterator<Item = Option<String>>) -> Option<String> {
+    let remarks: Vec<String> = remarks.into_iter().flatten().collect();
+    (!remarks.is_empty()).then(|| remarks.join(" "))
 }
 
 /// What an earlier session leaves to another.

@@ -12,8 +12,8 @@ use super::invitation::Invitation;
 use super::listen::{Listening, raise_open_files};
 use super::signals::stop_on_signals;
 use super::{
-    AppError, accessible, evidence, export, folders, logging, look, print, saved, since, tickets,
-    today, wifi, zone,
+    AppError, accessible, evidence, export, folders, logging, look, saved, since, tickets, today,
+    wifi, zone,
 };
 use crate::address;
 use crate::cli::{Asked, Beside, Sitting};
@@ -21,9 +21,9 @@ use crate::console::{self, ConsoleError, Desk, terminal};
 use crate::evidence::Figures;
 use crate::library::{self, Folders, Held};
 use crate::plain::{self, PlainDesk};
-use crate::record::{ALTERED_THEN, Record};
+use crate::record::Record;
 use crate::rehearse;
-use crate::room::{self, Kept, Room, RoomThread};
+use crate::room::{self, Room};
 use crate::session::{Command, Timing};
 use crate::text::{LONGEST_NAME, clean};
 use crate::theme::Theme;
@@ -135,12 +135,7 @@ pub(super) fn new_session(
     let left_out = evidence::take_into(&mut record, &asked.beside, workshop)?;
     let (folder, code) = (&folders.sessions, fresh_code()?);
     let mut held = library::create(folder, record, &code, &zone())?;
-    let since = held.session.record().since.as_ref();
-    let altered = since.filter(|since| since.altered);
-    let altered = altered.map(|_| format!("{ALTERED_THEN}."));
-    let remarks = [held.remark.take(), altered, carried, left_out];
-    let remarks: Vec<String> = remarks.into_iter().flatten().collect();
-    held.remark = (!remarks.is_empty()).then(|| remarks.join(" "));
+    held.remark = since::in_one([held.remark.take(), carried, left_out]);
     Ok(held)
 }
 
@@ -260,7 +255,7 @@ pub(super) fn sit(
     // What is left in this runtime only waits: for a line of input, for a phone. It is not waited
     // for; the room's thread is, and ends when the last of them has let go of it.
     runtime.shutdown_background();
-    let saved = where_saved(thread, &file);
+    let saved = saved::where_saved(thread, &file);
     left.and(saved)
 }
 
@@ -387,18 +382,4 @@ async fn in_lines(meeting: Meeting, stop: CancellationToken) -> Result<(), AppEr
         what: "cannot read or print lines",
         source,
     })
-}
-
-fn where_saved(thread: RoomThread, file: &str) -> Result<(), AppError> {
-    match thread.join() {
-        Ok(Kept::Saved { record }) => print(&saved::words(&record)),
-        Ok(Kept::Nowhere) => Ok(()),
-        Ok(Kept::Unsaved { record, why }) => Err(AppError::Unsaved {
-            file: library::shown(&record),
-            why,
-        }),
-        Err(_) => Err(AppError::RoomFailed {
-            file: file.to_owned(),
-        }),
-    }
 }

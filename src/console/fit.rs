@@ -244,6 +244,7 @@ impl<'a> Stage<'a> {
             tickets: None,
             theme: self.theme,
             unsaved: None,
+            full: None,
             file: None,
             notice: None,
             growth: 1000,

@@ -36,7 +36,9 @@ fn place(home: &Home) -> Where {
 pub fn update(home: &mut Home, intent: Intent) -> Option<HomeChoice> {
     home.notice = None;
     if intent == Intent::Leave {
-        return Some(HomeChoice::Leave);
+        // Asked once; pressed twice it is meant.
+        let asked = std::mem::replace(&mut home.leaving, true);
+        return asked.then_some(HomeChoice::Leave);
     }
     if home.leaving {
         home.leaving = false;

@@ -199,6 +199,11 @@ pub enum Question {
         /// How many could vote.
         of: u32,
     },
+    /// Leaving a statement for a vote on every one of its section.
+    Sweep {
+        /// How many statements would be voted on.
+        statements: usize,
+    },
     /// Ending the session while statements have no agreed score.
     End {
         /// Which, by position.

@@ -375,6 +375,10 @@ impl Model {
                 let command = if reveal { Command::Go } else { Command::Close };
                 self.ask(command, Asked::Quietly)
             }
+            (Intent::Step, Question::Sweep { .. }) => {
+                self.overlay = Overlay::None;
+                self.ask(Command::Sweep, Asked::Quietly)
+            }
             (Intent::Step, Question::End { .. }) => {
                 self.overlay = Overlay::None;
                 self.go_on(sight)

@@ -135,3 +135,32 @@ fn folder_of(path: &Path) -> &Path {
         _ => Path::new("."),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::simulated::{Fault, Simulated};
+
+    #[test]
+    fn what_was_appended_is_there_after_a_power_cut_and_nothing_torn_stands_behind_it() {
+        let path = Path::new("s.journal");
+        let system = Simulated::default();
+        let mut disk = Files::on(system.clone());
+        disk.append(path, 0, b"one\n").unwrap();
+        let calls = system.calls();
+        // After the look at the file its write is torn.
+        system.fail(calls + 1..calls + 2, Fault::Torn);
+        disk.append(path, 4, b"never to be seen\n").unwrap_err();
+        system.mend();
+        disk.append(path, 4, b"two\n").unwrap();
+        for left in system.power_cuts() {
+            assert_eq!(left.at("s.journal"), Some(&b"one\ntwo\n"[..]));
+        }
+        // The name of a new file is on the disk before anything else is done.
+        let system = Simulated::default();
+        Files::on(system.clone()).append(path, 0, b"one\n").unwrap();
+        for left in system.power_cuts() {
+            assert_eq!(left.at("s.journal"), Some(&b"one\n"[..]));
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod generate;
+mod hostile;
 mod kinds;
 mod markdown;
 mod numbers;

@@ -2,6 +2,7 @@
 
 use super::actions::action_words;
 use super::change::{Lines, Shown, saved, scored};
+use super::revealed::Revealed;
 use crate::record::Place;
 use crate::room::Saved;
 use crate::text::listed;
@@ -22,7 +23,9 @@ pub(super) fn opening(lines: &mut Lines, now: &Shown) {
             0 => String::new(),
             overdue => format!(", {overdue} of them overdue"),
         };
-        let words = format!("{held}: {scores} agreed scores, {open} open actions{overdue}");
+        let of = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+        let (scores, open) = (of(scores, "agreed score"), of(open, "open action"));
+        let words = format!("{held}: {scores}, {open}{overdue}");
         lines.say("since", &words);
     }
     points(lines, &now.points);
@@ -98,6 +101,32 @@ pub(super) fn place(lines: &mut Lines, was: Option<&SharedView>, now: &Shown) {
     }
     if let Some(summary) = &view.summary {
         sum_up(lines, summary);
+    }
+}
+
+/// What came before what stands here: rounds before the newest that is revealed, and scores before
+/// the one that is agreed.
+pub(super) fn earlier(lines: &mut Lines, now: &Shown, moved: bool) {
+    if !moved || !matches!(now.view.place, Place::Statement(_)) || now.revealed().is_none() {
+        return;
+    }
+    if let [earlier @ .., _] = now.view.rounds.as_slice() {
+        for round in earlier {
+            let pairs = Revealed::Rated(round).pairs().into_iter();
+            let words: Vec<String> = pairs
+                .map(|(word, value)| format!("{word} {value}"))
+                .collect();
+            let words = format!("{}: {}", round.number, words.join(", "));
+            lines.say("earlier_round", &words);
+        }
+    }
+    for before in &now.view.earlier {
+        let words = scored(before.value, &before.label, None);
+        let words = match before.reason.as_str() {
+            "" => words,
+            reason => format!("{words}: {reason}"),
+        };
+        lines.say("earlier_score", &words);
     }
 }
 

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use crate::evidence::Figure;
 use crate::pace;
 use crate::record::Place;
-use crate::room::{Saved, Snapshot};
+use crate::room::{Full, Saved, Snapshot};
 use crate::session::{Door, Phase, Step};
 use crate::text::clean;
 use crate::view::{AgreedView, RaisedView, SharedView};
@@ -22,6 +22,7 @@ use super::{LONGEST_LINE, actions, arrival, next_words, signed, sweep, time};
 pub(super) struct Shown {
     pub(super) view: SharedView,
     pub(super) saved: Saved,
+    pub(super) full: Option<Full>,
     /// The id by which `goto` knows the place.
     pub(super) place: String,
     /// Ids of what the ballot at the end offers, while it is here.
@@ -49,6 +50,7 @@ impl Shown {
         };
         Self {
             saved: snapshot.saved.clone(),
+            full: snapshot.full,
             place: view.place.name(workshop),
             offers: offers.map(|offer| offer.id.clone()).collect(),
             queue: {
@@ -116,8 +118,7 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
     lines.changed("observers", was.and_then(watching), watching(view));
     let tickets = was.and_then(ticket_words);
     lines.changed("tickets", tickets, ticket_words(view));
-    let door = was.map_or(Door::Open, |v| v.door);
-    lines.changed("room", Some(door_words(door)), Some(door_words(view.door)));
+    door(&mut lines, before, now);
     let phase = before.map(|b| b.view.phase);
     lines.changed("phase", phase, Some(view.phase));
     if moved {
@@ -135,6 +136,7 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
     voting(&mut lines, here, now);
     let queue = here.map(|b| b.queue.join(" "));
     lines.text("queue", queue.as_deref(), &now.queue.join(" "));
+    arrival::earlier(&mut lines, now, moved);
     if let Some(revealed) = now.revealed() {
         let known = here.is_some_and(|b| b.revealed().is_some() && b.view.round == view.round);
         if !known {
@@ -167,6 +169,18 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
     let next = was.map(next_words);
     lines.changed("next", next, Some(next_words(view)));
     lines.all
+}
+
+/// Who may come in, and whether there is room for them.
+fn door(lines: &mut Lines, before: Option<&Shown>, now: &Shown) {
+    let door = before.map_or(Door::Open, |b| b.view.door);
+    lines.changed(
+        "room",
+        Some(door_words(door)),
+        Some(door_words(now.view.door)),
+    );
+    let full = |shown: &Shown| shown.full.map(Full::why);
+    lines.changed("full", before.and_then(full), full(now));
 }
 
 /// Lines as they are made.

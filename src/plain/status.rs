@@ -4,7 +4,7 @@
 use super::arrival::last_time;
 use super::change::{Shown, comments, door_words, hands, remote_hands, target_words, ticket_words};
 use super::{LONGEST_LINE, next_words, signed, sweep, time};
-use crate::room::Saved;
+use crate::room::{Full, Saved};
 use crate::session::Phase;
 use crate::text::clean;
 
@@ -51,6 +51,7 @@ pub(super) const KEYS: &[&str] = &[
     "countdown",
     "break",
     "saved",
+    "full",
     "next",
 ];
 
@@ -114,6 +115,7 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
     lines.push("countdown", time::countdown(view).unwrap_or_default());
     lines.push("break", shown.break_until.clone().unwrap_or_default());
     lines.push("saved", saved(shown));
+    lines.push("full", shown.full.map_or("", Full::why));
     lines.push("next", next_words(view));
     lines.0
 }

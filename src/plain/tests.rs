@@ -53,6 +53,20 @@ fn record_of(text: &str) -> Record {
     )
 }
 
+/// The same with statements of the organisation's own.
+fn record_with_local(local: &str) -> Record {
+    let workshop = workshop::read("rest.ron", WORKSHOP).unwrap();
+    let workshop = workshop.with_local("ours.ron", local).unwrap();
+    let started = Timestamp::from_second(1_790_000_000).unwrap();
+    let organisation = "Anytown Trust".to_owned();
+    Record::new(
+        Arc::new(workshop),
+        Selection::default(),
+        organisation,
+        started,
+    )
+}
+
 fn room() -> Room {
     Room::without_files(new_record(), "K7M2")
 }

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
 
-use super::{Keeper, Kept, Recorded, Room, RoomThread, Saved, Snapshot};
+use super::{Full, Keeper, Kept, Recorded, Room, RoomThread, Saved, Snapshot};
 use crate::ballot::Answer;
 use crate::journal::{self, Disk, Journal};
 use crate::record::{Place, Record};
@@ -238,4 +238,15 @@ async fn a_countdown_that_was_told_to_closes_the_vote() {
     room.watch().wait_for(closed).await.unwrap();
     stop.cancel();
     timer.await.unwrap();
+}
+
+#[tokio::test]
+async fn everybody_who_looks_is_told_when_nobody_else_can_come_in() {
+    let room = Room::without_files(record(), "K7M2");
+    let mut told = room.watch();
+    for (none, expected) in [(true, Some(Full::Connections)), (false, None)] {
+        room.tell_no_connections(none);
+        let told = told.wait_for(|now| now.full == expected).await.unwrap();
+        assert_eq!(told.session.revision(), 0, "it is no part of the session");
+    }
 }

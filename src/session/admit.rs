@@ -6,6 +6,11 @@ use super::{
 };
 
 impl Session {
+    /// Whether every seat there can be is taken.
+    pub fn is_full(&self) -> bool {
+        self.seats.len() >= MOST_SEATS
+    }
+
     pub(super) fn decide_join(&self, seat: SeatId, newcomer: &Newcomer) -> Decision {
         if self.seats.contains_key(&seat) {
             return Ok(Vec::new());
@@ -13,7 +18,7 @@ impl Session {
         if !self.door.lets_in() {
             return Err(Refusal::Locked);
         }
-        if self.seats.len() >= MOST_SEATS {
+        if self.is_full() {
             return Err(Refusal::RoomFull);
         }
         let Newcomer {

@@ -14,7 +14,7 @@ impl Session {
     pub fn apply(&mut self, event: Event, at: Timestamp) {
         self.revision += 1;
         self.keep_time(&event, at);
-        self.carry_out(event, at);
+        self.counting(&event.clone(), |this| this.carry_out(event, at));
         self.record.mind_sign_off();
     }
 

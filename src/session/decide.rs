@@ -224,10 +224,19 @@ impl Session {
         if let Some(Target { value, .. }) = agreed.target {
             self.check_point(value)?;
         }
+        let agreed = self.as_amendment(statement, agreed)?;
+        let held = &self.record.statements[statement];
+        let before = held.agreed.as_ref().filter(|_| held.is_agreed());
+        // The same score for the same reason, with more beside it, is no other decision.
+        let completed = before.filter(|before| !agreed.amendment && adds_to(&agreed, before));
         Ok(vec![Event::Agreed {
             statement,
-            agreed: self.as_amendment(statement, agreed)?,
-            completes: false,
+            completes: completed.is_some(),
+            agreed: Agreed {
+                at: completed.map_or(agreed.at, |before| before.at),
+                in_sweep: completed.map_or(agreed.in_sweep, |before| before.in_sweep),
+                ..agreed
+            },
         }])
     }
 
@@ -375,4 +384,13 @@ impl Session {
             allowed: allowed.join(", "),
         })
     }
+}
+
+/// Whether `agreed` is what was decided `before` with something beside it that was not there.
+fn adds_to(agreed: &Agreed, before: &Agreed) -> bool {
+    let same = agreed.value == before.value && agreed.reason == before.reason;
+    let keeps = (before.dissent.is_empty() || !agreed.dissent.is_empty())
+        && (before.target.is_none() || agreed.target.is_some());
+    let more = agreed.dissent != before.dissent || agreed.target != before.target;
+    same && keeps && more
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::decide::Decision;
 use super::open::OpenRound;
-use super::{Change, Event, Refusal, Seat, SeatId, Session, Step, Stroked, SweepEvent, Swept};
+use super::{Change, Event, Refusal, Seat, SeatId, Session, Step, SweepEvent, Swept};
 use crate::ballot::Choice;
 use crate::record::{Agreed, Hands, Place, Round, Seen};
 
@@ -23,6 +23,14 @@ pub struct OwnSwept<'s> {
     pub earlier: Option<&'s Choice>,
     /// Its comment; may be empty.
     pub comment: &'s str,
+}
+
+/// A statement as it was before it was agreed in one stroke.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Stroked {
+    statement: usize,
+    agreed: Option<Agreed>,
+    parked: String,
 }
 
 impl Session {

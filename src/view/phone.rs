@@ -16,7 +16,7 @@ pub const MOST_COMMENTS: usize = 100;
 /// The room as every phone may see it. It is made once for all of them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PhoneView {
-    /// Rises with every change.
+    /// Rises with every change of what is shown.
     pub revision: u64,
     /// Where the room stands.
     pub phase: Phase,

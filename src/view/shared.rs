@@ -14,7 +14,7 @@ use crate::workshop::{Disclosure, Scale, Workshop};
 /// The room as everybody in it may see it, and what Enter does next.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SharedView {
-    /// Rises with every change.
+    /// Rises with every change of what is shown.
     pub revision: u64,
     /// Where the room stands.
     pub phase: Phase,
@@ -131,7 +131,7 @@ impl SharedView {
         let scale = session.scale_here();
         let quorum = workshop.quorum();
         Self {
-            revision: session.revision(),
+            revision: session.shown_revision(),
             phase: session.phase(),
             place: record.place,
             organisation: record.organisation.clone(),

@@ -68,6 +68,8 @@ pub struct SummaryRow {
     pub rag: Option<Rag>,
     /// What an earlier session agreed, where this one follows it.
     pub before: Option<u8>,
+    /// Whether the statement is scored in reverse.
+    pub low_is_good: bool,
     /// How many rounds were held.
     pub rounds: usize,
 }
@@ -244,6 +246,7 @@ fn row(record: &Record, statement: usize) -> SummaryRow {
         agreed,
         rag: agreed.and_then(|value| scale.point(value)?.rag),
         before: record.before_shown(statement).map(|b| b.value),
+        low_is_good: record.workshop.statements()[statement].reverse,
         rounds: record.statements[statement].rounds.len(),
     }
 }

@@ -1,39 +1,31 @@
 //! The door itself: listening, taking connections, and ending them in order.
 //!
-//! The accept loop is our own because a meeting has few requests and many idle streams: small
-//! buffers for each connection, a bound on what the system holds unsent for a phone that sleeps,
-//! and limits on how long a request may take to arrive.
+//! The accept loop is our own because a meeting has few requests and many quiet connections: a bound on
+//! what the system holds unsent for a phone that sleeps, a limit on how many there are, and each costs
+//! next to nothing while it is quiet.
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::Body;
-use axum::http::Request;
-use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
 use socket2::{Domain, Protocol, Socket, Type};
-use tokio::net::TcpStream;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
-use super::guard::{CameInOn, Guarded};
-use super::limits::{
-    BACKLOG, CONNECTION_BUFFER, MOST_CONNECTIONS, MOST_UNSENT, TIME_FOR_HEAD, TIME_TO_STOP,
-};
+use super::limits::{BACKLOG, MOST_CONNECTIONS, MOST_UNSENT, TIME_TO_STOP};
 #[cfg(unix)]
 use super::limits::{FEWEST_CONNECTIONS, SPARE_DESCRIPTORS};
-use super::peer::Peer;
-use super::{Endpoint, guarded_until};
+use super::{Endpoint, connection, guarded_until};
+use crate::room::Room;
 
 /// How long to wait before accepting again when the system has nothing left to give: at first, and
 /// at most.
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
 const LONGEST_PAUSE: Duration = Duration::from_secs(2);
+/// How often it is looked whether there are connections again, after it was said that there are none.
+const LOOKS_AGAIN: Duration = Duration::from_secs(1);
 
 /// A socket that listens on `address`, ready for [`serve`].
 ///
@@ -83,8 +75,9 @@ pub async fn serve(
 ) -> io::Result<()> {
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
+    let room = endpoint.room.clone();
+    let mut places = Places::new(most_connections(), room.clone());
     let guarded = guarded_until(endpoint, stop.clone());
-    let mut places = Places::new(most_connections());
     let mut phones = JoinSet::new();
     let mut pause = FIRST_PAUSE;
     while let Some(place) = places.next(&stop).await {
@@ -92,15 +85,24 @@ pub async fn serve(
             biased;
             () = stop.cancelled() => break,
             accepted = listener.accept() => accepted,
+            () = tokio::time::sleep(LOOKS_AGAIN), if places.said => continue,
         };
         match accepted {
             Ok((stream, _)) => {
+                if pause > FIRST_PAUSE {
+                    room.tell_no_connections(false);
+                }
                 pause = FIRST_PAUSE;
-                phones.spawn(connection(stream, guarded.clone(), place, stop.clone()));
+                let (guarded, stop) = (guarded.clone(), stop.clone());
+                phones.spawn(async move {
+                    connection::serve(stream, guarded, stop).await;
+                    drop(place);
+                });
             }
             Err(error) if is_the_phones(&error) => {}
             Err(error) => {
                 tracing::warn!(%error, "cannot take more connections for now; trying again");
+                room.tell_no_connections(true);
                 tokio::select! {
                     () = stop.cancelled() => break,
                     () = tokio::time::sleep(pause) => {}
@@ -112,7 +114,7 @@ pub async fn serve(
             log_panic(ended);
         }
     }
-    drop((listener, guarded));
+    drop((listener, guarded, places, room));
     let ended = async {
         while let Some(ended) = phones.join_next().await {
             log_panic(ended);
@@ -148,16 +150,18 @@ fn most_connections() -> usize {
 struct Places {
     most: usize,
     free: Arc<Semaphore>,
+    room: Room,
     /// Whether it was said that there are none.
     said: bool,
 }
 
 impl Places {
-    fn new(most: usize) -> Self {
+    fn new(most: usize, room: Room) -> Self {
         tracing::info!(most, "connections");
         Self {
             most,
             free: Arc::new(Semaphore::new(most)),
+            room,
             said: false,
         }
     }
@@ -167,12 +171,16 @@ impl Places {
     async fn next(&mut self, stop: &CancellationToken) -> Option<OwnedSemaphorePermit> {
         if let Ok(place) = Arc::clone(&self.free).try_acquire_owned() {
             // Said again when it is full again, and not for every phone that comes while it is.
-            self.said &= self.free.available_permits() < self.most / 10;
+            if self.said && self.free.available_permits() >= self.most / 10 {
+                self.said = false;
+                self.room.tell_no_connections(false);
+            }
             return Some(place);
         }
         if !self.said {
             let most = self.most;
             tracing::warn!(most, "no connection is left; new ones wait");
+            self.room.tell_no_connections(true);
             self.said = true;
         }
         tokio::select! {
@@ -195,47 +203,4 @@ fn log_panic(ended: Result<(), JoinError>) {
     if ended.is_err_and(|e| e.is_panic()) {
         tracing::error!("a connection panicked; the others go on");
     }
-}
-
-/// One connection from beginning to end.
-async fn connection(
-    stream: TcpStream,
-    guarded: Guarded,
-    place: OwnedSemaphorePermit,
-    stop: CancellationToken,
-) {
-    // A phone that is gone already has no address; its connection ends by itself.
-    let (Ok(local), Ok(peer)) = (stream.local_addr(), stream.peer_addr()) else {
-        return;
-    };
-    // Without delay a count of votes is on the phone at once. That it cannot be had is no harm.
-    let _ = stream.set_nodelay(true);
-    let came = (CameInOn(local.ip()), Peer::of(peer.ip()));
-    let service = service_fn(move |request| answer(guarded.clone(), request, came));
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(TIME_FOR_HEAD)
-        .max_buf_size(CONNECTION_BUFFER)
-        .serve_connection(TokioIo::new(stream), service);
-    let mut connection = std::pin::pin!(connection);
-    // How a connection ends, by a goodbye or by a dead battery, makes no difference to the room.
-    tokio::select! {
-        _ = connection.as_mut() => {}
-        () = stop.cancelled() => {
-            connection.as_mut().graceful_shutdown();
-            let _ = connection.await;
-        }
-    }
-    drop(place);
-}
-
-async fn answer(
-    guarded: Guarded,
-    request: Request<Incoming>,
-    (local, peer): (CameInOn, Peer),
-) -> Result<axum::response::Response, std::convert::Infallible> {
-    let mut request = request.map(Body::new);
-    request.extensions_mut().insert(local);
-    request.extensions_mut().insert(peer);
-    Ok(guarded.answer(request).await)
 }

@@ -6,7 +6,7 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 
 use super::error::{Error, Kind};
 use super::limits::{MOST_BODY, TIME_FOR_BODY};
-use super::speak::media_type;
+use super::speak::Media;
 
 /// A body that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,13 +19,8 @@ pub(super) enum Sent {
 
 /// Reads the whole body of a request.
 pub(super) async fn read(headers: &HeaderMap, body: Body) -> Result<Sent, Error> {
-    let kind = media_type(headers);
-    let known = [
-        None,
-        Some("application/json"),
-        Some("application/x-www-form-urlencoded"),
-    ];
-    if !known.contains(&kind.as_deref()) {
+    let media = Media::of(headers);
+    if media == Some(Media::Other) {
         return Err(Error::of(Kind::UnsupportedType));
     }
     let whole = tokio::time::timeout(TIME_FOR_BODY, Limited::new(body, MOST_BODY).collect());
@@ -37,8 +32,8 @@ pub(super) async fn read(headers: &HeaderMap, body: Body) -> Result<Sent, Error>
         Ok(Err(_)) => return Err(Error::unreadable("it ended too early")),
         Err(_) => return Err(Error::of(Kind::TooSlow)),
     };
-    let json = match kind.as_deref() {
-        Some(kind) => kind == "application/json",
+    let json = match media {
+        Some(media) => media == Media::Json,
         None => bytes.trim_ascii_start().starts_with(b"{"),
     };
     Ok(if json {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use axum::body::{Body, Bytes};
 use axum::extract::{RawQuery, State};
 use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::response::Response;
 use futures_util::{StreamExt, stream};
 use tokio::sync::watch;
@@ -24,6 +24,7 @@ use super::published::{Public, Published};
 use super::read;
 use super::speak::Speak;
 use super::state::Asker;
+use super::stream::Lasting;
 use crate::room::Snapshot;
 
 /// The newest state that was pushed.
@@ -78,6 +79,7 @@ pub(super) async fn events(
     State(shared): State<Arc<Shared>>,
     RawQuery(query): RawQuery,
     peer: Peer,
+    method: Method,
     headers: HeaderMap,
 ) -> Response {
     let asked = async {
@@ -99,6 +101,10 @@ pub(super) async fn events(
     })
     .take_until(stop.cancelled_owned());
     let mut answer = Response::new(Body::from_stream(body));
+    // Whoever asks for the head alone may ask for more afterwards.
+    if method != Method::HEAD {
+        answer.extensions_mut().insert(Lasting);
+    }
     let headers = answer.headers_mut();
     let kind = HeaderValue::from_static("text/event-stream");
     headers.insert(CONTENT_TYPE, kind);

@@ -44,9 +44,12 @@ pub(super) const FEWEST_CONNECTIONS: usize = 32;
 /// Connections that the system may hold for us before we take them: a room that scans the code at the
 /// same moment. Linux gives 4,096 at most unless it is told otherwise.
 pub(super) const BACKLOG: i32 = 4_096;
-/// The buffer of one connection, in bytes; also the longest head of a request. The least that hyper
-/// takes: a thousand quiet phones cost their buffers and little else.
+/// The buffer of a connection on which there are requests, in bytes, one for what comes in and one for
+/// what goes out; also the longest head of a request. The least that hyper takes.
 pub(super) const CONNECTION_BUFFER: usize = 8 * 1024;
+/// How often it is looked whether a connection has become quiet, and its buffers can go: longer than the
+/// requests of one page are apart, and short enough that they are few in a room that has just voted.
+pub(super) const REST_AFTER: Duration = Duration::from_millis(250);
 /// What the system may hold unsent for one phone, in bytes, so that a phone that sleeps is sent the
 /// newest state on waking and not every one it missed.
 pub(super) const MOST_UNSENT: u32 = 4 * 1024;

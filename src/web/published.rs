@@ -114,7 +114,7 @@ impl Published {
 
     /// What phones may see of `snapshot`.
     pub(super) fn of(&self, snapshot: &Snapshot) -> Arc<Public> {
-        let revision = snapshot.session.revision();
+        let revision = snapshot.session.shown_revision();
         let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
         if newest.revision != revision {
             let public = Arc::new(Public::of(&snapshot.session));

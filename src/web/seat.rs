@@ -14,10 +14,19 @@ use crate::session::SeatId;
 /// The header that may carry a seat beside `Authorization: Bearer`.
 const X_SEAT: &str = "x-seat";
 
+/// What the cookie's name begins with.
+const COOKIE_START: &str = "plenary-";
+
 /// The cookie's name. It holds the room's code, because browsers keep cookies by host and not by
 /// port: two rooms on one laptop must not share a seat.
 pub(super) fn cookie_name(code: &str) -> String {
-    format!("plenary-{}", code.to_ascii_lowercase())
+    format!("{COOKIE_START}{}", code.to_ascii_lowercase())
+}
+
+/// Whether `name` is [`cookie_name`] of `code`.
+fn is_cookie(name: &str, code: &str) -> bool {
+    let named = name.strip_prefix(COOKIE_START).map(str::bytes);
+    named.is_some_and(|named| named.eq(code.bytes().map(|b| b.to_ascii_lowercase())))
 }
 
 /// The cookie that keeps `seat`. It cannot be `Secure`: there is no TLS on a meeting room's network.
@@ -30,8 +39,10 @@ pub(super) fn cookie(code: &str, seat: SeatId) -> HeaderValue {
 }
 
 /// The seats that a request shows, whether they are in the room or not.
-pub(super) fn shown<'h>(headers: &'h HeaderMap, code: &str) -> impl Iterator<Item = SeatId> + 'h {
-    let name = cookie_name(code);
+pub(super) fn shown<'h>(
+    headers: &'h HeaderMap,
+    code: &'h str,
+) -> impl Iterator<Item = SeatId> + 'h {
     let bearer = texts(headers, AUTHORIZATION.as_str()).filter_map(|text| {
         let (scheme, token) = text.split_once(' ')?;
         scheme.eq_ignore_ascii_case("bearer").then_some(token)
@@ -40,7 +51,7 @@ pub(super) fn shown<'h>(headers: &'h HeaderMap, code: &str) -> impl Iterator<Ite
         .flat_map(|text| text.split(';'))
         .filter_map(move |pair| {
             let (key, value) = pair.trim().split_once('=')?;
-            (key == name).then_some(value)
+            is_cookie(key, code).then_some(value)
         });
     bearer
         .chain(texts(headers, X_SEAT))

@@ -40,15 +40,33 @@ impl Speak {
     }
 }
 
-/// The media type of the body, in lower case and without parameters.
-pub(super) fn media_type(headers: &HeaderMap) -> Option<String> {
-    let text = headers.get(CONTENT_TYPE)?.to_str().ok()?;
-    let kind = text.split(';').next()?.trim();
-    (!kind.is_empty()).then(|| kind.to_ascii_lowercase())
+/// What a body is, by its media type, in any case and without parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Media {
+    /// `application/json`.
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// Anything else.
+    Other,
+}
+
+impl Media {
+    /// What the headers say, if they do.
+    pub(super) fn of(headers: &HeaderMap) -> Option<Self> {
+        let text = headers.get(CONTENT_TYPE)?.to_str().ok()?;
+        let kind = text.split(';').next()?.trim();
+        let is = |name: &str| kind.eq_ignore_ascii_case(name);
+        (!kind.is_empty()).then_some(match () {
+            () if is("application/json") => Self::Json,
+            () if is("application/x-www-form-urlencoded") => Self::Form,
+            () => Self::Other,
+        })
+    }
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
-    media_type(headers).is_some_and(|kind| kind == "application/json")
+    Media::of(headers) == Some(Media::Json)
 }
 
 /// The quality, in thousandths, that one range of an Accept header gives to exactly `kind`.

@@ -97,8 +97,8 @@ async fn changed(shared: &Shared, since: u64, seconds: f64) {
     let change = async {
         loop {
             pushes.mark_unchanged();
-            if shared.room.snapshot().session.revision() != since || pushes.changed().await.is_err()
-            {
+            let shown = shared.room.snapshot().session.shown_revision();
+            if shown != since || pushes.changed().await.is_err() {
                 return;
             }
         }

@@ -21,41 +21,51 @@ use crate::text;
 use crate::view::OwnView;
 use crate::workshop::MOST_EACH;
 
-/// Answers `POST /vote`.
+/// Answers `POST /vote`, for whoever comes by the routes.
 pub(super) async fn vote(
     State(shared): State<Arc<Shared>>,
     headers: HeaderMap,
     body: Body,
 ) -> Response {
-    let speak = Speak::of(&headers);
-    let vote = match body::read(&headers, body).await {
+    answer(&shared, Speak::of(&headers), &headers, body).await
+}
+
+/// Answers `POST /vote`.
+pub(super) async fn answer(
+    shared: &Shared,
+    speak: Speak,
+    headers: &HeaderMap,
+    body: Body,
+) -> Response {
+    let vote = match body::read(headers, body).await {
         Ok(sent) => read::vote(&sent),
         Err(error) => Err(error),
     };
     let vote = match vote {
-        Ok(vote) => with_dots(&shared, vote),
-        Err(error) => return refused(&shared, &headers, speak, &error, None),
+        Ok(vote) => with_dots(shared, vote),
+        Err(error) => return refused(shared, headers, speak, &error, None),
     };
     if let (Speak::Pages(_), Some(language)) = (speak, vote.language) {
-        return in_language(&shared, &headers, language, &vote);
+        return in_language(shared, headers, language, &vote);
     }
     // Whoever goes back or skips in a sweep need not choose anything.
     let leaves = matches!(vote.then, Some(Then::Back | Then::Skip));
     if leaves && vote.answer.0.is_empty() {
-        return see_other(&way_on(&shared, &headers, &vote));
+        return see_other(&way_on(shared, headers, &vote));
     }
-    match (cast(&shared, &headers, &vote).await, speak) {
+    match (cast(shared, headers, &vote).await, speak) {
         (Ok(Cast::Counted(recorded)), Speak::Json(_)) => {
-            write::recorded(recorded.on_disk, recorded.revision)
+            let shown = shared.room.snapshot().session.shown_revision();
+            write::recorded(recorded.on_disk, shown)
         }
         (Ok(Cast::Superseded), Speak::Json(_)) => {
             let snapshot = shared.room.snapshot();
             let on_disk = snapshot.saved == Saved::OnDisk;
-            write::superseded(on_disk, snapshot.session.revision())
+            write::superseded(on_disk, snapshot.session.shown_revision())
         }
         // The page says whether the vote is on disk: it knows by the room's own state.
-        (Ok(_), Speak::Pages(_)) => see_other(&way_on(&shared, &headers, &vote)),
-        (Err(error), speak) => refused(&shared, &headers, speak, &error, Some(&vote)),
+        (Ok(_), Speak::Pages(_)) => see_other(&way_on(shared, headers, &vote)),
+        (Err(error), speak) => refused(shared, headers, speak, &error, Some(&vote)),
     }
 }
 
@@ -134,25 +144,14 @@ async fn cast(shared: &Shared, headers: &HeaderMap, vote: &Vote) -> Result<Cast,
 
 /// Asks the room to count the vote.
 async fn ask(shared: &Shared, seat: SeatId, vote: &Vote) -> Result<Recorded, Error> {
-    let Vote {
-        statement,
-        round,
-        answer,
-        dots: _, // They are in the answer.
-        comment,
-        then: _,
-        seat: _,
-        turn: _,
-        language: _,
-    } = vote.clone();
-    let chosen = answer.0.len();
+    let chosen = vote.answer.0.len();
     let asked = shared.room.ask(Command::Vote {
         seat,
-        statement,
-        round,
-        answer,
+        statement: vote.statement.clone(),
+        round: vote.round,
+        answer: vote.answer.clone(),
         // Where none is asked for the room lets it go.
-        comment,
+        comment: vote.comment.clone(),
     });
     asked.await.map_err(|refusal| match refusal {
         Refusal::NotOnBallot => not_on_ballot(shared, chosen),

@@ -253,6 +253,7 @@ fn draw_all(terminal: &mut Terminal<TestBackend>, session: &Session, theme: &The
         whole: None,
         theme,
         unsaved: None,
+        full: None,
         file: None,
         notice: None,
         growth: 1000,

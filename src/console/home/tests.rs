@@ -312,6 +312,18 @@ async fn a_window_that_is_too_small_takes_no_key_and_no_paste() {
     let (_, home) = left((60, 20), events.clone(), Duration::from_secs(1)).await;
     assert!(home.naming.is_none());
     events.push(Event::Key(ctrl_c()));
+    events.extend(pressed(&[ENTER]));
     let (choice, _) = left((60, 20), events, Duration::from_secs(1)).await;
     assert_eq!(choice, HomeChoice::Leave);
+}
+
+#[test]
+fn leaving_the_home_screen_asks_once() {
+    let mut home = home();
+    assert_eq!(update(&mut home, Intent::Leave), None);
+    assert!(home.leaving);
+    assert_eq!(update(&mut home, Intent::Back), None);
+    assert!(!home.leaving);
+    update(&mut home, Intent::Leave);
+    assert_eq!(update(&mut home, Intent::Leave), Some(HomeChoice::Leave));
 }

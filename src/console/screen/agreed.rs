@@ -241,7 +241,8 @@ fn last_time(view: &SharedView, agreed: &AgreedView) -> String {
     let Some((since, then)) = since.and_then(|s| Some((s, s.then.as_ref()?))) else {
         return String::new();
     };
-    let moved = since::movement(agreed.value, Some(then.value));
+    let low_is_good = view.statement.as_ref().is_some_and(|s| s.reverse);
+    let moved = since::movement(agreed.value, Some(then.value), low_is_good);
     let day = words::day(since.held);
     format!("{}, {}, on {day}: now {moved}", then.value, then.label)
 }

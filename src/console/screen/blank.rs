@@ -15,6 +15,7 @@ pub(super) fn draw(scene: &Scene<'_>, foot: &Foot, area: Rect, buf: &mut Buffer)
         aside: "",
         right: Line::default(),
         unsaved: scene.unsaved,
+        full: scene.full,
         corner: Line::default(),
         notice: scene.notice,
         quiet: None,

@@ -275,6 +275,7 @@ fn confirm(question: &Question) -> &'static str {
         Question::End { .. } => "End the session all the same",
         Question::Undo { .. } => "Take it back",
         Question::Tickets { .. } => "Show the codes",
+        Question::Sweep { .. } => "Open the sweep",
         Question::Leave => "Leave",
     }
 }

@@ -18,6 +18,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
+use tui_input::Input;
 
 use super::field::Field;
 use super::help;
@@ -37,6 +38,9 @@ const NOTHING: &str = "Nothing: this file cannot be used";
 /// earlier sessions are on the first screen.
 const FEW_WORKSHOPS: usize = 3;
 
+/// The most lines of a field over the list.
+const MOST_ROWS: u16 = 4;
+
 /// A line of the list, and which row of the list it belongs to.
 type Row<'a> = (Option<usize>, Line<'a>);
 
@@ -49,6 +53,7 @@ pub(super) fn draw(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
         aside: "",
         right: Line::styled("board workshops", theme.quiet()),
         unsaved: None,
+        full: None,
         corner: Line::default(),
         notice: home.notice.as_deref(),
         quiet: None,
@@ -66,18 +71,12 @@ pub(super) fn draw(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
     }
     if let Some(name) = &home.naming {
         let asked = "Who meets? The organisation’s name appears on every report.";
-        let place = draw_asked(asked, theme, body, buf);
-        if !place.is_empty() {
-            Field::of(name, place.width).draw(true, theme, place, buf);
-        }
+        draw_typed(asked, name, theme, body, buf);
     } else if let Some(file) = &home.exporting {
         let asked = "Write this session into a file; its ending says what it becomes";
-        let place = draw_asked(asked, theme, body, buf);
-        if !place.is_empty() {
-            Field::of(file, place.width).draw(true, theme, place, buf);
-        }
+        draw_typed(asked, file, theme, body, buf);
     } else if home.leaving {
-        let place = draw_asked("Leave Plenary?", theme, body, buf);
+        let place = draw_asked("Leave Plenary?", 1, theme, body, buf);
         let detail = "No session is open here, so nothing can be lost.";
         buf.set_string(
             place.x,
@@ -88,15 +87,24 @@ pub(super) fn draw(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
     }
 }
 
-/// Draws a question over the screen, and returns the line for what belongs to it.
-fn draw_asked(asked: &str, theme: &Theme, area: Rect, buf: &mut Buffer) -> Rect {
-    let place = sheet::open(area, 2, theme, buf);
+/// Draws a question, and the field for its answer, which takes as many lines as the answer does.
+fn draw_typed(asked: &str, input: &Input, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let field = Field::of(input, area.width.saturating_sub(1));
+    let place = draw_asked(asked, field.rows().min(MOST_ROWS), theme, area, buf);
+    if !place.is_empty() {
+        field.draw(true, theme, place, buf);
+    }
+}
+
+/// Draws a question over the screen, and returns the `rows` for what belongs to it.
+fn draw_asked(asked: &str, rows: u16, theme: &Theme, area: Rect, buf: &mut Buffer) -> Rect {
+    let place = sheet::open(area, rows + 1, theme, buf);
     if place.height < 2 {
         return Rect::default();
     }
     let asked = words::cut(asked, place.width);
     buf.set_string(place.x, place.y, asked, theme.heading());
-    Rect::new(place.x, place.y + 1, place.width - 1, 1)
+    Rect::new(place.x, place.y + 1, place.width - 1, place.height - 1)
 }
 
 /// What is looked for, while it is, and the area below.

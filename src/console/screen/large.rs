@@ -37,7 +37,7 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> bool {
 }
 
 /// What matters here, and what stands below it; may be empty.
-fn said(scene: &Scene<'_>) -> Option<(String, String)> {
+pub(super) fn said(scene: &Scene<'_>) -> Option<(String, String)> {
     let view = scene.view;
     let title = || view.path.last().cloned();
     let statement = view.statement.as_ref();
@@ -49,7 +49,15 @@ fn said(scene: &Scene<'_>) -> Option<(String, String)> {
         Phase::Lobby => (scene.joining.code.clone(), scene.joining.address.clone()),
         Phase::Section => (title()?, String::new()),
         Phase::Ready => (statement?.text.clone(), String::new()),
-        Phase::Voting => (count(), "have voted".to_owned()),
+        Phase::Voting => {
+            let words = match (view.sweep.is_some(), view.voters) {
+                (true, 1) => "is through",
+                (true, _) => "are through",
+                (false, 1) => "has voted",
+                (false, _) => "have voted",
+            };
+            (count(), words.to_owned())
+        }
         Phase::Closed => (count(), "voting is closed".to_owned()),
         Phase::Revealed => {
             let result = view

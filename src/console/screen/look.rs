@@ -119,7 +119,7 @@ fn cell(row: &SummaryRow, follows: bool) -> String {
         return "·".to_owned();
     };
     let letter = row.rag.map_or("", |r| r.letter());
-    let moved = match since::movement(value, row.before) {
+    let moved = match since::movement(value, row.before, row.low_is_good) {
         moved if follows && moved.starts_with('↑') => "↑",
         moved if follows && moved.starts_with('↓') => "↓",
         _ => "",

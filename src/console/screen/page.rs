@@ -4,6 +4,7 @@
 //! ```text
 //!    Relationships · Working together                     5 of 17 · join K7M2
 //!    unsaved  the disk is full
+//!    (or, when all is saved)  the door is full  every seat is taken
 //!    (the screen)
 //!    (the notice)
 //!    Enter  Close and reveal                              c  close   ?  keys
@@ -51,6 +52,8 @@ pub(super) struct Edges<'a> {
     /// What stands at the top right.
     pub(super) right: Line<'a>,
     pub(super) unsaved: Option<&'a str>,
+    /// Why no other phone can come in.
+    pub(super) full: Option<&'a str>,
     /// What stands below the top right; may be empty.
     pub(super) corner: Line<'a>,
     pub(super) notice: Option<&'a str>,
@@ -67,10 +70,13 @@ pub(super) fn draw(edges: &Edges<'_>, theme: &Theme, area: Rect, buf: &mut Buffe
     let corner = u16::try_from(edges.corner.width()).unwrap_or(u16::MAX);
     let corner = corner.min(inner.width);
     buf.set_line(inner.right() - corner, inner.y + 1, &edges.corner, corner);
-    if let Some(reason) = edges.unsaved {
+    // What may be lost comes before who may be late.
+    let unsaved = edges.unsaved.map(|reason| ("unsaved", reason));
+    let full = edges.full.map(|reason| ("the door is full", reason));
+    if let Some(said) = unsaved.or(full) {
         let mut row = row(inner.y + 1);
         row.width = row.width.saturating_sub(corner + BETWEEN);
-        draw_unsaved(reason, theme, row, buf);
+        draw_warning(said, theme, row, buf);
     }
     let foot = foot_lines(edges.foot, theme, inner.width);
     let foot_at = inner.bottom() - rows(&foot);
@@ -153,11 +159,11 @@ fn path_line<'a>((path, aside): (&[String], &str), theme: &Theme, width: u16) ->
     ])
 }
 
-fn draw_unsaved(reason: &str, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn draw_warning((what, reason): (&str, &str), theme: &Theme, area: Rect, buf: &mut Buffer) {
     let (x, _) = buf.set_stringn(
         area.x,
         area.y,
-        "unsaved",
+        what,
         usize::from(area.width),
         theme.warning(),
     );

@@ -5,6 +5,8 @@ use ratatui::layout::Rect;
 
 use super::{Scene, stack, words};
 use crate::console::model::Question;
+use crate::record::Place;
+use crate::session::Phase;
 use crate::text::listed;
 use crate::theme::Theme;
 
@@ -66,7 +68,7 @@ fn closing_sweep(reveal: bool, missing: u32, of: u32) -> (String, String) {
 }
 
 /// The question before a vote is closed. It follows the votes that come in while it is asked.
-fn closing(reveal: bool, missing: u32, of: u32) -> (String, String) {
+fn closing(reveal: bool, (missing, of): (u32, u32), practice: bool) -> (String, String) {
     let what = if reveal {
         "Close and reveal"
     } else {
@@ -78,7 +80,10 @@ fn closing(reveal: bool, missing: u32, of: u32) -> (String, String) {
         0 => (format!("Everybody has voted now. {what}?"), String::new()),
         _ if missing == of => (
             format!("Nobody has voted yet. {what} all the same?"),
-            "The round stays in the record with no votes in it.".to_owned(),
+            match practice {
+                true => "This is practice; nothing of it is kept.".to_owned(),
+                false => "The round stays in the record with no votes in it.".to_owned(),
+            },
         ),
         1 => (
             format!("{number} of {all} has not voted. {what} all the same?"),
@@ -137,11 +142,31 @@ pub(super) fn draw_question(question: &Question, scene: &Scene<'_>, area: Rect, 
             reveal,
             missing,
             of,
-        } => closing(*reveal, *missing, *of),
+        } => {
+            let practice = scene.view.phase == Phase::Voting && scene.view.place == Place::Lobby;
+            closing(*reveal, (*missing, *of), practice)
+        }
+        Question::Sweep { statements } => (
+            match statements {
+                1 => "Leave this statement, and open a sweep of the one that is not agreed?"
+                    .to_owned(),
+                n => format!(
+                    "Leave this statement, and open a sweep of the {n} that are not agreed?"
+                ),
+            },
+            "Everyone answers at their own pace. Once somebody has, it cannot be taken back."
+                .to_owned(),
+        ),
         Question::End { open } => ending(open, scene.view.asked),
         Question::Undo { what } => (
             format!("Take back {what}?"),
-            "It is gone then, and can be entered again.".to_owned(),
+            match what.as_str() {
+                "keeping the comments" => "They are not in the record then, and can be kept again.",
+                "the scores agreed in one stroke" => "They are gone then, and can be agreed again.",
+                "the sign-off" => "It is gone then, and can be signed off again.",
+                _ => "It is gone then, and can be entered again.",
+            }
+            .to_owned(),
         ),
         Question::Tickets { unused } => (
             format!(

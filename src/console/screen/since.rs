@@ -81,13 +81,17 @@ pub(super) fn moved_words(moved: &MovedView) -> String {
     }
 }
 
-/// How far a score moved: "↑ 1", "=", "↓ 2", or "new" for what was not agreed last time.
-pub(super) fn movement(now: u8, before: Option<u8>) -> String {
-    match before {
-        None => "new".to_owned(),
-        Some(before) if now > before => format!("↑ {}", now - before),
-        Some(before) if now < before => format!("↓ {}", before - now),
-        Some(_) => "=".to_owned(),
+/// How far a score moved: "↑ 1", "=", "↓ 2", or "new" for what was not agreed last time. Up is always
+/// better, so that it is turned round where low is good.
+pub(super) fn movement(now: u8, before: Option<u8>, low_is_good: bool) -> String {
+    let Some(before) = before else {
+        return "new".to_owned();
+    };
+    let by = now.abs_diff(before);
+    match by {
+        0 => "=".to_owned(),
+        _ if (now > before) != low_is_good => format!("↑ {by}"),
+        _ => format!("↓ {by}"),
     }
 }
 
@@ -109,4 +113,23 @@ pub(super) fn carried_words(since: &SinceView) -> String {
         words::how_many(since.carried, "agreed score", "agreed scores"),
         open_words(since),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn up_is_better_also_where_low_is_good() {
+        for (now, before, low_is_good, said) in [
+            (3, Some(2), false, "↑ 1"),
+            (2, Some(4), false, "↓ 2"),
+            (2, Some(3), true, "↑ 1"),
+            (4, Some(3), true, "↓ 1"),
+            (3, Some(3), true, "="),
+            (3, None, true, "new"),
+        ] {
+            assert_eq!(movement(now, before, low_is_good), said, "{now} {before:?}");
+        }
+    }
 }

@@ -218,7 +218,7 @@ fn add_row(
                 line.push_span(span(format!("   {value:<3}"), theme.heading()));
                 push_rag(&mut line, row.rag, theme);
                 if follows {
-                    let moved = since::movement(value, row.before);
+                    let moved = since::movement(value, row.before, row.low_is_good);
                     line.push_span(span(format!("  {moved}"), theme.quiet()));
                 }
             }

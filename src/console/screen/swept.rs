@@ -163,7 +163,10 @@ fn tally_words(sweep: &SweepView) -> String {
     ];
     let of = |word: Agreement| {
         let results = sweep.items.iter().filter_map(|i| i.result.as_ref());
-        let count = results.filter(|r| r.agreement == word).count();
+        // Below a quorum there are too few as well.
+        let count = results
+            .filter(|r| short(r.agreement) == short(word))
+            .count();
         (count > 0).then(|| format!("{count} {}", short(word)))
     };
     let counts: Vec<String> = words.into_iter().filter_map(of).collect();
@@ -174,7 +177,7 @@ fn tally_words(sweep: &SweepView) -> String {
 /// The plain word where a column is narrow.
 fn short(word: Agreement) -> String {
     match word {
-        Agreement::TooFewToSay => "Too few".to_owned(),
+        Agreement::TooFewToSay | Agreement::NotEnough => "Too few".to_owned(),
         word => word.to_string(),
     }
 }

@@ -137,6 +137,10 @@ impl Page<'_> {
             self.text(set, 0, &strong, theme.text());
         }
         set.gap();
+        let mut spreads = section.statements.iter().filter_map(|s| s.spread.as_ref());
+        if let Some(first) = spreads.next() {
+            self.points(first, set);
+        }
         for statement in &section.statements {
             let text = said::statement_words(statement);
             self.statement(&text, statement.spread.as_ref(), set);
@@ -158,6 +162,21 @@ impl Page<'_> {
                 span(format!("{space}{count}"), self.theme.text()),
             ]));
         }
+    }
+
+    /// The points' values over the columns of counts below.
+    fn points(&self, spread: &Spread, set: &mut Set<'_>) {
+        let values = spread
+            .points
+            .iter()
+            .map(|(value, ..)| format!("{value:>5}"));
+        let values: String = values.collect();
+        let room = self.width.saturating_sub(columns(&values) + OF);
+        let name = padded("How many agreed which point", room);
+        set.line(Line::from(vec![
+            span(name, self.theme.quiet()),
+            span(values, self.theme.quiet()),
+        ]));
     }
 
     /// A statement, and how many organisations stand at each point, low to high.

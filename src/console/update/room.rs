@@ -91,7 +91,7 @@ impl Model {
             Intent::Next => self.ask(Command::Next, Asked::Quietly),
             Intent::Previous => self.ask(Command::Previous, Asked::Quietly),
             Intent::Vote => self.ask(Command::OpenVote, Asked::Quietly),
-            Intent::Sweep => self.ask(Command::Sweep, Asked::Quietly),
+            Intent::Sweep => self.sweep(sight),
             Intent::Up
             | Intent::Down
             | Intent::PageUp

@@ -2,8 +2,9 @@
 
 use super::{AFTER_STEP, Asked, Effect, Model, Sight};
 use crate::console::intent::Intent;
-use crate::console::model::{Overlay, StrokePanel};
-use crate::session::{Command, Refusal};
+use crate::console::model::{Overlay, Question, StrokePanel};
+use crate::record::Place;
+use crate::session::{Command, Phase, Refusal};
 use crate::view::SharedView;
 
 /// How many rows a page key moves.
@@ -34,6 +35,29 @@ fn rows(view: &SharedView) -> Vec<usize> {
 }
 
 impl Model {
+    /// Opens a sweep of the section, after asking where the room would leave a statement for it: a
+    /// sweep that somebody has answered cannot be taken back.
+    pub(super) fn sweep(&mut self, sight: &Sight<'_>) -> Effect {
+        let (view, record) = (sight.view, sight.record);
+        let waits = matches!(view.phase, Phase::Voting | Phase::Closed);
+        let signed = !record.sign_offs.is_empty();
+        if let Place::Statement(statement) = view.place
+            && !waits
+            && !signed
+        {
+            let workshop = &record.workshop;
+            let top = workshop.top_of(workshop.statements()[statement].section);
+            let statements = record.to_sweep(top).len();
+            if statements > 0 {
+                self.overlay = Overlay::Confirm(Question::Sweep { statements });
+                self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
+                return Effect::None;
+            }
+        }
+        // Where it cannot be, the room says why.
+        self.ask(Command::Sweep, Asked::Quietly)
+    }
+
     /// Goes through a list that is longer than the screen.
     pub(super) fn scroll(&mut self, intent: Intent, view: &SharedView) -> Effect {
         let listed = view.sweep.as_ref().filter(|sweep| sweep.listed);

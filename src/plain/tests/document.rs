@@ -54,6 +54,33 @@ async fn every_word_that_is_printed_is_explained() {
         lines.extend(reply);
     }
     lines.extend(swept(&mut talk, "food").await);
+    let ours = "(format: 1, local_to: \"rest\", statements: [(section: \"rest\", id: \"ours\", text: \"Our own.\")])";
+    let room = Room::without_files(super::record_with_local(ours), "K7M2");
+    let mut talk = Talk::in_room(room, None).await;
+    talk.join(6).await;
+    talk.say("goto ours").await;
+    for value in ["1", "2"] {
+        talk.say("vote").await;
+        talk.vote(&[value; 6]).await;
+        talk.say("go").await;
+    }
+    talk.say("agree 1 first").await;
+    talk.say("agree 2 then").await;
+    talk.say("next").await;
+    let again = talk.say("goto ours").await;
+    let said = |line: &str| again.iter().any(|said| said == line);
+    assert!(
+        again.iter().any(|line| line.starts_with("local ")),
+        "{again:#?}"
+    );
+    assert!(
+        said(
+            "earlier_round 1: tally 6 0 0 0, median 1, agreement Close, dont_know 0, not_applicable 0, votes 6 of 6"
+        ),
+        "{again:#?}"
+    );
+    assert!(said("earlier_score 1 Not yet: first"), "{again:#?}");
+    lines.extend(again);
     lines.retain(|line| line != "ok");
     for line in lines {
         let word = line.split(' ').next().unwrap();

@@ -34,7 +34,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         fingerprint,
         workshop,
     } = raw;
-    let workshop = workshop::check_raw(file, workshop)?.with_fingerprint(fingerprint);
+    let workshop = workshop::check_raw(file, workshop)?.with_fingerprint(name(&fingerprint));
     let mut checker = Checker {
         file,
         workshop: &workshop,
@@ -62,9 +62,9 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
     let record = Record {
         selection: Selection {
             short: session.short,
-            sections: session.sections,
+            sections: session.sections.iter().map(|id| name(id)).collect(),
         },
-        organisation: clean(&session.organisation, LONGEST_NAME),
+        organisation: name(&session.organisation),
         started: session.started,
         rehearsal: session.rehearsal,
         by_sweeps: session.by_sweeps,
@@ -85,6 +85,11 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
         workshop: Arc::new(workshop),
     };
     Problems::none_or(problems, record)
+}
+
+/// A name that somebody may have written into the file.
+fn name(text: &str) -> String {
+    clean(text, LONGEST_NAME)
 }
 
 struct Checker<'a> {

@@ -10,7 +10,7 @@ use tokio::sync::{mpsc, watch};
 use super::{TestDisk, record};
 use crate::journal::{self, Journal};
 use crate::record::Record;
-use crate::room::{Keeper, Saved, Snapshot, Wish, worker};
+use crate::room::{Keeper, Saved, Snapshot, Wish, Word, worker};
 use crate::session::{Command, Session};
 
 /// Seconds since 1970 on the clock of this test.
@@ -35,13 +35,16 @@ fn a_clock_that_jumps_back_and_forth_harms_nothing() {
     let (publish, snapshots) = watch::channel(Arc::new(Snapshot {
         session: session.clone(),
         saved: Saved::OnDisk,
+        full: None,
     }));
     let worker = worker::Worker::new(session, keeper, publish, clock);
     let (wishes, queue) = mpsc::channel(8);
     let room = std::thread::spawn(move || worker.run(queue));
     let ask = |command: Command| {
         let (answer, answered) = tokio::sync::oneshot::channel();
-        wishes.blocking_send(Wish { command, answer }).unwrap();
+        wishes
+            .blocking_send(Word::Wish(Wish { command, answer }))
+            .unwrap();
         answered.blocking_recv().unwrap().unwrap();
     };
     for n in 0..4 {

@@ -198,3 +198,28 @@ fn whoever_joins_after_the_close_has_not_failed_to_vote() {
     assert_eq!(story.0.record().statements[0].rounds[0].joined, 8);
     assert_eq!(story.0.joined(), 9);
 }
+
+#[test]
+fn dissent_and_a_target_added_together_are_no_new_decision() {
+    let mut story = Story::at_a_statement(5);
+    let by = "2027-03-31".parse().unwrap();
+    let agree = |reason: &str, dissent: &str, target: bool| Command::Agree {
+        value: 2,
+        reason: reason.to_owned(),
+        dissent: dissent.to_owned(),
+        target: target.then_some(Target { value: 4, by }),
+    };
+    story.ask(agree("huddles", "", false)).unwrap();
+    story.ask(agree("huddles", "the night team", true)).unwrap();
+    let held = &story.0.record().statements[0];
+    let agreed = held.agreed.as_ref().unwrap();
+    assert_eq!(agreed.dissent, "the night team");
+    assert!(agreed.target.is_some() && held.earlier.is_empty());
+    // What would be lost is kept: this is another decision.
+    story.ask(agree("huddles", "", false)).unwrap();
+    assert_eq!(story.0.record().statements[0].earlier.len(), 1);
+    story.ask(Command::Undo).unwrap();
+    story.ask(Command::Undo).unwrap();
+    let agreed = story.0.record().statements[0].agreed.clone().unwrap();
+    assert_eq!(agreed.dissent, "");
+}

@@ -277,6 +277,7 @@ async fn the_seat_after_the_last_one_is_refused_and_the_room_goes_on() {
         .json("/join", json!({"code": "K7M2"}))
         .await;
     assert_eq!(one_more.error(), (503, "room_full".to_owned()));
+    assert_eq!(room.snapshot().full, Some(crate::room::Full::Seats));
     let page = Phone::new(&router).form("/join", "code=K7M2").await;
     assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(page.body.contains("There is a problem"));

@@ -106,7 +106,7 @@ async fn a_vote_is_recorded_and_may_be_changed_while_open() {
         let vote = json!({"statement": "a", "round": 1, "choice": choice, "comment": "good"});
         let answer = phone.json("/vote", vote).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
-        let revision = room.snapshot().session.revision();
+        let revision = room.snapshot().session.shown_revision();
         let expected = json!({"recorded": true, "revision": revision});
         assert_eq!(answer.json(), expected);
         let state = phone.get("/state").await.json();

@@ -143,6 +143,62 @@ async fn requests_sent_in_one_go_are_answered_in_their_order() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_event_stream_comes_after_what_was_asked_before_it_and_is_the_last() {
+    let room = room();
+    let (address, stop, served) = start(&room);
+    let get = |path: &str| format!("GET {path} HTTP/1.1\r\nHost: {address}\r\n\r\n");
+    let wire = get("/help") + &get("/events?code=K7M2") + &get("/help");
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    stream.write_all(wire.as_bytes()).await.unwrap();
+    let mut answers = Vec::new();
+    while !answers.ends_with(b"\n\n") {
+        assert_ne!(stream.read_buf(&mut answers).await.unwrap(), 0, "it ended");
+    }
+    stop.cancel();
+    served.await.unwrap().unwrap();
+    let _ = stream.read_to_end(&mut answers).await;
+    let answers = String::from_utf8_lossy(&answers).into_owned();
+    assert_eq!(statuses(&answers), [200, 200], "{answers}");
+    let (_, events) = answers.split_once("</html>").unwrap();
+    let (head, events) = events.split_once("\r\n\r\n").unwrap();
+    for line in [
+        "content-type: text/event-stream",
+        "connection: close",
+        "x-content-type-options: nosniff",
+        "date: ",
+    ] {
+        assert!(head.contains(line), "{line} in {head}");
+    }
+    assert!(events.starts_with("id: "), "{events}");
+}
+
+/// Long enough for a quiet connection to be without buffers.
+const QUIET: Duration = Duration::from_millis(700);
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_request_that_comes_in_two_pieces_is_whole_however_quiet_it_was_between_them() {
+    let room = room();
+    let (address, stop, served) = start(&room);
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    let request = format!("GET /help HTTP/1.1\r\nHost: {address}\r\n\r\n");
+    let (one, other) = request.as_bytes().split_at(20);
+    let mut answers = Vec::new();
+    for round in 1..=2 {
+        // The beginning comes while the connection may still have its buffers, the rest when it has not.
+        stream.write_all(one).await.unwrap();
+        let silence = tokio::time::timeout(QUIET, stream.read_buf(&mut answers)).await;
+        assert!(silence.is_err(), "nothing is said before all is asked");
+        stream.write_all(other).await.unwrap();
+        while answers.windows(7).filter(|end| end == b"</html>").count() < round {
+            assert_ne!(stream.read_buf(&mut answers).await.unwrap(), 0, "it ended");
+        }
+    }
+    assert_eq!(statuses(&String::from_utf8_lossy(&answers)), [200; 2]);
+    stop.cancel();
+    served.await.unwrap().unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_request_line_that_names_another_host_is_refused() {
     let room = room();
     let (address, stop, served) = start(&room);
@@ -218,6 +274,7 @@ async fn whoever_sends_too_slowly_is_hung_up_on() {
         "".to_owned(),
         "G".to_owned(),
         format!("GET /help HTTP/1.1\r\nHost: {address}\r\nX: "),
+        format!("GET /events?code=K7M2 HTTP/1.1\r\nHost: {address}\r\nX: "),
         format!("POST /join HTTP/1.1\r\nHost: {address}\r\nContent-Length: 9\r\n\r\ncode"),
     ] {
         let mut stream = TcpStream::connect(address).await.unwrap();

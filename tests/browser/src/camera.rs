@@ -48,6 +48,7 @@ async fn scan(program: &mut Program, overlay: &Overlay, (columns, rows): (u16, u
         tickets: None,
         theme: &themes[0],
         unsaved: None,
+        full: None,
         file: None,
         notice: None,
         growth: 1000,

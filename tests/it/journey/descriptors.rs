@@ -60,7 +60,8 @@ fn a_crowd_at_the_door_waits_and_the_meeting_is_saved_all_the_same() {
     let mut late = silent(&room);
     late.write_all(b"GET /help HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
         .unwrap();
-    // The facilitator notices nothing, and what is decided is on disk.
+    // The facilitator is told, and what is decided is on disk.
+    room.wait_for("full phones that are in can vote");
     room.ok("goto measuring-1");
     room.ok("note saved in the crowd");
     room.ok("save");
@@ -73,6 +74,7 @@ fn a_crowd_at_the_door_waits_and_the_meeting_is_saved_all_the_same() {
         answer.starts_with("HTTP/1.1 200"),
         "who waited is answered: {answer}"
     );
+    while room.status().contains_key("full") {}
     room.ok("vote");
     phone.vote(&3.into());
     room.ok("close");

@@ -108,6 +108,8 @@ fn the_home_screen_is_left_without_a_trace() {
     let mut screen = Screen::start(&home, SMALL, &[], &[]);
     screen.wait_words("Start a workshop");
     screen.press("Q");
+    screen.wait_for("the question", |s| foot(s).contains("Esc"));
+    screen.press("\r");
     let (status, after) = screen.ended();
     assert_eq!(status, 0);
     assert!(!after.alternate_screen() && !after.hide_cursor());

@@ -34,7 +34,9 @@ async fn enter_alone_walks_from_the_lobby_to_the_end() {
             _ => {}
         }
         // Votes above have moved the revision on, so any step counts from what is seen here.
-        table.until_room(|s| s.revision() > view.revision).await;
+        table
+            .until_room(|s| s.shown_revision() > view.revision)
+            .await;
     }
     assert_eq!(table.console.await.unwrap().unwrap(), Left::ByKey);
     let snapshot = table.room.snapshot();

@@ -89,7 +89,11 @@ pub(super) fn moved<'a>(
     stack.text(&words::sentence(&since::moved_words(moved)), theme.accent());
     stack.gap(set.0);
     let rows = agreed(whole);
-    let by = |row: &SummaryRow| Some(i16::from(row.agreed?) - i16::from(row.before?));
+    // Up is always better, also where low is good.
+    let by = |row: &SummaryRow| {
+        let by = i16::from(row.agreed?) - i16::from(row.before?);
+        Some(if row.low_is_good { -by } else { by })
+    };
     let mut up: Vec<_> = rows.iter().copied().filter(|r| by(r) > Some(0)).collect();
     let mut down: Vec<_> = rows
         .iter()

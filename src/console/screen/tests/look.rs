@@ -1,10 +1,11 @@
 //! Screens of where we stand, and large type, at three sizes and where they are hardest.
 
 use super::scenes::{HERE, SIZES, agreed, close, finished, prioritised, shot};
-use super::stage::{Room, all_words};
-use crate::console::model::{Look, Overlay};
+use super::stage::{NHS, Room, all_words};
+use crate::console::model::{Look, Overlay, Question};
+use crate::console::screen::large;
 use crate::record::Place;
-use crate::session::Command;
+use crate::session::{Command, Timing};
 
 const LOOKS: [(Look, &str); 5] = [
     (Look::Wheel, "look_wheel"),
@@ -132,4 +133,56 @@ fn an_empty_room_says_what_there_is_not() {
     room.go_to(Place::WholeSummary);
     let words = all_words(&room.stage().overlay(Overlay::Look(Look::Plan)).draw(80, 24));
     assert!(words.contains("in the order said"), "{words}");
+}
+
+#[test]
+fn large_type_says_of_a_sweep_who_is_through_and_gives_way_to_a_break() {
+    let mut room = Room::nhs(4);
+    room.go_to(Place::Section(0));
+    room.ask(Command::Sweep);
+    let said = |room: &Room| large::said(&room.stage().scene()).unwrap();
+    assert_eq!(said(&room), ("0 of 4".to_owned(), "are through".to_owned()));
+    let mut alone = Room::nhs(1).at_statement(HERE);
+    alone.ask(Command::OpenVote);
+    assert_eq!(said(&alone), ("0 of 1".to_owned(), "has voted".to_owned()));
+    let mut room = Room::nhs(4).at_statement(HERE);
+    room.ask(Command::Time(Timing::Break(600)));
+    let mut stage = room.stage();
+    let usual = stage.draw(120, 40);
+    stage.large = true;
+    assert_eq!(
+        stage.draw(120, 40),
+        usual,
+        "a break is a break in any letters"
+    );
+}
+
+#[test]
+fn below_a_quorum_the_list_of_a_sweep_counts_too_few() {
+    let text = NHS.replace("\n  scale:", "\n  quorum: 12,\n  scale:");
+    let mut room = Room::of(&text, true);
+    room.join(5);
+    room.go_to(Place::Section(0));
+    room.ask(Command::Sweep);
+    room.go();
+    let words = all_words(&room.stage().draw(80, 24));
+    assert!(
+        words.contains("Too few") && !words.contains("Not enough"),
+        "{words}"
+    );
+    assert!(!words.contains("statements: \n"), "{words}");
+}
+
+#[test]
+fn nothing_of_a_practice_vote_is_said_to_be_kept() {
+    let mut room = Room::nhs(4);
+    room.ask(Command::OpenVote);
+    let (missing, of) = (4, 4);
+    let asked = Overlay::Confirm(Question::Close {
+        reveal: true,
+        missing,
+        of,
+    });
+    let words = all_words(&room.stage().overlay(asked).draw(80, 24));
+    assert!(words.contains("nothing of it is kept"), "{words}");
 }

@@ -12,6 +12,7 @@ use crate::console::model::{
     HomeWorkshop, Outline, OutlineRow, Overlay, Question,
 };
 use crate::record::{ActionChange, ActionState, Place, Source};
+use crate::room::Full;
 use crate::session::Command;
 use crate::theme;
 
@@ -198,6 +199,9 @@ fn what_must_not_be_overlooked() {
     let mut blank = split().stage().overlay(Overlay::Blank);
     blank.unsaved = Some("the disk is full");
     shot("blank_unsaved", &blank);
+    let mut crowded = split().stage();
+    crowded.full = Some(Full::Connections.why());
+    shot("the_door_is_full", &crowded);
 }
 
 #[test]

@@ -3,13 +3,13 @@
 use proptest::prelude::*;
 use tui_input::Input;
 
-use super::stage::{Room, Stage, all_words, draw_home, rows};
+use super::stage::{NHS, Room, Stage, all_words, draw_home, rows};
 use crate::console::model::{
-    AgreeField, AgreePanel, EntryKind, EntryPanel, Field, Home, HomeWorkshop, Outline, OutlineRow,
-    Overlay, Question,
+    ActionList, AgreeField, AgreePanel, EntryKind, EntryPanel, Field, Home, HomeWorkshop, Look,
+    Outline, OutlineRow, Overlay, Question, StrokePanel,
 };
 use crate::record::Place;
-use crate::session::{Command, Phase};
+use crate::session::{Command, Phase, Timing};
 
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -62,13 +62,34 @@ fn overlay(which: usize, text: &str) -> Overlay {
         }),
         7 => Overlay::Comments(which),
         8 => Overlay::Tickets(which),
+        9 => Overlay::Minutes,
+        10 => Overlay::Evidence(0),
+        11 => Overlay::Actions(ActionList {
+            order: vec![0],
+            selected: 0,
+            today: jiff::civil::date(2027, 1, 1),
+        }),
+        12 => Overlay::Stroke(StrokePanel {
+            rows: vec![0, 1],
+            selected: 1,
+            taken_out: vec![0],
+        }),
+        13 => Overlay::Look(Look::Map),
+        14 => Overlay::Look(Look::Plan),
+        15 => Overlay::Confirm(Question::Sweep { statements: 9 }),
         _ => Overlay::None,
     }
 }
 
 /// A room at the place and phase that `which` picks.
 fn stage(which: usize, text: &str) -> Stage {
-    let mut room = Room::nhs(12);
+    let mut room = match which {
+        15 => Room::of(
+            &NHS.replace("\n  scale:", "\n  quorum: 12,\n  scale:"),
+            true,
+        ),
+        _ => Room::nhs(12),
+    };
     let places = [
         Place::Lobby,
         Place::Section(0),
@@ -82,6 +103,11 @@ fn stage(which: usize, text: &str) -> Stage {
     for command in [
         Command::Note(text.to_owned()),
         Command::Evidence(text.to_owned()),
+        Command::AddAction {
+            what: format!("do {text}"),
+            owner: text.to_owned(),
+            due: None,
+        },
     ] {
         room.ask(command);
     }
@@ -97,9 +123,15 @@ fn stage(which: usize, text: &str) -> Stage {
             room.round(&[3, 1, 2, 3], 1);
             room.round(&[0, 11, 1, 0], 0);
         }
-        _ => {
+        11 => {
             room.round(&[3, 1, 2, 3], 1);
             room.agree(2, text);
+        }
+        12 => room.ask(Command::Time(Timing::Break(600))),
+        13 => room.ask(Command::Sweep),
+        _ => {
+            room.ask(Command::Sweep);
+            room.go();
         }
     }
     let mut stage = room.stage();
@@ -115,8 +147,9 @@ proptest! {
 
     #[test]
     fn every_screen_at_every_size_says_what_enter_does(
-        which in 0_usize..12,
-        over in 0_usize..16,
+        which in 0_usize..16,
+        over in 0_usize..20,
+        large: bool,
         columns in 80_u16..=220,
         rows_high in 24_u16..=70,
         words in text(),
@@ -125,6 +158,7 @@ proptest! {
     ) {
         let mut stage = stage(which, &words).overlay(overlay(over, &words));
         stage.growth = growth;
+        stage.large = large;
         if troubled {
             stage.unsaved = Some("the disk is full");
             stage.notice = Some(words);

@@ -132,3 +132,17 @@ fn every_value_and_every_word_of_a_statement_is_on_the_page() {
         }
     }
 }
+
+#[test]
+fn a_long_file_to_write_is_seen_from_its_beginning() {
+    let file =
+        "sessions/2026-03-05-south-exampleshire-partnership-nhs-trust-nhs-wellbeing-2021.html";
+    let home = crate::console::model::Home {
+        exporting: Some(tui_input::Input::new(file.to_owned())),
+        ..Default::default()
+    };
+    let drawn = super::stage::draw_home(&home, 80, 24);
+    let shown = super::stage::rows(&drawn).join("\n");
+    assert!(shown.contains("   sessions/2026-03-05-south-"), "{shown}");
+    assert!(shown.contains("2021.html"), "{shown}");
+}

@@ -4,7 +4,7 @@ use crossterm::event::{KeyEvent, KeyModifiers};
 use proptest::prelude::*;
 
 use super::*;
-use crate::record::Record;
+use crate::record::{Agreed, Record};
 
 /// Keys of the table, some more often because they lead further, and any other character.
 fn any_key() -> impl Strategy<Value = KeyEvent> {
@@ -24,7 +24,9 @@ fn any_key() -> impl Strategy<Value = KeyEvent> {
         KeyCode::Delete,
         KeyCode::F(1),
     ]);
-    let letters: Vec<char> = "npvcrkathu?gqeiobTQ0123456789 ".chars().collect();
+    let letters: Vec<char> = "npvcrkathu?gqeiobTQsdxPSLAKmzwWGf+-0123456789 "
+        .chars()
+        .collect();
     let letter = prop::sample::select(letters).prop_map(KeyCode::Char);
     let code = prop_oneof![
         6 => Just(KeyCode::Enter),
@@ -40,10 +42,40 @@ fn any_key() -> impl Strategy<Value = KeyEvent> {
     (code, modifiers).prop_map(|(code, modifiers)| KeyEvent::new(code, modifiers))
 }
 
-/// What was decided and written: how many there are, and every agreed score.
-fn decided(record: &Record) -> (Vec<bool>, usize) {
-    let agreed = record.statements.iter().map(|s| s.agreed.is_some());
-    (agreed.collect(), record.actions.len())
+/// What is beside the statements, what was to be done, and who signed: changed by the panel that is
+/// for it and by nothing else.
+fn written(record: &Record) -> impl PartialEq + std::fmt::Debug + use<> {
+    let beside = record.statements.iter();
+    let beside: Vec<_> = beside
+        .map(|held| [&held.note, &held.evidence].map(String::clone))
+        .collect();
+    (beside, record.actions.clone(), record.sign_offs.len())
+}
+
+/// Every score with its reason, of each statement in the order agreed.
+fn scores(record: &Record) -> Vec<Vec<(u8, String)>> {
+    let of = |agreed: &Agreed| (agreed.value, agreed.reason.clone());
+    let all = record.statements.iter().map(|held| {
+        let all = held.earlier.iter().chain(&held.agreed);
+        all.map(of).collect()
+    });
+    all.collect()
+}
+
+/// Whether the panel that writes something down did what it is for.
+fn writes(effect: &Effect) -> bool {
+    use Command::{AddAction, ChangeAction, Evidence, Note, Park, SignOff};
+    matches!(
+        effect,
+        Effect::Ask(
+            AddAction { .. }
+                | ChangeAction { .. }
+                | Evidence(_)
+                | Note(_)
+                | Park(_)
+                | SignOff { .. }
+        )
+    )
 }
 
 proptest! {
@@ -62,16 +94,27 @@ proptest! {
                     _ => bench.vote(&votes),
                 }
             }
-            let before = decided(bench.session.record());
+            let record = bench.session.record();
+            let before = (scores(record), written(record));
+            let parked: Vec<usize> = record.parked().collect();
             bench.now += Duration::from_millis(after);
             let effect = bench.event(key);
-            let now = decided(bench.session.record());
-            if effect != Effect::Ask(Command::Undo) {
-                let kept = before.0.iter().zip(&now.0).all(|(before, now)| *now || !before);
-                prop_assert!(kept && now.1 >= before.1, "{key:?} lost something");
-            } else if before != now {
+            let record = bench.session.record();
+            let now = (scores(record), written(record));
+            if effect == Effect::Ask(Command::Undo) {
                 // Only after the question: `u` alone takes back no decision.
-                prop_assert!(key.code != KeyCode::Char('u'));
+                prop_assert!(before == now || key.code != KeyCode::Char('u'));
+                continue;
+            }
+            for (before, now) in before.0.iter().zip(&now.0) {
+                prop_assert!(now.starts_with(before), "{key:?} lost a score: {before:?}, {now:?}");
+            }
+            if !writes(&effect) {
+                prop_assert_eq!(&before.1, &now.1, "{:?} lost what was written", key);
+                // What is parked stays so until it is agreed.
+                let held = &bench.session.record().statements;
+                let kept = parked.iter().all(|s| held[*s].is_parked() || held[*s].is_agreed());
+                prop_assert!(kept, "{key:?} lost what was parked");
             }
         }
     }

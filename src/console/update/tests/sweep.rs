@@ -97,6 +97,7 @@ fn escape_leaves_the_stroke_and_hands_are_not_counted_in_a_sweep() {
 fn closing_asks_once_when_somebody_is_not_through() {
     let mut bench = Bench::at_first_statement(6);
     bench.press(KeyCode::Char('s'));
+    bench.press(ENTER);
     bench.sweep(&[2; 5]);
     bench.press(ENTER);
     assert!(matches!(
@@ -109,4 +110,23 @@ fn closing_asks_once_when_somebody_is_not_through() {
     ));
     bench.press(ENTER);
     assert_eq!(bench.session.phase(), Phase::Revealed);
+}
+
+#[test]
+fn a_statement_is_not_left_for_a_sweep_by_a_slip_of_the_hand() {
+    let mut bench = Bench::revealed(&[2; 6]);
+    bench.char('s');
+    let asked = Question::Sweep { statements: 3 };
+    assert!(matches!(bench.model.overlay(), Overlay::Confirm(q) if *q == asked));
+    bench.press(ESC);
+    assert_eq!(bench.session.phase(), Phase::Revealed);
+    bench.char('s');
+    bench.press(ENTER);
+    assert_eq!(bench.session.place(), Place::Sweep(0));
+    assert!(bench.session.is_open());
+    // Where it cannot be, the room says why and nothing is asked.
+    let mut bench = Bench::at_first_statement(6);
+    bench.char('v');
+    bench.char('s');
+    assert!(bench.is_room() && bench.model.notice().is_some());
 }

@@ -307,6 +307,7 @@ fn questions(scenes: &mut Scenes) {
             what: "the agreed score".to_owned(),
         },
         Question::Tickets { unused: 900 },
+        Question::Sweep { statements: 65 },
         Question::Leave,
     ] {
         let mut asked = stage(&room);
