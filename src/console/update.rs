@@ -182,11 +182,6 @@ impl Model {
         self.scrolled
     }
 
-    /// The day on which the console was opened.
-    pub fn today(&self) -> Date {
-        self.today
-    }
-
     /// Whether the room's screen is in large type.
     pub fn large(&self) -> bool {
         self.large
@@ -239,7 +234,6 @@ impl Model {
                 self.answer(intent, question, sight)
             }
             Overlay::Agree(panel) => match intent {
-                // What is agreed must have been there long enough to be read.
                 Intent::Step if sight.now < self.steady_from => Effect::None,
                 Intent::Step => self.confirm_agree(sight),
                 Intent::Back => self.put_away(),

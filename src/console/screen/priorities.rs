@@ -56,7 +56,7 @@ const fn first(most: usize) -> Density {
     }
 }
 
-const LADDER: [Density; 12] = [
+const LADDER: [Density; 13] = [
     density(Some(Size::Small), 2, 1, usize::MAX),
     density(Some(Size::Small), 1, 0, usize::MAX),
     density(None, 1, 1, usize::MAX),
@@ -69,6 +69,10 @@ const LADDER: [Density; 12] = [
     first(24),
     first(18),
     first(12),
+    Density {
+        gap: 0,
+        ..first(12)
+    },
 ];
 
 /// Draws the offers: before the vote, during it and after.

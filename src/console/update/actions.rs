@@ -1,5 +1,7 @@
 //! Following up the actions in a list: what needs somebody stands first.
 
+use jiff::civil::Date;
+
 use super::{Asked, Effect, Model, Sight, entry};
 use crate::console::intent::Intent;
 use crate::console::model::{ActionList, EntryKind, Overlay};
@@ -10,6 +12,11 @@ use crate::session::{Command, Refusal};
 const PAGE: usize = 10;
 
 impl Model {
+    /// The day on which the console was opened.
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
     /// Shows the actions over the room's screen, overdue ones first, when there are any.
     pub(super) fn open_actions(&mut self, sight: &Sight<'_>) -> Effect {
         let actions = &sight.view.actions;

@@ -81,6 +81,12 @@ fn narrow(title: &str, value: Option<impl Into<f64>>) -> (String, f64, Value) {
     (title, 9.0, value)
 }
 
+/// A number under the label of a point, whose longest word is not to be cut.
+fn labelled(title: &str, value: Option<impl Into<f64>>) -> (String, f64, Value) {
+    let (title, _, value) = number(title, value);
+    (title, 13.0, value)
+}
+
 /// A count that fits where counts are kept.
 fn count(number: usize) -> Option<u32> {
     u32::try_from(number).ok()
@@ -116,7 +122,7 @@ fn summary(subject: &Subject<'_>) -> Sheet {
         for (value, title) in values(subject) {
             let position = scale.and_then(|scale| scale.position(value));
             let at = position.and_then(|position| counts.as_ref()?.get(position).copied());
-            row.push(number(&title, at));
+            row.push(labelled(&title, at));
         }
         let score = subject.score(statements).filter(|_| scale.is_some());
         let mean =
@@ -239,7 +245,7 @@ fn votes(subject: &Subject<'_>, scale: Option<&Scale>, round: Option<&Round>) ->
         .map(|(value, title)| {
             let position = scale.and_then(|scale| scale.position(value));
             let votes = position.and_then(|position| Some(tally?.counts[position]));
-            number(&format!("Votes {title}"), votes)
+            labelled(&format!("Votes {title}"), votes)
         })
         .collect();
     let median = round.zip(scale);
