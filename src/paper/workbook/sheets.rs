@@ -114,7 +114,7 @@ fn summary(subject: &Subject<'_>) -> Sheet {
         let agreed = subject.agreed_among(statements.iter().copied());
         let good = scale.map_or("", words::good_end);
         let mut row = vec![
-            text("Section", 44.0, &format!("{title}{good}")),
+            text("Section", 44.0, format!("{title}{good}")),
             narrow("Agreed", count(agreed)),
             number("Asked", count(statements.len())),
         ];
