@@ -208,12 +208,15 @@ fn check_actions(subject: &Subject<'_>, head: &[String], rows: &[Vec<Data>]) {
         let done = done
             .take(1)
             .find(|entry| entry.became == Some(ActionState::Done));
+        let priority = action.statement.and_then(|s| record.priority_of(s));
         for (title, cell) in head.iter().zip(row) {
             let expected = match title.as_str() {
                 "Number" | "About" => continue,
                 "Due" => day(action.due),
                 "Done" => day(done.map(|entry| local(entry.at).date())),
                 "Statement" => number(action.statement.map(|s| s + 1)),
+                "Priority" => number(priority.map(|priority| priority.place)),
+                "Votes or dots" => number(priority.map(|priority| priority.count)),
                 "Overdue" => {
                     let overdue = cell.as_string().is_some_and(|text| text == "overdue");
                     assert_eq!(overdue, action.is_overdue(TODAY));
