@@ -17,15 +17,16 @@ mod trend;
 mod wire;
 pub(crate) mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use jiff::Timestamp;
 
 use crate::record::{self, Record};
 use crate::rollup;
-use crate::workshop::RollUp;
+use crate::workshop::{RollUp, Workshop};
 
-pub use actions::{ActionLine, Actions};
+pub use actions::{ActionLine, Actions, ScoreMoved};
 pub use alike::Why;
 pub use carry::{carry_forward, is_of_others};
 pub use spark::spark;
@@ -102,7 +103,11 @@ impl Comparison {
         Some(Self {
             workshop: workshop.title_and_edition(),
             sessions: records.iter().map(|record| compared(record)).collect(),
-            whole: mean(rows.iter(), workshop.statements().len(), told),
+            whole: mean(
+                &rows,
+                counted(workshop, 0..workshop.statements().len()),
+                told,
+            ),
             came_to: rolled::whole(records),
             sections: sections.collect(),
             apart: apart.into_values().collect(),
@@ -139,16 +144,27 @@ impl Comparison {
         all
     }
 
-    /// Whoever met, each once, in the order of their first session.
+    /// Whoever met, each once however the name was typed, in the order of their first session.
     pub fn organisations(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
         for session in &self.sessions {
             let name = session.organisation.as_str();
-            if !name.is_empty() && !names.contains(&name) {
+            let known = |other: &&str| alike::one_name(other) == alike::one_name(name);
+            if !name.is_empty() && !names.iter().any(known) {
                 names.push(name);
             }
         }
         names
+    }
+
+    /// Whether the sessions are of more than one organisation, for all that they say: one that names
+    /// none may be anybody's.
+    pub fn is_of_several(&self) -> bool {
+        let names = self.sessions.iter();
+        let names: BTreeSet<String> = names
+            .map(|session| alike::one_name(&session.organisation))
+            .collect();
+        names.len() > 1
     }
 }
 
@@ -196,7 +212,6 @@ fn section(records: &[&Record], position: usize, rows: &[(usize, StatementTrend)
     let own = rows
         .iter()
         .filter(|(at, _)| within(at) && workshop.statements()[*at].section == position);
-    let here = rows.iter().filter(|(at, _)| within(at));
     let known = |before: &&Record| {
         let mut statements = section.statements.clone();
         alike::section(newest, position, before).is_some()
@@ -206,8 +221,8 @@ fn section(records: &[&Record], position: usize, rows: &[(usize, StatementTrend)
         title: section.title.clone(),
         depth: section.depth,
         mean: mean(
-            here,
-            section.statements.len(),
+            rows,
+            counted(workshop, section.statements.clone()),
             rolled::is_mean(&workshop.roll_up_of(position)),
         ),
         came_to: rolled::section(records, position),
@@ -297,21 +312,21 @@ fn standing_before(newest: &Record, position: usize, before: &Record) -> Result<
     })
 }
 
-/// The mean over those of `rows` that every session agreed; the organisation's own statements count
-/// only where there are no others. It is `told` where the workshop makes a mean of its scores, and
-/// all of them are on scales with the same ends.
-fn mean<'r>(
-    rows: impl Iterator<Item = &'r (usize, StatementTrend)>,
-    asked: usize,
-    told: bool,
-) -> Option<MeanTrend> {
-    let mut whole: Vec<&StatementTrend> = rows
+/// Those of `statements` that a mean counts; see [`rollup::counted`].
+fn counted(workshop: &Workshop, statements: Range<usize>) -> Vec<usize> {
+    rollup::counted(workshop, statements.collect())
+}
+
+/// The mean over those of `rows` that are among the statements `asked`, by position, and that every
+/// session agreed. It is `told` where the workshop makes a mean of its scores, and all of them are on
+/// scales with the same ends.
+fn mean(rows: &[(usize, StatementTrend)], asked: Vec<usize>, told: bool) -> Option<MeanTrend> {
+    let whole: Vec<&StatementTrend> = rows
+        .iter()
+        .filter(|(position, _)| asked.contains(position))
         .map(|(_, row)| row)
         .filter(|row| row.standings.iter().all(Option::is_some))
         .collect();
-    if whole.iter().any(|row| !row.local) {
-        whole.retain(|row| !row.local);
-    }
     let first = whole.first()?;
     let told = told && whole.iter().all(|row| row.ends == first.ends);
     let sessions = first.standings.len();
@@ -323,7 +338,7 @@ fn mean<'r>(
     });
     Some(MeanTrend {
         means: means.collect::<Option<_>>()?,
-        asked,
+        asked: asked.len(),
         moved: Moved::of(whole.into_iter()),
         told,
     })

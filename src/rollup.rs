@@ -71,6 +71,8 @@ pub enum Note {
     },
     /// Bands are for the whole, and only a part was asked.
     NoBand,
+    /// Levels are counted from the first, and only a part of them was asked.
+    NoLevel,
     /// The statements are on scales that do not go together.
     NoNumber,
 }
@@ -94,7 +96,12 @@ pub fn beside_parts(record: &Record, section: usize) -> Outcome {
     let mut own: Vec<usize> = Scope::section(record, section).statements;
     own.retain(|s| record.workshop.statements()[*s].section == section);
     let roll_up = record.workshop.roll_up_of(section).without_bands();
-    of_statements(record, own, roll_up)
+    let scope = Scope {
+        parts: Vec::new(),
+        statements: counted(&record.workshop, own),
+        all_asked: all_asked(record, section),
+    };
+    outcome(record, &scope, roll_up)
 }
 
 /// The score of `statements`, by position, as `roll_up` makes it of them alone.
@@ -180,7 +187,12 @@ fn all_asked(record: &Record, section: usize) -> bool {
 }
 
 fn outcome(record: &Record, scope: &Scope, roll_up: RollUp) -> Outcome {
-    let sum::Sum { value, most, .. } = sum::of(record, scope, &roll_up);
+    let sum::Sum {
+        value,
+        most,
+        level_unasked,
+        ..
+    } = sum::of(record, scope, &roll_up);
     let scored: Vec<usize> = scope
         .statements
         .iter()
@@ -215,7 +227,7 @@ fn outcome(record: &Record, scope: &Scope, roll_up: RollUp) -> Outcome {
         level: None,
         words: String::new(),
     };
-    outcome.note = words::note(&outcome);
+    outcome.note = words::note(&outcome, level_unasked);
     outcome.level = words::level(record, scope, &outcome);
     outcome.words = words::of(&outcome);
     outcome

@@ -110,11 +110,13 @@ fn day_words(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
 }
 
-/// When things happened.
+/// When things happened in the room. What was amended later was not.
 fn moments(record: &Record) -> impl Iterator<Item = Timestamp> + '_ {
     let of_statement = |held: &StatementRecord| {
         let rounds = held.rounds.last().map(|round| round.revealed);
-        [rounds, held.agreed.as_ref().map(|agreed| agreed.at)]
+        let agreed = held.agreed.iter().chain(&held.earlier);
+        let agreed = agreed.filter(|agreed| !agreed.amendment);
+        [rounds, agreed.map(|agreed| agreed.at).max()]
     };
     let statements = record.statements.iter().flat_map(of_statement).flatten();
     statements.chain(record.priorities.iter().map(|round| round.revealed))

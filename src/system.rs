@@ -5,18 +5,17 @@
 //! record allows it, only as strong, and in the order of names. Below a number of organisations
 //! nothing is shown of a section or a statement.
 
+mod asked;
 mod counted;
 mod sections;
 mod text;
 mod wire;
 pub(crate) mod words;
 
-use std::collections::BTreeMap;
-
-use crate::compare::alike::{same_scale, same_words};
 use crate::record::{Record, Standing};
 use crate::workshop::Scale;
 
+use asked::Asked;
 pub use counted::{LeftOut, WhyLeftOut};
 pub use text::{NARROWEST, text};
 
@@ -44,6 +43,9 @@ pub struct System {
     pub unlike: usize,
     /// How many organisations the whole puts into each band, where the workshop has bands for it.
     pub bands: Option<Spread>,
+    /// How many organisations' workshops have another rule for the whole than most; they are in no
+    /// band.
+    pub other_rules: usize,
     /// Of how many that count the file was changed by something else than Plenary since it was signed off.
     pub altered: usize,
     /// The sections that stand by themselves, in the order asked.
@@ -68,14 +70,32 @@ pub struct SectionSpread {
     /// How many organisations are in each band of it, where the workshop has bands for it and enough
     /// organisations have agreed all of it.
     pub bands: Option<Spread>,
-    /// How the organisations' means spread; none below the least number of them.
+    /// How many organisations' workshops have another rule for it than most; they are in no band.
+    pub other_rules: usize,
+    /// How the means of the organisations that agreed all of these statements spread; none below the
+    /// least number of them.
     pub means: Option<Spread>,
     /// How many statements the means are over: those that each of the organisations asked.
     pub over: usize,
+    /// How many organisations agreed only some of these; they are not among the means.
+    pub partly: usize,
+    /// Which end of the means is the good one.
+    pub good: GoodEnd,
     /// Who is strong in it.
     pub strong: Strong,
     /// Its statements, in the order asked.
     pub statements: Vec<StatementSpread>,
+}
+
+/// Which end of a section's means is the good one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GoodEnd {
+    /// The upper, as everywhere.
+    High,
+    /// The lower: in every statement behind them low is good, and they stand as they were voted.
+    Low,
+    /// The upper, because the statements in which low is good were turned round first.
+    Turned,
 }
 
 /// Who is strong in a section: the mean is in the upper half of the scale, and nothing that counts
@@ -95,6 +115,10 @@ pub struct StatementSpread {
     pub id: String,
     /// Its words.
     pub text: String,
+    /// Whether low is good; what was agreed stands as it was voted.
+    pub low_is_good: bool,
+    /// The points of its scale, low to high: values and labels.
+    pub points: Vec<(u8, String)>,
     /// How the agreed scores spread; none below the least number of organisations.
     pub spread: Option<Spread>,
 }
@@ -150,20 +174,6 @@ fn half(scale: &Scale, value: u8) -> Option<Half> {
     }
 }
 
-/// A statement that somebody asked, and what the organisations agreed about it.
-struct Asked<'r> {
-    id: &'r str,
-    text: &'r str,
-    scale: &'r Scale,
-    /// The id and the title of the section that stands by itself, and those of the part.
-    top: (&'r str, &'r str),
-    part: (&'r str, &'r str),
-    /// What the organisation at each position agreed.
-    agreed: BTreeMap<usize, u8>,
-    /// The organisations that asked it, by position.
-    asked: Vec<usize>,
-}
-
 impl System {
     /// `records` together, where at least `least` organisations are needed to show anything (and
     /// never fewer than [`LEAST_ORGANISATIONS`]). Nothing when no record counts.
@@ -172,7 +182,8 @@ impl System {
         let (counted, left_out) = counted::counted(records);
         let first = counted.first()?;
         let is_altered = |record: &&&Record| record.standing() == Standing::Altered;
-        let (asked, unlike) = asked(&counted);
+        let (asked, unlike) = asked::asked(&counted);
+        let (bands, other_rules) = sections::bands(&counted, None, least);
         let mut named: Vec<String> = counted
             .iter()
             .filter(|record| record.share_name)
@@ -188,7 +199,8 @@ impl System {
             unlike,
             altered: counted.iter().filter(is_altered).count(),
             sections: sections::of(&asked, &counted, least),
-            bands: sections::bands(&counted, None, least),
+            bands,
+            other_rules,
             gaps: shared(&asked, Half::Lower, least),
             strengths: shared(&asked, Half::Upper, least),
             themes: themes(&asked, &counted, least),
@@ -202,51 +214,6 @@ impl System {
     pub fn write_json(&self) -> serde_json::Result<String> {
         wire::write_json(self)
     }
-}
-
-/// Every statement that anybody asked, in the order of the fullest session, and how many agreed
-/// scores are on statements that are not alike.
-fn asked<'r>(counted: &[&'r Record]) -> (Vec<Asked<'r>>, usize) {
-    let mut fullest: Vec<usize> = (0..counted.len()).collect();
-    fullest.sort_by_key(|position| std::cmp::Reverse(counted[*position].statements.len()));
-    let mut all: Vec<Asked<'r>> = Vec::new();
-    let mut at: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut unlike = 0;
-    for organisation in fullest {
-        let record = counted[organisation];
-        let workshop = &record.workshop;
-        let statements = workshop.statements().iter().enumerate();
-        for (position, statement) in statements.filter(|(_, statement)| !statement.local) {
-            let agreed = record.statements[position].agreed.as_ref().map(|a| a.value);
-            let scale = workshop.scale_of(position);
-            let place = *at.entry(&statement.id).or_insert_with(|| {
-                let top = &workshop.sections()[workshop.top_of(statement.section)];
-                let part = &workshop.sections()[statement.section];
-                all.push(Asked {
-                    id: &statement.id,
-                    text: &statement.text,
-                    scale,
-                    top: (&top.id, &top.title),
-                    part: (&part.id, &part.title),
-                    agreed: BTreeMap::new(),
-                    asked: Vec::new(),
-                });
-                all.len() - 1
-            });
-            let known = &mut all[place];
-            let turned = known.scale.low_is_good != scale.low_is_good;
-            let unlike_scale = turned || !same_scale(known.scale, scale);
-            if unlike_scale || !same_words(known.text, &statement.text) {
-                unlike += usize::from(agreed.is_some());
-                continue;
-            }
-            known.asked.push(organisation);
-            if let Some(value) = agreed {
-                known.agreed.insert(organisation, value);
-            }
-        }
-    }
-    (all, unlike)
 }
 
 impl Spread {

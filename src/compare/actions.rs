@@ -34,9 +34,21 @@ pub struct ActionLine {
     pub about: Option<String>,
     /// When it was done.
     pub done: Option<Timestamp>,
-    /// What was agreed about its statement in the last session before it was done, and in the newest;
-    /// nothing where the two cannot be compared or the newest is not after it.
-    pub moved: Option<(u8, u8)>,
+    /// How its statement's score moved since; nothing where the two sessions cannot be compared or the
+    /// newest is not after it.
+    pub moved: Option<ScoreMoved>,
+}
+
+/// How a score moved after an action was done, as the row of its statement counts it: on the newest
+/// session's scale, turned round where low is good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ScoreMoved {
+    /// In the last session before the action was done.
+    pub then: u8,
+    /// In the newest.
+    pub now: u8,
+    /// Whether they are turned round.
+    pub reverse: bool,
 }
 
 impl Actions {
@@ -100,30 +112,35 @@ impl Actions {
     }
 }
 
-/// What was agreed about the statement of an action before it was done and in the newest session.
+/// How the score of an action's statement stood before it was done and stands in the newest session.
 fn moved(
     record: &Record,
     action: &Action,
     sessions: &[&Record],
     rows: &[(usize, StatementTrend)],
-) -> Option<(u8, u8)> {
+) -> Option<ScoreMoved> {
     let done = action.done_at()?;
-    let id = &record.workshop.statements()[action.statement?].id;
-    let (_, row) = rows.iter().find(|(_, row)| row.id == *id)?;
+    let newest = sessions.last()?;
+    let now = corresponding(&record.workshop, action.statement?, &newest.workshop).ok()?;
+    let (_, row) = rows.iter().find(|(position, _)| *position == now)?;
     // What was taken over from an earlier session and is done in a later one was done between the two.
     let taken_over = sessions.iter().any(|other| {
         let mut theirs = other.actions.iter();
         other.started < record.started && theirs.any(|theirs| same(record, action, other, theirs))
     });
     let by = if taken_over { record.started } else { done };
-    if sessions.last()?.started < by {
+    if newest.started < by {
         return None;
     }
     let before = sessions.iter().zip(&row.standings);
     let before = before.filter(|(session, _)| session.started < by);
     let mut then = before.rev().filter_map(|(_, standing)| standing.as_ref());
     let then = then.next()?;
-    Some((then.value, row.now().value))
+    Some(ScoreMoved {
+        then: then.counts,
+        now: row.now().counts,
+        reverse: row.reverse,
+    })
 }
 
 fn same(record: &Record, action: &Action, other: &Record, theirs: &Action) -> bool {

@@ -51,7 +51,7 @@ pub struct CameTo {
 pub struct MeanTrend {
     /// For each session, oldest first.
     pub means: Vec<Score>,
-    /// How many statements the newest session asked here.
+    /// How many statements that count the newest session asked here.
     pub asked: usize,
     /// How many of those that it is over are higher now, the same, and lower.
     pub moved: Moved,

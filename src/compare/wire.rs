@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{ActionLine, Actions, Apart, CameTo, Compared, Comparison, MeanTrend, Moved};
-use super::{RolledTrend, SectionTrend, Standing, StatementTrend};
+use super::{RolledTrend, ScoreMoved, SectionTrend, Standing, StatementTrend};
 use crate::record::Confidence;
 use crate::workshop::Rag;
 
@@ -339,8 +339,8 @@ impl From<&ActionLine> for WireAction {
             due: due.map(|due| due.to_string()),
             about,
             done: done.map(|done| done.to_string()),
-            then: moved.map(|(then, _)| then),
-            now: moved.map(|(_, now)| now),
+            then: moved.map(|ScoreMoved { then, .. }| then),
+            now: moved.map(|ScoreMoved { now, .. }| now),
         }
     }
 }

@@ -1,17 +1,24 @@
 //! A comparison's phrases, the same on the screen and in print.
 
+use std::cmp::Ordering;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::{ActionLine, CameTo, Comparison, MeanTrend, Moved, RolledTrend, Standing};
+use super::alike;
+use super::{ActionLine, CameTo, Comparison, MeanTrend, Moved, RolledTrend, ScoreMoved, Standing};
 use super::{StatementTrend, Views, spark};
 use crate::text::listed;
 
 /// The whole comparison in a few sentences.
 pub(crate) fn sentences(comparison: &Comparison) -> Vec<String> {
     let mut all = Vec::new();
-    if several(comparison) {
+    if comparison.is_of_several() {
         all.push(OF_SEVERAL.to_owned());
+        let mut sessions = comparison.sessions.iter();
+        if sessions.any(|session| alike::one_name(&session.organisation).is_empty()) {
+            all.push(UNNAMED.to_owned());
+        }
     }
     let moved = comparison.moved();
     let rows = moved.up + moved.same + moved.down;
@@ -40,6 +47,9 @@ pub(crate) fn sentences(comparison: &Comparison) -> Vec<String> {
 const OF_SEVERAL: &str = "These sessions are of different organisations. What differs between them is no movement, \
      and puts them in no order; `plenary merge` lays organisations together.";
 
+/// Said beside it where it is not known whether they are.
+const UNNAMED: &str = "A session that does not say whose it is counts as another organisation’s.";
+
 /// Which of the sessions' files were changed by something else than Plenary since they were signed off.
 pub(crate) fn altered_words(comparison: &Comparison) -> Option<String> {
     let sessions = comparison.sessions.iter().enumerate();
@@ -55,18 +65,6 @@ pub(crate) fn altered_words(comparison: &Comparison) -> Option<String> {
             listed(numbers)
         )),
     }
-}
-
-/// Whether the sessions are of more than one organisation, however their names are typed.
-fn several(comparison: &Comparison) -> bool {
-    let known = |name: &str| {
-        name.split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .to_lowercase()
-    };
-    let names = comparison.organisations().into_iter().map(known);
-    names.collect::<std::collections::BTreeSet<_>>().len() > 1
 }
 
 fn statements(count: usize) -> String {
@@ -219,8 +217,12 @@ pub(crate) fn session_words(comparison: &Comparison, position: usize) -> String 
     if session.rehearsal {
         words += ", a rehearsal";
     }
-    if comparison.organisations().len() > 1 {
-        words = format!("{words}, {}", session.organisation);
+    if comparison.is_of_several() {
+        let who = match session.organisation.as_str() {
+            "" => "no organisation named",
+            name => name,
+        };
+        words = format!("{words}, {who}");
     }
     if comparison.workshops().len() > 1 {
         words = format!("{words}, {}", session.workshop);
@@ -279,12 +281,17 @@ pub(crate) fn action_words(line: &ActionLine, zone: &TimeZone) -> String {
     if let Some(done) = line.done {
         words = format!("{words}, done on {}", date_words(done, zone));
     }
-    match line.moved {
-        Some((then, now)) if then == now => format!("{words}: the score stayed at {now}"),
-        Some((then, now)) => {
-            let way = if now > then { "up" } else { "down" };
-            format!("{words}: the score went {way} from {then} to {now} after that")
-        }
-        None => words,
+    let Some(ScoreMoved { then, now, reverse }) = line.moved else {
+        return words;
+    };
+    let score = if reverse {
+        "the score, turned round,"
+    } else {
+        "the score"
+    };
+    match now.cmp(&then) {
+        Ordering::Equal => format!("{words}: {score} stayed at {now}"),
+        Ordering::Greater => format!("{words}: {score} went up from {then} to {now} after that"),
+        Ordering::Less => format!("{words}: {score} went down from {then} to {now} after that"),
     }
 }

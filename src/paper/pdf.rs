@@ -60,7 +60,7 @@ fn taken_after(flow: &Flow<'_>, following: &[Block]) -> f32 {
 /// What the writer said, such as that it would not keep to PDF/UA-1.
 pub(super) fn write(paper: &Document, day: Date) -> Result<Vec<u8>, PdfError> {
     let fonts = Fonts::new().ok_or(PdfError::Font)?;
-    let mut flow = Flow::new(&fonts, &paper.warning);
+    let mut flow = Flow::new(&fonts, draw::warning_lines(&paper.warning, &fonts).len());
     if !paper.warning.is_empty() {
         // The band on every page is decoration to whoever listens; here it is said.
         let warning = Line::plain(&paper.warning);

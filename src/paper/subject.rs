@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use num_rational::Ratio;
 
 use crate::agreement::Agreement;
 use crate::record::{Action, Agreed, Priority, Record, Round, StatementRecord};
@@ -74,7 +75,7 @@ impl<'a> Subject<'a> {
     }
 
     /// `statements` by the scale on which they are rated, each scale where it is first met: only
-    /// what is rated alike is counted together.
+    /// what is rated alike, and good at the same end, is counted together.
     pub(super) fn by_scale(&self, statements: &[usize]) -> Vec<(&'a Scale, Vec<usize>)> {
         let mut groups: Vec<(&Scale, Vec<usize>)> = Vec::new();
         for statement in statements.iter().copied() {
@@ -95,6 +96,37 @@ impl<'a> Subject<'a> {
     /// The point that was agreed.
     pub(super) fn point(&self, statement: usize) -> Option<&'a Point> {
         self.scale(statement).point(self.agreed(statement)?.value)
+    }
+
+    /// How good what was agreed about a statement is, from 0 to 1, so that statements on different
+    /// scales and those where low is good can be ranked.
+    pub(super) fn standing(&self, statement: usize) -> Option<Ratio<u32>> {
+        let agreed = self.agreed(statement)?;
+        Some(self.scale(statement).standing(agreed.value))
+    }
+
+    /// What the points of the scale that `statements` share mean, low to high: as the workshop says of
+    /// the scale, or else what all of them say alike. What a point means to one of several
+    /// statements is no meaning of the scale, and is left empty.
+    pub(super) fn meanings(&self, statements: &[usize]) -> Vec<&'a str> {
+        let workshop = &self.record.workshop;
+        let named = workshop.common_scale(statements.iter().copied());
+        let Some((first, others)) = statements.split_first() else {
+            return Vec::new();
+        };
+        let meaning = |point: &'a Point| {
+            let of = |scale: &'a Scale| {
+                let point = scale.point(point.value);
+                point.map_or("", |point| point.meaning.as_str())
+            };
+            let own = named.map_or("", of);
+            let alike = |s: &usize| of(self.scale(*s)) == point.meaning;
+            match own {
+                "" if others.iter().all(alike) => point.meaning.as_str(),
+                own => own,
+            }
+        };
+        self.scale(*first).points.iter().map(meaning).collect()
     }
 
     /// How many of `statements` have an agreed score.

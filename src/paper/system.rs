@@ -7,9 +7,9 @@ use super::document::{Block, Cell, Chart, Column, Document, Line, Table};
 use super::{Kind, PaperError, html, markdown, pdf, word, words};
 use crate::system::words::{
     NOTHING_SHARED, THEMES, altered_words, bands_words, left_out_words, over_words, sentences,
-    shared_words, strong_words, theme_words, too_few,
+    shared_words, statement_words, strong_words, theme_words, too_few,
 };
-use crate::system::{SectionSpread, Shared, Spread, System};
+use crate::system::{GoodEnd, SectionSpread, Shared, Spread, System};
 
 /// The kinds of files in which it is written.
 pub const SYSTEM_KINDS: [Kind; 5] = [
@@ -93,13 +93,14 @@ fn paper(system: &System, today: Date, zone: &TimeZone) -> Document {
 fn overview(paper: &mut Document, system: &System) {
     if let Some(bands) = &system.bands {
         paper.heading("The whole");
-        paper.text(bands_words(bands));
+        paper.text(bands_words(bands, system.other_rules));
         paper.table(by_band(
             "How many organisations are in each band of the whole",
             bands,
         ));
     }
-    let told = |section: &&SectionSpread| section.means.is_some();
+    // Where low is good the means stand the other way round.
+    let told = |s: &&SectionSpread| s.means.is_some() && s.good != GoodEnd::Low;
     let sections: Vec<&SectionSpread> = system.sections.iter().filter(told).collect();
     let spreads = || sections.iter().filter_map(|section| section.means.as_ref());
     let Some(points) = spreads().next().map(named_points) else {
@@ -185,7 +186,8 @@ fn shared(paper: &mut Document, title: &str, shared: &[Shared]) {
     );
 }
 
-/// How the means and the statements of a section spread: how many organisations at each point.
+/// How the means and the statements of a section spread: how many organisations in each band, and at
+/// each point.
 fn add_section(paper: &mut Document, system: &System, section: &SectionSpread) {
     paper.heading(section.title.clone());
     paper.text(over_words(section, system.least));
@@ -197,43 +199,28 @@ fn add_section(paper: &mut Document, system: &System, section: &SectionSpread) {
         let strong = strong_words(&section.strong);
         paper.list(vec![Line::led("Strong here:", strong)]);
     }
-    let spreads = section.statements.iter().filter_map(|s| s.spread.as_ref());
-    let Some(points) = spreads.chain(&section.means).next().map(named_points) else {
+    let statements = section.statements.iter();
+    let is_shown = statements.clone().any(|s| s.spread.is_some());
+    if section.means.is_none() && !is_shown {
         return paper.text(too_few(system.least));
-    };
-    let mut columns = vec![Column::words("Statement", 52)];
-    columns.extend(points_columns(&points, 48));
-    let row = |name: &str, spread: Option<&Spread>| {
-        let mut row = vec![Cell::plain(name)];
-        row.extend(points.iter().map(|(value, _)| {
-            let at = |spread: &Spread| {
-                let mut points = spread.points.iter();
-                points
-                    .find(|(v, ..)| v.to_string() == *value)
-                    .map_or(0, |p| p.2)
-            };
-            let count = spread.map(at);
-            count.map_or_else(|| Cell::plain(words::WITHHELD), Cell::number)
-        }));
-        row
-    };
-    let mut rows: Vec<Vec<Cell>> = section
-        .statements
-        .iter()
-        .map(|statement| row(&statement.text, statement.spread.as_ref()))
-        .collect();
-    if let Some(means) = &section.means {
-        rows.push(row(
-            "The section, by the nearest point to each mean",
-            Some(means),
-        ));
     }
-    paper.table(Table {
-        caption: format!("How many organisations stand where: {}", section.title),
-        columns,
-        rows,
-    });
-    if section.statements.iter().any(|s| s.spread.is_none()) {
+    // Counts stand under the points of their own scale alone.
+    let mut scales: Vec<&[(u8, String)]> = Vec::new();
+    for statement in statements.clone() {
+        if !scales.contains(&statement.points.as_slice()) {
+            scales.push(&statement.points);
+        }
+    }
+    for points in &scales {
+        let title = match (scales.len(), points.first(), points.last()) {
+            (2.., Some((_, lowest)), Some((_, highest))) => {
+                format!("{}, from {lowest} to {highest}", section.title)
+            }
+            _ => section.title.clone(),
+        };
+        paper.table(on_scale(section, points, &title));
+    }
+    if statements.clone().any(|s| s.spread.is_none()) {
         let withheld = words::WITHHELD;
         paper.text(format!(
             "{withheld} stands where fewer than {} organisations agreed a score.",
@@ -241,3 +228,36 @@ fn add_section(paper: &mut Document, system: &System, section: &SectionSpread) {
         ));
     }
 }
+
+/// How many organisations stand at each of these points, on the statements that have them.
+fn on_scale(section: &SectionSpread, points: &[(u8, String)], title: &str) -> Table {
+    let titles = points.iter();
+    let titles = titles.map(|(value, label)| (value.to_string(), label.clone()));
+    let titles: Vec<(String, String)> = titles.collect();
+    let mut columns = vec![Column::words("Statement", 52)];
+    columns.extend(points_columns(&titles, 48));
+    let row = |name: String, spread: Option<&Spread>| {
+        let counts = match spread {
+            Some(spread) => spread.points.iter().map(|p| Cell::number(p.2)).collect(),
+            None => vec![Cell::plain(words::WITHHELD); points.len()],
+        };
+        [vec![Cell::plain(name)], counts].concat()
+    };
+    let on_it = section.statements.iter().filter(|s| s.points == points);
+    let mut rows: Vec<Vec<Cell>> = on_it
+        .map(|s| row(statement_words(s), s.spread.as_ref()))
+        .collect();
+    let named = |spread: &&Spread| named_points(spread) == titles;
+    if let Some(means) = section.means.as_ref().filter(named) {
+        let name = "The section, by the nearest point to each mean".to_owned();
+        rows.push(row(name, Some(means)));
+    }
+    Table {
+        caption: format!("How many organisations stand where: {title}"),
+        columns,
+        rows,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -9,6 +9,7 @@ mod numbers;
 mod office;
 mod pages;
 mod rolled;
+mod turned;
 mod workbook;
 
 use jiff::civil::{Date, date};

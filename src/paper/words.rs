@@ -35,6 +35,15 @@ pub(super) fn point(point: &Point) -> String {
     }
 }
 
+/// What is added to a heading over scores where low is good.
+pub(super) fn good_end(scale: &Scale) -> &'static str {
+    if scale.low_is_good {
+        ", where low is good"
+    } else {
+        ""
+    }
+}
+
 /// The point with this value in words; the value alone where the scale has no such point.
 pub(super) fn value(value: u8, scale: &Scale) -> String {
     scale.point(value).map_or_else(|| value.to_string(), point)

@@ -15,6 +15,8 @@ pub(super) struct Sum {
     begun: bool,
     /// Whether every statement in it has one.
     complete: bool,
+    /// Whether it is a level that was not asked whole, or is made of one: then nobody can tell it.
+    pub(super) level_unasked: bool,
 }
 
 /// What an agreed score counts for: its value, turned round for a reverse-scored statement.
@@ -35,6 +37,7 @@ fn statement(record: &Record, statement: usize) -> Sum {
         most: Some(whole(scale.most())),
         begun: value.is_some(),
         complete: value.is_some(),
+        level_unasked: false,
         value,
     }
 }
@@ -48,7 +51,8 @@ pub(super) fn of(record: &Record, scope: &Scope, roll_up: &RollUp) -> Sum {
     let even = units.iter().all(|u| u.value.is_some() || !u.begun);
     let (least, most) = (common(&units, |u| &u.least), common(&units, |u| &u.most));
     let alike = least.is_some() && most.is_some();
-    let all = values.len() == units.len();
+    // Each part may have a number of what it has so far, as a mean has.
+    let all = complete && values.len() == units.len();
     let value = match roll_up.method {
         Method::Mean => mean(&values).filter(|_| alike && even),
         Method::Median => median(values).filter(|_| alike && even),
@@ -71,6 +75,8 @@ pub(super) fn of(record: &Record, scope: &Scope, roll_up: &RollUp) -> Sum {
         most,
         begun,
         complete,
+        level_unasked: units.iter().any(|u| u.level_unasked)
+            || (!scope.all_asked && matches!(roll_up.method, Method::Cumulative { .. })),
     }
 }
 
@@ -123,8 +129,12 @@ fn percent(units: &[Sum]) -> Option<BigRational> {
     (most > whole(0_u8)).then(|| sum * whole(100_u8) / most)
 }
 
-/// How many levels hold from the first; nothing while that is not known.
+/// How many levels hold from the first; nothing while that is not known. Which is the first, and
+/// whether it holds, a part of them does not tell.
 fn levels(record: &Record, scope: &Scope, of: Of, holds_from: u8) -> Option<BigRational> {
+    if !scope.all_asked {
+        return None;
+    }
     let mut held = 0_u64;
     for level in level_statements(record, scope, of) {
         let scores: Vec<Option<u8>> = level.iter().map(|s| turned(record, *s)).collect();

@@ -25,7 +25,11 @@ pub(super) fn rounded(value: &BigRational, roll_up: &RollUp) -> BigRational {
 
 /// `number` with its decimals: "2.5", "75%".
 pub(super) fn number(number: &BigRational, roll_up: &RollUp) -> String {
-    let decimals = roll_up.decimals;
+    let decimals = match roll_up.method {
+        // Levels are whole, whatever a file says.
+        Method::Cumulative { .. } => 0,
+        _ => roll_up.decimals,
+    };
     let scaled = (number * tens(decimals)).to_integer().to_string();
     let places = decimals as usize;
     let padded = format!("{scaled:0>width$}", width = places + 1);
@@ -65,7 +69,7 @@ pub(super) fn of(outcome: &Outcome) -> String {
 }
 
 /// What must be said beside the number.
-pub(super) fn note(outcome: &Outcome) -> Option<Note> {
+pub(super) fn note(outcome: &Outcome, level_unasked: bool) -> Option<Note> {
     if let Some(free) = &outcome.capped_from {
         return Some(Note::Capped(free.label.clone()));
     }
@@ -77,6 +81,7 @@ pub(super) fn note(outcome: &Outcome) -> Option<Note> {
     }
     match (*scored, outcome.complete) {
         (0, _) => Some(Note::Nothing),
+        _ if level_unasked && outcome.value.is_none() => Some(Note::NoLevel),
         (_, false) if scored < of => Some(Note::NotComplete {
             scored: *scored,
             of: *of,
@@ -93,6 +98,7 @@ impl fmt::Display for Note {
             Self::Capped(free) => write!(f, "capped: a low score keeps it below {free}"),
             Self::Nothing => f.write_str("nothing agreed yet"),
             Self::NotComplete { scored, of } => write!(f, "not complete: {scored} of {of}"),
+            Self::NoLevel => f.write_str("no level: only a part was asked"),
             Self::NoBand => f.write_str("no band: only a part was asked"),
             Self::NoNumber => f.write_str("no number: its scales do not go together"),
         }
@@ -122,8 +128,8 @@ pub(super) fn level(record: &Record, scope: &Scope, outcome: &Outcome) -> Option
     let beside = scope.beside(&record.workshop).count();
     let cumulative = matches!(outcome.roll_up.method, Method::Cumulative { .. });
     let named = outcome.roll_up.of == Of::Parts && beside == 0 && outcome.roll_up.bands.is_empty();
-    let shown = outcome.shown.as_ref().filter(|_| cumulative && named)?;
-    let held: usize = shown.parse().unwrap_or(0);
+    let value = outcome.value.as_ref().filter(|_| cumulative && named)?;
+    let held = usize::try_from(value.to_integer()).ok()?;
     let part = scope.parts.get(held.checked_sub(1)?)?;
     Some(record.workshop.sections()[*part].title.clone())
 }

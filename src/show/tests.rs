@@ -45,6 +45,20 @@ fn the_day_is_that_of_the_zone_and_several_days_are_two() {
 }
 
 #[test]
+fn an_amendment_is_no_day_of_the_meeting() {
+    let mut record = record();
+    let before = show(&record);
+    let days = before.lines().find(|line| line.starts_with("Date: "));
+    let held = record.statements.iter_mut();
+    let held = held.into_iter().find(|held| held.agreed.is_some()).unwrap();
+    let mut amended = held.agreed.clone().unwrap();
+    (amended.amendment, amended.at) = (true, "2026-12-15T09:00:00Z".parse().unwrap());
+    held.earlier.extend(held.agreed.replace(amended));
+    let after = show(&record);
+    assert_eq!(after.lines().find(|line| line.starts_with("Date: ")), days);
+}
+
+#[test]
 fn a_session_in_which_nothing_happened_says_so() {
     let workshop = workshop::read(
         "test.ron",

@@ -1,3 +1,5 @@
+mod unlike;
+
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::words::{
     NOTHING_SHARED, THEMES, altered_words, bands_words, left_out_words, over_words, sentences,
-    shared_words, spread_words, strong_words, theme_words, too_few,
+    shared_words, spread_words, statement_words, strong_words, theme_words, too_few,
 };
 use super::{Spread, System};
 use crate::show::page::Page;
@@ -29,7 +29,7 @@ pub fn text(system: &System, width: usize, zone: &TimeZone) -> String {
     }
     if let Some(bands) = &system.bands {
         page.heading("The whole");
-        page.line(0, &bands_words(bands));
+        page.line(0, &bands_words(bands, system.other_rules));
         bars(&mut page, bands);
     }
     for (title, shared) in [
@@ -61,7 +61,7 @@ pub fn text(system: &System, width: usize, zone: &TimeZone) -> String {
         }
         for statement in &section.statements {
             page.gap();
-            page.line(0, &statement.text);
+            page.line(0, &statement_words(statement));
             match &statement.spread {
                 Some(spread) => page.line(2, &spread_words(spread)),
                 None => page.line(2, &too_few(system.least)),

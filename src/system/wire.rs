@@ -2,10 +2,17 @@
 
 use serde::Serialize;
 
-use super::{LeftOut, SectionSpread, Shared, Spread, StatementSpread, Strong, System, Theme};
+use super::{
+    GoodEnd, LeftOut, SectionSpread, Shared, Spread, StatementSpread, Strong, System, Theme,
+};
 
 pub(super) fn write_json(system: &System) -> serde_json::Result<String> {
     serde_json::to_string_pretty(&Wire::from(system))
+}
+
+/// Whether there is nothing to tell.
+fn none_at_all(count: &usize) -> bool {
+    *count == 0
 }
 
 #[derive(Serialize)]
@@ -18,6 +25,8 @@ struct Wire {
     altered: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     bands: Option<Vec<WirePoint>>,
+    #[serde(skip_serializing_if = "none_at_all")]
+    other_rules: usize,
     common_gaps: Vec<WireShared>,
     common_strengths: Vec<WireShared>,
     themes: Vec<WireTheme>,
@@ -49,7 +58,15 @@ struct WireSection {
     rule: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     bands: Option<Vec<WirePoint>>,
+    #[serde(skip_serializing_if = "none_at_all")]
+    other_rules: usize,
     means: Option<Vec<WirePoint>>,
+    #[serde(skip_serializing_if = "none_at_all")]
+    partly: usize,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    low_is_good: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    turned: bool,
     strong: WireStrong,
     statements: Vec<WireStatement>,
 }
@@ -64,6 +81,8 @@ struct WireStrong {
 struct WireStatement {
     id: String,
     text: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    low_is_good: bool,
     spread: Option<Vec<WirePoint>>,
 }
 
@@ -92,6 +111,7 @@ impl From<&System> for Wire {
             unlike,
             altered,
             bands,
+            other_rules,
             sections,
             gaps,
             strengths,
@@ -105,6 +125,7 @@ impl From<&System> for Wire {
             unlike: *unlike,
             altered: *altered,
             bands: bands.as_ref().map(points),
+            other_rules: *other_rules,
             common_gaps: gaps.iter().map(WireShared::from).collect(),
             common_strengths: strengths.iter().map(WireShared::from).collect(),
             themes: themes.iter().map(WireTheme::from).collect(),
@@ -154,8 +175,11 @@ impl From<&SectionSpread> for WireSection {
             title,
             rule,
             bands,
+            other_rules,
             means,
             over,
+            partly,
+            good,
             strong: Strong { named, unnamed },
             statements,
         } = section;
@@ -164,7 +188,11 @@ impl From<&SectionSpread> for WireSection {
             over: *over,
             rule: rule.clone(),
             bands: bands.as_ref().map(points),
+            other_rules: *other_rules,
             means: means.as_ref().map(points),
+            partly: *partly,
+            low_is_good: *good == GoodEnd::Low,
+            turned: *good == GoodEnd::Turned,
             strong: WireStrong {
                 named: named.clone(),
                 unnamed: *unnamed,
@@ -176,10 +204,17 @@ impl From<&SectionSpread> for WireSection {
 
 impl From<&StatementSpread> for WireStatement {
     fn from(statement: &StatementSpread) -> Self {
-        let StatementSpread { id, text, spread } = statement;
+        let StatementSpread {
+            id,
+            text,
+            low_is_good,
+            points: _, // Each spread has them.
+            spread,
+        } = statement;
         Self {
             id: id.clone(),
             text: text.clone(),
+            low_is_good: *low_is_good,
             spread: spread.as_ref().map(points),
         }
     }

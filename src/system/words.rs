@@ -2,7 +2,8 @@
 
 use jiff::tz::TimeZone;
 
-use super::{SectionSpread, Shared, Spread, Strong, System, Theme, WhyLeftOut};
+use super::WhyLeftOut;
+use super::{GoodEnd, SectionSpread, Shared, Spread, StatementSpread, Strong, System, Theme};
 use crate::compare::date_words;
 use crate::text::listed;
 
@@ -58,36 +59,84 @@ pub(crate) fn too_few(least: usize) -> String {
     format!("Not shown: fewer than {least} organisations agreed it.")
 }
 
-/// Over what a section's means are.
+/// Over what a section's means or bands are, and whom they leave out.
 pub(crate) fn over_words(section: &SectionSpread, least: usize) -> String {
-    if let Some(rule) = &section.rule {
-        return match &section.bands {
-            Some(bands) => format!("{} by band. {rule}.", organisations(bands)),
-            None => format!("{rule}, so there is no mean to show."),
-        };
+    let mut said = vec![match (&section.rule, &section.bands) {
+        (Some(rule), Some(bands)) => format!("{} by band. {rule}.", organisations(bands)),
+        (Some(rule), None) => format!("{rule}, so there is no mean to show."),
+        (None, _) => means_words(section, least),
+    }];
+    if section.means.is_some() {
+        said.extend(match section.partly {
+            0 => None,
+            1 => Some("1 other agreed only some of them, and is left out.".to_owned()),
+            partly => Some(format!(
+                "{partly} others agreed only some of them, and are left out."
+            )),
+        });
+        said.extend(match section.good {
+            GoodEnd::High => None,
+            GoodEnd::Low => Some("Low is good here.".to_owned()),
+            GoodEnd::Turned => Some("Where low is good a score is turned round first.".to_owned()),
+        });
     }
+    if section.bands.is_some() {
+        said.extend(other_rules_words(section.other_rules));
+    }
+    said.join(" ")
+}
+
+fn means_words(section: &SectionSpread, least: usize) -> String {
     match (&section.means, section.over) {
         (_, 0) => {
             "No statement here was asked by all of them, so there is no mean to show.".to_owned()
         }
-        (None, _) => too_few(least),
-        (Some(means), over) => format!(
-            "{} organisations by the point that their mean is nearest to, over {}.",
-            means.organisations(),
+        (None, over) => format!(
+            "Not shown: fewer than {least} organisations agreed {}.",
             match over {
                 1 => "the statement that all of them asked".to_owned(),
-                over => format!("the {over} statements that all of them asked"),
+                over => format!("all {over} statements that each of them asked"),
+            }
+        ),
+        (Some(means), over) => format!(
+            "{} by the point that their mean is nearest to, over {} that all of them asked and agreed.",
+            organisations(means),
+            match over {
+                1 => "the statement".to_owned(),
+                over => format!("the {over} statements"),
             }
         ),
     }
 }
 
 /// Over what the bands of the whole are.
-pub(crate) fn bands_words(bands: &Spread) -> String {
-    format!(
+pub(crate) fn bands_words(bands: &Spread, other_rules: usize) -> String {
+    let over = format!(
         "{} that agreed all of it, by the band of the whole.",
         organisations(bands)
-    )
+    );
+    match other_rules_words(other_rules) {
+        None => over,
+        Some(others) => format!("{over} {others}"),
+    }
+}
+
+fn other_rules_words(other_rules: usize) -> Option<String> {
+    match other_rules {
+        0 => None,
+        1 => Some("1 whose workshop has another rule for it is in none.".to_owned()),
+        others => Some(format!(
+            "{others} whose workshops have another rule for it are in none."
+        )),
+    }
+}
+
+/// A statement's words, and whether low is good.
+pub(crate) fn statement_words(statement: &StatementSpread) -> String {
+    match statement.low_is_good {
+        true => format!("{} (low is good)", statement.text),
+        false => statement.text.clone(),
+    }
 }
 
 fn organisations(spread: &Spread) -> String {

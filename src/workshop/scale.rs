@@ -102,13 +102,15 @@ impl Scale {
         seen
     }
 
-    /// Whether `other` has the same points under the same names, whatever they mean to a statement.
+    /// Whether scores on `other` can stand under the headings of this one: the same points under the
+    /// same names and colours, and the same end the good one, whatever they mean to a statement.
     pub fn is_like(&self, other: &Self) -> bool {
-        let named = |scale: &Self| -> Vec<(u8, String)> {
-            let points = scale.points.iter();
-            points.map(|p| (p.value, p.label.clone())).collect()
+        let alike = |(a, b): (&Point, &Point)| {
+            (a.value, &a.label, &a.short, a.rag) == (b.value, &b.label, &b.short, b.rag)
         };
-        named(self) == named(other)
+        self.low_is_good == other.low_is_good
+            && self.points.len() == other.points.len()
+            && self.points.iter().zip(&other.points).all(alike)
     }
 
     /// The lowest value.

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use super::{compare, session};
+use jiff::SignedDuration;
+
+use super::{act, compare, session};
 use crate::compare::{Comparison, Why, text};
-use crate::record::Record;
+use crate::record::{ActionState, Progress, Record};
 use crate::workshop::{self, Workshop};
 
 fn shipped(name: &str) -> Arc<Workshop> {
@@ -187,9 +189,9 @@ fn an_organisations_own_statement_is_kept_out_of_comparisons_with_others() {
     assert_eq!(own.rows().count(), 2);
     let mean = own.whole.as_ref().unwrap();
     assert_eq!(
-        (mean.over(), mean.movement_tenths()),
-        (1, 10),
-        "it counts in no mean"
+        (mean.over(), mean.asked, mean.movement_tenths()),
+        (1, 1, 10),
+        "it counts in no mean, and is not missed in one"
     );
     now.organisation = "  exampleshire ".to_owned();
     assert_eq!(compare(&[&then, &now]).rows().count(), 2, "typed otherwise");
@@ -197,6 +199,51 @@ fn an_organisations_own_statement_is_kept_out_of_comparisons_with_others() {
     let others = compare(&[&then, &now]);
     assert_eq!(others.rows().count(), 1);
     assert_eq!(apart(&others), [(0, Why::Local, 1)]);
+    let said = |comparison: &Comparison| text(comparison, 200, &TimeZone::UTC);
+    assert!(said(&others).contains("These sessions are of different organisations."));
+    assert!(!said(&others).contains("does not say whose it is"));
+    now.organisation = String::new();
+    let others = compare(&[&then, &now]);
+    assert_eq!(apart(&others), [(0, Why::Local, 1)]);
+    assert!(said(&others).contains("These sessions are of different organisations."));
+    assert!(said(&others).contains("A session that does not say whose it is counts as another"));
+    assert!(said(&others).contains("2 of 2 agreed, no organisation named"));
+    let own = said(&own);
+    assert!(!own.contains("different organisations"), "{own}");
+}
+
+/// Takes down in `record` that an action about a statement was done an hour after the session began.
+fn done(record: &mut Record, statement: usize) {
+    act(record, "Do it", statement);
+    let action = &mut record.actions[0];
+    action.state = ActionState::Done;
+    action.progress.push(Progress {
+        at: record.started + SignedDuration::from_hours(1),
+        became: Some(ActionState::Done),
+        note: String::new(),
+    });
+}
+
+#[test]
+fn what_moved_after_a_done_action_is_what_its_statements_row_says() {
+    // Low is good: from 4 to 2 it got better.
+    let [old, _] = editions("same_scale: true", NEWEST);
+    let mut then = session(1, &old, &[Some(4), Some(4)]);
+    done(&mut then, 0);
+    let now = session(2, &old, &[Some(2), Some(4)]);
+    let shown = text(&compare(&[&then, &now]), 200, &TimeZone::UTC);
+    assert!(shown.contains("2 4  up 2"), "{shown}");
+    let said = "the score, turned round, went up from 2 to 4 after that";
+    assert!(shown.contains(said), "{shown}");
+    // From one edition to the next the statement has another id, and the value another meaning.
+    let map = "values: {1: 1, 2: 2, 3: 2, 4: 3, 5: 4}, statements: {\"b\": \"y\"}";
+    let [old, new] = editions(map, NEWEST);
+    let mut then = session(1, &old, &[Some(1), Some(4)]);
+    done(&mut then, 1);
+    let now = session(2, &new, &[Some(3), Some(3)]);
+    let shown = text(&compare(&[&then, &now]), 200, &TimeZone::UTC);
+    assert!(shown.contains("3 3  same"), "{shown}");
+    assert!(shown.contains("the score stayed at 3"), "{shown}");
 }
 
 #[test]

@@ -77,7 +77,12 @@ impl Page<'_> {
         }
         if let Some(bands) = &system.bands {
             self.begin("The whole", set);
-            self.text(set, 0, &said::bands_words(bands), theme.quiet());
+            self.text(
+                set,
+                0,
+                &said::bands_words(bands, system.other_rules),
+                theme.quiet(),
+            );
             self.bars(bands, set);
         }
         for (title, shared) in [
@@ -137,7 +142,8 @@ impl Page<'_> {
             self.points(first, set);
         }
         for statement in &section.statements {
-            self.statement(&statement.text, statement.spread.as_ref(), set);
+            let text = said::statement_words(statement);
+            self.statement(&text, statement.spread.as_ref(), set);
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::agreement;
 use crate::paper::document::{Block, Cell, Chart, Column, Document, Line, Table};
 use crate::paper::subject::Subject;
-use crate::paper::words::{WITHHELD, beginning, sentence};
+use crate::paper::words::{WITHHELD, beginning, good_end, sentence};
 use crate::record::{Round, Source, halves};
 use crate::view::{GroupResult, gap_words};
 use crate::workshop::Scale;
@@ -29,12 +29,24 @@ pub(super) fn votes(paper: &mut Document, subject: &Subject<'_>) {
         let title = &subject.record.workshop.sections()[section].title;
         paper.subheading(format!("Votes: {title}"));
         for (scale, voted) in subject.by_scale(&voted) {
+            let scale = &with_answers(subject, scale, &voted);
             if let Some(chart) = chart(subject, title, &voted, scale) {
                 paper.blocks.push(Block::Chart(chart));
             }
             paper.table(table(subject, title, &voted, scale));
             by_group(paper, subject, &voted, scale);
         }
+    }
+}
+
+/// `scale` with every answer beside it that one of the statements has: none that was given is left out.
+fn with_answers(subject: &Subject<'_>, scale: &Scale, voted: &[usize]) -> Scale {
+    let any = |has: fn(&Scale) -> bool| voted.iter().any(|s| has(subject.scale(*s)));
+    Scale {
+        dont_know: any(|scale| scale.dont_know),
+        not_applicable: any(|scale| scale.not_applicable),
+        abstain: any(|scale| scale.abstain),
+        ..scale.clone()
     }
 }
 
@@ -81,7 +93,10 @@ fn chart(subject: &Subject<'_>, title: &str, voted: &[usize], scale: &Scale) -> 
     };
     let rows: Vec<(String, Vec<u32>)> = voted.iter().filter_map(row).collect();
     (!rows.is_empty()).then(|| Chart {
-        title: format!("The last vote on each statement: {title}"),
+        title: format!(
+            "The last vote on each statement: {title}{}",
+            good_end(scale)
+        ),
         summary:
             "A bar for each answer to each statement. The table below holds the same numbers, \
                   and those of earlier votes."
@@ -162,7 +177,7 @@ fn table(subject: &Subject<'_>, title: &str, voted: &[usize], scale: &Scale) -> 
         rounds.map(|(i, round)| row(subject, (*s, i + 1), round, scale))
     });
     Table {
-        caption: format!("Every vote: {title}"),
+        caption: format!("Every vote: {title}{}", good_end(scale)),
         columns,
         rows: rows.collect(),
     }

@@ -147,8 +147,16 @@ pub(super) fn glance(paper: &mut Document, subject: &Subject<'_>) {
     if !subject.has_usual_means() {
         paper.table(rolled_up(subject));
     }
+    let mut said: Vec<Vec<Line>> = Vec::new();
     for (scale, statements) in subject.by_scale(&all) {
         on_scale(paper, subject, scale, &statements);
+        let points = points(subject, scale, &statements);
+        // The same points with the other end the good one mean the same, where colours do not differ.
+        if !said.contains(&points) {
+            paper.text(format!("The scores mean{}:", words::good_end(scale)));
+            paper.list(points.clone());
+            said.push(points);
+        }
     }
 }
 
@@ -186,21 +194,26 @@ fn on_scale(paper: &mut Document, subject: &Subject<'_>, scale: &Scale, of_scale
         rows.push((subject.all_of_it(), of_scale.to_vec()));
     }
     paper.table(table(subject, &rows, scale));
-    let points = scale
-        .points
-        .iter()
-        .map(|point| match point.meaning.as_str() {
-            "" => Line::plain(words::point(point)),
-            meaning => Line::led(words::point(point) + ".", sentence(meaning)),
-        });
-    paper.text("The scores mean:");
-    paper.list(points.collect());
+}
+
+/// What the points of a scale mean.
+fn points(subject: &Subject<'_>, scale: &Scale, of_scale: &[usize]) -> Vec<Line> {
+    let meanings = subject.meanings(of_scale);
+    let points = scale.points.iter().zip(meanings);
+    let points = points.map(|(point, meaning)| match meaning {
+        "" => Line::plain(words::point(point)),
+        meaning => Line::led(words::point(point) + ".", sentence(meaning)),
+    });
+    points.collect()
 }
 
 fn chart(subject: &Subject<'_>, rows: &[(&str, Vec<usize>)], scale: &Scale) -> Chart {
     let counts = |statements: &[usize]| subject.distribution(statements, scale);
     Chart {
-        title: "How many statements were agreed at each score".to_owned(),
+        title: format!(
+            "How many statements were agreed at each score{}",
+            words::good_end(scale)
+        ),
         summary: "A bar for each score in each section. The table below holds the same numbers."
             .to_owned(),
         columns: super::scores::chart_columns(scale),
@@ -228,7 +241,12 @@ fn table(subject: &Subject<'_>, rows: &[(&str, Vec<usize>)], scale: &Scale) -> T
     }
     let means = subject.has_usual_means();
     if means {
-        columns.push(Column::words("Mean", 20));
+        let turned = if scale.low_is_good {
+            ", turned round"
+        } else {
+            ""
+        };
+        columns.push(Column::words(format!("Mean{turned}"), 20));
     }
     let row = |(title, statements): &(&str, Vec<usize>)| {
         let agreed = subject.agreed_among(statements.iter().copied());
@@ -246,7 +264,7 @@ fn table(subject: &Subject<'_>, rows: &[(&str, Vec<usize>)], scale: &Scale) -> T
         cells
     };
     Table {
-        caption: "Statements agreed at each score".to_owned(),
+        caption: format!("Statements agreed at each score{}", words::good_end(scale)),
         columns,
         rows: rows.iter().map(row).collect(),
     }

@@ -18,25 +18,19 @@ pub(super) fn movement(paper: &mut Document, subject: &Subject<'_>) {
     if since.altered {
         paper.text(format!("{ALTERED_THEN}."));
     }
-    let Some(moved) = MovedView::of(record, &statements) else {
-        return paper.text(
-            "No statement was agreed both then and now, in the same words and on the same scale.",
-        );
-    };
-    let over = match moved.over {
-        1 => "the 1 statement that was agreed both times".to_owned(),
-        over => format!("the {over} statements that were agreed both times"),
-    };
-    let mean = moved
-        .means
-        .as_ref()
-        .map_or_else(String::new, |(then, now)| {
-            format!(" the mean was {then} on {day} and is {now} now:")
-        });
-    paper.text(format!(
-        "Over {over},{mean} {}. Only what was asked in the same words and on the same scale is compared.",
-        moved.words()
-    ));
+    let both = |s: &&usize| record.before(**s).is_some() && subject.agreed(**s).is_some();
+    let both = statements.iter().filter(both).count();
+    match MovedView::of(record, &statements) {
+        Some(moved) => paper.text(moved_words(&moved, &day, both)),
+        None if both == 0 => {
+            return paper.text(
+                "No statement was agreed both then and now, in the same words and on the same scale.",
+            );
+        }
+        None => paper.text(
+            "Only the organisation’s own statements were agreed both then and now; they make no mean.",
+        ),
+    }
     let rows = statements.iter().filter_map(|s| {
         let (then, now) = (record.before(*s)?.value, subject.agreed(*s)?.value);
         let scale = subject.scale(*s);
@@ -61,6 +55,27 @@ pub(super) fn movement(paper: &mut Document, subject: &Subject<'_>) {
         ],
         rows: rows.collect(),
     });
+}
+
+/// What moved, over which of the statements that were agreed both times.
+fn moved_words(moved: &MovedView, day: &str, both: usize) -> String {
+    let over = match moved.over {
+        1 => "the 1 statement that was agreed both times".to_owned(),
+        over => format!("the {over} statements that were agreed both times"),
+    };
+    let means = moved.means.as_ref();
+    let mean = means.map_or_else(String::new, |(then, now)| {
+        format!(" the mean was {then} on {day} and is {now} now:")
+    });
+    let own = if both > moved.over {
+        " The organisation’s own statements are not among them."
+    } else {
+        ""
+    };
+    format!(
+        "Over {over},{mean} {}. Only what was asked in the same words and on the same scale is compared.{own}",
+        moved.words()
+    )
 }
 
 /// `up 1`, `down 2`.

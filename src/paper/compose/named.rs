@@ -1,18 +1,20 @@
 //! One page of positives and gaps, and where views differed.
 
+use num_rational::Ratio;
+
 use super::front::differs;
 use crate::agreement::Agreement;
 use crate::paper::document::{Block, Document, Line};
 use crate::paper::subject::Subject;
 use crate::paper::words::{self, beginning, counted, sentence};
-use crate::workshop::{Rag, Scale};
+use crate::workshop::Rag;
 
 /// How many are named under a heading; the rest are counted, so that it stays one page.
 const MOST_NAMED: usize = 7;
 /// The longest reason beside one of them, in characters; the scores give it whole.
 const LONGEST_REASON: usize = 160;
 
-/// On which side of the scale a score is.
+/// On which side of the scale a score is; where low is good it is turned round first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
     /// Green, or above the middle where a scale has no colours.
@@ -28,17 +30,17 @@ pub(super) fn positives_and_gaps(paper: &mut Document, subject: &Subject<'_>) {
     let agreed = subject
         .statements()
         .filter(|s| subject.agreed(*s).is_some());
-    let mut ranked: Vec<(usize, usize)> = agreed
-        .filter_map(|s| Some((subject.scale(s).position(subject.agreed(s)?.value)?, s)))
+    let mut ranked: Vec<(Ratio<u32>, usize)> = agreed
+        .filter_map(|s| Some((subject.standing(s)?, s)))
         .collect();
-    ranked.sort_by_key(|(position, _)| *position);
+    ranked.sort_by_key(|(standing, _)| *standing);
     let on = |side: Side| {
         let ranked = ranked.iter();
-        ranked.filter(move |(position, s)| side_of(*position, subject.scale(*s)) == side)
+        ranked.filter(move |(standing, s)| side_of(subject, *s, *standing) == side)
     };
     let gaps: Vec<usize> = on(Side::Gap).map(|(_, s)| *s).collect();
-    let mut strong: Vec<(usize, usize)> = on(Side::Strong).copied().collect();
-    strong.sort_by_key(|(position, _)| std::cmp::Reverse(*position));
+    let mut strong: Vec<(Ratio<u32>, usize)> = on(Side::Strong).copied().collect();
+    strong.sort_by_key(|(standing, _)| std::cmp::Reverse(*standing));
     let strong: Vec<usize> = strong.into_iter().map(|(_, s)| s).collect();
     if ranked.is_empty() {
         return;
@@ -65,13 +67,13 @@ pub(super) fn positives_and_gaps(paper: &mut Document, subject: &Subject<'_>) {
     });
 }
 
-fn side_of(position: usize, scale: &Scale) -> Side {
-    let last = scale.points.len() - 1;
-    match scale.points[position].rag {
+fn side_of(subject: &Subject<'_>, statement: usize, standing: Ratio<u32>) -> Side {
+    let middle = Ratio::new(1, 2);
+    match subject.point(statement).and_then(|point| point.rag) {
         Some(Rag::Green | Rag::GreenPlus) => Side::Strong,
         Some(Rag::Red | Rag::Amber) => Side::Gap,
-        None if position * 2 > last => Side::Strong,
-        None if position * 2 < last => Side::Gap,
+        None if standing > middle => Side::Strong,
+        None if standing < middle => Side::Gap,
         None => Side::Middle,
     }
 }

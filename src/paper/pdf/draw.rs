@@ -21,13 +21,17 @@ use krilla::tagging::{
 use krilla::text::TextDirection;
 
 use super::PdfError;
-use super::flow::{Drawn, Flowed, Kind, Mark, PAGE, SIDE, Style, WIDTH};
+use super::flow::{Drawn, Flowed, Kind, Mark, PAGE, SIDE, Style, WARNING_LINE, WIDTH};
 use super::font::{Face, Fonts};
 use crate::paper::document::Document;
 use crate::paper::words::beginning;
 
 const LANGUAGE: &str = "en-GB";
 const INK: (u8, u8, u8) = (26, 26, 26);
+/// Type of the warning above each page: its size in points.
+const WARNING: f32 = 9.5;
+/// The free space at each side of it in its band, in points.
+const BESIDE: f32 = 6.0;
 /// The longest foot of a page, in characters.
 const LONGEST_FOOT: usize = 100;
 
@@ -124,6 +128,20 @@ fn filled(surface: &mut Surface<'_>, at: (f32, f32), size: (f32, f32), colour: (
     }
 }
 
+/// The warning in lines that are no wider than its band, cut between words; none without one.
+pub(super) fn warning_lines(warning: &str, fonts: &Fonts) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in warning.split_whitespace() {
+        let longer = lines.last().map(|line| format!("{line} {word}"));
+        let fits = |line: &String| fonts.width(line, Face::Bold, WARNING) <= WIDTH - 2.0 * BESIDE;
+        match longer.filter(fits).zip(lines.last_mut()) {
+            Some((longer, last)) => *last = longer,
+            None => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
 /// What stands on every page: the warning above, what it is and the number of the page below.
 fn around(
     surface: &mut Surface<'_>,
@@ -131,13 +149,18 @@ fn around(
     (page, pages): (usize, usize),
     fonts: &Fonts,
 ) {
-    let bold = Style::new(9.5, Face::Bold);
-    if !paper.warning.is_empty() {
+    let bold = Style::new(WARNING, Face::Bold);
+    let lines = warning_lines(&paper.warning, fonts);
+    if let Some(more) = lines.len().checked_sub(1) {
         surface.start_tagged(ContentTag::Artifact(ArtifactType::Header));
-        filled(surface, (SIDE, 30.0), (WIDTH, 24.0), INK);
-        let wide = fonts.width(&paper.warning, bold.face, bold.size);
-        let at = (SIDE + (WIDTH - wide) / 2.0, 45.5);
-        words(surface, fonts, at, &paper.warning, bold, (255, 255, 255));
+        let height = 24.0 + more as f32 * WARNING_LINE;
+        filled(surface, (SIDE, 30.0), (WIDTH, height), INK);
+        for (number, line) in lines.iter().enumerate() {
+            let wide = fonts.width(line, bold.face, bold.size);
+            let y = 45.5 + number as f32 * WARNING_LINE;
+            let at = (SIDE + (WIDTH - wide) / 2.0, y);
+            words(surface, fonts, at, line, bold, (255, 255, 255));
+        }
         surface.end_tagged();
     }
     surface.start_tagged(ContentTag::Artifact(ArtifactType::Footer));
@@ -243,4 +266,26 @@ fn metadata(paper: &Document, day: Date) -> Metadata {
         .creator("Plenary".to_owned())
         .language(LANGUAGE.to_owned())
         .creation_date(DateTime::new(year).month(month).day(day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_warning_is_never_wider_than_its_band_and_loses_no_word() {
+        let fonts = Fonts::new().unwrap();
+        let altered = format!("{}.", crate::record::ALTERED);
+        let rehearsal =
+            "REHEARSAL: simulated phones voted. This says nothing about a real organisation.";
+        let both = format!("{altered} {rehearsal}");
+        for (warning, count) in [("", 0), (rehearsal, 1), (&altered, 1), (&both, 2)] {
+            let lines = warning_lines(warning, &fonts);
+            assert_eq!((lines.len(), lines.join(" ").as_str()), (count, warning));
+            for line in lines {
+                let wide = fonts.width(&line, Face::Bold, WARNING);
+                assert!(wide < WIDTH, "{line}");
+            }
+        }
+    }
 }

@@ -9,8 +9,10 @@ pub(super) const PAGE: (f32, f32) = (595.28, 841.89);
 pub(super) const SIDE: f32 = 48.0;
 /// The width between them.
 pub(super) const WIDTH: f32 = PAGE.0 - 2.0 * SIDE;
-/// Where the text begins, and where it begins under a warning.
+/// Where the text begins, and where it begins under a warning of one line.
 const TOP: (f32, f32) = (50.0, 74.0);
+/// How much lower it begins for each further line.
+pub(super) const WARNING_LINE: f32 = 13.0;
 /// Where the text ends.
 const BOTTOM: f32 = PAGE.1 - 56.0;
 /// The distance of two lines, in sizes of their type.
@@ -100,8 +102,12 @@ pub(super) struct Flow<'f> {
 }
 
 impl<'f> Flow<'f> {
-    pub(super) fn new(fonts: &'f Fonts, warning: &str) -> Self {
-        let top = if warning.is_empty() { TOP.0 } else { TOP.1 };
+    /// An empty paper, under a warning of so many lines.
+    pub(super) fn new(fonts: &'f Fonts, warning: usize) -> Self {
+        let top = match warning {
+            0 => TOP.0,
+            lines => TOP.1 + (lines - 1) as f32 * WARNING_LINE,
+        };
         Self {
             fonts,
             flowed: Flowed {

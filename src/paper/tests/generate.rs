@@ -1,5 +1,6 @@
 //! Records to make papers of: one as a trust might have it, and any number of odd ones.
 
+mod promise;
 mod rich;
 
 use std::ops::RangeInclusive;
@@ -16,6 +17,7 @@ use crate::record::{
 };
 use crate::workshop::{self, Each, Selection, Workshop};
 
+pub(super) use promise::promise;
 pub(super) use rich::rich;
 
 const NHS: &str = include_str!("../../../workshops/nhs-wellbeing-2021.ron");
@@ -386,9 +388,10 @@ fn what_is_generated_is_what_a_file_may_hold() {
             assert_eq!(read.as_ref(), Ok(&record), "{seed}");
         }
     }
-    let trust = trust();
-    assert_eq!(
-        Record::read("trust.ron", &trust.write()).as_ref(),
-        Ok(&trust)
-    );
+    for record in [trust(), promise()] {
+        assert_eq!(
+            Record::read("trust.ron", &record.write()).as_ref(),
+            Ok(&record)
+        );
+    }
 }

@@ -128,7 +128,7 @@ fn about(subject: &Subject<'_>) -> Vec<usize> {
 }
 
 /// The columns of texts; each is looked at elsewhere, or is what people said.
-const TEXTS: [&str; 16] = [
+const TEXTS: [&str; 17] = [
     "Id",
     "Statement",
     "Section",
@@ -138,6 +138,7 @@ const TEXTS: [&str; 16] = [
     "RAG",
     "Reason",
     "Dissent",
+    "Confidence",
     "Evidence",
     "Note",
     "Agreement",
@@ -208,12 +209,15 @@ fn check_actions(subject: &Subject<'_>, head: &[String], rows: &[Vec<Data>]) {
         let done = done
             .take(1)
             .find(|entry| entry.became == Some(ActionState::Done));
+        let priority = action.statement.and_then(|s| record.priority_of(s));
         for (title, cell) in head.iter().zip(row) {
             let expected = match title.as_str() {
                 "Number" | "About" => continue,
                 "Due" => day(action.due),
                 "Done" => day(done.map(|entry| local(entry.at).date())),
                 "Statement" => number(action.statement.map(|s| s + 1)),
+                "Priority" => number(priority.map(|priority| priority.place)),
+                "Votes or dots" => number(priority.map(|priority| priority.count)),
                 "Overdue" => {
                     let overdue = cell.as_string().is_some_and(|text| text == "overdue");
                     assert_eq!(overdue, action.is_overdue(TODAY));

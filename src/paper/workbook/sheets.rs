@@ -93,29 +93,28 @@ fn count(number: usize) -> Option<u32> {
 }
 
 /// Every value that a point of any of the statements has, low to high, with its heading: its label
-/// too, when all are rated on one scale.
+/// too, when it has the same one on every scale.
 fn values(subject: &Subject<'_>) -> Vec<(u8, String)> {
-    let all: Vec<usize> = subject.statements().collect();
-    let scales = subject.by_scale(&all);
-    let mut values: Vec<(u8, String)> = scales
-        .iter()
-        .flat_map(|(scale, _)| &scale.points)
-        .map(|point| match scales.len() {
-            1 => (point.value, format!("{} {}", point.value, point.label)),
-            _ => (point.value, point.value.to_string()),
-        })
-        .collect();
-    values.sort();
-    values.dedup();
-    values
+    let points = subject.statements().flat_map(|s| &subject.scale(s).points);
+    let mut named: Vec<(u8, &str)> = points.map(|p| (p.value, p.label.as_str())).collect();
+    named.sort_unstable();
+    named.dedup();
+    let several = named.windows(2).any(|two| two[0].0 == two[1].0);
+    named.dedup_by_key(|(value, _)| *value);
+    let heading = |(value, label): (u8, &str)| match several {
+        true => (value, value.to_string()),
+        false => (value, format!("{value} {label}")),
+    };
+    named.into_iter().map(heading).collect()
 }
 
 /// A row for each part and each scale in it.
 fn summary(subject: &Subject<'_>) -> Sheet {
     let row = |title: &str, scale: Option<&Scale>, statements: &[usize]| {
         let agreed = subject.agreed_among(statements.iter().copied());
+        let good = scale.map_or("", words::good_end);
         let mut row = vec![
-            text("Section", 44.0, title),
+            text("Section", 44.0, format!("{title}{good}")),
             narrow("Agreed", count(agreed)),
             number("Asked", count(statements.len())),
         ];

@@ -2,7 +2,7 @@
 
 use num_rational::BigRational;
 
-use super::{agreed, all, band, points, selected, statements};
+use super::{agreed, all, band, charter, points, selected, statements};
 use crate::rollup::{of_section, of_whole};
 use crate::workshop::Selection;
 
@@ -101,4 +101,69 @@ fn a_part_of_a_workshop_has_no_band() {
     let whole = of_whole(&record);
     assert_eq!(whole.words, "12 of 12, no band: only a part was asked");
     assert_eq!((band(&whole), whole.complete), (None, false));
+}
+
+#[test]
+fn a_sum_and_a_lowest_of_parts_wait_for_what_is_missing_in_any_part() {
+    let text = |method: &str| {
+        format!(
+            r#"scale: ({}), roll_up: (method: {method}, of: Parts), sections: [
+            (id: "a", title: "A", roll_up: (method: Mean), {}),
+            (id: "b", title: "B", roll_up: (method: Mean), {})]"#,
+            points(0, 4),
+            statements("a", 2),
+            statements("b", 2)
+        )
+    };
+    for (method, words) in [("Sum", "8 of 8"), ("Minimum", "4 of 4")] {
+        // Each part has a mean of what it has.
+        let open = [Some(4), None, Some(4), None];
+        let outcome = of_whole(&agreed(&text(method), &open));
+        assert_eq!(outcome.words, "not complete: 2 of 4", "{method}");
+        assert_eq!(outcome.value, None);
+        assert_eq!(of_whole(&agreed(&text(method), &all(&[4; 4]))).words, words);
+    }
+    // The third service of EDS is not begun, and the median of the other two is there.
+    let mut scores = all(&[2; 19]);
+    scores[8..12].fill(None);
+    let record = agreed(&eds(), &scores);
+    assert_eq!(of_section(&record, 0).words, "8.0 of 12");
+    assert_eq!(of_whole(&record).words, "not complete: 15 of 19");
+}
+
+#[test]
+fn levels_are_counted_from_the_first_so_a_part_of_them_has_no_number() {
+    let part = |short, sections: &[&str]| Selection {
+        short,
+        sections: sections.iter().map(|id| (*id).to_owned()).collect(),
+    };
+    let last = selected(&charter(), part(false, &["excellence"]), &all(&[2; 2]));
+    let area = of_section(&last, 0);
+    assert_eq!(area.words, "no level: only a part was asked");
+    assert_eq!((area.value, area.level), (None, None));
+    let core = charter().replace(
+        "(id: \"excellence-1\",",
+        "(id: \"excellence-1\", core: true,",
+    );
+    let short = selected(&core, part(true, &[]), &all(&[2]));
+    assert_eq!(
+        of_section(&short, 0).words,
+        "no level: only a part was asked"
+    );
+    // A sum of levels is no better known.
+    let summed = charter().replace(
+        "sections: [(id: \"area\"",
+        "roll_up: (method: Sum, of: Parts), sections: [(id: \"area\"",
+    );
+    let last = selected(&summed, part(false, &["excellence"]), &all(&[2; 2]));
+    assert_eq!(of_whole(&last).words, "no level: only a part was asked");
+    let whole = selected(&charter(), part(false, &["area"]), &all(&[2; 6]));
+    assert_eq!(of_section(&whole, 0).words, "level 3 of 3, Excellence");
+}
+
+#[test]
+fn a_level_keeps_its_name_whatever_decimals_a_file_gives_it() {
+    let text = charter().replace("holds_from: 2", "holds_from: 2, decimals: 1");
+    let record = agreed(&text, &all(&[2, 2, 1, 2, 2, 2]));
+    assert_eq!(of_section(&record, 0).words, "level 1 of 3, Commitment");
 }

@@ -346,6 +346,7 @@ fn note(note: &Note) -> String {
         Note::Capped(free) => format!("wedi’i gapio: mae sgôr isel yn ei gadw o dan {free}"),
         Note::Nothing => "dim wedi’i gytuno eto".to_owned(),
         Note::NotComplete { scored, of } => format!("heb ei gwblhau: {scored} o {of}"),
+        Note::NoLevel => "dim lefel: dim ond rhan a ofynnwyd".to_owned(),
         Note::NoBand => "dim band: dim ond rhan a ofynnwyd".to_owned(),
         Note::NoNumber => "dim rhif: nid yw’r graddfeydd yn mynd gyda’i gilydd".to_owned(),
     }
