@@ -20,6 +20,7 @@ fn six(workshop: &Arc<Workshop>, values: &[[u8; 2]; 6]) -> Vec<Record> {
         let mut record = Record::new(Arc::clone(workshop), Selection::default(), name, at);
         for (held, value) in record.statements.iter_mut().zip(values) {
             held.agreed = Some(Agreed {
+                confidence: None,
                 value: *value,
                 reason: String::new(),
                 dissent: String::new(),

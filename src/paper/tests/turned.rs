@@ -21,6 +21,7 @@ fn agreed(workshop: &str, value: impl Fn(&str) -> u8) -> Record {
     let mut record = Record::new(workshop, Selection::default(), String::new(), at);
     for (held, statement) in record.statements.iter_mut().zip(asked.statements()) {
         held.agreed = Some(Agreed {
+            confidence: None,
             value: value(&statement.id),
             reason: String::new(),
             dissent: String::new(),

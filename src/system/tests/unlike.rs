@@ -25,6 +25,7 @@ fn session(name: &str, more: &str, statements: &str, agreed: &[Option<u8>]) -> R
     assert_eq!(record.statements.len(), agreed.len());
     for (held, value) in record.statements.iter_mut().zip(agreed) {
         held.agreed = value.map(|value| Agreed {
+            confidence: None,
             value,
             reason: String::new(),
             dissent: String::new(),
