@@ -187,7 +187,7 @@ pub(crate) fn asked_before(row: &StatementTrend) -> Option<String> {
 pub(crate) fn confidence_words(row: &StatementTrend) -> Option<String> {
     let mut said = row.standings.iter().flatten().filter_map(|s| s.confidence);
     let first = said.next()?;
-    let last = said.last()?;
+    let last = said.next_back()?;
     let newest = row.standings.last()?.as_ref()?.confidence?;
     (first != newest && last == newest).then(|| format!("Confidence {first}, now {newest}"))
 }
