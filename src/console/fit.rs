@@ -361,10 +361,11 @@ mod tests {
             asked in vec((vec(1_usize..18, 1..70), 0_usize..7, vec(1_usize..18, 1..30), 0_usize..2), 1..7),
             points in 2_usize..=10,
         ) {
-            let label = words(&[9, 9, 9, 9]);
+            // Words that stand nowhere else: a text is known on the screen by its first two.
+            let label = words(&[9, 9, 9, 9]).to_uppercase();
             let scale: String = (1..=points).map(|v| format!("(value: {v}, label: {label:?}),")).collect();
             let statements = asked.iter().enumerate().map(|(i, (text, prompts, prompt, other))| {
-                let prompts = format!("{:?},", words(prompt)).repeat(*prompts);
+                let prompts = format!("{:?},", format!("P {}", words(prompt))).repeat(*prompts);
                 let scale = ["", ", scale: \"other\", reverse: true"][*other];
                 format!("(id: \"q{i}\", text: {:?}, prompts: [{prompts}]{scale}),", words(text))
             });
