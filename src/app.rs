@@ -93,7 +93,7 @@ pub enum AppError {
         file: String,
     },
     /// An export that cannot be made.
-    #[error("{file}: {source}\n  hint: a .html or a .csv of it may say more")]
+    #[error("{file}: {source}\n  hint: {hint}", hint = .source.hint())]
     Paper {
         /// The file asked for.
         file: String,

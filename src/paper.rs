@@ -63,6 +63,16 @@ pub enum PaperError {
     },
 }
 
+impl PaperError {
+    /// What to do about it.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::WholeOnly => "leave out --section, or export a .html or .csv",
+            Self::Refused { .. } => "export it as another kind, such as .html or .csv",
+        }
+    }
+}
+
 impl Kind {
     /// Every kind.
     pub const ALL: [Self; 9] = [

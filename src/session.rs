@@ -6,6 +6,7 @@
 
 mod action;
 mod admit;
+mod agree;
 mod apply;
 mod clock;
 mod command;

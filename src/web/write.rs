@@ -360,9 +360,8 @@ pub(super) fn seat_code(code: ShortCode, seconds: u64) -> Response {
 
 /// A vote that was counted, and whether it is on disk.
 pub(super) fn recorded(on_disk: bool, revision: u64) -> Response {
-    of_json(format!(
-        "{{\"recorded\":{on_disk},\"revision\":{revision}}}"
-    ))
+    let text = format!("{{\"recorded\":{on_disk},\"revision\":{revision}}}");
+    of_json(text)
 }
 
 /// A vote that came after a newer one of its page, which is counted and stays.

@@ -151,15 +151,6 @@ async fn the_status_is_whole_in_every_phase() {
         status(&mut talk, "target 3 2027-03-31").await.join("\n"),
         of("agreed", &format!("{result}\n{agreed}"), "Next statement")
     );
-    let refused = talk.say("confidence certain").await;
-    assert_eq!(
-        refused,
-        ["refused: it is low, medium or high (confidence low|medium|high)"]
-    );
-    assert_eq!(talk.say("confidence Low").await, ["confidence low", "ok"]);
-    let lines = status(&mut talk, "").await;
-    assert_eq!(value(&lines, "confidence"), Some("low"));
-    assert_eq!(talk.say("confidence").await, ["confidence", "ok"]);
     let again = status(&mut talk, "vote").await;
     assert_eq!(value(&again, "agreed"), Some("2"));
     assert_eq!(value(&again, "tally"), None, "an open round shows no tally");
@@ -170,6 +161,23 @@ async fn the_status_is_whole_in_every_phase() {
         "it was agreed before this round"
     );
     assert_eq!(value(&again, "agreed_before"), Some("2"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn confidence_is_said_of_a_score_and_taken_back() {
+    let mut talk = Talk::begin().await;
+    for line in ["go", "go", "agree 2 Not on nights"] {
+        talk.say(line).await;
+    }
+    let refused = talk.say("confidence certain").await;
+    assert_eq!(
+        refused,
+        ["refused: it is low, medium or high (confidence low|medium|high)"]
+    );
+    assert_eq!(talk.say("confidence Low").await, ["confidence low", "ok"]);
+    let lines = status(&mut talk, "").await;
+    assert_eq!(value(&lines, "confidence"), Some("low"));
+    assert_eq!(talk.say("confidence").await, ["confidence", "ok"]);
 }
 
 #[tokio::test(start_paused = true)]

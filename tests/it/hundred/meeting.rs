@@ -205,6 +205,9 @@ impl Meeting {
         }
         if self.dice.random_bool(0.3) {
             self.step(Command::Close).await;
+            // Whoever joins from now on could not vote.
+            let voters = self.asked.as_ref().map(|asked| asked.voters.clone());
+            self.model.close(&voters.expect("a vote is open"));
             self.wave().await;
             self.something_late_arrives().await;
         }
@@ -530,9 +533,11 @@ impl Meeting {
         assert_eq!(self.phase(), Phase::Revealed);
         let asked = self.asked.clone().expect("a vote was held");
         if asked.statement == "practice" {
+            self.model.at_closing = None;
             return;
         }
         let expected = self.model.expected(&asked.options, &asked.voters);
+        self.model.at_closing = None;
         self.revealed.push((asked.statement, expected));
         let snapshot = self.laptop().room.snapshot();
         assert_eq!(

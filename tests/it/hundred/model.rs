@@ -17,6 +17,8 @@ pub(super) struct Model {
     pub(super) votes: BTreeMap<usize, Vec<String>>,
     /// The same of the round before on the same statement.
     pub(super) earlier: BTreeMap<usize, Vec<String>>,
+    /// How many could vote when the open round was closed, if it was closed before its reveal.
+    pub(super) at_closing: Option<u32>,
 }
 
 /// What a revealed round should hold.
@@ -31,6 +33,11 @@ impl Model {
     pub(super) fn voters(&self, groups: &[String]) -> u32 {
         let may = |group: &&&str| groups.is_empty() || groups.iter().any(|g| g == **group);
         u32::try_from(self.seats.iter().filter(may).count()).unwrap()
+    }
+
+    /// The round is closed: those who may vote where these groups do are counted now.
+    pub(super) fn close(&mut self, groups: &[String]) {
+        self.at_closing = Some(self.voters(groups));
     }
 
     /// The round that is revealed now, where these can be chosen and these groups vote.
@@ -62,7 +69,7 @@ impl Model {
             })
         };
         Expected {
-            joined: self.voters(groups),
+            joined: self.at_closing.unwrap_or_else(|| self.voters(groups)),
             tally,
         }
     }

@@ -32,7 +32,7 @@ fn the_next_session_carries_forward_what_the_last_one_agreed() {
     let mut room = Plain::start(&home, &["run", "--since", &then]);
     let heard = room.heard.join("\n");
     assert!(
-        heard.contains(": 2 agreed scores, 1 open actions"),
+        heard.contains(": 2 agreed scores, 1 open action"),
         "{heard}"
     );
     assert!(heard.contains("organisation Anytown Trust"), "{heard}");
