@@ -52,8 +52,9 @@ const LADDER: [Density; 8] = [
 ];
 
 /// The rule for agreement, as far as it can be said in two lines.
-const RULE_IN_SHORT: &str = "How we read a result: Close when at least 75% are within one point of \
-                             the median, Split when views pull apart, Mixed otherwise.";
+const RULE_IN_SHORT: &str = "How we read a result. Close: 75% or more within one point of the \
+                             median, and agreement 0.6 or more. Split: views pull apart. Else \
+                             Mixed.";
 
 /// Columns before a statement under its part.
 const INDENT: u16 = 3;
