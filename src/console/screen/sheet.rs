@@ -158,6 +158,11 @@ pub(super) fn draw_question(question: &Question, scene: &Scene<'_>, area: Rect, 
                 .to_owned(),
         ),
         Question::End { open } => ending(open, scene.view.asked),
+        // Whoever has gone back to see something and presses `u` means what was decided there.
+        Question::Undo { what } if what == "going on" => (
+            "Go to where the screen was before?".to_owned(),
+            "That was the last change. Nothing that was decided is taken back.".to_owned(),
+        ),
         Question::Undo { what } => (
             format!("Take back {what}?"),
             match what.as_str() {

@@ -8,9 +8,9 @@ use crate::session::{Command, Phase, Refusal, Step, Timing};
 use crate::view::SharedView;
 use tui_input::Input;
 
-/// What an undo takes back without asking, because nothing that was decided or written is in it.
-const TAKEN_BACK_AT_ONCE: [&str; 9] = [
-    "going on",
+/// What an undo takes back without asking, because nothing that was decided or written is in it, and
+/// the screen stays where it is.
+const TAKEN_BACK_AT_ONCE: [&str; 8] = [
     "how priorities are asked",
     "opening the vote",
     "closing the vote",

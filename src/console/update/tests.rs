@@ -283,6 +283,16 @@ fn undo_is_done_at_once_unless_something_decided_would_go() {
     assert_eq!(bench.session.phase(), Phase::Ready);
     assert_eq!(bench.model.notice(), Some("Taken back: opening the vote"));
 
+    // To be somewhere else at a stroke is no less of a surprise.
+    let mut bench = Bench::agreed();
+    bench.char('p');
+    bench.char('u');
+    assert!(
+        matches!(bench.model.overlay(), Overlay::Confirm(Question::Undo { what }) if what == "going on"),
+        "{:?}",
+        bench.model.overlay()
+    );
+
     let mut bench = Bench::agreed();
     bench.char('u');
     assert!(
