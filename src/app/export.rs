@@ -10,6 +10,9 @@ use crate::problem::{Problem, did_you_mean};
 use crate::record::{ALTERED, ALTERED_THEN, Record, Standing};
 use crate::text::{LONGEST_TEXT, clean};
 
+/// As many papers of one session get a number of their own.
+const MOST_PAPERS: u32 = 99;
+
 /// Writes the session or the workshop that was asked for into every file of `to`, each of the kind that its ending
 /// tells. Nothing is written when one of them may not be.
 pub(super) fn export(
@@ -71,10 +74,20 @@ pub(super) fn export(
 
 /// What the desk of the session saved in `record` writes files with. What is there already is left alone.
 pub(super) fn exporter(record: &Path) -> Exporter {
-    let proposed = library::shown(&record.with_extension("html"));
-    Exporter::new(proposed, |record, file| {
+    let record = record.to_owned();
+    let propose = move || library::shown(&not_there_yet(&record));
+    Exporter::new(propose, |record, file| {
         write_one(record, Path::new(file)).map_err(|error| one_line(&error))
     })
+}
+
+/// A board paper beside `record` that is not there yet: `NAME.html`, or `NAME-2.html` and so on.
+fn not_there_yet(record: &Path) -> PathBuf {
+    let name = record.file_stem().unwrap_or_default().to_string_lossy();
+    let numbered = (2..=MOST_PAPERS).map(|n| record.with_file_name(format!("{name}-{n}.html")));
+    let mut all = std::iter::once(record.with_extension("html")).chain(numbered);
+    all.find(|file| !file.exists())
+        .unwrap_or_else(|| record.with_extension("html"))
 }
 
 /// Writes the record into `file`, and says so.
@@ -141,4 +154,23 @@ fn find_section(id: &str, record: &Record, file: &str) -> Result<usize, Problem>
         };
         Problem::in_file(file, format!("it has no section `{id}`")).hint(hint)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paper_that_is_there_is_not_proposed_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let record = folder.path().join("2026-11-22-trust.ron");
+        let proposed = || {
+            let file = not_there_yet(&record);
+            std::fs::write(&file, "a paper").unwrap();
+            file.file_name().unwrap().to_string_lossy().into_owned()
+        };
+        assert_eq!(proposed(), "2026-11-22-trust.html");
+        assert_eq!(proposed(), "2026-11-22-trust-2.html");
+        assert_eq!(proposed(), "2026-11-22-trust-3.html");
+    }
 }

@@ -8,22 +8,25 @@ use crate::record::Record;
 /// Writes a record into the file with this name. Says what was written, or why nothing was.
 type Write = dyn Fn(&Record, &str) -> Result<String, String> + Send + Sync;
 
+/// A file that would do now.
+type Propose = dyn Fn() -> String + Send + Sync;
+
 /// Writes records into files to hand on, and proposes one.
 #[derive(Clone)]
 pub struct Exporter {
     write: Arc<Write>,
-    proposed: String,
+    propose: Arc<Propose>,
 }
 
 impl Exporter {
-    /// One that writes by `write`, and proposes the file `proposed`.
+    /// One that writes by `write`, and asks `propose` for a file each time.
     pub fn new(
-        proposed: String,
+        propose: impl Fn() -> String + Send + Sync + 'static,
         write: impl Fn(&Record, &str) -> Result<String, String> + Send + Sync + 'static,
     ) -> Self {
         Self {
             write: Arc::new(write),
-            proposed,
+            propose: Arc::new(propose),
         }
     }
 
@@ -38,14 +41,12 @@ impl Exporter {
 
     /// A file that would do.
     pub fn proposed(&self) -> String {
-        self.proposed.clone()
+        (self.propose)()
     }
 }
 
 impl fmt::Debug for Exporter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Exporter")
-            .field("proposed", &self.proposed)
-            .finish_non_exhaustive()
+        f.debug_struct("Exporter").finish_non_exhaustive()
     }
 }
