@@ -29,10 +29,15 @@ pub enum Shape {
     Mixed,
     /// Beside the round's own shape: at least one answer in [`DONT_KNOW_ONE_IN`] and at least
     /// [`DONT_KNOW_FEWEST`] were *don't know*.
+    ///
+    /// [`DONT_KNOW_ONE_IN`]: crate::record::shapes::DONT_KNOW_ONE_IN
+    /// [`DONT_KNOW_FEWEST`]: crate::record::shapes::DONT_KNOW_FEWEST
     ManyDontKnow,
     /// Beside it: this round is Close and the one before was not.
     CameTogether,
     /// Beside it: the median went [`MOVED_HALVES`] or more since the round before.
+    ///
+    /// [`MOVED_HALVES`]: crate::record::shapes::MOVED_HALVES
     Moved,
     /// Beside it: neither, and the round is not Close.
     Unmoved,
