@@ -95,14 +95,26 @@ pub(crate) fn signed_words(sign_off: &SignOff, zone: &TimeZone) -> String {
 
 /// The day of the session, or the first and the last of several.
 pub(crate) fn days(record: &Record, zone: &TimeZone) -> String {
-    let day = |at: Timestamp| at.to_zoned(zone.clone()).date();
-    let words = |at: Timestamp| day_words(day(at));
-    let last = moments(record).max().unwrap_or(record.started);
-    if day(last) > day(record.started) {
-        format!("{} to {}", words(record.started), words(last))
-    } else {
-        words(record.started)
+    match first_and_last(record, zone) {
+        (first, None) => day_words(first),
+        (first, Some(last)) => format!("{} to {}", day_words(first), day_words(last)),
     }
+}
+
+/// The same in a sentence: `on 22 November 2026`, `from 22 November 2026 to 6 December 2026`.
+pub(crate) fn on_days(record: &Record, zone: &TimeZone) -> String {
+    match first_and_last(record, zone) {
+        (_, None) => format!("on {}", days(record, zone)),
+        (_, Some(_)) => format!("from {}", days(record, zone)),
+    }
+}
+
+/// The day of the session; and the last one, where it went on after that.
+fn first_and_last(record: &Record, zone: &TimeZone) -> (Date, Option<Date>) {
+    let day = |at: Timestamp| at.to_zoned(zone.clone()).date();
+    let first = day(record.started);
+    let last = moments(record).max().map(day);
+    (first, last.filter(|last| *last > first))
 }
 
 /// `31 March 2027`.

@@ -19,10 +19,10 @@ pub(super) fn purpose(paper: &mut Document, subject: &Subject<'_>) {
         name => name,
     };
     paper.text(format!(
-        "This paper reports what {who} agreed about itself on {}, using the {}. It gives the score \
+        "This paper reports what {who} agreed about itself {}, using the {}. It gives the score \
          agreed for each statement and why, what is strong, what needs attention, and what will be \
          done.",
-        show::days(record, &subject.zone),
+        show::on_days(record, &subject.zone),
         record.workshop.title_and_edition(),
     ));
     if let Some(section) = subject.section_title() {
@@ -67,7 +67,10 @@ pub(super) fn asked(paper: &mut Document, subject: &Subject<'_>) {
     ask(
         agreed == 0,
         "Note",
-        format!("that no score was agreed for any of {of}."),
+        match asked {
+            1 => "that no score was agreed for its one statement.".to_owned(),
+            _ => format!("that no score was agreed for any of {of}."),
+        },
     );
     ask(
         split > 0,

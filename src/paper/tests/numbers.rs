@@ -15,10 +15,12 @@ pub(super) mod tagged;
 
 use std::ops::Range;
 
+use jiff::tz::{self, TimeZone};
 use proptest::prelude::*;
 
 use beside::{check_charts, check_figures, check_priorities, check_rolled_up};
 use glance::{check_glance, rated, scales};
+pub(super) use glance::{counts_for, is_on, means_are_usual};
 use movement::check_movement;
 use prose::{given, numbers, prose};
 use read::Read;
@@ -26,7 +28,7 @@ use tables::{Rows, named};
 
 use super::{TODAY, generate, section, text, whole};
 use crate::paper::{Kind, Subject, write};
-use crate::record::{Action, ActionState, Record, Seen, Source, halves};
+use crate::record::{Action, ActionState, Aside, Record, Source, halves};
 use crate::{agreement, ballot};
 
 pub(super) use prose::{given as given_in, numbers as numbers_of, without_said};
@@ -93,14 +95,20 @@ fn check_votes(subject: &Subject<'_>, tables: &[Rows]) {
                 let count = tally.map_or("–".to_owned(), |tally| tally.counts[i].to_string());
                 assert_eq!(at(&point.value.to_string()), count);
             }
-            if scale.dont_know {
-                let count = match &round.tally {
-                    Seen::Whole(tally) => tally.dont_know.to_string(),
-                    Seen::Withheld { aside, .. } => {
-                        aside.map_or("–".to_owned(), |aside| aside.dont_know.to_string())
-                    }
-                };
-                assert_eq!(at("Don’t know"), count);
+            let beside: [(&str, bool, fn(Aside) -> u32); 3] = [
+                ("Don’t know", scale.dont_know, |aside| aside.dont_know),
+                ("Not applicable", scale.not_applicable, |aside| {
+                    aside.not_applicable
+                }),
+                ("Abstained", scale.abstain, |aside| aside.abstained),
+            ];
+            for (title, is_offered, of) in beside {
+                // It stands there too where another statement of the table offers it.
+                if is_offered || rows[0].iter().any(|t| t == title) {
+                    let aside = round.tally.aside();
+                    let count = aside.map_or("–".to_owned(), |aside| of(aside).to_string());
+                    assert_eq!(at(title), count);
+                }
             }
             assert_eq!(
                 at("Answered"),
@@ -154,13 +162,23 @@ fn check_scores(subject: &Subject<'_>, tables: &[Rows]) {
                     assert!(row[2].contains(&target.by.strftime("by %-d %B %Y.").to_string()));
                     has.extend([target.value.to_string(), prose::day(target.by)]);
                 }
-                let on = prose::day(agreed.at.to_zoned(jiff::tz::TimeZone::UTC).date());
+                let on = prose::day(agreed.at.to_zoned(subject.zone.clone()).date());
                 let amended = format!("Amended on {on}:");
                 assert_eq!(row[2].contains(&amended), agreed.amendment, "{row:?}");
                 has.push(on);
+                let how = match (agreed.after_round, held.rounds.len()) {
+                    (0, 0) => "Agreed without a vote.".to_owned(),
+                    (0, _) => "Agreed before it was voted on.".to_owned(),
+                    (after, rounds) if after < rounds => {
+                        format!("Agreed after vote {after}, and voted on again since.")
+                    }
+                    _ => String::new(),
+                };
+                assert!(row[2].contains(&how), "{how} in {row:?}");
+                has.push(how);
             }
             for before in &held.earlier {
-                let on = prose::day(before.at.to_zoned(jiff::tz::TimeZone::UTC).date());
+                let on = prose::day(before.at.to_zoned(subject.zone.clone()).date());
                 let then = format!("{} ", before.value);
                 let (_, told) = row[2].split_once("Agreed before:").unwrap();
                 assert!(told.contains(&then) && told.contains(&on), "{row:?}");
@@ -206,7 +224,7 @@ fn check_actions(subject: &Subject<'_>, tables: &[Rows]) {
         let closed = closed.filter(|l| l.became == Some(action.state) && l.note.is_empty());
         let mut rest = row[3].as_str();
         for (at, entry) in action.progress.iter().enumerate() {
-            let day = prose::day(entry.at.to_zoned(jiff::tz::TimeZone::UTC).date());
+            let day = prose::day(entry.at.to_zoned(subject.zone.clone()).date());
             // What closed it without a word stands with the state, before all else.
             if closed.is_some() && at + 1 == action.progress.len() {
                 let word = action.state.word();
@@ -256,6 +274,9 @@ fn check(subject: &Subject<'_>, kinds: &[Kind]) {
     check_figures(subject, &paper.tables);
     check_priorities(subject, &paper.tables);
     check_prose(subject, &paper, Kind::Markdown);
+    if let Some(words) = movement::moved(subject) {
+        assert!(paper.prose.contains(&words), "{words} in {}", paper.prose);
+    }
     let tables = squeezed(paper.tables);
     for kind in kinds {
         let read = read(subject, *kind);
@@ -276,10 +297,13 @@ fn check_prose(subject: &Subject<'_>, read: &Read, kind: Kind) {
     assert!(strange.is_empty(), "{kind:?}: {strange:?} in {prose}");
 }
 
-/// The whole, and one of its sections alone.
+/// The whole, and one of its sections or parts alone, where it is half a day later than in Greenwich.
 fn both(record: &Record, at: usize) -> [Subject<'_>; 2] {
-    let tops: Vec<usize> = record.workshop.top_sections().collect();
-    [whole(record), section(record, tops[at % tops.len()])]
+    let part = section(record, at % record.workshop.sections().len());
+    [whole(record), part].map(|subject| Subject {
+        zone: TimeZone::fixed(tz::offset(13)),
+        ..subject
+    })
 }
 
 const OFFICE: [Kind; 3] = [Kind::Html, Kind::Word, Kind::Pdf];
