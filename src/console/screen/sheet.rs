@@ -9,6 +9,7 @@ use crate::record::Place;
 use crate::session::Phase;
 use crate::text::listed;
 use crate::theme::Theme;
+use crate::view::SharedView;
 
 /// Clears `area`, draws the rule on its first row and returns what is below.
 pub(super) fn rule(area: Rect, theme: &Theme, buf: &mut Buffer) -> Rect {
@@ -97,16 +98,14 @@ fn closing(reveal: bool, (missing, of): (u32, u32), practice: bool) -> (String, 
 }
 
 /// The question before a session ends that has not agreed everything: how many, and which.
-fn ending(open: &[usize], parked: &[usize], asked: usize) -> (String, String) {
+fn ending(open: &[usize], view: &SharedView) -> (String, String) {
+    let asked = view.asked;
+    let is_parked = |statement: &usize| view.parked.iter().any(|p| p.statement == *statement);
     let (are, numbers) = match open {
         [_] => ("is", "It is number"),
         _ => ("are", "They are numbers"),
     };
-    let put_aside: Vec<usize> = open
-        .iter()
-        .filter(|s| parked.contains(s))
-        .copied()
-        .collect();
+    let put_aside: Vec<usize> = open.iter().copied().filter(is_parked).collect();
     let put_aside = match (open, put_aside.as_slice()) {
         (_, []) => String::new(),
         ([_], _) => ", and is parked".to_owned(),
@@ -169,10 +168,7 @@ pub(super) fn draw_question(question: &Question, scene: &Scene<'_>, area: Rect, 
             "Everyone answers at their own pace. Once somebody has, it cannot be taken back."
                 .to_owned(),
         ),
-        Question::End { open } => {
-            let parked = scene.view.parked.iter().map(|parked| parked.statement);
-            ending(open, &parked.collect::<Vec<_>>(), scene.view.asked)
-        }
+        Question::End { open } => ending(open, scene.view),
         // Whoever has gone back to see something and presses `u` means what was decided there.
         Question::Undo { what } if what == "going on" => (
             "Go to where the screen was before?".to_owned(),
