@@ -64,14 +64,7 @@ pub(super) fn asked(paper: &mut Document, subject: &Subject<'_>) {
         "Note",
         format!("the scores agreed for {agreed} of {of}, and the reasons."),
     );
-    ask(
-        agreed == 0,
-        "Note",
-        match asked {
-            1 => "that no score was agreed for its one statement.".to_owned(),
-            _ => format!("that no score was agreed for any of {of}."),
-        },
-    );
+    ask(agreed == 0, "Note", nothing_agreed(asked));
     ask(
         split > 0,
         "Discuss",
@@ -110,6 +103,13 @@ pub(super) fn asked(paper: &mut Document, subject: &Subject<'_>) {
     );
     paper.heading("What the board is asked to do");
     paper.list(lines);
+}
+
+fn nothing_agreed(asked: usize) -> String {
+    match asked {
+        1 => "that no score was agreed for its one statement.".to_owned(),
+        _ => format!("that no score was agreed for any of {asked} statements."),
+    }
 }
 
 fn owners_and_dates(open: usize) -> String {

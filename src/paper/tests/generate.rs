@@ -284,7 +284,8 @@ fn held(
 
 /// Most vote near the middle.
 fn vote(rng: &mut StdRng, tally: &mut Tally, scale: &Scale, middle: usize) {
-    let beside: [(bool, fn(&mut Tally) -> &mut u32); 3] = [
+    type Count = fn(&mut Tally) -> &mut u32;
+    let beside: [(bool, Count); 3] = [
         (scale.dont_know, |tally| &mut tally.dont_know),
         (scale.not_applicable, |tally| &mut tally.not_applicable),
         (scale.abstain, |tally| &mut tally.abstained),

@@ -28,7 +28,8 @@ use tables::{Rows, named};
 
 use super::{TODAY, generate, section, text, whole};
 use crate::paper::{Kind, Subject, write};
-use crate::record::{Action, ActionState, Aside, Record, Source, halves};
+use crate::record::{Action, ActionState, Record, Round, Source, halves};
+use crate::workshop::Scale;
 use crate::{agreement, ballot};
 
 pub(super) use prose::{given as given_in, numbers as numbers_of, without_said};
@@ -68,6 +69,36 @@ fn actions<'r>(subject: &Subject<'r>) -> Vec<&'r Action> {
     subject.record.actions.iter().filter(is_about).collect()
 }
 
+/// The answers beside the scale stand where the statement, or another one of its table, offers them.
+fn check_beside(round: &Round, scale: &Scale, rows: &Rows, row: &[String]) {
+    let aside = round.tally.aside();
+    for (title, is_offered, count) in [
+        (
+            "Don’t know",
+            scale.dont_know,
+            aside.map(|aside| aside.dont_know),
+        ),
+        (
+            "Not applicable",
+            scale.not_applicable,
+            aside.map(|aside| aside.not_applicable),
+        ),
+        (
+            "Abstained",
+            scale.abstain,
+            aside.map(|aside| aside.abstained),
+        ),
+    ] {
+        let column = rows[0].iter().position(|t| t == title);
+        assert!(column.is_some() || !is_offered, "{title} in {:?}", rows[0]);
+        let count = count.map_or("–".to_owned(), |count| count.to_string());
+        assert!(
+            column.is_none_or(|column| row[column] == count),
+            "{title} in {row:?}"
+        );
+    }
+}
+
 fn check_votes(subject: &Subject<'_>, tables: &[Rows]) {
     let record = subject.record;
     let mut seen = 0;
@@ -95,21 +126,7 @@ fn check_votes(subject: &Subject<'_>, tables: &[Rows]) {
                 let count = tally.map_or("–".to_owned(), |tally| tally.counts[i].to_string());
                 assert_eq!(at(&point.value.to_string()), count);
             }
-            let beside: [(&str, bool, fn(Aside) -> u32); 3] = [
-                ("Don’t know", scale.dont_know, |aside| aside.dont_know),
-                ("Not applicable", scale.not_applicable, |aside| {
-                    aside.not_applicable
-                }),
-                ("Abstained", scale.abstain, |aside| aside.abstained),
-            ];
-            for (title, is_offered, of) in beside {
-                // It stands there too where another statement of the table offers it.
-                if is_offered || rows[0].iter().any(|t| t == title) {
-                    let aside = round.tally.aside();
-                    let count = aside.map_or("–".to_owned(), |aside| of(aside).to_string());
-                    assert_eq!(at(title), count);
-                }
-            }
+            check_beside(round, scale, rows, row);
             assert_eq!(
                 at("Answered"),
                 format!("{} of {}", round.tally.votes(), round.joined)
