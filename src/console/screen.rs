@@ -22,6 +22,7 @@ mod help;
 mod home;
 mod joining;
 mod large;
+mod lines;
 mod lobby;
 mod look;
 mod nobody_comes;
@@ -60,6 +61,7 @@ use crate::theme::Theme;
 use crate::view::{FacilitatorView, NotesView, SharedView, Summary, TimeView};
 use crate::workshop::Rag;
 pub use joining::full_screen_form;
+pub use notes::GONE;
 pub(super) use page::LEAST;
 pub use reading::Extent;
 pub(super) use tickets::{LEAST_TICKETS, TICKETS_IN_A_ROW};
@@ -295,7 +297,7 @@ fn top_right<'a>(scene: &Scene<'a>) -> Line<'a> {
     }
     if view.phase == Phase::Lobby {
         if view.organisation.is_empty() {
-            line.spans.truncate(1);
+            line.spans.pop();
             return line;
         }
         let most = words::MEASURE / 2;
