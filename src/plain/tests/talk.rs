@@ -8,7 +8,7 @@ use crate::plain::COMMANDS;
 /// Commands in the order of a meeting, and the lines that each causes.
 const CHANGES: &[(&str, &str)] = &[
     (
-        "goto rest-1",
+        "goto Rest-1",
         "phase ready\nsection Rest\nstatement rest-1 Everybody gets a break.\nnumber 1 of 3\n\
              next Open the vote",
     ),
@@ -31,7 +31,7 @@ const CHANGES: &[(&str, &str)] = &[
     ("hands 0 3 2 0", "voted 5 of 11\nhands 5"),
     ("undo", "undone the show of hands\nvoted 0 of 6\nhands"),
     ("hands 0 3 2 0", "voted 5 of 11\nhands 5"),
-    ("hands remote 0 1 0 0", "voted 6 of 12\nhands 6\nremote 1"),
+    ("hands Remote 0 1 0 0", "voted 6 of 12\nhands 6\nremote 1"),
     (
         "undo",
         "undone the show of hands\nvoted 5 of 11\nhands 5\nremote",
