@@ -70,7 +70,13 @@ async fn invite(
     match speak {
         Speak::Json(_) => write::invitation(shared.room.code(), &shared.now().1.view),
         Speak::Pages(_) if seated => see_other("/"),
-        Speak::Pages(language) => page::join::invited(shared, ticket, language, None),
+        Speak::Pages(language) => {
+            let asked = Join {
+                ticket: ticket.to_owned(),
+                ..Join::default()
+            };
+            page::join::invited(shared, &asked, language, None)
+        }
     }
 }
 
@@ -206,7 +212,7 @@ fn refused(shared: &Shared, speak: Speak, error: &Error, join: Option<Join>) -> 
             | Kind::TooManyJoins
             | Kind::RoomFull,
             Some(join),
-        ) => page::join::invited(shared, &join.ticket, language, Some(error)),
+        ) => page::join::invited(shared, &join, language, Some(error)),
         _ => return error.answer(speak),
     };
     error.with_status(form)
