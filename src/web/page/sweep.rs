@@ -260,8 +260,9 @@ fn result(texts: Texts<'_>, item: &SweptView) -> Markup {
         }
         @if result.counts.is_some() {
             span.hint {
-                @for (point, count) in points.zip(counts) {
-                    (point.value) " " (texts.own(&point.short)) ": " strong { (count) } ". "
+                @for (at, (point, count)) in points.zip(counts).enumerate() {
+                    @if at > 0 { "; " }
+                    (point.value) " " (texts.own(&point.short)) ": " strong { (count) }
                 }
                 @for (label, count) in [
                     (aside.dont_know, result.dont_know),
@@ -269,7 +270,7 @@ fn result(texts: Texts<'_>, item: &SweptView) -> Markup {
                     (aside.abstain, result.abstained),
                 ] {
                     @if let Some(count) = count.filter(|n| *n > 0) {
-                        (label) ": " strong { (count) } ". "
+                        "; " (label) ": " strong { (count) }
                     }
                 }
             }

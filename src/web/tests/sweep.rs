@@ -246,7 +246,7 @@ async fn the_list_tells_every_answer_that_is_not_on_the_scale() {
     }
     go(&room, 1).await;
     let page = phones[0].get("/").await.body;
-    let said = "Don’t know: <strong>1</strong>. Not applicable: <strong>1</strong>. ";
+    let said = "; Don’t know: <strong>1</strong>; Not applicable: <strong>1</strong></span>";
     assert_eq!(page.matches(said).count(), 3, "{page}");
 }
 
