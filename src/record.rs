@@ -208,6 +208,23 @@ pub struct Glance {
     pub asked: usize,
 }
 
+impl Agreed {
+    /// A score agreed after so many rounds, with nothing said of it yet.
+    pub fn of(value: u8, after_round: usize, at: Timestamp) -> Self {
+        Self {
+            value,
+            reason: String::new(),
+            dissent: String::new(),
+            target: None,
+            confidence: None,
+            after_round,
+            in_sweep: false,
+            amendment: false,
+            at,
+        }
+    }
+}
+
 impl Glance {
     fn of(record: &Record) -> Self {
         Self {

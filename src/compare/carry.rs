@@ -105,18 +105,13 @@ mod tests {
         let mut record = held(EARLIER);
         for statement in 0..3 {
             record.statements[statement].agreed = Some(Agreed {
-                confidence: None,
-                value: 2,
                 reason: "it depends on the ward".to_owned(),
                 dissent: "the night team".to_owned(),
                 target: Some(Target {
                     value: 3,
                     by: "2027-03-31".parse().unwrap(),
                 }),
-                after_round: 0,
-                in_sweep: false,
-                amendment: false,
-                at: record.started,
+                ..Agreed::of(2, 0, record.started)
             });
         }
         for statement in [Some(0), Some(2), None] {

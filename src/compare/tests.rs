@@ -4,7 +4,6 @@ mod properties;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
@@ -55,23 +54,9 @@ fn session(day: i8, asked: &Arc<workshop::Workshop>, agreed: &[Option<u8>]) -> R
         started,
     );
     for (position, value) in agreed.iter().enumerate() {
-        record.statements[position].agreed = value.map(|value| decided(value, started));
+        record.statements[position].agreed = value.map(|value| Agreed::of(value, 0, started));
     }
     record
-}
-
-fn decided(value: u8, at: Timestamp) -> Agreed {
-    Agreed {
-        value,
-        reason: String::new(),
-        dissent: String::new(),
-        target: None,
-        confidence: None,
-        after_round: 0,
-        in_sweep: false,
-        amendment: false,
-        at,
-    }
 }
 
 fn voted(record: &mut Record, statement: usize, counts: [u32; 4]) {

@@ -68,17 +68,7 @@ fn agree(record: &mut Record, statement: usize, from: i64, to: i64) {
         comments: Vec::new(),
         in_sweep: false,
     });
-    held.agreed = Some(Agreed {
-        confidence: None,
-        value: 2,
-        reason: String::new(),
-        dissent: String::new(),
-        target: None,
-        after_round: 1,
-        in_sweep: false,
-        amendment: false,
-        at: at(to),
-    });
+    held.agreed = Some(Agreed::of(2, 1, at(to)));
     for moment in [from, from + 1, to] {
         Sitting::extend(&mut record.sittings, at(moment));
     }

@@ -24,17 +24,8 @@ fn selected(workshop: &str, selection: Selection, scores: &[Option<u8>]) -> Reco
     let mut record = Record::new(part, selection, String::new(), Timestamp::UNIX_EPOCH);
     assert_eq!(scores.len(), record.statements.len());
     for (statement, value) in scores.iter().enumerate() {
-        record.statements[statement].agreed = value.map(|value| Agreed {
-            confidence: None,
-            value,
-            reason: String::new(),
-            dissent: String::new(),
-            target: None,
-            after_round: 0,
-            in_sweep: false,
-            amendment: false,
-            at: Timestamp::UNIX_EPOCH,
-        });
+        record.statements[statement].agreed =
+            value.map(|value| Agreed::of(value, 0, Timestamp::UNIX_EPOCH));
     }
     record
 }

@@ -143,6 +143,17 @@ impl Command {
         }
     }
 
+    /// The group decided a score, and why.
+    pub fn agree(value: u8, reason: &str) -> Self {
+        Self::Agree {
+            value,
+            reason: reason.to_owned(),
+            dissent: String::new(),
+            target: None,
+            confidence: None,
+        }
+    }
+
     /// A show of hands in the room, a number for each point.
     pub fn hands(counts: Vec<u32>) -> Self {
         Self::Hands {

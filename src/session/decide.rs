@@ -47,15 +47,11 @@ impl Session {
                 target,
                 confidence,
             } => self.decide_agree(Agreed {
-                value: *value,
                 reason: clean(reason, LONGEST_TEXT),
                 dissent: clean(dissent, LONGEST_TEXT),
                 target: *target,
                 confidence: *confidence,
-                after_round: self.rounds_held(),
-                in_sweep: false,
-                amendment: false,
-                at: now,
+                ..Agreed::of(*value, self.rounds_held(), now)
             }),
             Command::Dissent(dissent) => self.decide_complete(|agreed| Agreed {
                 dissent: clean(dissent, LONGEST_TEXT),
@@ -157,17 +153,7 @@ impl Session {
             Step::AgreeClose(_) => self.decide_agree_close(&[], now),
             Step::CloseAndReveal => Ok(vec![Event::RoundClosed, self.reveal()]),
             Step::Reveal => Ok(vec![self.reveal()]),
-            Step::Agree(value) => self.decide_agree(Agreed {
-                value,
-                reason: String::new(),
-                dissent: String::new(),
-                target: None,
-                confidence: None,
-                after_round: self.rounds_held(),
-                in_sweep: false,
-                amendment: false,
-                at: now,
-            }),
+            Step::Agree(value) => self.decide_agree(Agreed::of(value, self.rounds_held(), now)),
             Step::EndBreak => self.decide_timing(Timing::EndBreak, now),
             Step::Leave => Err(Refusal::Ended),
         }

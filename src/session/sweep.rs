@@ -142,16 +142,10 @@ impl Session {
         let wanted = stroke.into_iter().filter(|(s, _)| !except.contains(s));
         let agreed: Vec<(usize, Agreed)> = wanted
             .map(|(statement, value)| {
+                let rounds = self.record.statements[statement].rounds.len();
                 let agreed = Agreed {
-                    confidence: None,
-                    value,
-                    reason: String::new(),
-                    dissent: String::new(),
-                    target: None,
-                    after_round: self.record.statements[statement].rounds.len(),
                     in_sweep: true,
-                    amendment: false,
-                    at: now,
+                    ..Agreed::of(value, rounds, now)
                 };
                 (statement, agreed)
             })

@@ -115,13 +115,7 @@ impl Story {
     }
 
     fn agree(&mut self, value: u8) -> Result<(), Refusal> {
-        self.ask(Command::Agree {
-            confidence: None,
-            value,
-            reason: "because".to_owned(),
-            dissent: String::new(),
-            target: None,
-        })
+        self.ask(Command::agree(value, "because"))
     }
 
     fn view(&self) -> SharedView {

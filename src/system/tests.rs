@@ -222,17 +222,7 @@ fn a_workshop_with_bands_is_shown_by_them_and_not_by_means() {
         let name = format!("Trust {number}");
         let mut record = Record::new(Arc::clone(&eds), Selection::default(), name, at);
         for held in record.statements.iter_mut() {
-            held.agreed = Some(Agreed {
-                confidence: None,
-                value: 2,
-                reason: String::new(),
-                dissent: String::new(),
-                target: None,
-                after_round: 0,
-                in_sweep: false,
-                amendment: false,
-                at,
-            });
+            held.agreed = Some(Agreed::of(2, 0, at));
         }
         record
     });

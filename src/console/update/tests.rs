@@ -74,14 +74,7 @@ fn ending_with_something_not_agreed_asks_once() {
     bench
         .carry_out(&Command::GoTo(Place::Statement(1)))
         .unwrap();
-    let agree = Command::Agree {
-        confidence: None,
-        value: 2,
-        reason: String::new(),
-        dissent: String::new(),
-        target: None,
-    };
-    bench.carry_out(&agree).unwrap();
+    bench.carry_out(&Command::agree(2, "")).unwrap();
     bench.carry_out(&Command::GoTo(Place::Priorities)).unwrap();
     bench.carry_out(&Command::OpenVote).unwrap();
     bench.press(ENTER);

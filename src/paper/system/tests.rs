@@ -19,17 +19,7 @@ fn six(workshop: &Arc<Workshop>, values: &[[u8; 2]; 6]) -> Vec<Record> {
         let name = format!("Trust {number}");
         let mut record = Record::new(Arc::clone(workshop), Selection::default(), name, at);
         for (held, value) in record.statements.iter_mut().zip(values) {
-            held.agreed = Some(Agreed {
-                confidence: None,
-                value: *value,
-                reason: String::new(),
-                dissent: String::new(),
-                target: None,
-                after_round: 0,
-                in_sweep: false,
-                amendment: false,
-                at,
-            });
+            held.agreed = Some(Agreed::of(*value, 0, at));
         }
         record
     });

@@ -308,18 +308,13 @@ fn held(
     let agreed = |rng: &mut StdRng| {
         let value = value(rng);
         Agreed {
-            confidence: None,
-            value,
             reason: maybe(rng, said, 0.7),
             dissent: maybe(rng, said, 0.2),
             target: rng.random_bool(0.3).then(|| Target {
                 value: rng.random_range(value..=highest),
                 by: day(rng),
             }),
-            after_round: rounds.len(),
-            in_sweep: false,
-            amendment: false,
-            at: at + SignedDuration::from_mins(4),
+            ..Agreed::of(value, rounds.len(), at + SignedDuration::from_mins(4))
         }
     };
     let last = rng.random_bool(0.8).then(|| agreed(rng));

@@ -20,17 +20,7 @@ fn eds(scores: &[u8]) -> Record {
     let mut record = Record::new(workshop, Selection::default(), String::new(), at);
     assert_eq!(record.statements.len(), scores.len());
     for (statement, value) in scores.iter().enumerate() {
-        record.statements[statement].agreed = Some(Agreed {
-            confidence: None,
-            value: *value,
-            reason: String::new(),
-            dissent: String::new(),
-            target: None,
-            after_round: 0,
-            in_sweep: false,
-            amendment: false,
-            at,
-        });
+        record.statements[statement].agreed = Some(Agreed::of(*value, 0, at));
     }
     record
 }

@@ -20,17 +20,7 @@ fn agreed(workshop: &str, value: impl Fn(&str) -> u8) -> Record {
     let asked = Arc::clone(&workshop);
     let mut record = Record::new(workshop, Selection::default(), String::new(), at);
     for (held, statement) in record.statements.iter_mut().zip(asked.statements()) {
-        held.agreed = Some(Agreed {
-            confidence: None,
-            value: value(&statement.id),
-            reason: String::new(),
-            dissent: String::new(),
-            target: None,
-            after_round: 0,
-            in_sweep: false,
-            amendment: false,
-            at,
-        });
+        held.agreed = Some(Agreed::of(value(&statement.id), 0, at));
     }
     record
 }

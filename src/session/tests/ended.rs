@@ -18,13 +18,7 @@ fn opened_again() -> Story {
 }
 
 fn amend(story: &mut Story, value: u8, reason: &str) -> Result<(), Refusal> {
-    story.ask(Command::Agree {
-        confidence: None,
-        value,
-        reason: reason.to_owned(),
-        dissent: String::new(),
-        target: None,
-    })
+    story.ask(Command::agree(value, reason))
 }
 
 fn sign(story: &mut Story, by: &str) -> Result<(), Refusal> {

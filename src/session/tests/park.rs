@@ -37,14 +37,7 @@ fn what_is_parked_is_passed_by_and_taken_up_again() {
 fn what_is_agreed_is_parked_no_more_and_undoing_parks_it_again() {
     let mut story = Story::at_a_statement(6);
     story.ask(Command::Park("wait".to_owned())).unwrap();
-    let agree = Command::Agree {
-        confidence: None,
-        value: 2,
-        reason: String::new(),
-        dissent: String::new(),
-        target: None,
-    };
-    story.ask(agree).unwrap();
+    story.ask(Command::agree(2, "")).unwrap();
     assert_eq!(story.0.record().parked().count(), 0);
     story.ask(Command::Undo).unwrap();
     assert_eq!(story.0.record().parked().count(), 1);

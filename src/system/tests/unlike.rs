@@ -24,17 +24,7 @@ fn session(name: &str, more: &str, statements: &str, agreed: &[Option<u8>]) -> R
     let mut record = Record::new(workshop, Selection::default(), name.to_owned(), at);
     assert_eq!(record.statements.len(), agreed.len());
     for (held, value) in record.statements.iter_mut().zip(agreed) {
-        held.agreed = value.map(|value| Agreed {
-            confidence: None,
-            value,
-            reason: String::new(),
-            dissent: String::new(),
-            target: None,
-            after_round: 0,
-            in_sweep: false,
-            amendment: false,
-            at,
-        });
+        held.agreed = value.map(|value| Agreed::of(value, 0, at));
     }
     record.share_name = true;
     record

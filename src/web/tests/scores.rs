@@ -92,14 +92,7 @@ async fn whatever_is_made_of_scores_is_told_in_the_words_of_the_page() {
         for (statement, value) in scores.iter().enumerate() {
             let at = Place::Statement(statement);
             room.ask(Command::GoTo(at)).await.unwrap();
-            let agree = Command::Agree {
-                confidence: None,
-                value: *value,
-                reason: String::new(),
-                dissent: String::new(),
-                target: None,
-            };
-            room.ask(agree).await.unwrap();
+            room.ask(Command::agree(*value, "")).await.unwrap();
         }
         room.ask(Command::GoTo(Place::WholeSummary)).await.unwrap();
         let mut phone = Phone::seated(&router, SeatId::from_random(1));

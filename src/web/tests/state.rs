@@ -241,13 +241,7 @@ async fn a_second_ballot_of_priorities_offers_what_can_be_voted_for() {
     // A score agreed since then puts another statement first.
     let last = Command::GoTo(crate::record::Place::Statement(2));
     room.ask(last).await.unwrap();
-    let agree = Command::Agree {
-        confidence: None,
-        value: 1,
-        reason: String::new(),
-        dissent: String::new(),
-        target: None,
-    };
+    let agree = Command::agree(1, "");
     room.ask(agree).await.unwrap();
     room.ask(priorities).await.unwrap();
     room.ask(Command::OpenVote).await.unwrap();

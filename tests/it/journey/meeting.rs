@@ -265,18 +265,13 @@ fn the_types_hold_it(record: &Record) {
     assert_eq!(first.rounds[1].tally.agreement(None), Agreement::Close);
     let agreed = first.agreed.clone().unwrap();
     let expected = Agreed {
-        confidence: None,
-        value: 2,
         reason: REASON.to_owned(),
         dissent: DISSENT.to_owned(),
         target: Some(Target {
             value: 3,
             by: jiff::civil::date(2027, 3, 31),
         }),
-        after_round: 2,
-        in_sweep: false,
-        amendment: false,
-        at: agreed.at,
+        ..Agreed::of(2, 2, agreed.at)
     };
     assert_eq!(agreed, expected);
     assert_eq!(statements[1].rounds[0].tally, whole(&[2, 4, 2, 2], 1, 1));

@@ -203,13 +203,7 @@ impl Room {
     }
 
     pub(super) fn agree(&mut self, value: u8, reason: &str) {
-        self.ask(Command::Agree {
-            confidence: None,
-            value,
-            reason: reason.to_owned(),
-            dissent: String::new(),
-            target: None,
-        });
+        self.ask(Command::agree(value, reason));
     }
 
     /// What is shown of the time so many minutes after [`at`].

@@ -7,7 +7,7 @@ use super::long;
 use crate::compare;
 use crate::console::model::{Joining, Way};
 use crate::evidence::Figures;
-use crate::record::{Confidence, Place, Record, Target};
+use crate::record::{Agreed, Confidence, Place, Record, Target};
 use crate::session::{Command, Session};
 use crate::wifi::Wifi;
 use crate::workshop::{self, Selection};
@@ -92,17 +92,10 @@ pub(super) fn room(voters: u32) -> Room {
     room
 }
 
-fn agreed(value: u8) -> crate::record::Agreed {
-    crate::record::Agreed {
-        value,
+fn agreed(value: u8) -> Agreed {
+    Agreed {
         reason: long(1000),
-        dissent: String::new(),
-        target: None,
-        confidence: None,
-        after_round: 0,
-        in_sweep: false,
-        amendment: false,
-        at: at(),
+        ..Agreed::of(value, 0, at())
     }
 }
 
