@@ -53,6 +53,8 @@ pub(super) async fn serve(mut stream: TcpStream, guarded: Guarded, stop: Cancell
             .timer(TokioTimer::new())
             .header_read_timeout(TIME_FOR_HEAD)
             .max_buf_size(CONNECTION_BUFFER)
+            // Whoever has said all that they have to say still waits for the answer.
+            .half_close(true)
             .serve_connection(TokioIo::new(wire), service);
         // In a box too: what waits for the next event, or for the next request, needs none of it.
         let mut connection = Box::new(connection);
