@@ -21,7 +21,8 @@ use crate::text;
 use crate::view::OwnView;
 use crate::workshop::MOST_EACH;
 
-/// Answers `POST /vote`, for whoever comes by the routes.
+/// Stands among the routes for `POST /vote`, so that other methods of that path are refused with what it
+/// allows. [`super::guard`] hands every vote to [`answer`] itself, and none comes by here.
 pub(super) async fn vote(
     State(shared): State<Arc<Shared>>,
     headers: HeaderMap,
