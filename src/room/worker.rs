@@ -33,6 +33,8 @@ pub(super) struct Worker {
     record_trouble: Option<String>,
     /// Whether the system allows no more connections.
     no_connections: bool,
+    /// Whether somebody tries one code after the other.
+    guessed: bool,
     clock: fn() -> Timestamp,
     /// How much waited for the disk before what is being carried out.
     waited: usize,
@@ -52,6 +54,7 @@ impl Worker {
             journal_trouble: None,
             record_trouble: None,
             no_connections: false,
+            guessed: false,
             clock,
             waited: 0,
         }
@@ -138,6 +141,10 @@ impl Worker {
                     self.no_connections = none;
                     continue;
                 }
+                Word::Guessed(guessed) => {
+                    self.guessed = guessed;
+                    continue;
+                }
             };
             let answer = self.decide_and_apply(&wish.command, now);
             let from_a_phone = matches!(wish.command, Command::Join { .. } | Command::Vote { .. });
@@ -206,6 +213,7 @@ impl Worker {
             session: self.session.clone(),
             saved: self.saved(),
             full: self.full(),
+            guessed: self.guessed,
         }));
     }
 
@@ -213,7 +221,7 @@ impl Worker {
     fn publish_if_told_otherwise(&self) {
         let changed = {
             let told = self.publish.borrow();
-            told.saved != self.saved() || told.full != self.full()
+            told.saved != self.saved() || told.full != self.full() || told.guessed != self.guessed
         };
         if changed {
             self.publish();

@@ -36,6 +36,7 @@ fn a_clock_that_jumps_back_and_forth_harms_nothing() {
         session: session.clone(),
         saved: Saved::OnDisk,
         full: None,
+        guessed: false,
     }));
     let worker = worker::Worker::new(session, keeper, publish, clock);
     let (wishes, queue) = mpsc::channel(8);
