@@ -7,6 +7,7 @@
 //! must see the one before; nobody else sees that copy until the batch is on disk.
 
 mod keeper;
+mod moment;
 mod timer;
 mod worker;
 
@@ -129,7 +130,7 @@ impl Room {
             full: None,
             guessed: false,
         }));
-        let worker = worker::Worker::new(session, keeper, publish, now);
+        let worker = worker::Worker::new(session, keeper, publish, moment::now);
         let thread = thread::Builder::new()
             .name("room".to_owned())
             .spawn(move || worker.run(queue))?;

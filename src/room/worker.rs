@@ -8,8 +8,9 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::sync::{mpsc, watch};
 
+use super::moment::Moment;
 use super::{Full, Keeper, Kept, Recorded, Saved, Snapshot, Word};
-use crate::session::{Command, Refusal, Session};
+use crate::session::{Command, Refusal, Session, Timing};
 
 /// Most wishes that share one write, one sync and one publication.
 const MOST_IN_A_BATCH: usize = 4_096;
@@ -35,7 +36,9 @@ pub(super) struct Worker {
     no_connections: bool,
     /// Whether somebody tries one code after the other.
     guessed: bool,
-    clock: fn() -> Timestamp,
+    clock: fn() -> Moment,
+    /// When the last wishes came.
+    newest: Option<Moment>,
     /// How much waited for the disk before what is being carried out.
     waited: usize,
 }
@@ -45,7 +48,7 @@ impl Worker {
         session: Session,
         keeper: Keeper,
         publish: watch::Sender<Arc<Snapshot>>,
-        clock: fn() -> Timestamp,
+        clock: fn() -> Moment,
     ) -> Self {
         Self {
             session,
@@ -56,6 +59,7 @@ impl Worker {
             no_connections: false,
             guessed: false,
             clock,
+            newest: None,
             waited: 0,
         }
     }
@@ -129,11 +133,13 @@ impl Worker {
     }
 
     fn carry_out(&mut self, batch: &mut Vec<Word>) {
-        let now = (self.clock)();
+        let moment = (self.clock)();
+        let now = moment.time;
         let before = self.session.revision();
         let mut decided_something = false;
         let mut answers = Vec::with_capacity(batch.len());
         self.waited = self.keeper.waits();
+        self.mind_the_clock(moment);
         for word in batch.drain(..) {
             let wish = match word {
                 Word::Wish(wish) => wish,
@@ -167,6 +173,18 @@ impl Worker {
             self.save();
             self.publish_if_told_otherwise();
         }
+    }
+
+    /// Keeps what runs out from lasting longer when the clock was set back since the last wishes.
+    fn mind_the_clock(&mut self, now: Moment) {
+        let before = self.newest.replace(now);
+        let Some(seconds) = before.and_then(|before| now.set_back_since(&before)) else {
+            return;
+        };
+        tracing::info!(seconds, "the clock was set back");
+        let set_back = Command::Time(Timing::ClockSetBack(seconds));
+        // The rules of the room never refuse it.
+        let _ = self.decide_and_apply(&set_back, now.time);
     }
 
     fn decide_and_apply(&mut self, command: &Command, now: Timestamp) -> Result<u64, Refusal> {
