@@ -10,8 +10,10 @@ use clap_complete::Shell;
 
 pub use wanted::{Merged, Wanted};
 
+use crate::library::{Folders, shown};
 use crate::record::MOST_MINUTES;
 use crate::session::MOST_TICKETS;
+use crate::text::printable;
 use crate::workshop::QUORUM;
 use crate::{compare, paper, rehearse, sheets};
 
@@ -100,8 +102,8 @@ pub enum Command {
     Notes {
         /// Its file, or its name as `plenary list` shows it
         session: String,
-        /// Where sessions are
-        #[arg(long, value_name = "DIR")]
+        /// Where sessions are.
+        #[arg(long, value_name = "DIR", help = saved_in("Where sessions are"))]
         sessions: Option<PathBuf>,
         /// A theme's name (dark, light, high-contrast) or its file
         #[arg(long, value_name = "NAME|FILE")]
@@ -112,8 +114,8 @@ pub enum Command {
     },
     /// List workshops and saved sessions
     List {
-        /// Where sessions are
-        #[arg(long, value_name = "DIR")]
+        /// Where sessions are.
+        #[arg(long, value_name = "DIR", help = saved_in("Where sessions are"))]
         sessions: Option<PathBuf>,
     },
     /// Write a workshop to start from, with a comment on every field
@@ -154,8 +156,8 @@ pub enum Command {
         /// As JSON, with the fields of the file
         #[arg(long)]
         json: bool,
-        /// Where sessions are
-        #[arg(long, value_name = "DIR")]
+        /// Where sessions are.
+        #[arg(long, value_name = "DIR", help = saved_in("Where sessions are"))]
         sessions: Option<PathBuf>,
     },
     /// Lay sessions side by side: what was agreed then and now, and what moved
@@ -166,8 +168,8 @@ pub enum Command {
         /// As JSON
         #[arg(long)]
         json: bool,
-        /// Where sessions are
-        #[arg(long, value_name = "DIR")]
+        /// Where sessions are.
+        #[arg(long, value_name = "DIR", help = saved_in("Where sessions are"))]
         sessions: Option<PathBuf>,
     },
     /// Lay many organisations' sessions together: spread, common gaps, who can help whom
@@ -183,8 +185,8 @@ pub enum Command {
         /// What they hold.
         #[command(flatten)]
         wanted: Wanted,
-        /// Where sessions are
-        #[arg(long, value_name = "DIR")]
+        /// Where sessions are.
+        #[arg(long, value_name = "DIR", help = saved_in("Where sessions are"))]
         sessions: Option<PathBuf>,
     },
     /// Look for anything in a session, a journal, a log or an export that ties a vote to a seat
@@ -192,8 +194,8 @@ pub enum Command {
         /// Files, or names of sessions as `plenary list` shows them
         #[arg(required = true, value_name = "SESSION|FILE")]
         files: Vec<String>,
-        /// Where sessions are
-        #[arg(long, value_name = "DIR")]
+        /// Where sessions are.
+        #[arg(long, value_name = "DIR", help = saved_in("Where sessions are"))]
         sessions: Option<PathBuf>,
     },
     /// Check this laptop before a meeting: addresses, port, firewall, terminal, saving
@@ -201,8 +203,8 @@ pub enum Command {
         /// Where phones would reach the room.
         #[command(flatten)]
         reach: Reach,
-        /// Where sessions are saved [default: Plenary in your documents]
-        #[arg(long, value_name = "DIR")]
+        /// Where sessions are saved.
+        #[arg(long, value_name = "DIR", help = saved_in("Where sessions are saved"))]
         sessions: Option<PathBuf>,
     },
     /// Print completions for a shell
@@ -270,8 +272,8 @@ pub struct Beside {
 /// How to be in the room: address, look, files.
 #[derive(Clone, Debug, Args)]
 pub struct Sitting {
-    /// Where sessions are saved [default: Plenary in your documents]
-    #[arg(long, value_name = "DIR")]
+    /// Where sessions are saved.
+    #[arg(long, value_name = "DIR", help = saved_in("Where sessions are saved"))]
     pub sessions: Option<PathBuf>,
     /// Where phones reach the room.
     #[command(flatten)]
@@ -336,6 +338,12 @@ fn phones(text: &str) -> Result<usize, String> {
     let allowed = rehearse::PHONES;
     let phones = text.parse().ok().filter(|n| allowed.contains(n));
     phones.ok_or_else(|| format!("from {} to {} phones", allowed.start(), allowed.end()))
+}
+
+/// What `--sessions` is for, with the folder that is taken without it on this computer.
+fn saved_in(what: &str) -> String {
+    let folder = Folders::of_user().sessions;
+    format!("{what} [default: {}]", printable(&shown(&folder)))
 }
 
 /// What each ending of a file asks for.

@@ -274,12 +274,14 @@ impl<W: Write> Speaker<W> {
             Command::Undo => self.desk.room.snapshot().session.undoable(),
             _ => None,
         };
+        let past = actions::past_day(&command, self.desk.today);
         match self.desk.room.ask(command).await {
             Ok(_) => {
                 if let Some(what) = undone {
                     self.say(&format!("undone {what}"))?;
                 }
                 self.tell_changes(changes)?;
+                self.say_all(past.as_slice())?;
                 self.say("ok")?;
                 Ok(Goes::On)
             }
@@ -338,7 +340,7 @@ impl<W: Write> Speaker<W> {
         let now = Shown::of(
             &changes.borrow_and_update(),
             self.desk.file.as_deref(),
-            &self.desk.zone,
+            (&self.desk.zone, self.desk.today),
         );
         let lines = change::lines(self.shown.as_ref(), &now);
         self.shown = Some(now);

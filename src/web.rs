@@ -13,6 +13,7 @@ mod assets;
 mod body;
 mod carry;
 mod connection;
+mod direct;
 mod error;
 mod events;
 mod guard;

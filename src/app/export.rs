@@ -75,10 +75,15 @@ pub(super) fn export(
 /// What the desk of the session saved in `record` writes files with. What is there already is left alone.
 pub(super) fn exporter(record: &Path) -> Exporter {
     let record = record.to_owned();
-    let propose = move || library::shown(&not_there_yet(&record));
-    Exporter::new(propose, |record, file| {
-        write_one(record, Path::new(file)).map_err(|error| one_line(&error))
-    })
+    Exporter::new(
+        move || proposed(&record),
+        |record, file| write_one(record, Path::new(file)).map_err(|error| one_line(&error)),
+    )
+}
+
+/// The file that is proposed to write the session saved in `record` into.
+pub(super) fn proposed(record: &Path) -> String {
+    library::shown(&not_there_yet(record))
 }
 
 /// A board paper beside `record` that is not there yet: `NAME.html`, or `NAME-2.html` and so on.
@@ -102,16 +107,17 @@ fn write_one(record: &Record, file: &Path) -> Result<String, AppError> {
 }
 
 /// Writes the session saved at `path` into `file`, and says so or why not.
-pub(super) fn of_file(path: &Path, file: &str) -> String {
+pub(super) fn of_file(path: &Path, file: &str) -> Result<String, String> {
     let read = library::read_record(path).map_err(AppError::from);
     let written = read.and_then(|record| write_one(&record, Path::new(file)));
-    written.unwrap_or_else(|error| one_line(&error))
+    written.map_err(|error| one_line(&error))
 }
 
 /// An error and its hint in one line, for where nothing can be said on a command line.
 fn one_line(error: &AppError) -> String {
-    if let AppError::IsThere { file } = error {
-        return format!("{file}: it is there already, and nothing was written; take another name");
+    if let AppError::IsThere { .. } = error {
+        return "there is a file of that name already, and it is left alone; take another name"
+            .to_owned();
     }
     clean(&error.to_string(), LONGEST_TEXT)
 }

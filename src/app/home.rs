@@ -8,7 +8,7 @@ use super::signals::stop_on_signals;
 use super::sit::{Beginning, Phones, Ready, fresh_code, new_session, runtime, sit, with_local};
 use super::{AppError, compare, export, folders, logging, look, merge, since, zone};
 use crate::cli::{Asked, Sitting};
-use crate::console::model::{Home, HomeChoice, HomeSession, HomeWorkshop, Paper};
+use crate::console::model::{Home, HomeChoice, HomeSession, HomeWorkshop, Paper, Proposer};
 use crate::console::reading::Put;
 use crate::console::{self, terminal};
 use crate::library::{self, Folders};
@@ -110,7 +110,11 @@ fn choose(
                     })
                 }
                 HomeChoice::Export { session, to } => {
-                    home.notice = Some(export::of_file(&session, &to));
+                    let done = export::of_file(&session, &to);
+                    if done.is_ok() {
+                        home.exporting = None;
+                    }
+                    home.notice = Some(done.unwrap_or_else(|why| why));
                     continue;
                 }
                 choice => return Ok((choice, theme)),
@@ -181,6 +185,7 @@ fn home(folders: &Folders) -> Home {
             })
             .collect(),
         short: true,
+        propose: Proposer(export::proposed),
         ..Home::default()
     }
 }

@@ -53,3 +53,24 @@ fn a_public_address_is_a_host_without_a_path() {
         assert!(public_url(wrong).is_err(), "{wrong}");
     }
 }
+
+#[test]
+fn help_names_the_folder_that_is_taken() {
+    let mut plenary = Cli::command();
+    let folder = Folders::of_user().sessions;
+    let folder = printable(&shown(&folder)).into_owned();
+    let mut pages = vec![plenary.render_long_help().to_string()];
+    for command in plenary.get_subcommands_mut() {
+        let page = command.render_long_help().to_string();
+        if page.contains("--sessions") {
+            pages.push(page);
+        }
+    }
+    assert!(pages.len() > 8, "{} pages", pages.len());
+    for page in pages {
+        // A long name goes on in the next line.
+        let page: String = page.split_whitespace().collect();
+        let folder: String = folder.split_whitespace().collect();
+        assert!(page.contains(&format!("[default:{folder}]")), "{page}");
+    }
+}

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::saved_in;
 use crate::{paper, system};
 
 /// What an export is to hold, and whether it may replace what is there.
@@ -39,8 +40,8 @@ pub struct Merged {
     /// Replace files that are there already
     #[arg(long)]
     pub force: bool,
-    /// Where sessions are
-    #[arg(long, value_name = "DIR")]
+    /// Where sessions are.
+    #[arg(long, value_name = "DIR", help = saved_in("Where sessions are"))]
     pub sessions: Option<PathBuf>,
 }
 

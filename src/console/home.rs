@@ -193,20 +193,29 @@ fn marked_session(home: &mut Home) -> Option<PathBuf> {
 
 /// Asks for the file to write the marked session into.
 fn ask_for_file(home: &mut Home) {
-    if let Some(path) = marked_session(home) {
-        let proposed = path.with_extension("html").display().to_string();
-        home.exporting = Some(Input::new(proposed));
-    }
+    let Some(path) = marked_session(home) else {
+        return;
+    };
+    let kept = home.kept.take().filter(|(session, _)| *session == path);
+    let proposed = || Input::new((home.propose.0)(&path));
+    home.exporting = Some(kept.map_or_else(proposed, |(_, typed)| typed));
 }
 
 fn export(home: &mut Home, intent: Intent) -> Option<HomeChoice> {
     match intent {
         Intent::Step => {
-            let to = home.exporting.take()?.value().trim().to_owned();
+            let to = home.exporting.as_ref()?.value().trim().to_owned();
             let session = marked_session(home)?;
-            return (!to.is_empty()).then_some(HomeChoice::Export { session, to });
+            if to.is_empty() {
+                home.notice = Some("Say which file".to_owned());
+                return None;
+            }
+            return Some(HomeChoice::Export { session, to });
         }
-        Intent::Back => home.exporting = None,
+        Intent::Back => {
+            let typed = home.exporting.take();
+            home.kept = marked_session(home).zip(typed);
+        }
         Intent::Edit(request) => field::edit(home.exporting.as_mut()?, request, LONGEST_TEXT),
         _ => {}
     }
@@ -241,7 +250,11 @@ fn name(home: &mut Home, intent: Intent) -> Option<HomeChoice> {
                 organisation,
             });
         }
-        Intent::Back => home.naming = None,
+        // The name is there again when a workshop is started after all.
+        Intent::Back => {
+            let typed = home.naming.take()?;
+            home.organisation = clean(typed.value(), LONGEST_NAME);
+        }
         Intent::Edit(request) => field::edit(home.naming.as_mut()?, request, LONGEST_NAME),
         _ => {}
     }

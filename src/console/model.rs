@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use tui_input::Input;
 
-pub use home::{Home, HomeChoice, HomeRow, HomeSession, HomeWorkshop, Paper, Reading};
+pub use home::{Home, HomeChoice, HomeRow, HomeSession, HomeWorkshop, Paper, Proposer, Reading};
 
 use crate::record::{Place, Source};
 use crate::wifi::Wifi;

@@ -145,13 +145,7 @@ where
             room: desk.room,
             joining: desk.joining,
             joining_changes: true,
-            model: Model::new(themes.len(), desk.theme, desk.motion)
-                .on(desk.today)
-                .proposing(
-                    desk.exporter
-                        .as_ref()
-                        .map_or_else(String::new, Exporter::proposed),
-                ),
+            model: Model::new(themes.len(), desk.theme, desk.motion).on(desk.today),
             exporter: desk.exporter,
             themes,
             file: desk.file,
@@ -170,6 +164,7 @@ where
             named: Named::default(),
         };
         this.model.told(&this.joining.borrow_and_update());
+        this.propose();
         this.see();
         this
     }
@@ -275,6 +270,13 @@ where
     fn see(&mut self) {
         let sight = sight(&self.view, &self.newest, self.now());
         self.model.see(&sight);
+    }
+
+    /// Proposes a file that is not there yet.
+    fn propose(&mut self) {
+        if let Some(exporter) = &self.exporter {
+            self.model.propose(exporter.proposed());
+        }
     }
 
     fn ask(&mut self, command: Command) {

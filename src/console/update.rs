@@ -6,12 +6,15 @@
 mod actions;
 mod agree;
 mod comments;
+mod drafts;
 mod entry;
 mod evidence;
 mod invite;
 mod outline;
 mod panels;
+mod past;
 mod priorities;
+mod question;
 mod room;
 mod seen;
 mod sweep;
@@ -24,12 +27,14 @@ use jiff::civil::Date;
 
 use super::intent::Intent;
 use super::keys::Where;
-use super::model::{ActionList, Overlay, Question};
+use super::model::{ActionList, Overlay};
 use crate::record::{Hands, Record};
 use crate::room::Recorded;
 use crate::session::{Command, Refusal};
 use crate::view::SharedView;
+use drafts::Draft;
 use invite::Invite;
+use past::Days;
 use seen::Seen;
 
 pub use invite::ALONE;
@@ -97,8 +102,11 @@ pub struct Model {
     export_to: String,
     /// The list that an action's panel was opened from, to go back to.
     follows_up: Option<ActionList>,
-    /// The day on which the console was opened.
-    today: Date,
+    days: Days,
+    /// What was typed and not confirmed, each where it belongs.
+    drafts: Vec<Draft>,
+    /// The words that were brought back into the open panel.
+    as_left: Option<Vec<String>>,
 }
 
 /// Whether things move, and what is moving.
@@ -140,20 +148,22 @@ impl Model {
             invite: Invite::default(),
             export_to: String::new(),
             follows_up: None,
-            today: Date::default(),
+            days: Days::default(),
+            drafts: Vec::new(),
+            as_left: None,
         }
     }
 
     /// The same on the day `today`, by which actions are overdue and days without a year are read.
     #[must_use]
     pub fn on(self, today: Date) -> Self {
-        Self { today, ..self }
+        let days = Days::of(today);
+        Self { days, ..self }
     }
 
-    /// The same with a file that is proposed to write the session into.
-    #[must_use]
-    pub fn proposing(self, export_to: String) -> Self {
-        Self { export_to, ..self }
+    /// Takes in the file that is proposed to write the session into from now on.
+    pub fn propose(&mut self, export_to: String) {
+        self.export_to = export_to;
     }
 
     /// Takes in what became of the last [`Effect::Export`]: what was written, or why nothing was.
@@ -236,7 +246,7 @@ impl Model {
             Overlay::Agree(panel) => match intent {
                 Intent::Step if sight.now < self.steady_from => Effect::None,
                 Intent::Step => self.confirm_agree(sight),
-                Intent::Back => self.put_away(),
+                Intent::Back => self.put_away_typed(sight),
                 Intent::Digit(typed) => {
                     self.digit = Some(typed);
                     agree::pick(panel, sight.view, digit, typed);
@@ -249,7 +259,7 @@ impl Model {
             },
             Overlay::Entry(panel) => match intent {
                 Intent::Step => self.confirm_entry(sight),
-                Intent::Back => self.put_away(),
+                Intent::Back => self.put_away_typed(sight),
                 _ => {
                     entry::edit(panel, intent);
                     Effect::None
@@ -348,46 +358,6 @@ impl Model {
             self.overlay = list.unwrap_or_default();
         }
         self.beneath = self.beneath.take().filter(|under| !is_panel(under));
-    }
-
-    fn leave(&mut self) -> Effect {
-        if matches!(self.overlay, Overlay::Confirm(Question::Leave)) {
-            return Effect::Leave;
-        }
-        let under = std::mem::replace(&mut self.overlay, Overlay::Confirm(Question::Leave));
-        self.beneath = Some(under);
-        Effect::None
-    }
-
-    fn answer(&mut self, intent: Intent, question: Question, sight: &Sight<'_>) -> Effect {
-        match (intent, question) {
-            (Intent::Step, Question::Leave) => Effect::Leave,
-            // The question must have been there long enough to be read.
-            (Intent::Step, _) if sight.now < self.steady_from => Effect::None,
-            (Intent::Step, Question::Close { reveal, .. }) => {
-                self.overlay = Overlay::None;
-                let command = if reveal { Command::Go } else { Command::Close };
-                self.ask(command, Asked::Quietly)
-            }
-            (Intent::Step, Question::Sweep { .. }) => {
-                self.overlay = Overlay::None;
-                self.ask(Command::Sweep, Asked::Quietly)
-            }
-            (Intent::Step, Question::End { .. }) => {
-                self.overlay = Overlay::None;
-                self.go_on(sight)
-            }
-            (Intent::Step, Question::Undo { what }) => {
-                self.overlay = Overlay::None;
-                self.ask(Command::Undo, Asked::ToSay(format!("Taken back: {what}")))
-            }
-            (Intent::Step, Question::Tickets { .. }) => {
-                self.overlay = Overlay::Tickets(0);
-                Effect::None
-            }
-            (Intent::Back, _) => self.put_away(),
-            _ => Effect::None,
-        }
     }
 }
 

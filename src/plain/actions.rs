@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::change::Lines;
 use crate::record::{Action, ActionState, Progress, Record};
+use crate::session::Command;
 
 /// What changed of the actions: a line for each, and one for each new entry on its progress.
 pub(super) fn changed(lines: &mut Lines, before: &[Action], now: &[Action], zone: &TimeZone) {
@@ -34,6 +35,19 @@ pub(super) fn action_words(action: &Action) -> String {
         ActionState::Open => typed,
         closed => format!("{typed} ({})", closed.word()),
     }
+}
+
+/// That a day which is given is past: it may be a slip of the year, and what was due before the meeting
+/// can still be written down.
+pub(super) fn past_day(command: &Command, today: Date) -> Option<String> {
+    let day = match command {
+        Command::AddAction { due, .. } => *due,
+        Command::ChangeAction { change, .. } => change.due.flatten(),
+        Command::SetTarget(target) => Some(target.by),
+        _ => None,
+    };
+    let past = day.filter(|day| *day < today);
+    past.map(|day| format!("remark {day} is past"))
 }
 
 /// A line for each action, those that need somebody first, and one for each entry on its progress.

@@ -19,7 +19,7 @@ pub(super) fn opening(lines: &mut Lines, now: &Shown) {
     lines.say("workshop", &view.workshop);
     if let Some(since) = &view.since {
         let (held, scores, open) = (since.held, since.carried, since.open);
-        let overdue = match since.overdue {
+        let overdue = match since.overdue(now.today) {
             0 => String::new(),
             overdue => format!(", {overdue} of them overdue"),
         };

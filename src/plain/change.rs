@@ -3,6 +3,7 @@
 //! A line is a word and what it now is. The word alone means that it is empty now: `note` after a
 //! note was taken away. At a new place everything is said that is not empty.
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::evidence::Figure;
@@ -40,10 +41,16 @@ pub(super) struct Shown {
     pub(super) file: Option<String>,
     /// Where days begin.
     pub(super) zone: TimeZone,
+    /// The day, by which actions are overdue.
+    pub(super) today: Date,
 }
 
 impl Shown {
-    pub(super) fn of(snapshot: &Snapshot, file: Option<&str>, zone: &TimeZone) -> Self {
+    pub(super) fn of(
+        snapshot: &Snapshot,
+        file: Option<&str>,
+        (zone, today): (&TimeZone, Date),
+    ) -> Self {
         let view = SharedView::of(&snapshot.session);
         let workshop = &snapshot.session.record().workshop;
         let offers = match (view.place, &view.priorities) {
@@ -73,6 +80,7 @@ impl Shown {
             },
             file: file.map(str::to_owned),
             zone: zone.clone(),
+            today,
             view,
         }
     }

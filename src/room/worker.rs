@@ -17,9 +17,13 @@ const MOST_IN_A_BATCH: usize = 4_096;
 
 /// So many wishes in one batch are a crowd.
 const CROWD: usize = 8;
-/// How long what a crowd sends gathers, so that one sync is for many: without it a quick disk syncs for
-/// every few, and syncing costs more than the votes. Nobody sees a millisecond.
-const GATHERS: Duration = Duration::from_millis(1);
+/// How many of a crowd's wishes are enough for a sync of their own: with fewer, syncing costs more than
+/// the votes.
+const ENOUGH: usize = 64;
+/// How often it is looked whether enough have gathered, and how long is waited between. A quick disk would
+/// otherwise sync for every few. Nobody sees a millisecond.
+const LOOKS: usize = 5;
+const BETWEEN_LOOKS: Duration = Duration::from_micros(200);
 
 /// How long the disk is left alone before saving is tried again, in milliseconds.
 const RETRY_MILLISECONDS: u64 = 2_000;
@@ -83,7 +87,7 @@ impl Worker {
                     Some(wishes) => {
                         self.carry_out(&mut batch);
                         if wishes >= CROWD {
-                            std::thread::sleep(GATHERS);
+                            gather(&queue);
                         }
                     }
                     None => {
@@ -244,6 +248,16 @@ impl Worker {
         if changed {
             self.publish();
         }
+    }
+}
+
+/// Lets what a crowd sends gather for a moment, so that one sync is for many.
+fn gather(queue: &mpsc::Receiver<Word>) {
+    for _ in 0..LOOKS {
+        if queue.len() >= ENOUGH {
+            return;
+        }
+        std::thread::sleep(BETWEEN_LOOKS);
     }
 }
 

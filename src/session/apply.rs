@@ -14,7 +14,9 @@ impl Session {
     pub fn apply(&mut self, event: Event, at: Timestamp) {
         self.revision += 1;
         self.keep_time(&event, at);
-        self.counting(&event.clone(), |this| this.carry_out(event, at));
+        let voted = matches!(event, Event::Voted { .. }).then(|| self.voted());
+        self.carry_out(event, at);
+        self.count_shown(voted);
         self.record.mind_sign_off();
     }
 

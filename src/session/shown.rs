@@ -3,7 +3,7 @@
 //! The session's own revision rises with every answer to a sweep and with every changed mind. Were
 //! it public, it would tell how many have begun, and when each answered.
 
-use super::{Event, Session};
+use super::Session;
 
 /// Rises with every event that changes what is shown. Two sessions that differ in nothing else are
 /// equal: a journal without its votes has seen fewer changes.
@@ -23,12 +23,10 @@ impl Session {
         self.shown.0
     }
 
-    /// Carries out `change`, and counts it unless `event` is a vote after which as many have voted
-    /// as before.
-    pub(super) fn counting(&mut self, event: &Event, change: impl FnOnce(&mut Self)) {
-        let unseen = matches!(event, Event::Voted { .. }).then(|| self.voted());
-        change(self);
-        if unseen != Some(self.voted()) {
+    /// Counts an event that was carried out, unless it was a vote after which as many have voted as
+    /// the `voted` before it.
+    pub(super) fn count_shown(&mut self, voted: Option<u32>) {
+        if voted != Some(self.voted()) {
             self.shown.0 += 1;
         }
     }

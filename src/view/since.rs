@@ -1,7 +1,6 @@
 //! What an earlier session left to this one, as it stands beside what is asked now.
 
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use crate::record::{Action, ActionState, Place, Record};
 use crate::rollup;
@@ -17,8 +16,8 @@ pub struct SinceView {
     pub carried: usize,
     /// How many of the actions left from then are still to be done.
     pub open: usize,
-    /// How many of those were overdue on the day on which this session was started.
-    pub overdue: usize,
+    /// The days on which those are due, of those that have one.
+    pub due: Vec<Date>,
     /// What was agreed about the statement here, as far as the room is shown it yet.
     pub then: Option<ThenView>,
     /// Actions from then that are still to be done: at a statement its own, at a section those of its statements, elsewhere
@@ -100,12 +99,11 @@ impl SinceView {
             let open = |a: &&Action| a.carried && a.state == ActionState::Open;
             record.actions.iter().filter(open)
         };
-        let begun = record.started.to_zoned(TimeZone::UTC).date();
         Some(Self {
             held: since.held,
             carried: since.carried(),
             open: carried().count(),
-            overdue: carried().filter(|a| a.is_overdue(begun)).count(),
+            due: carried().filter_map(|action| action.due).collect(),
             then: here
                 .and_then(|statement| LastTimeView::of(record, statement))
                 .map(|last_time| last_time.then),
@@ -114,6 +112,12 @@ impl SinceView {
                 carried().filter(here).cloned().collect()
             },
         })
+    }
+
+    /// How many of the actions left from then are overdue on the day that it is in the room, as the list of
+    /// actions counts them.
+    pub fn overdue(&self, today: Date) -> usize {
+        self.due.iter().filter(|due| **due < today).count()
     }
 }
 
@@ -162,5 +166,31 @@ impl MovedView {
     pub fn words(&self) -> String {
         let (up, same, down) = self.up_same_down;
         format!("{up} up, {same} the same, {down} down")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn overdue_is_what_was_due_before_the_day_in_the_room() {
+        let since = SinceView {
+            held: date(2026, 3, 24),
+            carried: 0,
+            open: 3,
+            due: vec![date(2026, 11, 21), date(2026, 11, 22)],
+            then: None,
+            actions: Vec::new(),
+        };
+        let table = [
+            (date(2026, 11, 21), 0),
+            (date(2026, 11, 22), 1),
+            (date(2026, 11, 23), 2),
+        ];
+        for (today, overdue) in table {
+            assert_eq!(since.overdue(today), overdue, "{today}");
+        }
     }
 }

@@ -17,28 +17,33 @@ pub(super) enum Sent {
     Json(Bytes),
 }
 
+impl Sent {
+    /// What these bytes are, by what the headers say of them or by how they begin.
+    pub(super) fn of(headers: &HeaderMap, bytes: Bytes) -> Result<Self, Error> {
+        let json = match Media::of(headers) {
+            Some(Media::Other) => return Err(Error::of(Kind::UnsupportedType)),
+            Some(media) => media == Media::Json,
+            None => bytes.trim_ascii_start().starts_with(b"{"),
+        };
+        Ok(if json {
+            Self::Json(bytes)
+        } else {
+            Self::Form(bytes)
+        })
+    }
+}
+
 /// Reads the whole body of a request.
 pub(super) async fn read(headers: &HeaderMap, body: Body) -> Result<Sent, Error> {
-    let media = Media::of(headers);
-    if media == Some(Media::Other) {
+    // What is not understood is not read either.
+    if Media::of(headers) == Some(Media::Other) {
         return Err(Error::of(Kind::UnsupportedType));
     }
     let whole = tokio::time::timeout(TIME_FOR_BODY, Limited::new(body, MOST_BODY).collect());
-    let bytes = match whole.await {
-        Ok(Ok(whole)) => whole.to_bytes(),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => {
-            return Err(Error::of(Kind::TooLarge));
-        }
-        Ok(Err(_)) => return Err(Error::unreadable("it ended too early")),
-        Err(_) => return Err(Error::of(Kind::TooSlow)),
-    };
-    let json = match media {
-        Some(media) => media == Media::Json,
-        None => bytes.trim_ascii_start().starts_with(b"{"),
-    };
-    Ok(if json {
-        Sent::Json(bytes)
-    } else {
-        Sent::Form(bytes)
-    })
+    match whole.await {
+        Ok(Ok(whole)) => Sent::of(headers, whole.to_bytes()),
+        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Error::of(Kind::TooLarge)),
+        Ok(Err(_)) => Err(Error::unreadable("it ended too early")),
+        Err(_) => Err(Error::of(Kind::TooSlow)),
+    }
 }

@@ -6,6 +6,7 @@
 //! request can follow. What a quiet connection costs then is its socket and little else.
 
 use std::convert::Infallible;
+use std::io::{self, ErrorKind};
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
@@ -20,10 +21,10 @@ use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use super::guard::{CameInOn, Guarded};
-use super::limits::{CONNECTION_BUFFER, TIME_FOR_HEAD};
+use super::limits::{CONNECTION_BUFFER, FIRST_READ, TIME_FOR_HEAD};
 use super::line::{Line, Next, Whole, Wire};
 use super::peer::Peer;
-use super::stream;
+use super::{direct, stream};
 
 /// Answers what comes over a connection until it ends or `stop` is cancelled. How it ends, by a goodbye
 /// or by a dead battery, makes no difference to the room.
@@ -37,66 +38,118 @@ pub(super) async fn serve(mut stream: TcpStream, guarded: Guarded, stop: Cancell
     let _ = stream.set_nodelay(true);
     let mut left = Bytes::new();
     loop {
-        if left.is_empty() && !something_comes(&stream, &stop).await {
-            return;
+        if left.is_empty() {
+            let Some(came) = next_bytes(&stream, &stop).await else {
+                return;
+            };
+            left = came;
         }
-        let line = Arc::new(Line::default());
-        let service = {
-            let (line, guarded) = (Arc::clone(&line), guarded.clone());
-            service_fn(move |request| {
-                // In a box, which goes when the request is answered.
-                Box::pin(answer(guarded.clone(), request, came, Arc::clone(&line)))
-            })
-        };
-        let wire = Wire::new(stream, left, Arc::clone(&line));
-        let connection = http1::Builder::new()
-            .timer(TokioTimer::new())
-            .header_read_timeout(TIME_FOR_HEAD)
-            .max_buf_size(CONNECTION_BUFFER)
-            // Whoever has said all that they have to say still waits for the answer.
-            .half_close(true)
-            .serve_connection(TokioIo::new(wire), service);
-        // In a box too: what waits for the next event, or for the next request, needs none of it.
-        let mut connection = Box::new(connection);
-        let next = tokio::select! {
-            next = line.next(&mut *connection) => next,
-            () = stop.cancelled() => {
-                std::pin::Pin::new(&mut *connection).graceful_shutdown();
-                let _ = (&mut *connection).await;
+        if let Some((headers, body)) = direct::read(&left) {
+            left = Bytes::new();
+            // In a box, which goes when the vote is answered.
+            let guarded = guarded.clone();
+            let answer = Box::pin(direct::answer(guarded, (headers, body), came.0)).await;
+            if stream::write(&stream, &answer).await.is_err() {
                 return;
             }
-        };
-        let parts = match next {
-            Next::Ends => return,
-            Next::Lasts(_) | Next::Rests => connection.into_parts(),
-        };
-        (stream, left) = parts.io.into_inner().into_parts(parts.read_buf);
-        if let Next::Lasts(answer) = next {
-            return stream::send(&stream, answer).await;
+            continue;
+        }
+        // In a box, which goes with hyper.
+        let shared = (guarded.clone(), came);
+        match Box::pin(through_hyper(stream, left, shared, &stop)).await {
+            None => return,
+            Some((went_on, bytes, None)) => (stream, left) = (went_on, bytes),
+            Some((stream, _, Some(answer))) => {
+                return Box::pin(stream::send(stream, answer)).await;
+            }
         }
     }
 }
 
-/// Waits for as long as a connection may be idle; says whether anything comes. It is looked at and left
-/// there: that a socket is called readable does not mean that it is.
-async fn something_comes(stream: &TcpStream, stop: &CancellationToken) -> bool {
-    let mut byte = [0];
+/// Lets hyper answer what came as `left` and what comes after it, until it is not needed: the connection
+/// rests, or an answer begins that lasts. Gives the connection back, what came that was not read as
+/// a request, and that answer; nothing when the connection has ended.
+async fn through_hyper(
+    stream: TcpStream,
+    left: Bytes,
+    (guarded, came): (Guarded, (CameInOn, Peer)),
+    stop: &CancellationToken,
+) -> Option<(TcpStream, Bytes, Option<Response>)> {
+    let line = Arc::new(Line::default());
+    let service = {
+        let line = Arc::clone(&line);
+        service_fn(move |request| {
+            // In a box, which goes when the request is answered.
+            Box::pin(answer(guarded.clone(), request, came, Arc::clone(&line)))
+        })
+    };
+    let wire = Wire::new(stream, left, Arc::clone(&line));
+    let mut connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(TIME_FOR_HEAD)
+        .max_buf_size(CONNECTION_BUFFER)
+        // Whoever has said all and closes that side is answered: the vote counts.
+        .half_close(true)
+        .serve_connection(TokioIo::new(wire), service);
+    let next = tokio::select! {
+        next = line.next(&mut connection) => next,
+        () = stop.cancelled() => {
+            std::pin::Pin::new(&mut connection).graceful_shutdown();
+            let _ = connection.await;
+            return None;
+        }
+    };
+    let lasting = match next {
+        Next::Ends => return None,
+        Next::Lasts(answer) => Some(answer),
+        Next::Rests => None,
+    };
+    let parts = connection.into_parts();
+    let (stream, left) = parts.io.into_inner().into_parts(parts.read_buf);
+    Some((stream, left, lasting))
+}
+
+/// What comes next, waited for as long as a connection may be idle; nothing when it ends, or is to end.
+async fn next_bytes(stream: &TcpStream, stop: &CancellationToken) -> Option<Bytes> {
+    let read = async {
+        loop {
+            stream.readable().await.ok()?;
+            match read_now(stream) {
+                Ok(bytes) => return (!bytes.is_empty()).then_some(bytes),
+                // That a socket is called readable does not mean that it is.
+                Err(error) if error.kind() == ErrorKind::WouldBlock => {}
+                Err(_) => return None,
+            }
+        }
+    };
     tokio::select! {
-        () = stop.cancelled() => false,
-        seen = timeout(TIME_FOR_HEAD, stream.peek(&mut byte)) => matches!(seen, Ok(Ok(1))),
+        () = stop.cancelled() => None,
+        read = timeout(TIME_FOR_HEAD, read) => read.ok()?,
     }
+}
+
+/// Reads what is there. The place for it is on the stack, so that a connection that waits has none.
+fn read_now(stream: &TcpStream) -> io::Result<Bytes> {
+    let mut there = [0; FIRST_READ];
+    let many = stream.try_read(&mut there)?;
+    Ok(Bytes::copy_from_slice(&there[..many]))
 }
 
 async fn answer(
     guarded: Guarded,
     request: Request<Incoming>,
-    (local, peer): (CameInOn, Peer),
+    came: (CameInOn, Peer),
     line: Arc<Line>,
 ) -> Result<Response, Infallible> {
     line.begins();
-    let mut request = request.map(|body| Body::new(Whole::new(body, Arc::clone(&line))));
+    let request = request.map(|body| Body::new(Whole::new(body, Arc::clone(&line))));
+    let answer = guarded.answer(with(request, came)).await;
+    Ok(line.answered(answer).await)
+}
+
+/// Puts where a request came in, and from whom, beside it.
+fn with(mut request: Request<Body>, (local, peer): (CameInOn, Peer)) -> Request<Body> {
     request.extensions_mut().insert(local);
     request.extensions_mut().insert(peer);
-    let answer = guarded.answer(request).await;
-    Ok(line.answered(answer).await)
+    request
 }

@@ -1,11 +1,12 @@
 //! What holds for every request: whose names are answered to, what becomes of a panic, and the
 //! headers that keep browsers strict.
 
-use std::convert::Infallible;
 use std::net::IpAddr;
 use std::panic::AssertUnwindSafe;
+use std::pin::{Pin, pin};
 
 use axum::Router;
+use axum::body::Bytes;
 use axum::extract::Request;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
@@ -16,6 +17,7 @@ use axum::response::Response;
 use futures_util::FutureExt;
 use tower::ServiceExt;
 
+use super::body::Sent;
 use super::error::{Error, Kind};
 use super::language::{self, Language};
 use super::pack;
@@ -51,32 +53,64 @@ impl Guarded {
         let local = request.extensions().get::<CameInOn>().map(|c| c.0);
         let (headers, method) = (request.headers(), request.method());
         let named = request.uri().authority();
-        let mut answer = match check(&self.shared.access, headers, (method, named), local) {
-            Ok(()) => {
-                let wish = language::wish(&request);
-                let packs = pack::takes_gzip(request.headers());
-                let mut answer = without_panics(speak, self.hand_on(request, speak)).await;
-                if packs {
-                    answer = pack::long_page(answer).await;
-                }
-                // Only addresses that are ours lead on, so nobody is led anywhere else.
-                let ours = answer.status() != StatusCode::NOT_FOUND;
-                wish.filter(|_| ours).unwrap_or(answer)
-            }
-            Err(kind) => Error::of(kind).answer(speak),
-        };
+        let checked = check(&self.shared.access, headers, (method, named), local);
+        let (wish, packs) = (language::wish(&request), pack::takes_gzip(headers));
+        let answering = pin!(async {
+            let answer = self.routes.oneshot(request).await;
+            answer.unwrap_or_else(|never| match never {})
+        });
+        let mut answer = guarded(speak, checked, packs, answering).await;
+        // Only addresses that are ours lead on, so nobody is led anywhere else.
+        let ours = checked.is_ok() && answer.status() != StatusCode::NOT_FOUND;
+        if let Some(wish) = wish.filter(|_| ours) {
+            answer = wish;
+        }
         add_headers(answer.headers_mut(), speak.language());
         answer
     }
 
-    /// Hands a request to what answers it: a vote at once, because in a crowd there is little else, and
-    /// going by the routes copies and boxes as much again as the vote itself.
-    async fn hand_on(self, request: Request, speak: Speak) -> Result<Response, Infallible> {
-        if request.uri().path() == "/vote" && request.method() == Method::POST {
-            let (head, body) = request.into_parts();
-            return Ok(vote::answer(&self.shared, speak, &head.headers, body).await);
+    /// Answers a vote that is there whole, with the same care and not by the routes: going by them
+    /// copies and boxes as much again as the vote itself.
+    pub(super) async fn answer_vote(
+        self,
+        headers: HeaderMap,
+        body: Bytes,
+        CameInOn(local): CameInOn,
+    ) -> Response {
+        let speak = Speak::of(&headers);
+        let checked = check(
+            &self.shared.access,
+            &headers,
+            (&Method::POST, None),
+            Some(local),
+        );
+        let packs = pack::takes_gzip(&headers);
+        let sent = Sent::of(&headers, body);
+        let answering = pin!(vote::answer(&self.shared, speak, &headers, sent));
+        let mut answer = guarded(speak, checked, packs, answering).await;
+        add_headers(answer.headers_mut(), speak.language());
+        answer
+    }
+}
+
+/// What `answering` gives when the request was `checked` and found good. It is pinned, because each
+/// place that it was moved to would be kept for as long as it lasts.
+async fn guarded(
+    speak: Speak,
+    checked: Result<(), Kind>,
+    packs: bool,
+    answering: Pin<&mut impl Future<Output = Response>>,
+) -> Response {
+    match checked {
+        Ok(()) => {
+            let answer = without_panics(speak, answering).await;
+            if packs {
+                pack::long_page(answer).await
+            } else {
+                answer
+            }
         }
-        self.routes.oneshot(request).await
+        Err(kind) => Error::of(kind).answer(speak),
     }
 }
 
@@ -112,18 +146,12 @@ fn check(
 }
 
 /// Turns a panic in a handler into an answer and a line in the log. What was asked is not logged.
-async fn without_panics(
-    speak: Speak,
-    answering: impl Future<Output = Result<Response, Infallible>>,
-) -> Response {
+async fn without_panics(speak: Speak, answering: impl Future<Output = Response>) -> Response {
     let answer = AssertUnwindSafe(answering).catch_unwind().await;
-    answer.map_or_else(
-        |_| {
-            tracing::error!("answering a phone panicked; the phone was told so");
-            Error::of(Kind::Internal).answer(speak)
-        },
-        |answer| answer.unwrap_or_else(|never| match never {}),
-    )
+    answer.unwrap_or_else(|_| {
+        tracing::error!("answering a phone panicked; the phone was told so");
+        Error::of(Kind::Internal).answer(speak)
+    })
 }
 
 /// Adds the headers that every answer has.
@@ -132,7 +160,6 @@ async fn without_panics(
 /// browsers send `Origin: null` with a form, and a form from here could not be told from another
 /// site's.
 fn add_headers(headers: &mut HeaderMap, language: Language) {
-    headers.reserve(6);
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));

@@ -47,6 +47,9 @@ pub(super) const BACKLOG: i32 = 4_096;
 /// The buffer of a connection on which there are requests, in bytes, one for what comes in and one for
 /// what goes out; also the longest head of a request. The least that hyper takes.
 pub(super) const CONNECTION_BUFFER: usize = 8 * 1024;
+/// How much is read at once of what comes over a connection on which nothing was under way, in bytes. A
+/// vote with its comment fits; whatever is longer is read by hyper from there on.
+pub(super) const FIRST_READ: usize = 4 * 1024;
 /// How often it is looked whether a connection has become quiet, and its buffers can go: longer than the
 /// requests of one page are apart, and short enough that they are few in a room that has just voted.
 pub(super) const REST_AFTER: Duration = Duration::from_millis(250);

@@ -10,6 +10,7 @@
 use std::future::pending;
 use std::io::{self, ErrorKind};
 
+use axum::body::Body;
 use axum::http::response::Parts;
 use axum::response::Response;
 use http_body_util::BodyExt;
@@ -17,18 +18,25 @@ use jiff::Timestamp;
 use jiff::fmt::rfc2822::DateTimePrinter;
 use tokio::net::TcpStream;
 
+/// Room for a head, in bytes, so that it is not moved as it grows.
+const LONG_HEAD: usize = 768;
+
 /// Marks an answer that lasts.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lasting;
 
 /// Sends an answer that lasts, until its body ends or the phone is gone.
-pub(super) async fn send(stream: &TcpStream, answer: Response) {
-    let (parts, mut body) = answer.into_parts();
+pub(super) async fn send(stream: TcpStream, answer: Response) {
+    // Of the head nothing is kept once it is bytes, and of those nothing once they are sent.
+    let (head, mut body) = last_of_all(answer);
     let sending = async {
-        write(stream, &head(&parts)).await?;
+        {
+            let head = head;
+            write(&stream, &head).await?;
+        }
         while let Some(Ok(frame)) = body.frame().await {
             if let Ok(bytes) = frame.into_data() {
-                write(stream, &bytes).await?;
+                write(&stream, &bytes).await?;
             }
         }
         Ok::<_, io::Error>(())
@@ -36,14 +44,27 @@ pub(super) async fn send(stream: &TcpStream, answer: Response) {
     // How it ends makes no difference to the room.
     tokio::select! {
         _ = sending => {}
-        () = hangs_up(stream) => {}
+        () = hangs_up(&stream) => {}
     }
 }
 
-/// The head of an answer whose end is the connection's.
-fn head(parts: &Parts) -> Vec<u8> {
+/// The head of an answer whose end is the connection's, and its body.
+fn last_of_all(answer: Response) -> (Vec<u8>, Body) {
+    let (parts, body) = answer.into_parts();
+    let mut head = head(&parts);
+    head.extend_from_slice(b"connection: close\r\n\r\n");
+    (head, body)
+}
+
+/// The head of an answer but for what says where the answer ends, and the empty line.
+pub(super) fn head(parts: &Parts) -> Vec<u8> {
     let reason = parts.status.canonical_reason().unwrap_or_default();
-    let mut head = format!("HTTP/1.1 {} {reason}\r\n", parts.status.as_str()).into_bytes();
+    let mut head = Vec::with_capacity(LONG_HEAD);
+    head.extend_from_slice(b"HTTP/1.1 ");
+    head.extend_from_slice(parts.status.as_str().as_bytes());
+    head.extend_from_slice(b" ");
+    head.extend_from_slice(reason.as_bytes());
+    head.extend_from_slice(b"\r\n");
     for (name, value) in &parts.headers {
         head.extend_from_slice(name.as_str().as_bytes());
         head.extend_from_slice(b": ");
@@ -53,11 +74,11 @@ fn head(parts: &Parts) -> Vec<u8> {
     if let Ok(now) = DateTimePrinter::new().timestamp_to_rfc9110_string(&Timestamp::now()) {
         head.extend_from_slice(format!("date: {now}\r\n").as_bytes());
     }
-    head.extend_from_slice(b"connection: close\r\n\r\n");
     head
 }
 
-async fn write(stream: &TcpStream, mut bytes: &[u8]) -> io::Result<()> {
+/// Writes all of `bytes`, however long the phone takes to read them.
+pub(super) async fn write(stream: &TcpStream, mut bytes: &[u8]) -> io::Result<()> {
     while !bytes.is_empty() {
         stream.writable().await?;
         match stream.try_write(bytes) {

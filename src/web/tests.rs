@@ -7,6 +7,7 @@ mod break_page;
 mod carry;
 mod comments;
 mod contract;
+mod direct;
 mod docs;
 mod evidence;
 mod forms;

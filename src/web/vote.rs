@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 
+use super::body::Sent;
 use super::error::{Error, Kind, Why};
 use super::join::see_other;
 use super::language::{self, Language};
@@ -22,27 +23,24 @@ use crate::text;
 use crate::view::OwnView;
 use crate::workshop::MOST_EACH;
 
-/// Answers `POST /vote`, for whoever comes by the routes.
+/// Answers `POST /vote`, however its body comes.
 pub(super) async fn vote(
     State(shared): State<Arc<Shared>>,
     headers: HeaderMap,
     body: Body,
 ) -> Response {
-    answer(&shared, Speak::of(&headers), &headers, body).await
+    let sent = body::read(&headers, body).await;
+    answer(&shared, Speak::of(&headers), &headers, sent).await
 }
 
-/// Answers `POST /vote`.
+/// Answers `POST /vote` whose body was read.
 pub(super) async fn answer(
     shared: &Shared,
     speak: Speak,
     headers: &HeaderMap,
-    body: Body,
+    sent: Result<Sent, Error>,
 ) -> Response {
-    let vote = match body::read(headers, body).await {
-        Ok(sent) => read::vote(&sent),
-        Err(error) => Err(error),
-    };
-    let vote = match vote {
+    let vote = match sent.and_then(|sent| read::vote(&sent)) {
         Ok(vote) => with_dots(shared, vote),
         Err(error) => return refused(shared, headers, speak, &error, None),
     };

@@ -22,9 +22,10 @@ use crate::view::{
 };
 use crate::workshop::{Each, Group, Point, Rag};
 
-/// Places for the headers of an answer, so that they are made once and not moved as they come: its own,
-/// and those that every answer has.
-const HEADERS: usize = 8;
+/// Places for the headers of an answer to a program, so that they are made once and not moved as they
+/// come: its own, and those that every answer has. There are no more of them, because for one more
+/// the map takes twice the memory.
+const HEADERS: usize = 6;
 
 /// The statement id of the ballot at the end.
 pub(super) const PRIORITIES: &str = "priorities";

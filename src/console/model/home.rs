@@ -1,7 +1,7 @@
 //! The home screen, and the pages that are read from it.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
 use tui_input::Input;
@@ -26,6 +26,10 @@ pub struct Home {
     pub naming: Option<Input>,
     /// The file that the marked session is to be written into, while it is being typed.
     pub exporting: Option<Input>,
+    /// What was typed there and not confirmed, and the session that it was for.
+    pub kept: Option<(PathBuf, Input)>,
+    /// Which file is proposed.
+    pub propose: Proposer,
     /// What is looked for; everything is shown while it is empty.
     pub search: Input,
     /// Whether the keys go to what is looked for.
@@ -38,6 +42,17 @@ pub struct Home {
     pub leaving: bool,
     /// What was just refused, and how to go on.
     pub notice: Option<String>,
+}
+
+/// Says into which file a session would be written: one that is not there yet.
+#[derive(Clone, Copy, Debug)]
+pub struct Proposer(pub fn(&Path) -> String);
+
+impl Default for Proposer {
+    /// A paper beside the session, there or not.
+    fn default() -> Self {
+        Self(|session| session.with_extension("html").display().to_string())
+    }
 }
 
 /// A row of the home screen, by position in its list.

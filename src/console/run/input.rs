@@ -104,6 +104,7 @@ where
                     None => Err("this session is kept nowhere, and is not written".to_owned()),
                 };
                 self.model.exported(done);
+                self.propose();
                 None
             }
             Effect::Ask(command) => {

@@ -21,7 +21,7 @@ use super::points::{self, Meanings};
 use super::stack::{Room, Stack, first_that_fits, span};
 use super::statement::{add_marks, add_statement};
 use super::words::columns;
-use super::{Scene, rag, result, sheet, since, words};
+use super::{Scene, entry, rag, result, sheet, since, words};
 use crate::console::model::{AgreeField, AgreePanel};
 use crate::console::widget::letters::Size;
 use crate::theme::Theme;
@@ -81,7 +81,9 @@ pub(super) fn draw(scene: &Scene<'_>, panel: &AgreePanel, area: Rect, buf: &mut 
     let most = if area.height < 30 { 1 } else { 4 };
     let rows = fields.each_ref().map(|field| field.rows().clamp(1, most));
     let gap = u16::from(area.height >= 30);
-    let needed = 3 + 3 * gap + rows.iter().sum::<u16>() + u16::from(panel.problem.is_some());
+    let problem = entry::problem_lines(panel.problem.as_deref(), area.width, most.into());
+    let problem_rows = u16::try_from(problem.len()).unwrap_or(0);
+    let needed = 3 + 3 * gap + rows.iter().sum::<u16>() + problem_rows;
     let needed = needed.min(area.height);
     let above = Rect {
         height: area.height - needed,
@@ -121,9 +123,8 @@ pub(super) fn draw(scene: &Scene<'_>, panel: &AgreePanel, area: Rect, buf: &mut 
         at = below(at, rows + gap);
     }
     draw_target(panel, scene.theme, at, buf);
-    if let Some(problem) = &panel.problem {
-        let line = words::cut(problem, area.width);
-        buf.set_string(area.x, area.bottom() - 1, line, scene.theme.warning());
+    for (y, line) in (area.y..area.bottom()).rev().zip(problem.iter().rev()) {
+        buf.set_string(area.x, y, line, scene.theme.warning());
     }
 }
 

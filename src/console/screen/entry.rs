@@ -18,6 +18,9 @@ use crate::console::model::{EntryKind, EntryPanel};
 use crate::record::Source;
 use crate::theme::Theme;
 
+/// The most lines of what is wrong.
+const MOST_ROWS_OF_PROBLEM: usize = 3;
+
 /// Draws the panel at the bottom of `area`.
 pub(super) fn draw(panel: &EntryPanel, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let widest = panel.fields.iter().map(|field| columns(&field.label)).max();
@@ -30,7 +33,8 @@ pub(super) fn draw(panel: &EntryPanel, theme: &Theme, area: Rect, buf: &mut Buff
         .collect();
     let others = u16::try_from(panel.fields.len()).unwrap_or(u16::MAX);
     let hint = hint(panel.kind);
-    let fixed = 1 + u16::from(hint.is_some()) + u16::from(panel.problem.is_some());
+    let problem = problem_lines(panel.problem.as_deref(), area.width, MOST_ROWS_OF_PROBLEM);
+    let fixed = 1 + u16::from(hint.is_some()) + u16::try_from(problem.len()).unwrap_or(0);
     // A single long text may use the screen; one of many must leave room for the others.
     let most = (area.height.saturating_sub(fixed + 3) / others.max(1)).clamp(1, 8);
     let rows: Vec<u16> = fields
@@ -63,15 +67,17 @@ pub(super) fn draw(panel: &EntryPanel, theme: &Theme, area: Rect, buf: &mut Buff
         fields[i].draw(active, theme, text, buf);
         y += height;
     }
-    if let Some(problem) = &panel.problem {
-        let y = place.bottom() - 1;
-        buf.set_string(
-            place.x,
-            y,
-            words::cut(problem, place.width),
-            theme.warning(),
-        );
+    for (y, line) in (place.y..place.bottom()).rev().zip(problem.iter().rev()) {
+        buf.set_string(place.x, y, line, theme.warning());
     }
+}
+
+/// What is wrong with what was typed, in as many lines as it takes: it names files, and its end says what
+/// to do.
+pub(super) fn problem_lines(problem: Option<&str>, width: u16, most: usize) -> Vec<String> {
+    problem.map_or_else(Vec::new, |problem| {
+        words::in_lines(&words::sentence(problem), width, most)
+    })
 }
 
 fn title(kind: EntryKind) -> &'static str {

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 
 use super::result::{self, Set};
 use super::stack::{Room, Stack, first_that_fits, lettering, span};
-use super::{Scene, words};
+use super::{Scene, summary, words};
 use crate::console::widget::letters::Size;
 use crate::record::Place;
 use crate::session::Phase;
@@ -71,7 +71,16 @@ pub(super) fn said(scene: &Scene<'_>) -> Option<(String, String)> {
             let agreed = view.agreed.as_ref()?;
             (agreed.value.to_string(), agreed.label.clone())
         }
-        Phase::Summary | Phase::Priorities | Phase::Ended => return None,
+        Phase::Priorities => {
+            let ballot = view.priorities.as_ref()?;
+            (ballot.question.clone(), String::new())
+        }
+        // A mean stands beside its scores, never by itself in large letters.
+        Phase::Summary | Phase::Ended => {
+            let whole = view.summary.as_ref()?;
+            let (agreed, asked) = (whole.agreed, whole.asked);
+            (format!("{agreed} of {asked}"), "are agreed".to_owned())
+        }
     })
 }
 
@@ -112,6 +121,12 @@ fn compose<'a>(
                     span(format!("{:<3}", point.value), theme.heading()),
                     span(point.label.clone(), theme.text()),
                 ]));
+            }
+        }
+        (Phase::Summary | Phase::Ended, _) => {
+            if let Some(all) = &scene.view.summary {
+                summary::add_whole_score(&mut stack, all, all.whole, theme);
+                summary::add_moved(&mut stack, all, theme);
             }
         }
         _ => {}

@@ -124,7 +124,7 @@ fn compose<'a>(
     // Where there is no room for them, these wait for other screens.
     let closest = density.lines == joining::FEW && density.letters.1.is_none();
     if let Some(since) = view.since.as_ref().filter(|_| !closest) {
-        stack.text(&since::carried_words(since), theme.quiet());
+        stack.text(&since::carried_words(since, scene.today), theme.quiet());
     }
     stack.gap(density.gap);
     joining::add_how(&mut stack, scene, (density.letters, density.lines));

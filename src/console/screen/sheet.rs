@@ -9,6 +9,7 @@ use crate::record::Place;
 use crate::session::Phase;
 use crate::text::listed;
 use crate::theme::Theme;
+use crate::view::SharedView;
 
 /// Clears `area`, draws the rule on its first row and returns what is below.
 pub(super) fn rule(area: Rect, theme: &Theme, buf: &mut Buffer) -> Rect {
@@ -97,17 +98,27 @@ fn closing(reveal: bool, (missing, of): (u32, u32), practice: bool) -> (String, 
 }
 
 /// The question before a session ends that has not agreed everything: how many, and which.
-fn ending(open: &[usize], asked: usize) -> (String, String) {
+fn ending(open: &[usize], view: &SharedView) -> (String, String) {
+    let asked = view.asked;
+    let is_parked = |statement: &usize| view.parked.iter().any(|p| p.statement == *statement);
     let (are, numbers) = match open {
         [_] => ("is", "It is number"),
         _ => ("are", "They are numbers"),
+    };
+    let put_aside: Vec<usize> = open.iter().copied().filter(is_parked).collect();
+    let put_aside = match (open, put_aside.as_slice()) {
+        (_, []) => String::new(),
+        ([_], _) => ", and is parked".to_owned(),
+        (_, all) if all.len() == open.len() => ", and all are parked".to_owned(),
+        (_, [one]) => format!("; number {} of them is parked", one + 1),
+        (_, some) => format!("; {} of them are parked", listed(&in_runs(some))),
     };
     let said = format!(
         "{} of {asked} statements {are} not agreed. End the session all the same?",
         open.len()
     );
     let numbers = format!(
-        "{numbers} {}. What is not agreed stays so in the record, and can be agreed another day.",
+        "{numbers} {}{put_aside}. What is not agreed stays so in the record, and can be agreed another day.",
         listed(&in_runs(open))
     );
     (said, numbers)
@@ -157,7 +168,7 @@ pub(super) fn draw_question(question: &Question, scene: &Scene<'_>, area: Rect, 
             "Everyone answers at their own pace. Once somebody has, it cannot be taken back."
                 .to_owned(),
         ),
-        Question::End { open } => ending(open, scene.view.asked),
+        Question::End { open } => ending(open, scene.view),
         // Whoever has gone back to see something and presses `u` means what was decided there.
         Question::Undo { what } if what == "going on" => (
             "Go to where the screen was before?".to_owned(),

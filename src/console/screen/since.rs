@@ -5,6 +5,7 @@
 //!    To do       Publish a huddle guide · Chief Nurse · 15 January 2027
 //! ```
 
+use jiff::civil::Date;
 use ratatui::text::Line;
 
 use super::facts::{self, Said};
@@ -96,9 +97,9 @@ pub(super) fn movement(now: u8, before: Option<u8>, low_is_good: bool) -> String
 }
 
 /// "2 open actions, 1 overdue (d)".
-fn open_words(since: &SinceView) -> String {
+fn open_words(since: &SinceView, today: Date) -> String {
     let open = words::how_many(since.open, "open action", "open actions");
-    match (since.open, since.overdue) {
+    match (since.open, since.overdue(today)) {
         (0, _) => open,
         (_, 0) => format!("{open} (d)"),
         (_, overdue) => format!("{open}, {overdue} overdue (d)"),
@@ -106,12 +107,12 @@ fn open_words(since: &SinceView) -> String {
 }
 
 /// What the lobby says of it, and the key that leads there.
-pub(super) fn carried_words(since: &SinceView) -> String {
+pub(super) fn carried_words(since: &SinceView, today: Date) -> String {
     format!(
         "Carried forward from {}: {} and {}",
         words::day(since.held),
         words::how_many(since.carried, "agreed score", "agreed scores"),
-        open_words(since),
+        open_words(since, today),
     )
 }
 

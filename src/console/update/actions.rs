@@ -14,7 +14,7 @@ const PAGE: usize = 10;
 impl Model {
     /// The day on which the console was opened.
     pub fn today(&self) -> Date {
-        self.today
+        self.days.today
     }
 
     /// Shows the actions over the room's screen, overdue ones first, when there are any.
@@ -25,9 +25,9 @@ impl Model {
             self.notice = Some(Refusal::NoSuchAction { number, of }.to_string());
         } else {
             self.overlay = Overlay::Actions(ActionList {
-                order: sight.record.actions_by_need(self.today),
+                order: sight.record.actions_by_need(self.days.today),
                 selected: 0,
-                today: self.today,
+                today: self.days.today,
             });
         }
         Effect::None
@@ -49,6 +49,7 @@ impl Model {
                     Ok(panel) => {
                         self.follows_up = Some(list);
                         self.overlay = Overlay::Entry(panel);
+                        self.bring_back(sight);
                     }
                     Err(refusal) => self.notice = Some(refusal.to_string()),
                 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use tui_input::Input;
 
+use super::past::Days;
 use crate::console::field;
 use crate::console::intent::Intent;
 use crate::console::model::{AgreeField, AgreePanel};
@@ -108,7 +109,7 @@ pub(super) fn paste(panel: &mut AgreePanel, pasted: &str) {
 pub(super) fn confirm(
     panel: &mut AgreePanel,
     view: &SharedView,
-    today: Date,
+    days: &mut Days,
 ) -> Result<Confirmed, String> {
     let Some(value) = panel.value else {
         if panel.goes_on() {
@@ -117,7 +118,13 @@ pub(super) fn confirm(
         panel.field = AgreeField::Value;
         return Err("choose a point first".to_owned());
     };
-    let target = target(panel, points(view), today).map_err(|(field, problem)| {
+    let target = target(panel, points(view), days.today).and_then(|target| {
+        let before = view.agreed.as_ref().and_then(|agreed| agreed.target);
+        let stood = before.map(|(_, by)| by);
+        let by = target.map_or(Ok(()), |target| days.let_stand(target.by, stood));
+        by.map(|()| target).map_err(|past| (AgreeField::By, past))
+    });
+    let target = target.map_err(|(field, problem)| {
         panel.field = field;
         problem
     })?;

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use tui_input::{Input, InputRequest};
 
 use super::Sight;
+use super::past::Days;
 use crate::console::field;
 use crate::console::intent::Intent;
 use crate::console::model::{EntryKind, EntryPanel, Field};
@@ -48,11 +49,7 @@ pub(super) fn open(kind: EntryKind, sight: &Sight<'_>) -> Result<EntryPanel, Ref
     Ok(EntryPanel {
         other,
         kind,
-        // What an action is about is known; what became of it is asked.
-        selected: match kind {
-            EntryKind::FollowUp(_) => fields.len() - 1,
-            _ => 0,
-        },
+        selected: 0,
         fields,
         problem: None,
     })
@@ -75,11 +72,12 @@ fn follow_up(position: usize, view: &SharedView) -> Result<Vec<Field>, Refusal> 
         label: label.to_owned(),
         input: Input::new(text.to_owned()),
     };
+    // What an action is about is known; what became of it is asked first.
     Ok(vec![
+        empty("Progress"),
         field("What", &action.what),
         field("Owner", &action.owner),
         field("By when", &due),
-        empty("Progress"),
     ])
 }
 
@@ -151,8 +149,10 @@ pub(super) fn paste(panel: &mut EntryPanel, pasted: &str) {
 fn limit(kind: EntryKind, line: usize) -> usize {
     match (kind, line) {
         (EntryKind::Hands(_), _) => LONGEST_NUMBER,
-        (EntryKind::SignOff, _) | (EntryKind::Action | EntryKind::FollowUp(_), 1) => LONGEST_NAME,
-        (EntryKind::Action | EntryKind::FollowUp(_), 2) => LONGEST_DAY,
+        (EntryKind::SignOff, _) | (EntryKind::Action, 1) | (EntryKind::FollowUp(_), 2) => {
+            LONGEST_NAME
+        }
+        (EntryKind::Action, 2) | (EntryKind::FollowUp(_), 3) => LONGEST_DAY,
         _ => LONGEST_TEXT,
     }
 }
@@ -162,12 +162,17 @@ fn limit(kind: EntryKind, line: usize) -> usize {
 pub(super) fn confirm(
     panel: &mut EntryPanel,
     view: &SharedView,
-    today: Date,
+    days: &mut Days,
 ) -> Result<(Command, String), String> {
     let text = |line: usize| panel.fields[line].input.value().trim();
     let asked = match panel.kind {
-        EntryKind::Action => action([0, 1, 2].map(text), today),
-        EntryKind::FollowUp(position) => change(position, [0, 1, 2, 3].map(text), today),
+        EntryKind::Action => action([0, 1, 2].map(text), days),
+        EntryKind::FollowUp(position) => {
+            let before = view.actions.get(position).and_then(|action| action.due);
+            let changed = change(position, [0, 1, 2, 3].map(text), (days, before));
+            // What became of it stands in the first line, before what it is.
+            changed.map_err(|(line, problem)| (line + 1, problem))
+        }
         EntryKind::SignOff => Ok(sign_off(text(0))),
         // A file is written by whoever holds the desk, and not by the room.
         EntryKind::Export => Err((0, "say which file".to_owned())),
@@ -196,7 +201,7 @@ type Wrong = (usize, String);
 /// What will be done, by whom, and by when.
 fn read(
     [what, owner, due]: [&str; 3],
-    today: Date,
+    (days, before): (&mut Days, Option<Date>),
 ) -> Result<(String, String, Option<Date>), Wrong> {
     let what = clean(what, LONGEST_TEXT);
     if what.is_empty() {
@@ -204,23 +209,27 @@ fn read(
     }
     let due: Option<Date> = match due {
         "" => None,
-        day => Some(read_day(day, today).map_err(|problem| (2, problem.to_string()))?),
+        day => Some(read_day(day, days.today).map_err(|problem| (2, problem.to_string()))?),
     };
+    if let Some(day) = due {
+        let stands = days.let_stand(day, before);
+        stands.map_err(|past| (2, past))?;
+    }
     Ok((what, clean(owner, LONGEST_NAME), due))
 }
 
-fn action(texts: [&str; 3], today: Date) -> Result<(Command, String), Wrong> {
-    let (what, owner, due) = read(texts, today)?;
+fn action(texts: [&str; 3], days: &mut Days) -> Result<(Command, String), Wrong> {
+    let (what, owner, due) = read(texts, (days, None))?;
     let command = Command::AddAction { what, owner, due };
     Ok((command, "Action taken down".to_owned()))
 }
 
 fn change(
     position: usize,
-    [what, owner, due, note]: [&str; 4],
-    today: Date,
+    [note, what, owner, due]: [&str; 4],
+    days: (&mut Days, Option<Date>),
 ) -> Result<(Command, String), Wrong> {
-    let (what, owner, due) = read([what, owner, due], today)?;
+    let (what, owner, due) = read([what, owner, due], days)?;
     let command = Command::ChangeAction {
         action: position,
         change: ActionChange {

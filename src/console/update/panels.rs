@@ -8,7 +8,7 @@ impl Model {
         let Overlay::Agree(panel) = &mut self.overlay else {
             return Effect::None;
         };
-        match agree::confirm(panel, sight.view, self.today) {
+        match agree::confirm(panel, sight.view, &mut self.days) {
             Ok(agree::Confirmed::Ask(command, words)) => self.ask(command, Asked::FromPanel(words)),
             Ok(agree::Confirmed::Unchanged) => self.put_away(),
             Ok(agree::Confirmed::Nothing) => {
@@ -29,7 +29,7 @@ impl Model {
         if panel.kind == EntryKind::Export {
             return Effect::Export(panel.fields[0].input.value().trim().to_owned());
         }
-        match entry::confirm(panel, sight.view, self.today) {
+        match entry::confirm(panel, sight.view, &mut self.days) {
             Ok((command, words)) => self.ask(command, Asked::FromPanel(words)),
             Err(problem) => {
                 panel.problem = Some(problem);

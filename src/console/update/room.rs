@@ -2,7 +2,7 @@
 
 use super::{AFTER_STEP, Asked, Effect, Model, Sight, agree, entry, outline};
 use crate::console::intent::Intent;
-use crate::console::model::{EntryKind, Look, Overlay, Question};
+use crate::console::model::{EntryKind, EntryPanel, Look, Overlay, Question};
 use crate::record::{Place, Source};
 use crate::session::{Command, Phase, Refusal, Step, Timing};
 use crate::view::SharedView;
@@ -42,7 +42,7 @@ impl Model {
             Intent::QrCode => self.toggle(Overlay::QrCode),
             Intent::Groups => self.look_at(Some(Look::Groups)),
             Intent::Pictures => self.next_picture(sight.view),
-            Intent::LargeType => self.large = !self.large,
+            Intent::LargeType => self.switch_letters(sight.view),
             Intent::Facilitator => self.toggle(Overlay::Facilitator),
             Intent::Blank => self.overlay = Overlay::Blank,
             Intent::NextTheme => self.theme = (self.theme + 1) % self.themes,
@@ -56,6 +56,16 @@ impl Model {
             }
         }
         Effect::None
+    }
+
+    /// Large type, or not. A list has none, and what the key did must show.
+    fn switch_letters(&mut self, view: &SharedView) {
+        self.large = !self.large;
+        let is_list = view.phase == Phase::Revealed && !matches!(view.place, Place::Statement(_));
+        if is_list && self.large {
+            let said = "Large type from the next screen on: this one has none; z takes it back";
+            self.notice = Some(said.to_owned());
+        }
     }
 
     /// Shows `look`, or puts it away when it is there.
@@ -122,7 +132,7 @@ impl Model {
                 Effect::None
             }
             Intent::SignOff => self.open_entry(EntryKind::SignOff, sight),
-            Intent::Export => self.open_export(sight),
+            Intent::Export => self.open_entry(EntryKind::Export, sight),
             Intent::Note => self.open_entry(EntryKind::Note, sight),
             Intent::Park => self.open_entry(EntryKind::Park, sight),
             Intent::Evidence => self.open_evidence(sight),
@@ -226,6 +236,7 @@ impl Model {
         match agree::open(sight.view) {
             Ok(panel) => {
                 self.overlay = Overlay::Agree(panel);
+                self.bring_back(sight);
                 self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
             }
             Err(refusal) => self.refuse(&refusal),
@@ -234,19 +245,27 @@ impl Model {
     }
 
     pub(super) fn open_entry(&mut self, kind: EntryKind, sight: &Sight<'_>) -> Effect {
-        match entry::open(kind, sight) {
-            Ok(panel) => self.overlay = Overlay::Entry(panel),
+        match self.new_entry(kind, sight) {
+            Ok(panel) => {
+                self.overlay = Overlay::Entry(panel);
+                self.bring_back(sight);
+            }
             Err(refusal) => self.refuse(&refusal),
         }
         Effect::None
     }
 
-    fn open_export(&mut self, sight: &Sight<'_>) -> Effect {
-        let effect = self.open_entry(EntryKind::Export, sight);
-        if let Overlay::Entry(panel) = &mut self.overlay {
+    /// A panel of this kind as it opens when nothing was typed into it before.
+    pub(super) fn new_entry(
+        &self,
+        kind: EntryKind,
+        sight: &Sight<'_>,
+    ) -> Result<EntryPanel, Refusal> {
+        let mut panel = entry::open(kind, sight)?;
+        if kind == EntryKind::Export {
             panel.fields[0].input = Input::new(self.export_to.clone());
         }
-        effect
+        Ok(panel)
     }
 
     fn refuse(&mut self, refusal: &Refusal) {

@@ -11,6 +11,7 @@ use crate::session::Phase;
 mod actions;
 mod any_keys;
 mod comments;
+mod drafts;
 mod drawing;
 mod held;
 mod overlays;

@@ -62,7 +62,7 @@ const CHANGES: &[(&str, &str)] = &[
     ("action Buy chairs", "action 2 Buy chairs"),
     (
         "action Ask staff | 2026-11-02",
-        "action 3 Ask staff |  | 2026-11-02",
+        "action 3 Ask staff |  | 2026-11-02\nremark 2026-11-02 is past",
     ),
     ("undo", "undone the action\naction 3"),
     (

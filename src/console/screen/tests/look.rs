@@ -41,6 +41,11 @@ fn large_type() {
     large(&room, "large_voting");
     large(&close(), "large_revealed");
     large(&agreed(), "large_agreed");
+    let mut room = finished();
+    room.go_to(Place::Priorities);
+    large(&room, "large_priorities");
+    room.go_to(Place::End);
+    large(&room, "large_ended");
 }
 
 /// One section of ten points with labels of 60 characters, and a statement of 400.

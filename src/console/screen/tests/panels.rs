@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use tui_input::Input;
 
 use super::scenes::{HERE, SIZES, close, finished, prioritised, shot, split};
-use super::stage::{NHS, Room, draw_home, picture, rows};
+use super::stage::{NHS, Room, all_words, draw_home, picture, rows};
 use crate::console::keys::{self, Where};
 use crate::console::model::{
     ActionList, AgreeField, AgreePanel, EntryKind, EntryPanel, Field, Home, HomeSession,
@@ -126,6 +126,38 @@ fn ending_early() {
     shot("confirm_end", &room.stage().overlay(question(&[9])));
     let most = question(&[0, 1, 2, 5, 7, 8, 16]);
     shot("confirm_end_many", &room.stage().overlay(most));
+}
+
+#[test]
+fn ending_early_says_what_is_parked() {
+    let mut room = prioritised();
+    room.go();
+    let mut said = |parked: &[usize], open: &[usize]| {
+        for statement in parked {
+            room.go_to(Place::Statement(*statement));
+            room.ask(Command::Park("nobody from estates is here".to_owned()));
+        }
+        let open = open.to_vec();
+        let stage = room.stage();
+        let question = Overlay::Confirm(Question::End { open });
+        all_words(&stage.overlay(question).draw(80, 24))
+    };
+    // Only what has no score can be parked.
+    let alone = said(&[9], &[9]);
+    assert!(alone.contains("It is number 10, and is parked."), "{alone}");
+    let of_two = said(&[], &[8, 9]);
+    let words = "They are numbers 9 and 10; number 10 of them is parked.";
+    assert!(of_two.contains(words), "{of_two}");
+}
+
+#[test]
+fn what_is_wrong_is_read_to_its_end_in_a_narrow_window() {
+    let mut panel = entry(EntryKind::Export, &[("File", "paper.html")], 0);
+    let problem = "there is a file of that name already, and it is left alone; take another name";
+    panel.problem = Some(problem.to_owned());
+    let stage = finished().stage().overlay(Overlay::Entry(panel));
+    let words = all_words(&stage.draw(80, 24));
+    assert!(words.contains("take another name"), "{words}");
 }
 
 #[test]

@@ -24,6 +24,10 @@ fn with_actions() -> Bench {
         bench.tab();
         bench.text(due);
         bench.press(ENTER);
+        if due == "1 March 2026" {
+            // It is past, and meant.
+            bench.press(ENTER);
+        }
     }
     bench
 }
@@ -56,6 +60,7 @@ fn progress_is_noted_and_an_action_corrected_and_the_list_comes_back() {
     bench.press(ENTER);
     assert_eq!(bench.entry_panel().kind, EntryKind::FollowUp(1));
     bench.text("half of the wards");
+    // From the first line back to the last, which is the day.
     bench.press(KeyCode::BackTab);
     for _ in 0.."2026-03-01".len() {
         bench.press(KeyCode::Backspace);
