@@ -9,6 +9,7 @@
 //! [`notes`], [`reading`], [`panics`] and [`terminal`] is pure, the time included, which comes in as data.
 
 pub mod colours;
+mod door;
 mod field;
 pub mod fit;
 pub mod held;
@@ -29,9 +30,10 @@ pub mod update;
 pub mod widget;
 
 pub use home::run_home;
-pub use notes::{GONE, LOOK_AGAIN, Looked, NotesLeft, run_notes};
+pub use notes::{LOOK_AGAIN, Looked, NotesLeft, run_notes};
 pub use reading::run_reading;
 pub use run::{Desk, Left, run};
+pub use screen::GONE;
 
 /// Why the console cannot go on. Nothing is lost: the session is on disk.
 #[derive(Debug, thiserror::Error)]

@@ -25,10 +25,6 @@ use crate::view::NotesView;
 /// How long the notes wait between two looks at the session.
 pub const LOOK_AGAIN: Duration = Duration::from_millis(500);
 
-/// What is said while the program that held the session is gone, before what to type.
-pub const GONE: &str = "The meeting's program has stopped without closing the session. What was recorded \
-                        is saved. To go on, type in its own window:";
-
 /// What a look at the session found.
 #[derive(Debug)]
 pub enum Looked {

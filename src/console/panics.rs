@@ -11,7 +11,7 @@ use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook, take_hook};
 use std::sync::Once;
 
-use super::{ConsoleError, terminal};
+use super::ConsoleError;
 
 thread_local! {
     /// Whether this thread is running the console at this moment.
@@ -20,15 +20,16 @@ thread_local! {
     static SAID: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Installs the hook, once, around the one that is there.
-pub fn install_hook() {
+/// Installs the hook, once, around the one that is there. While `has_terminal` says that the console has
+/// the terminal nothing is printed.
+pub fn install_hook(has_terminal: fn() -> bool) {
     static INSTALLED: Once = Once::new();
     INSTALLED.call_once(|| {
         let usual = take_hook();
         set_hook(Box::new(move |info| {
             if IN_CONSOLE.get() {
                 SAID.set(Some(words(info)));
-            } else if terminal::is_open() {
+            } else if has_terminal() {
                 tracing::error!(what = %words(info), "a task panicked");
             } else {
                 usual(info);

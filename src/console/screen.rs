@@ -22,6 +22,7 @@ mod help;
 mod home;
 mod joining;
 mod large;
+mod lines;
 mod lobby;
 mod look;
 mod nobody_comes;
@@ -60,6 +61,7 @@ use crate::theme::Theme;
 use crate::view::{FacilitatorView, NotesView, SharedView, Summary, TimeView};
 use crate::workshop::Rag;
 pub use joining::full_screen_form;
+pub use notes::GONE;
 pub(super) use page::LEAST;
 pub use reading::Extent;
 pub(super) use tickets::{LEAST_TICKETS, TICKETS_IN_A_ROW};
@@ -89,8 +91,8 @@ pub struct Scene<'a> {
     pub theme: &'a Theme,
     /// Why the session is not on disk, while it is not.
     pub unsaved: Option<&'a str>,
-    /// Why no other phone can come in, while that is so.
-    pub full: Option<&'a str>,
+    /// What must be known of the door, in short and in full.
+    pub door: Option<(&'a str, &'a str)>,
     /// Where the session is saved.
     pub file: Option<&'a str>,
     /// What was just refused or done.
@@ -133,7 +135,7 @@ pub(super) fn draw_on(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         aside: &aside,
         right,
         unsaved: scene.unsaved,
-        full: scene.full,
+        door: scene.door,
         corner: time::corner(scene.time.countdown.as_ref(), scene.theme),
         notice: scene.notice,
         quiet: quiet(scene),
@@ -295,7 +297,7 @@ fn top_right<'a>(scene: &Scene<'a>) -> Line<'a> {
     }
     if view.phase == Phase::Lobby {
         if view.organisation.is_empty() {
-            line.spans.truncate(1);
+            line.spans.pop();
             return line;
         }
         let most = words::MEASURE / 2;

@@ -65,7 +65,7 @@ impl Taken {
         if !io::stdout().is_terminal() || !io::stdin().is_terminal() {
             return Err(ConsoleError::NotATerminal);
         }
-        panics::install_hook();
+        panics::install_hook(is_open);
         // Whether colours are used is a matter of the theme; the QR code is black on white in any.
         style::force_color_output(true);
         enable_raw_mode()?;

@@ -62,11 +62,14 @@ fn outcome(item: &SweptView) -> String {
         Some(counts) => format!("tally {}", numbers(counts)),
         None => "tally withheld".to_owned(),
     });
-    if let Some(dont_know) = result.dont_know.filter(|n| *n > 0) {
-        parts.push(format!("dont_know {dont_know}"));
-    }
-    if let Some(not_applicable) = result.not_applicable.filter(|n| *n > 0) {
-        parts.push(format!("not_applicable {not_applicable}"));
+    for (word, count) in [
+        ("dont_know", result.dont_know),
+        ("not_applicable", result.not_applicable),
+        ("abstained", result.abstained),
+    ] {
+        if let Some(count) = count.filter(|n| *n > 0) {
+            parts.push(format!("{word} {count}"));
+        }
     }
     parts.push(format!("votes {} of {}", result.votes, result.joined));
     parts.join(", ")
@@ -101,7 +104,7 @@ pub(super) fn agree_close(rest: &str, session: &Session) -> Result<Order, String
     let mut except = Vec::new();
     for id in ids.split_whitespace() {
         let workshop = &session.record().workshop;
-        let statement = workshop.statement_by_id(id);
+        let statement = workshop.statement_by_id(&id.to_lowercase());
         except.push(statement.ok_or_else(|| format!("there is no statement `{}`", echo(id)))?);
     }
     Ok(Order::Ask(Command::AgreeClose { except }))

@@ -59,6 +59,8 @@ pub struct PhoneView {
     pub summary: Option<Summary>,
     /// Actions, at a summary and at the end.
     pub actions: Vec<Action>,
+    /// Those still to be done, by position, in the order in which they are taken up.
+    pub plan: Vec<usize>,
     /// Figures about what is here, as far as they are shown yet.
     pub figures: Vec<Figure>,
     /// What was agreed here in the session that this one follows, as far as it is shown yet.
@@ -73,6 +75,8 @@ pub struct PhoneView {
     pub locked: bool,
     /// The groups to choose from when joining.
     pub groups: Vec<Group>,
+    /// Whether the group that somebody chooses decides what they vote on.
+    pub groups_decide: bool,
 }
 
 /// What is one seat's own. It is shown to nobody else.
@@ -120,6 +124,7 @@ impl PhoneView {
             priorities,
             sweep,
             actions,
+            plan,
             figures,
             since,
             on_break,
@@ -128,6 +133,7 @@ impl PhoneView {
             door,
             ..
         } = SharedView::of(session);
+        let asked = &session.record().workshop;
         let view = Self {
             revision,
             phase,
@@ -150,6 +156,7 @@ impl PhoneView {
             agreed: agreed.filter(|a| !a.outdated),
             summary,
             actions: told_at(place, actions),
+            plan,
             figures,
             last_time: since.and_then(|since| {
                 let (held, then) = (since.held, since.then?);
@@ -159,7 +166,8 @@ impl PhoneView {
             quorum,
             by_ticket: tickets.is_some(),
             locked: door == Door::Locked { admits: 0 },
-            groups: session.record().workshop.groups().to_vec(),
+            groups: asked.groups().to_vec(),
+            groups_decide: asked.sections().iter().any(|s| !s.voters.is_empty()),
         };
         view.at_first_item()
     }

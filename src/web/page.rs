@@ -148,7 +148,8 @@ pub(super) async fn screen(
         (Err(error), Speak::Json(_)) => error.answer(speak),
         (Err(error), Speak::Pages(language)) => {
             let wrong = asked.code.is_some().then_some(&error);
-            error.with_status(join::for_screen(language, wrong))
+            let code = asked.code.as_deref().unwrap_or_default();
+            error.with_status(join::for_screen(code, language, wrong))
         }
     }
 }
@@ -169,7 +170,7 @@ fn live(scene: &Scene<'_>, key: &str, code: &str, live: Live) -> Response {
     Page {
         language: texts.language,
         title: &titled(&shown.title, texts.words, scene.error),
-        above: Some(&scene.view.organisation),
+        above: Some(scene.view.organisation.as_str()).filter(|name| !name.is_empty()),
         code: Some(code),
         says: &shown.says,
         key,

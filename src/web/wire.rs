@@ -18,7 +18,7 @@ pub(super) struct Asked {
 }
 
 /// A phone that wants a seat.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub(super) struct Join {
     /// The code it gives.
     #[serde(default)]

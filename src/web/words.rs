@@ -99,6 +99,8 @@ pub(super) struct JoinWords {
     pub(super) join: &'static str,
     pub(super) which_group: &'static str,
     pub(super) group_hint: &'static str,
+    /// The same where it decides what one votes on.
+    pub(super) group_decides: &'static str,
     pub(super) no_group: &'static str,
     pub(super) ticket: &'static str,
     pub(super) ticket_hint: &'static str,
@@ -304,6 +306,10 @@ pub(super) struct SummaryWords {
     pub(super) score: &'static str,
     pub(super) none: &'static str,
     pub(super) actions: &'static str,
+    /// After an action that was done.
+    pub(super) done: &'static str,
+    /// After one that was dropped.
+    pub(super) dropped: &'static str,
     pub(super) no_actions: &'static str,
     pub(super) look_again: &'static str,
 }

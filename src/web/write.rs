@@ -302,7 +302,7 @@ fn summary(summary: &Summary, actions: &[Action]) -> Value {
     let actions = actions.iter().map(|action| {
         json!({"what": action.what, "owner": action.owner,
             "due": action.due.map(|d| d.to_string()),
-            "statement": action.statement.map(|s| s + 1)})
+            "statement": action.statement.map(|s| s + 1), "state": action.state.word()})
     });
     json!({"title": summary.title, "score": score(summary.score.as_ref()),
         "agreed": summary.agreed, "asked": summary.asked, "parts": parts,

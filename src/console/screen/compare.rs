@@ -14,7 +14,7 @@
 use jiff::tz::TimeZone;
 use ratatui::text::{Line, Span};
 
-use super::reading::Set;
+use super::lines::Lines;
 use super::stack::span;
 use super::words::{self, columns, padded};
 use crate::compare::words as said;
@@ -46,7 +46,7 @@ pub(super) fn set<'a>(
     zone: &TimeZone,
     theme: &Theme,
     width: u16,
-) -> Set<'a> {
+) -> Lines<'a> {
     let width = width.min(words::MEASURE + 30);
     let page = Page {
         comparison,
@@ -54,7 +54,7 @@ pub(super) fn set<'a>(
         width,
         columns: Columns::of(comparison, width),
     };
-    let mut set = Set::default();
+    let mut set = Lines::default();
     page.head(zone, &mut set);
     for position in 0..comparison.sections.len() {
         page.section(position, &mut set);
@@ -104,7 +104,7 @@ struct Page<'c> {
 }
 
 impl Page<'_> {
-    fn head(&self, zone: &TimeZone, set: &mut Set<'_>) {
+    fn head(&self, zone: &TimeZone, set: &mut Lines<'_>) {
         let (comparison, theme) = (self.comparison, self.theme);
         let names = comparison.organisations();
         let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
@@ -142,7 +142,7 @@ impl Page<'_> {
     }
 
     /// Running text, `indent` columns in.
-    fn text(&self, set: &mut Set<'_>, indent: u16, text: &str, style: ratatui::style::Style) {
+    fn text(&self, set: &mut Lines<'_>, indent: u16, text: &str, style: ratatui::style::Style) {
         let width = self.width.min(words::MEASURE).saturating_sub(indent);
         for line in words::wrap(text, width) {
             let space = Span::raw(" ".repeat(usize::from(indent)));
@@ -150,7 +150,7 @@ impl Page<'_> {
         }
     }
 
-    fn section(&self, position: usize, set: &mut Set<'_>) {
+    fn section(&self, position: usize, set: &mut Lines<'_>) {
         let (theme, section) = (self.theme, &self.comparison.sections[position]);
         let (top, empty) = (section.depth == 0, section.rows.is_empty());
         if top {
@@ -193,7 +193,7 @@ impl Page<'_> {
     }
 
     /// The title of a section that stands by itself, over the columns of its means.
-    fn section_title(&self, section: &SectionTrend, set: &mut Set<'_>) {
+    fn section_title(&self, section: &SectionTrend, set: &mut Lines<'_>) {
         let theme = self.theme;
         set.gap();
         set.line(Line::default());
@@ -216,7 +216,7 @@ impl Page<'_> {
     }
 
     /// `text` in its column, and `cells` beside its first line.
-    fn beside(&self, set: &mut Set<'_>, indent: u16, text: &str, cells: &Cells) {
+    fn beside(&self, set: &mut Lines<'_>, indent: u16, text: &str, cells: &Cells) {
         let room = self.columns.text.saturating_sub(indent + 1);
         for (number, text) in words::wrap(text, room).into_iter().enumerate() {
             let text = format!("{}{text}", " ".repeat(usize::from(indent)));
@@ -271,7 +271,7 @@ impl Page<'_> {
         }
     }
 
-    fn actions(&self, zone: &TimeZone, set: &mut Set<'_>) {
+    fn actions(&self, zone: &TimeZone, set: &mut Lines<'_>) {
         let (actions, theme) = (&self.comparison.actions, self.theme);
         set.gap();
         set.line(Line::default());
@@ -292,7 +292,7 @@ impl Page<'_> {
         }
     }
 
-    fn apart(&self, zone: &TimeZone, set: &mut Set<'_>) {
+    fn apart(&self, zone: &TimeZone, set: &mut Lines<'_>) {
         let (comparison, theme) = (self.comparison, self.theme);
         set.gap();
         set.line(Line::default());

@@ -23,9 +23,12 @@ use ratatui::text::Line;
 use super::page::{self, Edges, Foot};
 use super::stack::{Stack, first_that_fits, span};
 use super::words;
-use crate::console::notes::GONE;
 use crate::theme::Theme;
 use crate::view::NotesView;
+
+/// What is said while the program that held the session is gone, before what to type.
+pub const GONE: &str = "The meeting's program has stopped without closing the session. What was recorded \
+                        is saved. To go on, type in its own window:";
 
 /// The space between blocks, the lines of each text, and how many questions, facts and actions there are.
 type Density = (u16, usize, [usize; 3]);
@@ -60,7 +63,7 @@ pub(super) fn draw(
         aside: "",
         right: Line::styled("notes, for you alone", theme.quiet()),
         unsaved: None,
-        full: None,
+        door: None,
         corner: Line::styled(corner, theme.heading()),
         notice: None,
         quiet: None,

@@ -7,35 +7,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::lines::Lines;
 use super::page::{self, Edges, Foot};
 use super::{compare, help, system};
 use crate::console::keys::Where;
 use crate::console::model::{Paper, Reading};
 use crate::theme::Theme;
-
-/// The lines of a page, and which of them begin a section.
-#[derive(Debug, Default)]
-pub(super) struct Set<'a> {
-    pub(super) lines: Vec<Line<'a>>,
-    pub(super) stops: Vec<usize>,
-}
-
-impl<'a> Set<'a> {
-    pub(super) fn line(&mut self, line: impl Into<Line<'a>>) {
-        self.lines.push(line.into());
-    }
-
-    pub(super) fn gap(&mut self) {
-        if self.lines.last().is_some_and(|line| line.width() > 0) {
-            self.lines.push(Line::default());
-        }
-    }
-
-    /// What follows begins a section.
-    pub(super) fn stop(&mut self) {
-        self.stops.push(self.lines.len());
-    }
-}
 
 /// How much there is to read, and how much of it a screen shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,7 +43,7 @@ fn body(area: Rect) -> Rect {
     }
 }
 
-fn set<'a>(paper: &Paper, theme: &Theme, width: u16) -> Set<'a> {
+fn set<'a>(paper: &Paper, theme: &Theme, width: u16) -> Lines<'a> {
     match paper {
         Paper::Comparison { comparison, zone } => compare::set(comparison, zone, theme, width),
         Paper::System { system, zone } => system::set(system, zone, theme, width),
@@ -78,7 +55,7 @@ pub(super) fn extent(paper: &Paper, theme: &Theme, area: Rect) -> Extent {
     let body = body(area);
     let set = set(paper, theme, body.width);
     Extent {
-        lines: set.lines.len(),
+        lines: set.all.len(),
         rows: body.height.into(),
         stops: set.stops,
     }
@@ -106,7 +83,7 @@ pub(super) fn draw(paper: &Paper, reading: &Reading, theme: &Theme, area: Rect, 
         aside: "",
         right: Line::styled(right, theme.quiet()),
         unsaved: None,
-        full: None,
+        door: None,
         corner: Line::default(),
         notice: None,
         quiet: None,
@@ -117,7 +94,7 @@ pub(super) fn draw(paper: &Paper, reading: &Reading, theme: &Theme, area: Rect, 
         return help::draw_of(&[Where::Reading], theme, place, buf);
     }
     let set = set(paper, theme, place.width);
-    for (y, line) in (place.y..place.bottom()).zip(set.lines.iter().skip(first)) {
+    for (y, line) in (place.y..place.bottom()).zip(set.all.iter().skip(first)) {
         buf.set_line(place.x, y, line, place.width);
     }
 }

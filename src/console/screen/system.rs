@@ -20,7 +20,7 @@ use jiff::tz::TimeZone;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::reading::Set;
+use super::lines::Lines;
 use super::stack::span;
 use super::words::{self, columns, padded};
 use crate::system::words as said;
@@ -37,13 +37,13 @@ const OF: u16 = 9;
 const BAR: u16 = 40;
 
 /// The whole page for a width.
-pub(super) fn set<'a>(system: &System, zone: &TimeZone, theme: &Theme, width: u16) -> Set<'a> {
+pub(super) fn set<'a>(system: &System, zone: &TimeZone, theme: &Theme, width: u16) -> Lines<'a> {
     let page = Page {
         system,
         theme,
         width: width.min(words::MEASURE + 30),
     };
-    let mut set = Set::default();
+    let mut set = Lines::default();
     page.head(&mut set);
     for section in &system.sections {
         page.section(section, &mut set);
@@ -65,7 +65,7 @@ struct Page<'s> {
 }
 
 impl Page<'_> {
-    fn head(&self, set: &mut Set<'_>) {
+    fn head(&self, set: &mut Lines<'_>) {
         let (system, theme) = (self.system, self.theme);
         self.text(set, 0, &system.workshop, theme.heading());
         set.gap();
@@ -105,7 +105,7 @@ impl Page<'_> {
     }
 
     /// Two free rows and a title, to which the reader can jump.
-    fn begin(&self, title: &str, set: &mut Set<'_>) {
+    fn begin(&self, title: &str, set: &mut Lines<'_>) {
         set.gap();
         set.line(Line::default());
         set.stop();
@@ -113,7 +113,7 @@ impl Page<'_> {
     }
 
     /// Running text, `indent` columns in, hanging a little where it has an indent.
-    fn text(&self, set: &mut Set<'_>, indent: u16, text: &str, style: Style) {
+    fn text(&self, set: &mut Lines<'_>, indent: u16, text: &str, style: Style) {
         let width = self.width.min(words::MEASURE).saturating_sub(2 * indent);
         for (number, line) in words::wrap(text, width).into_iter().enumerate() {
             let indent = if number == 0 { indent } else { 2 * indent };
@@ -122,7 +122,7 @@ impl Page<'_> {
         }
     }
 
-    fn section(&self, section: &SectionSpread, set: &mut Set<'_>) {
+    fn section(&self, section: &SectionSpread, set: &mut Lines<'_>) {
         let theme = self.theme;
         self.begin(&section.title, set);
         let over = said::over_words(section, self.system.least);
@@ -147,7 +147,7 @@ impl Page<'_> {
         }
     }
 
-    fn bars(&self, spread: &Spread, set: &mut Set<'_>) {
+    fn bars(&self, spread: &Spread, set: &mut Lines<'_>) {
         let labels = spread.points.iter().map(|(_, label, _)| columns(label));
         let widest = labels.max().unwrap_or(0);
         let room = self.width.saturating_sub(widest + 14).min(BAR);
@@ -165,7 +165,7 @@ impl Page<'_> {
     }
 
     /// The points' values over the columns of counts below.
-    fn points(&self, spread: &Spread, set: &mut Set<'_>) {
+    fn points(&self, spread: &Spread, set: &mut Lines<'_>) {
         let values = spread
             .points
             .iter()
@@ -180,7 +180,7 @@ impl Page<'_> {
     }
 
     /// A statement, and how many organisations stand at each point, low to high.
-    fn statement(&self, text: &str, spread: Option<&Spread>, set: &mut Set<'_>) {
+    fn statement(&self, text: &str, spread: Option<&Spread>, set: &mut Lines<'_>) {
         let theme = self.theme;
         let points = spread.map_or(0, |spread| spread.points.len());
         let beside = u16::try_from(points).unwrap_or(0) * COUNT + OF;

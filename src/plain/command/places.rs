@@ -11,14 +11,16 @@ pub(super) fn goto(rest: &str, heard: &Heard<'_>) -> Result<Order, String> {
         return Err("say where to".to_owned());
     }
     let workshop = &heard.session.record().workshop;
-    if let Some(place) = Place::named(workshop, rest) {
+    // Ids have no capitals.
+    let name = rest.to_lowercase();
+    if let Some(place) = Place::named(workshop, &name) {
         return Ok(Order::Ask(Command::GoTo(place)));
     }
     let names = places::all(workshop)
         .into_iter()
         .map(|(place, _)| place.name(workshop));
     let names: Vec<String> = names.collect();
-    let near = did_you_mean(rest, names.iter().map(String::as_str));
+    let near = did_you_mean(&name, names.iter().map(String::as_str));
     let refusal = Refusal::NoSuchPlace {
         name: echo(rest),
         hint: match near {

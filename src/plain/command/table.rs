@@ -64,7 +64,8 @@ pub const COMMANDS: &[CommandHelp] = &[
         arguments: "comments",
         does: "keeps those comments in the record; the word `comments` may be left out",
         parse: |rest, _| {
-            let rest = if rest == "comments" { "" } else { rest };
+            let named = rest.eq_ignore_ascii_case("comments");
+            let rest = if named { "" } else { rest };
             alone(rest, Order::Ask(Command::KeepComments))
         },
     },

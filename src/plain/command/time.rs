@@ -5,7 +5,8 @@ use crate::session::{Command, Timing, USUAL_BREAK};
 
 /// `2`, `1:30 close`, `+1`, `-1`, `hold`, `off`.
 pub(super) fn countdown(rest: &str, _: &Heard<'_>) -> Result<Order, String> {
-    let (first, then) = first_word(rest);
+    let rest = rest.to_lowercase();
+    let (first, then) = first_word(&rest);
     let closes = match then {
         "" => false,
         "close" => true,
@@ -32,7 +33,7 @@ pub(super) fn countdown(rest: &str, _: &Heard<'_>) -> Result<Order, String> {
 
 /// `15`, `over`, or nothing.
 pub(super) fn on_break(rest: &str, _: &Heard<'_>) -> Result<Order, String> {
-    let timing = match rest {
+    let timing = match rest.to_lowercase().as_str() {
         "" => Timing::Break(USUAL_BREAK),
         "over" => Timing::EndBreak,
         time => Timing::Break(seconds(time)?),
@@ -43,7 +44,7 @@ pub(super) fn on_break(rest: &str, _: &Heard<'_>) -> Result<Order, String> {
 /// `90`, or `off`.
 pub(super) fn minutes(rest: &str, _: &Heard<'_>) -> Result<Order, String> {
     let minutes = match rest {
-        "off" => None,
+        off if off.eq_ignore_ascii_case("off") => None,
         number => {
             let read = number.parse();
             Some(read.map_err(|_| format!("`{}` is not a number of minutes", echo(number)))?)

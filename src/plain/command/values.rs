@@ -34,7 +34,7 @@ pub(super) fn date(word: &str, today: Date) -> Result<Date, String> {
 pub(super) fn hands(rest: &str, _: &Heard<'_>) -> Result<Order, String> {
     let mut counts = Vec::new();
     let (first, numbers) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-    let (remote, numbers) = match first {
+    let (remote, numbers) = match first.to_lowercase().as_str() {
         "room" => (false, numbers),
         "remote" => (true, numbers),
         _ => (false, rest),

@@ -8,7 +8,7 @@ use crate::plain::COMMANDS;
 /// Commands in the order of a meeting, and the lines that each causes.
 const CHANGES: &[(&str, &str)] = &[
     (
-        "goto rest-1",
+        "goto Rest-1",
         "phase ready\nsection Rest\nstatement rest-1 Everybody gets a break.\nnumber 1 of 3\n\
              next Open the vote",
     ),
@@ -31,7 +31,7 @@ const CHANGES: &[(&str, &str)] = &[
     ("hands 0 3 2 0", "voted 5 of 11\nhands 5"),
     ("undo", "undone the show of hands\nvoted 0 of 6\nhands"),
     ("hands 0 3 2 0", "voted 5 of 11\nhands 5"),
-    ("hands remote 0 1 0 0", "voted 6 of 12\nhands 6\nremote 1"),
+    ("hands Remote 0 1 0 0", "voted 6 of 12\nhands 6\nremote 1"),
     (
         "undo",
         "undone the show of hands\nvoted 5 of 11\nhands 5\nremote",
@@ -377,4 +377,19 @@ async fn comments_are_counted_read_and_kept() {
         talk.say("keep").await,
         ["refused: there are no comments here"]
     );
+}
+
+#[tokio::test]
+async fn guessing_is_told_with_what_keeps_them_out_until_it_is_over() {
+    let mut talk = Talk::begin().await;
+    talk.room.tell_guessed(true);
+    let line = "guessed somebody is guessing the code; `lock` keeps them out";
+    talk.until(line).await;
+    let lines = talk.say("lock").await;
+    let locked = "somebody is guessing the code; the door is locked";
+    assert!(lines.contains(&format!("guessed {locked}")), "{lines:?}");
+    assert_eq!(value(&talk.say("status").await, "guessed"), Some(locked));
+    talk.room.tell_guessed(false);
+    talk.until("guessed").await;
+    assert_eq!(value(&talk.say("status").await, "guessed"), None);
 }

@@ -44,6 +44,14 @@
     else load();
   };
 
+  // What is asked over a network that is half there may never be answered: after a while it is given up
+  // and asked anew.
+  const patient = (seconds) => {
+    const given = new AbortController();
+    setTimeout(() => given.abort(), seconds * 1000);
+    return { cache: "no-store", signal: given.signal };
+  };
+
   // Nothing replaces what somebody has begun to answer: it is offered.
   const offer = (why) => {
     if (moved.firstChild) return;
@@ -61,7 +69,9 @@
     loading = true;
     let fresh, html;
     try {
-      const answer = await fetch(page, { headers: { Accept: "text/html" }, cache: "no-store" });
+      const answer = await fetch(page, { headers: { Accept: "text/html" }, ...patient(15) });
+      // A fault is not the room: what is shown stays until there is something better.
+      if (answer.status > 499) throw answer;
       html = new DOMParser().parseFromString(await answer.text(), "text/html");
       fresh = html.querySelector("main");
     } catch { /* tried again below */ }
@@ -228,7 +238,7 @@
   // Listening. An EventSource can end for ever, or look open when it is dead: it is made anew.
   const ask = async (wait) => {
     const answer = await fetch("/state" + (query ? query + "&" : "?") + "since=" + revision + "&wait=" + wait,
-      { headers: { Accept: "application/json" }, cache: "no-store" });
+      { headers: { Accept: "application/json" }, ...patient(wait + 15) });
     if (answer.status === 401 || answer.status === 403) location.replace(page);
     if (!answer.ok) throw answer;
     see(await answer.json());

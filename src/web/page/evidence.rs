@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::Scene;
 use crate::evidence::{Figure, Indicator};
-use crate::web::words::RoomWords;
+use crate::web::words::{RoomWords, Words};
 
 /// The figures with a heading of their own.
 pub(super) fn open(scene: &Scene<'_>) -> Markup {
@@ -31,14 +31,14 @@ pub(super) fn folded(scene: &Scene<'_>) -> Markup {
 }
 
 fn list(scene: &Scene<'_>) -> Markup {
-    let words = &scene.texts.words.room;
+    let words = scene.texts.words;
     html! {
         ul {
             @for figure in &scene.view.figures {
                 li {
                     (scene.texts.own(&figure.label)) ": "
                     strong { (figure.value()) }
-                    @for part in beside(figure, words) { ", " (part) }
+                    @for part in beside(figure, &words.room) { ", " (part) }
                     @let origin = origin(figure, words);
                     @if !origin.is_empty() { " (" (origin) ")" }
                 }
@@ -56,14 +56,14 @@ fn beside(figure: &Figure, words: &RoomWords) -> Vec<String> {
 }
 
 /// Of which day, from where, and of which kind it is.
-fn origin(figure: &Figure, words: &RoomWords) -> String {
-    let [lead, lag] = words.indicators;
+fn origin(figure: &Figure, words: &Words) -> String {
+    let [lead, lag] = words.room.indicators;
     let kind = figure.kind.map(|kind| match kind {
         Indicator::Lead => lead.to_owned(),
         Indicator::Lag => lag.to_owned(),
     });
     let source = Some(figure.source.clone()).filter(|source| !source.is_empty());
-    let date = figure.date.map(|date| date.to_string());
+    let date = figure.date.map(words.frame.day);
     let said: Vec<String> = [date, source, kind].into_iter().flatten().collect();
     said.join(", ")
 }

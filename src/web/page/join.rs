@@ -14,6 +14,7 @@ use crate::web::Shared;
 use crate::web::error::{Error, Kind};
 use crate::web::language::Language;
 use crate::web::seat;
+use crate::web::wire::Join;
 use crate::web::words::Words;
 
 /// How much of a code that is none is shown again, in characters.
@@ -23,9 +24,11 @@ const LONGEST_CODE: usize = 9;
 pub(super) const LONGEST_SEAT_CODE: usize = 20;
 
 /// The page behind the QR code: what is asked, what is kept, groups to choose from, one button.
+/// What a refused form held is still in it, so that whoever presses the button again is let in as they
+/// chose.
 pub(crate) fn invited(
     shared: &Shared,
-    ticket: &str,
+    sent: &Join,
     language: Language,
     error: Option<&Error>,
 ) -> Response {
@@ -41,8 +44,8 @@ pub(crate) fn invited(
         }
         _ => None,
     };
-    let wrong_ticket = error.filter(|_| first == Some("ticket"));
-    let ticket = clean(ticket, LONGEST_SEAT_CODE);
+    let wrong = |field| error.filter(|_| first == Some(field));
+    let ticket = clean(&sent.ticket, LONGEST_SEAT_CODE);
     let main = html! {
         @if let Some(error) = error { (summary(error, language, first)) }
         h1 { (words.title) }
@@ -55,9 +58,9 @@ pub(crate) fn invited(
             label for="code" { (words.code) }
             input.code #code name="code" value=(code) autocomplete="off" autocapitalize="characters"
                 spellcheck="false" maxlength=(LONGEST_CODE) required;
-            @if view.by_ticket { (ticket_field(texts, &ticket, wrong_ticket)) }
-            @if !view.groups.is_empty() { (groups(texts, view)) }
-            (watching(texts.words))
+            @if view.by_ticket { (ticket_field(texts, &ticket, wrong("ticket"))) }
+            @if !view.groups.is_empty() { (groups(texts, view, sent, wrong("group"))) }
+            (watching(texts.words, sent.observer))
             button.button type="submit" { (words.join) }
         }
         (have_seat_code(texts.words))
@@ -73,22 +76,28 @@ pub(crate) fn invited(
     Page::still(&title, &here, language, main).answer()
 }
 
-fn groups(texts: Texts<'_>, view: &PhoneView) -> Markup {
+fn groups(texts: Texts<'_>, view: &PhoneView, sent: &Join, error: Option<&Error>) -> Markup {
     let words = &texts.words.join;
+    let chosen = |id: &str| sent.group.as_deref() == Some(id);
+    let hint = match view.groups_decide {
+        true => words.group_decides,
+        false => words.group_hint,
+    };
     html! {
-        fieldset {
+        fieldset aria-describedby={ @if error.is_some() { "group-error " } "group-hint" } {
             legend { h2 { (words.which_group) } }
-            p.hint { (words.group_hint) }
+            p.hint #group-hint { (hint) }
+            @if let Some(error) = error { (at_field(error, texts.language, "group")) }
             @for (position, group) in view.groups.iter().enumerate() {
                 @let id = if position == 0 { "group".to_owned() } else { format!("group-{position}") };
                 div.choice {
-                    input type="radio" name="group" value=(group.id) id=(id);
+                    input type="radio" name="group" value=(group.id) id=(id) checked[chosen(&group.id)];
                     label for=(id) { (texts.own(&group.title)) }
                 }
             }
             p.or { (words.or) }
             div.choice {
-                input type="radio" name="group" value="" id="no-group";
+                input type="radio" name="group" value="" id="no-group" checked[chosen("")];
                 label for="no-group" { (words.no_group) }
             }
         }
@@ -108,10 +117,11 @@ fn ticket_field(texts: Texts<'_>, ticket: &str, error: Option<&Error>) -> Markup
     }
 }
 
-fn watching(words: &Words) -> Markup {
+fn watching(words: &Words, chosen: bool) -> Markup {
     html! {
         div.choice {
-            input type="checkbox" name="observer" value="true" id="observer" aria-describedby="observer-hint";
+            input type="checkbox" name="observer" value="true" id="observer" checked[chosen]
+                aria-describedby="observer-hint";
             label for="observer" { (words.join.watching) }
             span.hint #observer-hint { (words.join.watching_hint) }
         }
@@ -127,16 +137,12 @@ pub(crate) fn typed(code: &str, language: Language, error: Option<&Error>) -> Re
 }
 
 /// The same for the mirror of the shared screen.
-pub(crate) fn for_screen(language: Language, error: Option<&Error>) -> Response {
+pub(crate) fn for_screen(code: &str, language: Language, error: Option<&Error>) -> Response {
     let words = &language.words().join;
+    let code = &clean(code, LONGEST_CODE);
     let page = ("/screen", "/screen");
-    form(
-        (words.screen_title, words.screen_code),
-        page,
-        "",
-        language,
-        error,
-    )
+    let says = (words.screen_title, words.screen_code);
+    form(says, page, code, language, error)
 }
 
 /// A form for the code, with its address and the one to which it leads.

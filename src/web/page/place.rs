@@ -37,7 +37,11 @@ fn lobby(scene: &Scene<'_>) -> Shown {
         (problem(scene))
         @if scene.own.is_some() { h1 { (words.you_are_in) } } @else { h1 { (words.people_joining) } }
         @if view.rehearsal { p.own { strong { (words.rehearsal) } " " (words.rehearsal_hint) } }
-        p { (texts.own(&view.workshop)) (words.at) strong { (view.organisation) } "." }
+        p {
+            (texts.own(&view.workshop))
+            @if !view.organisation.is_empty() { (words.at) strong { (view.organisation) } }
+            "."
+        }
         p.counts {
             (words.in_the_room[0]) strong data-count="joined" { (view.joined) } (words.in_the_room[1])
         }
@@ -236,6 +240,7 @@ fn decided(scene: &Scene<'_>) -> Shown {
     };
     let says = match (&view.agreed, &view.result) {
         (Some(agreed), _) => (words.agreed_says)(agreed.value, &agreed.label),
+        (None, Some(result)) if result.withheld.is_some() => (words.withheld)(result.needs),
         (None, Some(result)) => (words.shown_as)(result.agreement),
         (None, None) => words.shown.to_owned(),
     };

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::parts::{look_again, problem, rag};
 use super::texts::Texts;
 use super::{Scene, Shown, result};
+use crate::record::{Action, ActionState};
 use crate::session::Phase;
 use crate::view::{ScoreView, Summary, SummaryPart};
 use crate::workshop::{Method, Rag};
@@ -85,6 +86,15 @@ fn plain_mean(score: &ScoreView) -> Option<&str> {
     score.number.as_deref().filter(|_| plain)
 }
 
+/// A part's score, after its title.
+fn scored(texts: Texts<'_>, score: &ScoreView) -> Markup {
+    let words = &texts.words.summary;
+    match plain_mean(score) {
+        Some(mean) => html! { (mean) (words.of) (score.of) },
+        None => in_words(texts, score),
+    }
+}
+
 /// A score as [`ScoreView::words`] tells it, in the words of the page: "21 of 33, Developing".
 fn in_words(texts: Texts<'_>, score: &ScoreView) -> Markup {
     let words = &texts.words.summary;
@@ -141,7 +151,7 @@ fn part_table(texts: Texts<'_>, summary: &Summary, part: &SummaryPart) -> Markup
     if part.rows.is_empty() {
         return html! {
             @if let Some(score) = &part.score {
-                p { strong { (texts.own(&part.title)) } ": " span lang="en" { (score.words) } }
+                p { strong { (texts.own(&part.title)) } ": " (scored(texts, score)) }
             }
         };
     }
@@ -150,11 +160,7 @@ fn part_table(texts: Texts<'_>, summary: &Summary, part: &SummaryPart) -> Markup
             caption {
                 @if part.title == summary.title { (words.scores) } @else { (texts.own(&part.title)) }
                 @if let Some(score) = &part.score {
-                    ": "
-                    @match plain_mean(score) {
-                        Some(mean) => { (mean) (words.of) (score.of) },
-                        None => (in_words(texts, score)),
-                    }
+                    ": " (scored(texts, score))
                 }
             }
             thead {
@@ -180,11 +186,15 @@ fn part_table(texts: Texts<'_>, summary: &Summary, part: &SummaryPart) -> Markup
 fn actions(scene: &Scene<'_>, summary: &Summary) -> Markup {
     let words = scene.texts.words;
     let all = scene.view.phase == Phase::Ended;
-    let actions = scene.view.actions.iter().enumerate();
-    // A section's summary names its own actions, the end names them all.
-    let here: Vec<_> = actions
-        .filter(|(position, _)| all || summary.actions.contains(position))
-        .map(|(_, action)| action)
+    // A section's summary names its own actions; the end reads back what is still to be done, in the
+    // order in which the shared screen does.
+    let here = match all {
+        true => &scene.view.plan,
+        false => &summary.actions,
+    };
+    let here: Vec<&Action> = here
+        .iter()
+        .filter_map(|at| scene.view.actions.get(*at))
         .collect();
     html! {
         @if !here.is_empty() {
@@ -197,6 +207,11 @@ fn actions(scene: &Scene<'_>, summary: &Summary) -> Markup {
                         @if let Some(due) = action.due {
                             "," (words.result.by) ((words.frame.day)(due))
                         }
+                        (match action.state {
+                            ActionState::Open => "",
+                            ActionState::Done => words.summary.done,
+                            ActionState::Dropped => words.summary.dropped,
+                        })
                     }
                 }
             }

@@ -260,11 +260,18 @@ fn result(texts: Texts<'_>, item: &SweptView) -> Markup {
         }
         @if result.counts.is_some() {
             span.hint {
-                @for (point, count) in points.zip(counts) {
-                    (point.value) " " (texts.own(&point.short)) ": " strong { (count) } ". "
+                @for (at, (point, count)) in points.zip(counts).enumerate() {
+                    @if at > 0 { "; " }
+                    (point.value) " " (texts.own(&point.short)) ": " strong { (count) }
                 }
-                @if let Some(dont_know) = result.dont_know.filter(|n| *n > 0) {
-                    (aside.dont_know) ": " strong { (dont_know) } ". "
+                @for (label, count) in [
+                    (aside.dont_know, result.dont_know),
+                    (aside.not_applicable, result.not_applicable),
+                    (aside.abstain, result.abstained),
+                ] {
+                    @if let Some(count) = count.filter(|n| *n > 0) {
+                        "; " (label) ": " strong { (count) }
+                    }
                 }
             }
         }

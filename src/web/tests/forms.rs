@@ -283,3 +283,35 @@ async fn a_form_to_join_that_is_sent_twice_takes_one_seat() {
     );
     assert_eq!(room.snapshot().session.joined(), 2);
 }
+
+#[tokio::test]
+async fn a_form_to_join_that_is_refused_keeps_what_was_chosen() {
+    let room = room();
+    let router = endpoint(&room);
+    let phone = Phone::new(&router);
+    let page = phone.get("/J/K7M2").await.body;
+    assert!(!page.contains(" checked"), "nothing is chosen for anybody");
+    room.ask(Command::Lock).await.unwrap();
+    let body = format!("code={CODE}&group=staff&observer=true");
+    let refused = phone.form("/join", &body).await.body;
+    for kept in [
+        "value=\"staff\" id=\"group-1\" checked",
+        "id=\"observer\" checked",
+    ] {
+        assert!(refused.contains(kept), "{kept}: {refused}");
+    }
+    assert_eq!(refused.matches(" checked").count(), 2);
+    let nobody = format!("code={CODE}&group=");
+    let refused = phone.form("/join", &nobody).await.body;
+    assert!(refused.contains("id=\"no-group\" checked"), "{refused}");
+    room.ask(Command::Unlock).await.unwrap();
+    let unknown = phone.form("/join", "code=K7M2&group=x").await.body;
+    for said in [
+        "id=\"group-error\"",
+        "aria-describedby=\"group-error group-hint\"",
+    ] {
+        assert!(unknown.contains(said), "{said}: {unknown}");
+    }
+    let mirror = phone.get("/screen?code=aa%3Ca").await.body;
+    assert!(mirror.contains("value=\"aa&lt;a\""), "{mirror}");
+}

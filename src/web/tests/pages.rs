@@ -3,7 +3,9 @@
 use axum::http::{StatusCode, header};
 
 use super::support::*;
+use crate::record::{ActionChange, ActionState, Place};
 use crate::room::Room;
+use crate::session::Command;
 use crate::web::assets::{SCRIPT, STYLE};
 
 /// What a phone downloads for the first page it votes on, in bytes.
@@ -248,6 +250,89 @@ async fn page_style_and_script_are_small_and_kept() {
     }
     let gone = phone.get("/assets/plenary-000000000000.js").await;
     assert_eq!(gone.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_room_without_a_name_is_at_no_place() {
+    let mut record = room().snapshot().session.record().clone();
+    record.organisation = String::new();
+    let room = Room::without_files(record, CODE);
+    let router = endpoint(&room);
+    let page = Phone::joined(&router).await.get("/").await.body;
+    assert!(page.contains("<p>Test workshop, 2026.</p>"), "{page}");
+    assert!(!page.contains("<span></span>"), "{page}");
+}
+
+#[tokio::test]
+async fn what_is_read_out_of_a_result_is_what_it_shows() {
+    for (voters, said) in [
+        (2, "Too few votes to show without exposing somebody"),
+        (6, "The votes are shown: Close."),
+    ] {
+        let room = room();
+        let router = endpoint(&room);
+        for bits in 1..=voters {
+            let_in(&room, bits).await;
+        }
+        go(&room, TO_VOTING).await;
+        for bits in 1..=voters {
+            cast(
+                &room,
+                crate::session::SeatId::from_random(bits),
+                "a",
+                1,
+                "2",
+            )
+            .await;
+        }
+        go(&room, 1).await;
+        let page = Phone::joined(&router).await.get("/").await.body;
+        let says = page.split_once("data-says=\"").unwrap().1;
+        assert!(says.starts_with(said), "{says}");
+    }
+}
+
+#[tokio::test]
+async fn what_became_of_an_action_is_read_back_and_at_the_end_what_is_still_to_be_done() {
+    let room = room();
+    let router = endpoint(&room);
+    let phone = Phone::joined(&router).await;
+    room.ask(Command::GoTo(Place::Statement(0))).await.unwrap();
+    for what in ["Buy kettles", "Open windows", "Paint walls"] {
+        let action = Command::AddAction {
+            what: what.to_owned(),
+            owner: String::new(),
+            due: None,
+        };
+        room.ask(action).await.unwrap();
+    }
+    for (action, state) in [(0, ActionState::Done), (1, ActionState::Dropped)] {
+        let change = ActionChange {
+            state: Some(state),
+            ..ActionChange::default()
+        };
+        let change = Command::ChangeAction { action, change };
+        room.ask(change).await.unwrap();
+    }
+    room.ask(Command::GoTo(Place::Summary(0))).await.unwrap();
+    let page = phone.get("/").await.body;
+    for said in [
+        "Buy kettles (done)",
+        "Open windows (dropped)",
+        "Paint walls</li>",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    let state = phone.get("/state").await.json();
+    let states = state["summary"]["actions"].as_array().unwrap().iter();
+    let states: Vec<&str> = states.map(|a| a["state"].as_str().unwrap()).collect();
+    assert_eq!(states, ["done", "dropped", "open"]);
+    room.ask(Command::GoTo(Place::End)).await.unwrap();
+    let page = phone.get("/").await.body;
+    assert!(
+        page.contains("Paint walls") && !page.contains("kettles"),
+        "{page}"
+    );
 }
 
 #[tokio::test]

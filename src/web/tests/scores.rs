@@ -103,3 +103,36 @@ async fn whatever_is_made_of_scores_is_told_in_the_words_of_the_page() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_section_of_parts_alone_is_told_in_the_words_of_the_page_too() {
+    let room = room_of(
+        r#"(format: 1, id: "w", title: "T", wording: Own,
+            scale: (points: [(value: 1, label: "A"), (value: 2, label: "B")]),
+            sections: [(id: "s", title: "Whole", sections: [
+                (id: "p", title: "Services", roll_up: (method: Sum, of: Parts), sections: [
+                    (id: "q", title: "Clinic", statements: [(id: "a", text: "We care")]),
+                    (id: "r", title: "Ward", statements: [(id: "b", text: "We listen")])])])])"#,
+    );
+    let router = endpoint(&room);
+    let_in(&room, 1).await;
+    for statement in 0..2 {
+        let at = Place::Statement(statement);
+        room.ask(Command::GoTo(at)).await.unwrap();
+        let agree = Command::Agree {
+            confidence: None,
+            value: 2,
+            reason: String::new(),
+            dissent: String::new(),
+            target: None,
+        };
+        room.ask(agree).await.unwrap();
+    }
+    room.ask(Command::GoTo(Place::Summary(0))).await.unwrap();
+    let phone = Phone {
+        languages: "cy",
+        ..Phone::seated(&router, SeatId::from_random(1))
+    };
+    let page = phone.get("/").await.body;
+    assert!(text(&page).contains("Services: 4 o 4"), "{}", text(&page));
+}

@@ -234,6 +234,23 @@ async fn without_script_one_statement_follows_another_with_a_way_back() {
 }
 
 #[tokio::test]
+async fn the_list_tells_every_answer_that_is_not_on_the_scale() {
+    let (room, phones) = sweeping(6).await;
+    for (phone, choice) in phones
+        .iter()
+        .zip(["1", "2", "2", "2", "dont_know", "not_applicable"])
+    {
+        for statement in ["a", "b", "c"] {
+            phone.json("/vote", vote(statement, choice)).await;
+        }
+    }
+    go(&room, 1).await;
+    let page = phones[0].get("/").await.body;
+    let said = "; Don’t know: <strong>1</strong>; Not applicable: <strong>1</strong></span>";
+    assert_eq!(page.matches(said).count(), 3, "{page}");
+}
+
+#[tokio::test]
 async fn an_observer_reads_what_is_asked() {
     let (room, _) = sweeping(1).await;
     let mut watcher = Phone::new(&endpoint(&room));

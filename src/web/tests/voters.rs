@@ -164,3 +164,13 @@ async fn with_tickets_each_seats_one_phone() {
     let later = phone.json("/join", good).await;
     assert_eq!(later.error(), (403, "ticket_used".to_owned()));
 }
+
+#[tokio::test]
+async fn whoever_joins_is_told_what_the_group_is_for() {
+    let decides = "so it decides what you vote on";
+    for (room, told) in [(room(), false), (room_of_the_board(), true)] {
+        let page = Phone::new(&endpoint(&room)).get("/J/K7M2").await.body;
+        assert_eq!(page.contains(decides), told, "{page}");
+        assert!(page.contains("used for counts only, and only where"));
+    }
+}

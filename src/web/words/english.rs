@@ -75,6 +75,7 @@ const JOIN: JoinWords = JoinWords {
     join: "Join",
     which_group: "Which group are you in?",
     group_hint: "It is used for counts only, and only where a group is large enough.",
+    group_decides: "Some sections are voted on by some groups only, so it decides what you vote on. Apart from that it is used for counts only, and only where a group is large enough.",
     no_group: "Rather not say",
     ticket: "Ticket",
     ticket_hint: "Each ticket lets one person in, once. It has eight characters.",
@@ -306,6 +307,8 @@ const SUMMARY: SummaryWords = SummaryWords {
     score: "Score",
     none: "none",
     actions: "Actions",
+    done: " (done)",
+    dropped: " (dropped)",
     no_actions: "No actions were taken down.",
     look_again: "to look again.",
 };

@@ -85,6 +85,7 @@ const JOIN: JoinWords = JoinWords {
     join: "Ymuno",
     which_group: "Ym mha grŵp ydych chi?",
     group_hint: "Dim ond ar gyfer cyfrif y mae’n cael ei ddefnyddio, a hynny dim ond pan fydd grŵp yn ddigon mawr.",
+    group_decides: "Dim ond rhai grwpiau sy’n pleidleisio ar rai adrannau, felly eich grŵp sy’n penderfynu ar beth y byddwch yn pleidleisio. Fel arall, dim ond ar gyfer cyfrif y mae’n cael ei ddefnyddio, a hynny dim ond pan fydd grŵp yn ddigon mawr.",
     no_group: "Mae’n well gen i beidio â dweud",
     ticket: "Tocyn",
     ticket_hint: "Mae pob tocyn yn gadael un person i mewn, unwaith. Mae ganddo wyth nod.",
@@ -325,6 +326,8 @@ const SUMMARY: SummaryWords = SummaryWords {
     score: "Sgôr",
     none: "dim",
     actions: "Camau gweithredu",
+    done: " (wedi’i wneud)",
+    dropped: " (wedi’i ollwng)",
     no_actions: "Ni nodwyd unrhyw gamau gweithredu.",
     look_again: "i edrych eto.",
 };

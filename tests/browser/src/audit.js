@@ -38,6 +38,15 @@ for (const element of all("main *, header *, footer *")) {
 }
 document.adoptedStyleSheets = [];
 
+// Letters of twice the size, as those who need them set them, on a phone that is no small one.
+if (width >= 390) {
+  const large = new CSSStyleSheet();
+  large.replaceSync("html { font-size: 225% !important }");
+  document.adoptedStyleSheets = [large];
+  fits("with large letters");
+  document.adoptedStyleSheets = [];
+}
+
 // What is told and what is offered stay in sight together, however far the page is scrolled.
 const lines = all("#status, #moved").map((line) => [line, line.textContent, line.className]);
 for (const [line, words] of lines) {

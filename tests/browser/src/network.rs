@@ -94,3 +94,31 @@ async fn what_is_heard_while_a_page_is_on_its_way_is_shown_after_it() {
     phone.run("release()").await;
     phone.shown("main .scale").await;
 }
+
+/// A network that is half there: of three requests for the page the first is answered by a fault, the
+/// second is never answered, and the third goes through. Time passes ten times as fast, so that nobody
+/// waits for what the page waits for.
+const HALF_THERE: &str = "
+    const real = window.fetch, later = window.setTimeout;
+    window.setTimeout = (what, after, ...more) => later(what, after / 10, ...more);
+    window.asked = 0;
+    window.fetch = (to, how) => {
+        if (to !== '/') return real(to, how);
+        window.asked++;
+        if (window.asked === 1) return Promise.resolve(new Response('<main>A fault</main>', { status: 502 }));
+        if (window.asked > 2) return real(to, how);
+        return new Promise((_, refuse) => { how.signal.onabort = () => refuse(how.signal.reason); });
+    };";
+
+#[tokio::test]
+async fn a_page_that_is_answered_by_a_fault_or_not_at_all_is_asked_for_again() {
+    let mut program = Program::run().await;
+    let phone = Phone::new(Script::On).await;
+    join(&phone, &format!("{}/J/{}", program.url, program.code)).await;
+    phone.mark().await;
+    phone.run(HALF_THERE).await;
+    program.ask("go").await;
+    phone.sees("Next section").await;
+    assert_eq!(phone.run("return window.asked").await, json!(3));
+    assert!(phone.is_marked().await, "nobody had to reload");
+}
