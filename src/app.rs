@@ -20,6 +20,7 @@ mod since;
 mod sit;
 mod table;
 mod tickets;
+mod tried;
 mod wifi;
 
 use std::io::Write;
@@ -34,6 +35,7 @@ use crate::room;
 use crate::show;
 use crate::workshop::{QuorumError, SelectionError, Workshop};
 use sit::Phones;
+pub use tried::Tried;
 
 /// Why a command could not be carried out. Its words are printed as they stand.
 #[derive(Debug, thiserror::Error)]
@@ -74,10 +76,10 @@ pub enum AppError {
     #[error("{0}\n  hint: {hint}", hint = .0.hint())]
     Console(#[from] crate::console::ConsoleError),
     /// Reading or writing lines failed, or the system refused something basic.
-    #[error("{what}: {source}")]
+    #[error("{what}: {source}\n  hint: {hint}", hint = .what.hint())]
     System {
         /// What was tried.
-        what: &'static str,
+        what: Tried,
         /// What the system said.
         source: std::io::Error,
     },
@@ -238,7 +240,7 @@ fn print(text: &str) -> Result<(), AppError> {
     let text = crate::text::printable(text);
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Err(source) if source.kind() != std::io::ErrorKind::BrokenPipe => Err(AppError::System {
-            what: "cannot print",
+            what: Tried::Printing,
             source,
         }),
         _ => Ok(()),

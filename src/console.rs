@@ -9,6 +9,7 @@
 //! [`notes`], [`reading`], [`panics`] and [`terminal`] is pure, the time included, which comes in as data.
 
 pub mod colours;
+mod door;
 mod field;
 pub mod fit;
 pub mod held;

@@ -7,6 +7,7 @@
 //! must see the one before; nobody else sees that copy until the batch is on disk.
 
 mod keeper;
+mod moment;
 mod timer;
 mod worker;
 
@@ -35,6 +36,8 @@ pub struct Snapshot {
     pub saved: Saved,
     /// What there is no more of, so that nobody else can come in.
     pub full: Option<Full>,
+    /// Whether somebody tries one code after the other.
+    pub guessed: bool,
 }
 
 /// What there is no more of.
@@ -98,6 +101,8 @@ enum Word {
     Wish(Wish),
     /// Whether the system allows no more connections.
     NoConnections(bool),
+    /// Whether somebody tries one code after the other.
+    Guessed(bool),
 }
 
 /// One wish, and where its answer goes.
@@ -123,8 +128,9 @@ impl Room {
             session: session.clone(),
             saved: Saved::OnDisk,
             full: None,
+            guessed: false,
         }));
-        let worker = worker::Worker::new(session, keeper, publish, now);
+        let worker = worker::Worker::new(session, keeper, publish, moment::now);
         let thread = thread::Builder::new()
             .name("room".to_owned())
             .spawn(move || worker.run(queue))?;
@@ -165,6 +171,12 @@ impl Room {
     pub fn tell_no_connections(&self, none: bool) {
         // In a queue that is full there is worse to be told of.
         let _ = self.words.try_send(Word::NoConnections(none));
+    }
+
+    /// Tells everybody who looks whether somebody tries one code after the other.
+    pub fn tell_guessed(&self, guessed: bool) {
+        // In a queue that is full there is worse to be told of.
+        let _ = self.words.try_send(Word::Guessed(guessed));
     }
 
     /// The newest state now, and a way to wait for the next.
@@ -213,12 +225,18 @@ pub fn now() -> Timestamp {
 /// code spells a word in front of a board.
 const CODE_CHARACTERS: &[u8; 28] = b"BCDFGHJKLMNPQRSTVWXZ23456789";
 
+/// Characters of a join code.
+const CODE_LENGTH: usize = 4;
+
+/// From how many [`fresh_code`] takes one.
+pub const POSSIBLE_CODES: usize = CODE_CHARACTERS.len().pow(CODE_LENGTH as u32);
+
 /// A fresh join code of four characters.
 ///
 /// # Errors
 /// The system's, when it has no randomness to give.
 pub fn fresh_code() -> std::io::Result<String> {
-    fresh_characters(4)
+    fresh_characters(CODE_LENGTH)
 }
 
 /// A fresh code of eight characters, for one seat.

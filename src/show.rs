@@ -4,13 +4,13 @@
 //! Pure: the width and the time zone are arguments. Plain text without escape codes, wrapped by
 //! words, so that it reads as well in a mail or with a screen reader as on a terminal.
 
+mod days;
 mod figures;
 pub(crate) mod page;
 mod statement;
 
 use std::fmt::Write as _;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -18,11 +18,11 @@ use crate::agreement;
 use crate::evidence::About;
 use crate::record::{
     ALTERED, Action, ActionState, PickRound, Place, Progress, Record, SignOff, Standing,
-    StatementRecord,
 };
 use crate::text::listed;
 use crate::view::{PickResult, Summary};
 use crate::workshop::{Each, Point, Rag, Wording};
+pub(crate) use days::{days, on_days};
 pub(crate) use figures::addition_words;
 use page::Page;
 
@@ -93,33 +93,9 @@ pub(crate) fn signed_words(sign_off: &SignOff, zone: &TimeZone) -> String {
     format!("by {by} on {on}, fingerprint {fingerprint}{since}")
 }
 
-/// The day of the session, or the first and the last of several.
-pub(crate) fn days(record: &Record, zone: &TimeZone) -> String {
-    let day = |at: Timestamp| at.to_zoned(zone.clone()).date();
-    let words = |at: Timestamp| day_words(day(at));
-    let last = moments(record).max().unwrap_or(record.started);
-    if day(last) > day(record.started) {
-        format!("{} to {}", words(record.started), words(last))
-    } else {
-        words(record.started)
-    }
-}
-
 /// `31 March 2027`.
 fn day_words(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
-}
-
-/// When things happened in the room. What was amended later was not.
-fn moments(record: &Record) -> impl Iterator<Item = Timestamp> + '_ {
-    let of_statement = |held: &StatementRecord| {
-        let rounds = held.rounds.last().map(|round| round.revealed);
-        let agreed = held.agreed.iter().chain(&held.earlier);
-        let agreed = agreed.filter(|agreed| !agreed.amendment);
-        [rounds, agreed.map(|agreed| agreed.at).max()]
-    };
-    let statements = record.statements.iter().flat_map(of_statement).flatten();
-    statements.chain(record.priorities.iter().map(|round| round.revealed))
 }
 
 fn form(record: &Record) -> String {

@@ -8,6 +8,7 @@
 mod accept;
 mod access;
 mod accessibility;
+mod alarm;
 mod assets;
 mod body;
 mod carry;
@@ -59,6 +60,7 @@ pub use access::{Access, NotAUrl};
 pub use accessibility::{Accessibility, LONGEST_ACCESSIBILITY, NotAStatement};
 pub use words::{TicketWords, ticket_words};
 
+use alarm::Alarm;
 use carry::SeatCodes;
 use error::{Error, Kind};
 use events::Push;
@@ -145,6 +147,7 @@ impl Shared {
         } = endpoint;
         let published = Arc::new(Published::new(&room.snapshot()));
         let pushes = events::start(room.watch(), Arc::clone(&published), stop.clone());
+        let guesses = Guesses::new(&Alarm::new(room.clone(), stop.clone()));
         Self {
             room,
             access,
@@ -153,7 +156,7 @@ impl Shared {
             pushes,
             votes: Votes::default(),
             turns: Turns::default(),
-            guesses: Guesses::new(),
+            guesses,
             newcomers: Newcomers::default(),
             seat_codes: SeatCodes::default(),
             just_used: JustUsed::default(),
@@ -176,11 +179,11 @@ impl Shared {
 
     /// Whether somebody at `peer` without a seat, who shows `code`, knows the room's, in any case.
     async fn is_known(&self, code: &str, peer: Peer) -> Result<(), Error> {
-        self.guesses.wait(peer).await.map_err(Error::of)?;
+        let look = self.guesses.code.wait(peer).await.map_err(Error::of)?;
         if self.is_code(code) {
             return Ok(());
         }
-        self.guesses.count();
+        look.wrong();
         Err(Error::of(Kind::WrongCode))
     }
 

@@ -41,7 +41,7 @@ pub(super) fn measure() {
         tickets: None,
         theme: &themes[0],
         unsaved: None,
-        full: None,
+        door: None,
         file: None,
         notice: None,
         growth: 1000,

@@ -117,7 +117,7 @@ fn picture(room: &Room, name: &str, title: &str) -> Result<(), Failed> {
         tickets: None,
         theme: &themes[0],
         unsaved: None,
-        full: None,
+        door: None,
         file: None,
         notice: None,
         growth: 1000,

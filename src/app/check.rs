@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::{AppError, described, folders, print};
+use super::{AppError, Tried, described, folders, print};
 use crate::console::fit;
 use crate::library;
 use crate::notation::{self, Kind};
@@ -41,7 +41,7 @@ fn warn(warnings: &[Problem]) -> Result<(), AppError> {
     let lines: String = warnings.iter().map(|w| format!("{w}\n")).collect();
     out.write_all(crate::text::printable(&lines).as_bytes())
         .map_err(|source| AppError::System {
-            what: "cannot print",
+            what: Tried::Printing,
             source,
         })
 }

@@ -2,7 +2,7 @@
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
-use super::AppError;
+use super::{AppError, Tried};
 use crate::cli::{LAST_PORT, Reach, USUAL_PORT};
 use crate::web;
 
@@ -26,7 +26,7 @@ impl Listening {
             None => usual(reach)?,
         };
         let bound = listener.local_addr().map_err(|source| AppError::System {
-            what: "cannot tell the port",
+            what: Tried::Port,
             source,
         })?;
         let local = if bound.ip().is_unspecified() {

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::{AppError, SHOWN_WIDTH, print, table, today, zone};
+use super::{AppError, SHOWN_WIDTH, Tried, print, table, today, zone};
 use crate::cli::Merged;
 use crate::library::{self, Folders};
 use crate::paper::{self, Kind};
@@ -75,7 +75,7 @@ fn remark_altered(records: &[(PathBuf, Record)]) -> Result<(), AppError> {
     for (path, _) in records.iter().filter(|(_, record)| altered(record)) {
         let said = writeln!(err, "remark {}: {ALTERED}.", library::shown(path));
         said.map_err(|source| AppError::System {
-            what: "standard error cannot be written",
+            what: Tried::Printing,
             source,
         })?;
     }

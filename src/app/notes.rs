@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::signals::stop_on_signals;
 use super::sit::runtime;
-use super::{AppError, look, print, saved, zone};
+use super::{AppError, Tried, look, print, saved, zone};
 use crate::console::{self, Looked, NotesLeft, terminal};
 use crate::library::{self, Folders, Followed, Follower};
 use crate::problem::Problem;
@@ -136,7 +136,7 @@ fn say(lines: &[&String]) -> Result<bool, AppError> {
         Ok(()) => Ok(true),
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(false),
         Err(source) => Err(AppError::System {
-            what: "cannot print",
+            what: Tried::Printing,
             source,
         }),
     }

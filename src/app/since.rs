@@ -103,10 +103,12 @@ impl Carried {
             why,
         })?;
         let remark = compare::is_of_others(&then, record).then(|| {
-            format!(
-                "The earlier session is of {}, and this one of {}: what is told since then is no movement.",
-                then.organisation, record.organisation
-            )
+            let whose = match then.organisation.as_str() {
+                "" => "The earlier session does not say whose it is".to_owned(),
+                theirs => format!("The earlier session is of {theirs}"),
+            };
+            let ours = &record.organisation;
+            format!("{whose}, and this one is of {ours}: what is told since then is no movement.")
         });
         Ok(Self {
             organisation: then.organisation,

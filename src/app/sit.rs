@@ -12,8 +12,8 @@ use super::invitation::Invitation;
 use super::listen::{Listening, raise_open_files};
 use super::signals::stop_on_signals;
 use super::{
-    AppError, accessible, evidence, export, folders, logging, look, saved, since, tickets, today,
-    wifi, zone,
+    AppError, Tried, accessible, evidence, export, folders, logging, look, saved, since, tickets,
+    today, wifi, zone,
 };
 use crate::address;
 use crate::cli::{Asked, Beside, Sitting};
@@ -141,7 +141,7 @@ pub(super) fn new_session(
 
 pub(super) fn fresh_code() -> Result<String, AppError> {
     room::fresh_code().map_err(|source| AppError::System {
-        what: "the system has no randomness to give",
+        what: Tried::Randomness,
         source,
     })
 }
@@ -151,7 +151,7 @@ pub(super) fn runtime() -> Result<tokio::runtime::Runtime, AppError> {
         .enable_all()
         .build()
         .map_err(|source| AppError::System {
-            what: "the system has no threads to give",
+            what: Tried::Threads,
             source,
         })
 }
@@ -214,7 +214,7 @@ pub(super) fn sit(
         remark,
     } = held;
     let system = |source| AppError::System {
-        what: "the system has no threads to give",
+        what: Tried::Threads,
         source,
     };
     let (room, thread) = Room::start(session, &code, keeper).map_err(system)?;
@@ -379,7 +379,7 @@ async fn in_lines(meeting: Meeting, stop: CancellationToken) -> Result<(), AppEr
     let input = tokio::io::BufReader::new(tokio::io::stdin());
     let done = plain::run(input, std::io::stdout(), desk).await;
     done.map_err(|source| AppError::System {
-        what: "cannot read or print lines",
+        what: Tried::Lines,
         source,
     })
 }

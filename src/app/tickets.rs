@@ -5,7 +5,7 @@ use std::path::Path;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use qrcode::{Color, EcLevel};
 
-use super::AppError;
+use super::{AppError, Tried};
 use crate::address;
 use crate::journal::{Disk, FileSystem};
 use crate::room::{self, Room};
@@ -36,7 +36,7 @@ pub(super) async fn issue(
         let fresh: std::io::Result<Vec<ShortCode>> =
             (0..how_many).map(|_| room::fresh_short_code()).collect();
         let fresh = fresh.map_err(|source| AppError::System {
-            what: "the system has no randomness to give",
+            what: Tried::Randomness,
             source,
         })?;
         let made = room.ask(Command::MakeTickets(fresh)).await;

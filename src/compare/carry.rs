@@ -71,10 +71,11 @@ pub fn carry_forward(
     Ok((since, actions))
 }
 
-/// Whether both sessions say who met, and it was not the same organisation.
+/// Whether it was another organisation that met, for all that the sessions say: an earlier one that names
+/// nobody may be anybody's. The session `now`, where it names nobody, goes on from whoever it was.
 pub fn is_of_others(earlier: &Record, now: &Record) -> bool {
     let (then, now) = (&earlier.organisation, &now.organisation);
-    !then.is_empty() && !now.is_empty() && alike::one_name(then) != alike::one_name(now)
+    !now.is_empty() && alike::one_name(then) != alike::one_name(now)
 }
 
 #[cfg(test)]
@@ -191,6 +192,13 @@ mod tests {
         assert_eq!(carried(&then, &now), Ok(3));
         now.organisation = "Trust B".to_owned();
         assert_eq!(carried(&then, &now), Ok(2));
+        // Whose it was nobody knows, so it counts as another's.
+        then.organisation = String::new();
+        assert_eq!(carried(&then, &now), Ok(2));
+        assert!(is_of_others(&then, &now));
+        now.organisation = String::new();
+        assert_eq!(carried(&then, &now), Ok(3));
+        now.organisation = "Trust B".to_owned();
         then.rehearsal = true;
         assert_eq!(carried(&then, &now), Err(Why::Rehearsal));
         now.rehearsal = true;

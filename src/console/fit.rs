@@ -244,7 +244,7 @@ impl<'a> Stage<'a> {
             tickets: None,
             theme: self.theme,
             unsaved: None,
-            full: None,
+            door: None,
             file: None,
             notice: None,
             growth: 1000,

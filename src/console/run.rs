@@ -37,9 +37,9 @@ use super::model::{Joining, Overlay};
 use super::mouse::Named;
 use super::screen::{self, Scene};
 use super::update::{GROWN, Model, Sight};
-use super::{ConsoleError, panics};
+use super::{ConsoleError, door, panics};
 use crate::paper::Exporter;
-use crate::room::{self, Full, Recorded, Room, Saved, Snapshot};
+use crate::room::{self, Recorded, Room, Saved, Snapshot};
 use crate::session::{Command, Refusal};
 use crate::theme::{self, Theme};
 use crate::view::{FacilitatorView, SharedView, Summary, TimeView};
@@ -315,7 +315,7 @@ where
                     Saved::OnDisk => None,
                     Saved::Unsaved { why } => Some(why),
                 },
-                full: self.newest.full.map(Full::why),
+                door: door::told(&self.newest),
                 file: self.file.as_deref(),
                 notice: self.model.notice(),
                 growth,

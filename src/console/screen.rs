@@ -91,8 +91,8 @@ pub struct Scene<'a> {
     pub theme: &'a Theme,
     /// Why the session is not on disk, while it is not.
     pub unsaved: Option<&'a str>,
-    /// Why no other phone can come in, while that is so.
-    pub full: Option<&'a str>,
+    /// What must be known of the door, in short and in full.
+    pub door: Option<(&'a str, &'a str)>,
     /// Where the session is saved.
     pub file: Option<&'a str>,
     /// What was just refused or done.
@@ -135,7 +135,7 @@ pub(super) fn draw_on(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         aside: &aside,
         right,
         unsaved: scene.unsaved,
-        full: scene.full,
+        door: scene.door,
         corner: time::corner(scene.time.countdown.as_ref(), scene.theme),
         notice: scene.notice,
         quiet: quiet(scene),

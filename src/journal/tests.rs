@@ -136,6 +136,7 @@ fn any_timing() -> impl Strategy<Value = Timing> {
         prop_oneof![
             Just(Timing::Hold),
             Just(Timing::RunOut),
+            Just(Timing::ClockSetBack(60)),
             Just(Timing::EndBreak)
         ],
     ]

@@ -151,8 +151,13 @@ pub fn create(
         });
     }
     let what = format!("there are {MOST_ON_A_DAY} sessions of that name already");
-    Err(Problems::from(Problem::in_file(&shown(folder), what)).into())
+    let problem = Problem::in_file(&shown(folder), what);
+    let hint = "open one of them, or name another folder with --sessions";
+    Err(Problems::from(problem.hint(hint)).into())
 }
+
+/// Said of a session that was there a moment ago.
+const NOT_THERE: &str = "`plenary list` shows the sessions that there are";
 
 /// Holds an earlier session again: from its journal when there is one, as it was to the last
 /// recorded vote, else from its record. `fresh_code` is used when the journal has none to keep.
@@ -166,7 +171,7 @@ pub fn reopen(record: &Path, fresh_code: &str) -> Result<Held, NotHeld> {
         return Err(Problems::from(
             read_text(record)
                 .err()
-                .unwrap_or_else(|| Problem::in_file(&file, "it is not there")),
+                .unwrap_or_else(|| Problem::in_file(&file, "it is not there").hint(NOT_THERE)),
         )
         .into());
     }
@@ -180,7 +185,8 @@ pub fn reopen(record: &Path, fresh_code: &str) -> Result<Held, NotHeld> {
     let (session, code, journal, mut remark) = if journal_path.exists() {
         let bytes = std::fs::read(&journal_path).map_err(|error| {
             let what = format!("cannot be read: {error}");
-            Problems::from(Problem::in_file(&shown(&journal_path), what))
+            let problem = Problem::in_file(&shown(&journal_path), what);
+            Problems::from(problem.hint("it is readable by the account that ran the session"))
         })?;
         let recovered = journal::recover(&shown(&journal_path), &bytes).map_err(Problems::from)?;
         let remark = (recovered.torn > 0).then(|| {

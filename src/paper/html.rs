@@ -13,6 +13,7 @@ const STYLE: &str = include_str!("html/paper.css");
 
 /// The paper as a page.
 pub(super) fn write(paper: &Document) -> String {
+    let is_warned = !paper.warning.is_empty();
     let page = html! {
         (DOCTYPE)
         html lang="en-GB" {
@@ -23,9 +24,9 @@ pub(super) fn write(paper: &Document) -> String {
                 title { (paper.title) @for line in &paper.under { ", " (line) } }
                 style { (PreEscaped(STYLE)) }
             }
-            body {
-                @if !paper.warning.is_empty() {
-                    p.warning role="note" { (paper.warning) }
+            body class=[is_warned.then_some("warned")] {
+                @if is_warned {
+                    p.warning role="note" { span { (paper.warning) } }
                 }
                 main {
                     header {

@@ -1,6 +1,7 @@
 //! What holds of every paper: its numbers are the record's, text is inert, nothing panics.
 
 mod calendar;
+mod columns;
 mod generate;
 mod hostile;
 mod kinds;
@@ -9,6 +10,7 @@ mod numbers;
 mod office;
 mod pages;
 mod rolled;
+mod said;
 mod turned;
 mod workbook;
 

@@ -8,7 +8,7 @@ mod sheets;
 use jiff::civil::{Date, DateTime};
 use rust_xlsxwriter::{
     Chart, ChartFormat, ChartSolidFill, ChartType, Color, DocProperties, ExcelDateTime, Format,
-    FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+    FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
 use super::subject::Subject;
@@ -141,17 +141,17 @@ fn put(to: &mut Worksheet, sheet: &Sheet, title: &str, warning: &str) -> Result<
         warning => format!("{warning} {title}"),
     };
     to.write_string_with_format(TITLE_ROW, 0, said, &Format::new().set_bold())?;
+    // A line below them would be drawn over the first row, whose text begins right there.
     let head = Format::new()
         .set_bold()
         .set_text_wrap()
         .set_align(FormatAlign::Bottom)
-        .set_background_color("#F0F4F8")
-        .set_border_bottom(FormatBorder::Medium);
+        .set_background_color("#D9E2EC");
     for (column, (name, width)) in (0..).zip(&sheet.columns) {
         to.set_column_width(column, *width)?;
         let above = match sheet.numbers(column.into()) {
             Some(_) => head.clone().set_align(FormatAlign::Right),
-            None => head.clone(),
+            None => head.clone().set_align(FormatAlign::Left).set_indent(1),
         };
         to.write_string_with_format(HEAD_ROW, column, name, &above)?;
     }
@@ -198,8 +198,10 @@ fn put_cell(
     match cell {
         Value::Nothing => {}
         Value::Text(text) => {
-            // A text is not pressed against the number before it.
-            let wrapped = plain.set_text_wrap().set_indent(1);
+            // A text is not pressed against the number before it. Not every spreadsheet indents a text
+            // that names no side.
+            let wrapped = plain.set_text_wrap();
+            let wrapped = wrapped.set_align(FormatAlign::Left).set_indent(1);
             to.write_string_with_format(row, column, text, &wrapped)?;
         }
         Value::Number(number) => {

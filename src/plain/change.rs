@@ -24,6 +24,8 @@ pub(super) struct Shown {
     pub(super) view: SharedView,
     pub(super) saved: Saved,
     pub(super) full: Option<Full>,
+    /// Whether somebody tries one code after the other.
+    pub(super) guessed: bool,
     /// The id by which `goto` knows the place.
     pub(super) place: String,
     /// Ids of what the ballot at the end offers, while it is here.
@@ -58,6 +60,7 @@ impl Shown {
         Self {
             saved: snapshot.saved.clone(),
             full: snapshot.full,
+            guessed: snapshot.guessed,
             place: view.place.name(workshop),
             offers: offers.map(|offer| offer.id.clone()).collect(),
             queue: {
@@ -189,6 +192,20 @@ fn door(lines: &mut Lines, before: Option<&Shown>, now: &Shown) {
     );
     let full = |shown: &Shown| shown.full.map(Full::why);
     lines.changed("full", before.and_then(full), full(now));
+    lines.changed(
+        "guessed",
+        before.and_then(guessed_words),
+        guessed_words(now),
+    );
+}
+
+/// That somebody guesses, and what keeps them out.
+pub(super) fn guessed_words(shown: &Shown) -> Option<&'static str> {
+    let words = match shown.view.door {
+        Door::Open => "somebody is guessing the code; `lock` keeps them out",
+        Door::Locked { .. } => "somebody is guessing the code; the door is locked",
+    };
+    shown.guessed.then_some(words)
 }
 
 /// Lines as they are made.

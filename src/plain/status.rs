@@ -2,7 +2,9 @@
 //! value is left out.
 
 use super::arrival::last_time;
-use super::change::{Shown, comments, door_words, hands, remote_hands, target_words, ticket_words};
+use super::change::{
+    Shown, comments, door_words, guessed_words, hands, remote_hands, target_words, ticket_words,
+};
 use super::{LONGEST_LINE, next_words, signed, sweep, time};
 use crate::record::Confidence;
 use crate::room::{Full, Saved};
@@ -54,6 +56,7 @@ pub(super) const KEYS: &[&str] = &[
     "break",
     "saved",
     "full",
+    "guessed",
     "next",
 ];
 
@@ -120,6 +123,7 @@ pub(super) fn lines(shown: &Shown) -> Vec<String> {
     lines.push("break", shown.break_until.clone().unwrap_or_default());
     lines.push("saved", saved(shown));
     lines.push("full", shown.full.map_or("", Full::why));
+    lines.push("guessed", guessed_words(shown).unwrap_or_default());
     lines.push("next", next_words(view));
     lines.0
 }

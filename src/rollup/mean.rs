@@ -34,6 +34,11 @@ impl Score {
         format!("{}.{}", tenths / 10, tenths % 10)
     }
 
+    /// The mean in hundredths, half rounded up.
+    pub fn hundredths(self) -> u32 {
+        (self.mean * 100 + Ratio::new(1, 2)).to_integer()
+    }
+
     /// The point of the scale that the mean is nearest to; half-way counts as the lower, because
     /// claiming less is safer than claiming more.
     pub fn nearest(self, scale: &Scale) -> Option<&Point> {
@@ -68,5 +73,13 @@ mod tests {
             );
         }
         assert_eq!(mean([]), None);
+    }
+
+    #[test]
+    fn hundredths_are_rounded_from_the_exact_mean() {
+        // 201 in 200 is 1.005, which no binary fraction is: the nearest is a little less.
+        let values = std::iter::repeat_n(1, 199).chain([2]);
+        assert_eq!(mean(values).unwrap().hundredths(), 101);
+        assert_eq!(mean([1, 2, 2]).unwrap().hundredths(), 167);
     }
 }

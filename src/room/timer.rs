@@ -1,4 +1,5 @@
-//! Tells the room when its countdown has run out. While none runs it waits for the room alone.
+//! Tells the room when its countdown has run out. While none runs, and there is no break, it waits for the
+//! room alone.
 #![expect(
     clippy::disallowed_methods,
     reason = "the timer is where a countdown meets the clock; what comes of it the room decides"
@@ -17,11 +18,16 @@ use crate::session::{Command, Countdown, Refusal, Timing};
 pub async fn keep_time(room: Room, stop: CancellationToken) {
     let mut snapshots = room.watch();
     loop {
-        let countdown = snapshots.borrow_and_update().session.countdown();
+        let (countdown, on_break) = {
+            let session = &snapshots.borrow_and_update().session;
+            (session.countdown(), session.on_break())
+        };
         let running = countdown.filter(|countdown| countdown.since.is_some());
         let over = async {
             match running {
                 Some(countdown) => sleep(until_look(&countdown, Timestamp::now())).await,
+                // A break ends by itself, and the room notices when the clock is set back meanwhile.
+                None if on_break.is_some() => sleep(LONGEST).await,
                 None => std::future::pending().await,
             }
         };

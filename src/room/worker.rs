@@ -8,8 +8,9 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::sync::{mpsc, watch};
 
+use super::moment::Moment;
 use super::{Full, Keeper, Kept, Recorded, Saved, Snapshot, Word};
-use crate::session::{Command, Refusal, Session};
+use crate::session::{Command, Refusal, Session, Timing};
 
 /// Most wishes that share one write, one sync and one publication.
 const MOST_IN_A_BATCH: usize = 4_096;
@@ -37,7 +38,11 @@ pub(super) struct Worker {
     record_trouble: Option<String>,
     /// Whether the system allows no more connections.
     no_connections: bool,
-    clock: fn() -> Timestamp,
+    /// Whether somebody tries one code after the other.
+    guessed: bool,
+    clock: fn() -> Moment,
+    /// When the last wishes came.
+    newest: Option<Moment>,
     /// How much waited for the disk before what is being carried out.
     waited: usize,
 }
@@ -47,7 +52,7 @@ impl Worker {
         session: Session,
         keeper: Keeper,
         publish: watch::Sender<Arc<Snapshot>>,
-        clock: fn() -> Timestamp,
+        clock: fn() -> Moment,
     ) -> Self {
         Self {
             session,
@@ -56,7 +61,9 @@ impl Worker {
             journal_trouble: None,
             record_trouble: None,
             no_connections: false,
+            guessed: false,
             clock,
+            newest: None,
             waited: 0,
         }
     }
@@ -130,16 +137,22 @@ impl Worker {
     }
 
     fn carry_out(&mut self, batch: &mut Vec<Word>) {
-        let now = (self.clock)();
+        let moment = (self.clock)();
+        let now = moment.time;
         let before = self.session.revision();
         let mut decided_something = false;
         let mut answers = Vec::with_capacity(batch.len());
         self.waited = self.keeper.waits();
+        self.mind_the_clock(moment);
         for word in batch.drain(..) {
             let wish = match word {
                 Word::Wish(wish) => wish,
                 Word::NoConnections(none) => {
                     self.no_connections = none;
+                    continue;
+                }
+                Word::Guessed(guessed) => {
+                    self.guessed = guessed;
                     continue;
                 }
             };
@@ -164,6 +177,18 @@ impl Worker {
             self.save();
             self.publish_if_told_otherwise();
         }
+    }
+
+    /// Keeps what runs out from lasting longer when the clock was set back since the last wishes.
+    fn mind_the_clock(&mut self, now: Moment) {
+        let before = self.newest.replace(now);
+        let Some(seconds) = before.and_then(|before| now.set_back_since(&before)) else {
+            return;
+        };
+        tracing::info!(seconds, "the clock was set back");
+        let set_back = Command::Time(Timing::ClockSetBack(seconds));
+        // The rules of the room never refuse it.
+        let _ = self.decide_and_apply(&set_back, now.time);
     }
 
     fn decide_and_apply(&mut self, command: &Command, now: Timestamp) -> Result<u64, Refusal> {
@@ -210,6 +235,7 @@ impl Worker {
             session: self.session.clone(),
             saved: self.saved(),
             full: self.full(),
+            guessed: self.guessed,
         }));
     }
 
@@ -217,7 +243,7 @@ impl Worker {
     fn publish_if_told_otherwise(&self) {
         let changed = {
             let told = self.publish.borrow();
-            told.saved != self.saved() || told.full != self.full()
+            told.saved != self.saved() || told.full != self.full() || told.guessed != self.guessed
         };
         if changed {
             self.publish();

@@ -34,6 +34,8 @@ pub enum Timing {
     CloseAtEnd(bool),
     /// The countdown may have run out; asked by the room's own timer.
     RunOut,
+    /// The clock was set back by so many seconds; told by the room itself.
+    ClockSetBack(u32),
     /// A break of so many seconds.
     Break(u32),
     /// The break is over.
@@ -61,6 +63,12 @@ pub enum TimeEvent {
     BreakSet {
         /// Seconds from now; none when there is no break.
         seconds: Option<u32>,
+    },
+    /// The clock was set back while a countdown ran or the room was on a break. They last no longer
+    /// for that.
+    ClockSetBack {
+        /// By how much.
+        seconds: u32,
     },
 }
 
@@ -124,6 +132,28 @@ impl Clock {
     }
 }
 
+impl Clock {
+    /// Whether time runs out for anything.
+    fn runs(&self) -> bool {
+        self.on_break.is_some() || self.countdown.is_some_and(|held| held.since.is_some())
+    }
+
+    /// The same on a clock that was set back by so much.
+    fn set_back(self, by: SignedDuration) -> Self {
+        let countdown = self.countdown.map(|held| Countdown {
+            since: held.since.map(|since| since - by),
+            ..held
+        });
+        let on_break = self.on_break.map(|held| Break {
+            until: held.until - by,
+        });
+        Self {
+            countdown,
+            on_break,
+        }
+    }
+}
+
 impl Break {
     /// Seconds that are left at `now`.
     pub fn left_at(&self, now: Timestamp) -> u32 {
@@ -167,6 +197,8 @@ impl Session {
                 }
             }
             Timing::RunOut => return Ok(self.run_out(now)),
+            Timing::ClockSetBack(_) if !self.clock.runs() => return Ok(Vec::new()),
+            Timing::ClockSetBack(seconds) => TimeEvent::ClockSetBack { seconds },
             Timing::Break(seconds) => {
                 self.check_nothing_open()?;
                 let seconds = within(seconds)?;
@@ -264,6 +296,10 @@ impl Session {
                     until: at + SignedDuration::from_secs(seconds.into()),
                 });
             }
+            TimeEvent::ClockSetBack { seconds } => {
+                let by = SignedDuration::from_secs(seconds.into());
+                self.clock = self.clock.set_back(by);
+            }
         }
     }
 
@@ -333,7 +369,7 @@ impl Session {
             | Event::DoorSet { .. }
             | Event::PrioritiesAsked(_)
             | Event::Sweep(SweepEvent::Walk)
-            | Event::Time(TimeEvent::Planned { .. })
+            | Event::Time(TimeEvent::Planned { .. } | TimeEvent::ClockSetBack { .. })
             | Event::Undone => false,
             Event::Time(_)
             | Event::RoundOpened { .. }

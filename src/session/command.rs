@@ -81,7 +81,8 @@ pub enum Command {
     },
     /// Adds dissent to the agreed score where the room is.
     Dissent(String),
-    /// Adds how confident the group is to the agreed score where the room is; nothing takes it away.
+    /// Says with the agreed score where the room is how confident the group is in it; with `None` that it
+    /// has not said so.
     SetConfidence(Option<Confidence>),
     /// Adds a target to the agreed score where the room is.
     SetTarget(Target),

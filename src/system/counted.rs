@@ -95,7 +95,8 @@ fn commonest_workshop<'r>(records: &[&'r Record]) -> Option<&'r str> {
 impl LeftOut {
     fn of(record: &Record, why: WhyLeftOut) -> Self {
         Self {
-            organisation: record.share_name.then(|| record.organisation.clone()),
+            organisation: (record.share_name && !record.organisation.is_empty())
+                .then(|| record.organisation.clone()),
             started: record.started,
             why,
         }

@@ -56,16 +56,35 @@ fn the_newest_session_of_each_organisation_counts_and_the_rest_says_why_not() {
 fn what_cannot_count_is_left_out() {
     let mut records = one_each();
     records[0].organisation = String::new();
+    records[0].share_name = true;
     for held in records[1].statements.iter_mut() {
         held.agreed = None;
     }
-    let whys: Vec<WhyLeftOut> = system(&records).left_out.iter().map(|l| l.why).collect();
+    let together = system(&records);
+    let shown = text(&together, 78, &TimeZone::UTC);
+    assert!(
+        shown.contains("- 1 session: names no organisation"),
+        "{shown}"
+    );
+    let whys: Vec<WhyLeftOut> = together.left_out.iter().map(|l| l.why).collect();
     assert_eq!(
         whys,
         [WhyLeftOut::NoOrganisation, WhyLeftOut::NothingAgreed]
     );
     assert_eq!(System::of(&[], 5), None);
     assert_eq!(System::of(&records[..2], 5), None);
+}
+
+#[test]
+fn one_organisation_is_told_as_one() {
+    let mut records = one_each();
+    for (number, record) in records.iter_mut().enumerate() {
+        record.share_name = number == 0;
+    }
+    let shown = |records: &[Record]| text(&system(records), 10_000, &TimeZone::UTC);
+    let name = &records[0].organisation;
+    assert!(shown(&records).contains(&format!("1 of them shares its name: {name}.")));
+    assert!(shown(&records[..1]).contains("1 organisation counts, with its newest session. "));
 }
 
 #[test]

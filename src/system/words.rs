@@ -17,16 +17,17 @@ pub(crate) const THEMES: &str = "How many organisations agreed a score in the lo
 /// What is counted, and how it is to be read.
 pub(crate) fn sentences(system: &System) -> Vec<String> {
     let count = |count: usize| match count {
-        1 => "1 organisation counts".to_owned(),
-        count => format!("{count} organisations count"),
+        1 => "1 organisation counts, with its newest session".to_owned(),
+        count => format!("{count} organisations count, each with its newest session"),
     };
     let mut all = vec![format!(
-        "{}, each with its newest session. Nothing is shown of fewer than {}.",
+        "{}. Nothing is shown of fewer than {}.",
         count(system.organisations),
         system.least
     )];
     all.push(match system.named.len() {
         0 => "None shares its name.".to_owned(),
+        1 => format!("1 of them shares its name: {}.", listed(&system.named)),
         shares => format!(
             "{shares} of them share their names: {}.",
             listed(&system.named)

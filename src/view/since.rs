@@ -1,5 +1,7 @@
 //! What an earlier session left to this one, as it stands beside what is asked now.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::record::{Action, ActionState, Place, Record};
@@ -138,13 +140,13 @@ impl MovedView {
     pub(crate) fn of(record: &Record, statements: &[usize]) -> Option<Self> {
         let held = record.since.as_ref()?.held;
         let counted = rollup::counted(&record.workshop, statements.to_vec());
-        let scale = |s: &usize| record.workshop.scale_of(*s);
-        let ends = |s: &usize| (scale(s).least(), scale(s).most());
-        let alike = counted.windows(2).all(|two| ends(&two[0]) == ends(&two[1]));
+        let mut ends = BTreeSet::new();
         let both = counted.iter().filter_map(|s| {
-            let now = record.statements[*s].agreed.as_ref()?.value;
-            let turned = |value| scale(s).turned(value);
-            Some((turned(record.before(*s)?.value), turned(now)))
+            let scale = record.workshop.scale_of(*s);
+            let then = scale.turned(record.before(*s)?.value);
+            let now = scale.turned(record.statements[*s].agreed.as_ref()?.value);
+            ends.insert((scale.least(), scale.most()));
+            Some((then, now))
         });
         let both: Vec<(u8, u8)> = both.collect();
         let then = rollup::mean(both.iter().map(|(then, _)| *then))?;
@@ -153,7 +155,7 @@ impl MovedView {
         Some(Self {
             held,
             over: both.len(),
-            means: alike.then(|| (then.one_decimal(), now.one_decimal())),
+            means: (ends.len() == 1).then(|| (then.one_decimal(), now.one_decimal())),
             up_same_down: (
                 count(|(then, now)| now > then),
                 count(|(then, now)| now == then),

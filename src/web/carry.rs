@@ -121,9 +121,10 @@ async fn redeemed(
 ) -> Result<SeatId, Error> {
     let sent = body::read(headers, body).await?;
     let typed = read::carry(&sent)?;
-    shared.guesses.wait(peer).await.map_err(Error::of)?;
+    let look = shared.guesses.short_code.wait(peer).await;
+    let look = look.map_err(Error::of)?;
     shared.seat_codes.redeem(&typed).ok_or_else(|| {
-        shared.guesses.count();
+        look.wrong();
         Error::of(Kind::WrongSeatCode)
     })
 }

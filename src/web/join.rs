@@ -55,8 +55,10 @@ async fn invite(
 ) -> Response {
     let speak = Speak::of(headers);
     let seated = shared.seat(headers).is_some();
-    let known = match seated && shared.is_code(code) {
-        true => Ok(()),
+    // A seat has nothing to guess: it is in.
+    let known = match seated {
+        true if shared.is_code(code) => Ok(()),
+        true => Err(Error::of(Kind::WrongCode)),
         false => shared.is_known(code, peer).await,
     };
     if let Err(error) = known {
@@ -123,8 +125,11 @@ async fn take_seat(
     let sent = body::read(headers, body).await.map_err(|e| (e, None))?;
     let join = read::join(&sent).map_err(|e| (e, None))?;
     // Two tabs are one seat, and so is a form that was sent twice.
-    if let Some(seat) = shared.seat(headers).filter(|_| shared.is_code(&join.code)) {
-        return Ok(seat);
+    if let Some(seat) = shared.seat(headers) {
+        return match shared.is_code(&join.code) {
+            true => Ok(seat),
+            false => Err((Error::of(Kind::WrongCode), Some(join))),
+        };
     }
     if let Err(error) = shared.is_known(&join.code, peer).await {
         // Only whoever knows the code gets the page with everything filled in.
@@ -146,6 +151,13 @@ async fn take_seat(
     if !shared.newcomers.take(peer) {
         return Err((Error::of(Kind::TooManyJoins), Some(join)));
     }
+    let look = match ticket {
+        Some(_) => match shared.guesses.short_code.wait(peer).await {
+            Ok(look) => Some(look),
+            Err(kind) => return Err((Error::of(kind), Some(join))),
+        },
+        None => None,
+    };
     let newcomer = Newcomer {
         group: join.group.clone(),
         observer: join.observer,
@@ -163,8 +175,8 @@ async fn take_seat(
             again.ok_or_else(|| (refusal.into(), Some(join)))
         }
         Err(refusal) => {
-            if matches!(refusal, Refusal::WrongTicket) {
-                shared.guesses.count();
+            if let (Refusal::WrongTicket, Some(look)) = (&refusal, look) {
+                look.wrong();
             }
             Err((refusal.into(), Some(join)))
         }

@@ -74,14 +74,31 @@ pub(super) const MOST_TURNS: usize = 64;
 pub(super) const SEAT_CODE_LASTS: Duration = Duration::from_secs(10 * 60);
 /// For how long a used ticket gives its seat once more, for a form that was sent twice.
 pub(super) const TICKET_REPEATS: Duration = Duration::from_secs(60);
-/// How many wrong codes (the room's, tickets, seat codes) are looked at at once from everybody together.
-pub(super) const CODES_AT_ONCE: f64 = 100.0;
-/// How many a second in the long run; beyond that whoever has no seat waits in a line.
-pub(super) const CODES_A_SECOND: f64 = 2.0;
-/// The pace of that line. There are a million codes, so guessing half of them takes two hours.
-pub(super) const BETWEEN_GUESSES: Duration = Duration::from_millis(16);
-/// How many may wait in that line, each on a connection of its own; the last waits 16 seconds.
+/// How many wrong codes of the room are looked at at once from everybody together: what a hall mistypes
+/// that comes in at the same moment. Beyond that the facilitator is told that somebody guesses, and whoever
+/// has no seat stands in a line.
+pub(super) const CODES_AT_ONCE: f64 = 60.0;
+/// How many a second grow back: one in 20 seconds. Whoever guesses no faster than that, and of whom nobody
+/// is told, makes 600 guesses in three hours, and there are 614,656 codes.
+pub(super) const CODES_A_SECOND: f64 = 0.05;
+/// How long those from one address wait in the line for each wrong code from there: no shorter than it
+/// takes until another grows back.
+pub(super) const AFTER_WRONG_CODE: Duration = Duration::from_secs(20);
+/// How long everybody in the line waits after a wrong code, however many addresses guess.
+pub(super) const BETWEEN_WRONG_CODES: Duration = Duration::from_millis(250);
+/// The same of tickets and seat codes together, of which there are far too many to guess one.
+pub(super) const SHORT_CODES_AT_ONCE: f64 = 100.0;
+/// How many a second grow back.
+pub(super) const SHORT_CODES_A_SECOND: f64 = 2.0;
+/// How long everybody waits after a wrong one.
+pub(super) const BETWEEN_SHORT_CODES: Duration = Duration::from_millis(16);
+/// How many may wait in each of these lines, each on a connection of its own.
 pub(super) const MOST_WAITING_GUESSES: usize = 1_000;
+/// How long anybody waits in such a line before they are asked to try again: longer than an address waits
+/// for its turn, and shorter than browsers wait for an answer.
+pub(super) const LONGEST_IN_LINE: Duration = Duration::from_secs(50);
+/// When the facilitator is told that nobody guesses any more: so long after the last wrong code.
+pub(super) const GUESSING_IS_OVER: Duration = Duration::from_secs(60);
 
 /// How many new seats one address may take at once: a hall behind one router.
 pub(super) const JOINS_AT_ONCE: f64 = 1_000.0;
@@ -129,6 +146,14 @@ impl Allowance {
     /// Whether nothing is missing of it now.
     pub(super) fn is_whole(&mut self) -> bool {
         self.has_any() && self.left >= self.at_once
+    }
+
+    /// Takes one, and is owed it if there is none left, up to as much as there is at once. Says whether
+    /// there was any.
+    pub(super) fn owe(&mut self) -> bool {
+        let any = self.has_any();
+        self.left = (self.left - 1.0).max(-self.at_once);
+        any
     }
 
     /// Takes one, if there is any left.

@@ -12,6 +12,7 @@ mod docs;
 mod evidence;
 mod forms;
 mod groups;
+mod guesses;
 mod language;
 mod last_time;
 mod limits;

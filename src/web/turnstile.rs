@@ -1,45 +1,79 @@
-//! The turnstile: those who wait for something that only so many may have pass one after the other, at
-//! a fixed pace, and each address in its turn. Many who push in from one address hold up those of that
-//! address and nobody else.
+//! The turnstile: those who may only be looked at slowly pass one after the other, and each address has
+//! a line of its own. Whoever turns out to be right costs nobody any time. Whoever is wrong holds up all
+//! for a moment, and those behind them from the same address for longer.
+//!
+//! At each turn of an address the one who came last is looked at, and then the one who came first: a
+//! guesser who waits in many places at once leaves the last place to whoever comes, and one who soon gives
+//! up leaves the first. So nobody who is right is kept out by somebody who guesses from the same address.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::oneshot;
+use tokio::time::sleep;
 
 use super::peer::Peer;
 
-/// One line for each address, and whose turn it is.
+/// One line for each address.
 #[derive(Debug)]
 pub(super) struct Turnstile {
-    waiting: Arc<Mutex<Waiting>>,
-    pace: Duration,
+    lines: Arc<Lines>,
     most: usize,
+    longest: Duration,
 }
 
-/// There is no place left to wait in.
+/// How fast a turnstile moves.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pace {
+    /// How long all wait after one who was wrong.
+    pub(super) all: Duration,
+    /// How long those from the same address wait for each who was wrong.
+    pub(super) address: Duration,
+}
+
+/// Whoever waited was sent away: too many wait, or it took too long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Full;
 
-#[derive(Debug, Default)]
-struct Waiting {
-    lines: BTreeMap<Peer, VecDeque<oneshot::Sender<()>>>,
-    /// Who has a line, the next first.
-    turns: VecDeque<Peer>,
-    /// How many wait in all lines together.
-    many: usize,
-    /// Whether somebody is letting them through.
-    moves: bool,
+/// Somebody passes. Dropping it says that they were right.
+#[derive(Debug)]
+pub(super) struct Pass(oneshot::Sender<()>);
+
+impl Pass {
+    /// They were wrong.
+    pub(super) fn wrong(self) {
+        // Nobody minds once the turnstile is gone.
+        let _ = self.0.send(());
+    }
+}
+
+#[derive(Debug)]
+struct Lines {
+    waiting: Mutex<BTreeMap<Peer, VecDeque<oneshot::Sender<Pass>>>>,
+    /// Held while somebody passes; whoever asks for it first has it next.
+    turn: tokio::sync::Mutex<()>,
+    pace: Pace,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum End {
+    Newest,
+    Oldest,
 }
 
 impl Turnstile {
-    /// One passes each `pace`, and `most` may wait.
-    pub(super) fn new(pace: Duration, most: usize) -> Self {
-        Self {
-            waiting: Arc::default(),
+    /// `most` may wait, and nobody longer than `longest`.
+    pub(super) fn new(pace: Pace, most: usize, longest: Duration) -> Self {
+        let lines = Lines {
+            waiting: Mutex::default(),
+            turn: tokio::sync::Mutex::default(),
             pace,
+        };
+        Self {
+            lines: Arc::new(lines),
             most,
+            longest,
         }
     }
 
@@ -47,92 +81,90 @@ impl Turnstile {
     /// time.
     ///
     /// # Errors
-    /// [`Full`] when as many wait as may, and `peer` has as many among them as any other.
-    pub(super) async fn pass(&self, peer: Peer) -> Result<(), Full> {
-        let passed = self.stand(peer)?;
-        // Whoever is sent away, because others have come who have fewer waiting, is told nothing.
-        passed.await.map_err(|_| Full)
+    /// [`Full`] when it takes too long, or when others came for whom there was no place.
+    pub(super) async fn pass(&self, peer: Peer) -> Result<Pass, Full> {
+        let passed = tokio::time::timeout(self.longest, self.stand(peer));
+        passed.await.ok().and_then(Result::ok).ok_or(Full)
     }
 
-    fn stand(&self, peer: Peer) -> Result<oneshot::Receiver<()>, Full> {
-        let mut waiting = lock(&self.waiting);
-        if waiting.many >= self.most {
-            waiting.make_room_for(peer)?;
-        }
+    fn stand(&self, peer: Peer) -> oneshot::Receiver<Pass> {
+        let mut waiting = self.lines.waiting();
+        make_room(&mut waiting, self.most);
         let (pass, passed) = oneshot::channel();
-        waiting.push(peer, pass);
-        if !waiting.moves {
-            waiting.moves = true;
-            tokio::spawn(let_through(Arc::clone(&self.waiting), self.pace));
+        if !waiting.contains_key(&peer) {
+            tokio::spawn(let_through(Arc::clone(&self.lines), peer));
         }
-        Ok(passed)
+        waiting.entry(peer).or_default().push_back(pass);
+        passed
     }
 }
 
-fn lock(waiting: &Mutex<Waiting>) -> MutexGuard<'_, Waiting> {
-    waiting.lock().unwrap_or_else(PoisonError::into_inner)
-}
+impl Lines {
+    fn waiting(&self) -> MutexGuard<'_, BTreeMap<Peer, VecDeque<oneshot::Sender<Pass>>>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 
-/// Lets one through after the other until nobody waits.
-async fn let_through(waiting: Arc<Mutex<Waiting>>, pace: Duration) {
-    loop {
-        tokio::time::sleep(pace).await;
+    fn take(&self, peer: Peer, end: End) -> Option<oneshot::Sender<Pass>> {
+        let mut waiting = self.waiting();
+        let line = waiting.get_mut(&peer)?;
+        match end {
+            End::Newest => line.pop_back(),
+            End::Oldest => line.pop_front(),
+        }
+    }
+
+    /// Lets those at one end of a line through until one of them is wrong or nobody waits there. Says
+    /// whether one was.
+    async fn let_some_through(&self, peer: Peer, end: End) -> bool {
         loop {
-            let mut waiting = lock(&waiting);
-            let Some(next) = waiting.next() else {
-                waiting.moves = false;
-                return;
+            let _turn = self.turn.lock().await;
+            let Some(next) = self.take(peer, end) else {
+                return false;
             };
-            if next.send(()).is_ok() {
-                break;
+            let (pass, ended) = oneshot::channel();
+            // Whoever has left was not looked at.
+            if next.send(Pass(pass)).is_ok() && ended.await.is_ok() {
+                sleep(self.pace.all).await;
+                return true;
             }
         }
     }
 }
 
-impl Waiting {
-    fn push(&mut self, peer: Peer, pass: oneshot::Sender<()>) {
-        let line = self.lines.entry(peer).or_default();
-        if line.is_empty() {
-            self.turns.push_back(peer);
+/// Lets those from one address through until nobody waits.
+async fn let_through(lines: Arc<Lines>, peer: Peer) {
+    loop {
+        let mut wrong = 0;
+        for end in [End::Newest, End::Oldest] {
+            wrong += u32::from(lines.let_some_through(peer, end).await);
         }
-        line.push_back(pass);
-        self.many += 1;
+        if wrong > 0 {
+            sleep(lines.pace.address * wrong).await;
+            continue;
+        }
+        let mut waiting = lines.waiting();
+        if waiting.get(&peer).is_none_or(VecDeque::is_empty) {
+            waiting.remove(&peer);
+            return;
+        }
     }
+}
 
-    /// The first in the line whose turn it is; that line comes last from now on.
-    fn next(&mut self) -> Option<oneshot::Sender<()>> {
-        let peer = self.turns.pop_front()?;
-        let line = self.lines.get_mut(&peer)?;
-        let first = line.pop_front();
-        if line.is_empty() {
-            self.lines.remove(&peer);
-        } else {
-            self.turns.push_back(peer);
-        }
-        self.many -= usize::from(first.is_some());
-        first
+/// Sends away who has left, and where that is not enough somebody from the middle of the longest line:
+/// the first of it have waited longest, and the last may be somebody else than the others.
+fn make_room(waiting: &mut BTreeMap<Peer, VecDeque<oneshot::Sender<Pass>>>, most: usize) {
+    let many = |waiting: &BTreeMap<_, VecDeque<_>>| waiting.values().map(VecDeque::len).sum();
+    if most > many(waiting) {
+        return;
     }
-
-    /// Sends away who has left, and else the last of the longest line, when that is longer than the
-    /// one of `peer` would be.
-    fn make_room_for(&mut self, peer: Peer) -> Result<(), Full> {
-        for line in self.lines.values_mut() {
-            line.retain(|pass| !pass.is_closed());
-        }
-        self.lines.retain(|_, line| !line.is_empty());
-        self.turns.retain(|peer| self.lines.contains_key(peer));
-        let many = self.lines.values().map(VecDeque::len).sum();
-        if many < self.many {
-            self.many = many;
-            return Ok(());
-        }
-        let own = self.lines.get(&peer).map_or(0, VecDeque::len);
-        let longest = self.lines.values_mut().max_by_key(|line| line.len());
-        let longest = longest.filter(|line| line.len() > own + 1).ok_or(Full)?;
-        drop(longest.pop_back());
-        self.many -= 1;
-        Ok(())
+    for line in waiting.values_mut() {
+        line.retain(|pass| !pass.is_closed());
+    }
+    if most > many(waiting) {
+        return;
+    }
+    if let Some(longest) = waiting.values_mut().max_by_key(|line| line.len()) {
+        drop(longest.remove(longest.len() / 2));
     }
 }
 
@@ -147,49 +179,118 @@ mod tests {
 
     use super::*;
 
-    const PACE: Duration = Duration::from_millis(10);
+    const PACE: Pace = Pace {
+        all: Duration::from_millis(10),
+        address: Duration::from_secs(1),
+    };
+    const LONGEST: Duration = Duration::from_secs(60);
 
     fn peer(last: u8) -> Peer {
         Peer::of([10, 0, 0, last].into())
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn whoever_comes_from_elsewhere_does_not_wait_for_a_crowd() {
-        let turnstile = Arc::new(Turnstile::new(PACE, 100));
-        let begun = Instant::now();
-        let crowd = (0..90).map(|_| turnstile.pass(peer(1)));
-        let one = async {
-            tokio::task::yield_now().await;
-            turnstile.pass(peer(2)).await.unwrap();
-            begun.elapsed()
-        };
-        let (crowd, waited) = tokio::join!(join_all(crowd), one);
-        assert!(crowd.iter().all(Result::is_ok));
-        assert!(waited <= PACE * 3, "{waited:?}");
-        assert!(begun.elapsed() >= PACE * 91, "{:?}", begun.elapsed());
+    fn turnstile(most: usize) -> Arc<Turnstile> {
+        Arc::new(Turnstile::new(PACE, most, LONGEST))
+    }
+
+    /// Guesses from `peer` in so many places at once, again as soon as an answer comes, waiting for
+    /// each no longer than `patience`.
+    fn guess(turnstile: &Arc<Turnstile>, peer: Peer, places: usize, patience: Duration) {
+        for _ in 0..places {
+            let turnstile = Arc::clone(turnstile);
+            tokio::spawn(async move {
+                loop {
+                    let passed = tokio::time::timeout(patience, turnstile.pass(peer)).await;
+                    if let Ok(Ok(pass)) = passed {
+                        pass.wrong();
+                    }
+                }
+            });
+        }
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_crowd_that_takes_all_places_gives_up_its_last_to_others() {
-        let turnstile = Turnstile::new(PACE, 10);
-        let crowd: Vec<_> = (0..10).map(|_| turnstile.stand(peer(1)).unwrap()).collect();
-        assert_eq!(turnstile.stand(peer(1)).err(), Some(Full));
-        let others: Vec<_> = (2..6).map(|n| turnstile.stand(peer(n)).unwrap()).collect();
-        let crowd = join_all(crowd).await;
-        assert_eq!(crowd.iter().filter(|passed| passed.is_ok()).count(), 6);
-        assert!(join_all(others).await.iter().all(Result::is_ok));
+    async fn whoever_is_right_costs_no_time() {
+        let turnstile = turnstile(2_000);
+        let begun = Instant::now();
+        let hall = (0..1_000).map(|_| async { drop(turnstile.pass(peer(1)).await.unwrap()) });
+        join_all(hall).await;
+        assert_eq!(begun.elapsed(), Duration::ZERO);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_guesses_is_slow_however_many_places_they_take() {
+        let turnstile = turnstile(100);
+        let begun = Instant::now();
+        let mut wrong = 0;
+        let guesses = async {
+            loop {
+                let passed = join_all((0..50).map(|_| async {
+                    if let Ok(pass) = turnstile.pass(peer(1)).await {
+                        pass.wrong();
+                        return 1;
+                    }
+                    0
+                }));
+                wrong += passed.await.into_iter().sum::<u32>();
+            }
+        };
+        let _ = tokio::time::timeout(Duration::from_secs(600), guesses).await;
+        assert!(begun.elapsed() >= Duration::from_secs(600));
+        assert!((500..=610).contains(&wrong), "{wrong}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_is_right_comes_in_past_those_who_guess_from_the_same_address_and_elsewhere() {
+        for patience in [LONGEST, PACE.address * 3, PACE.address / 3, PACE.all] {
+            let turnstile = turnstile(1_000);
+            for guesser in 1..6 {
+                guess(&turnstile, peer(guesser), 20, patience);
+            }
+            sleep(Duration::from_millis(12_345)).await;
+            for came in [1, 1, 77, 1, 78, 3] {
+                let begun = Instant::now();
+                turnstile.pass(peer(came)).await.expect("a place");
+                let waited = begun.elapsed();
+                let turn = PACE.address * 2 + PACE.all * 20;
+                let most = match came {
+                    77 | 78 => PACE.address,
+                    _ => turn + patience.min(PACE.address * 3),
+                };
+                assert!(waited <= most, "{patience:?}, {came}: {waited:?}");
+                sleep(Duration::from_millis(567)).await;
+            }
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_crowd_that_takes_all_places_gives_up_some_to_whoever_comes() {
+        let turnstile = turnstile(10);
+        let crowd: Vec<_> = (0..10).map(|_| turnstile.stand(peer(1))).collect();
+        let others: Vec<_> = (2..6).map(|n| turnstile.stand(peer(n))).collect();
+        let others = join_all(others.into_iter().map(|o| async { o.await.is_ok() }));
+        let crowd = join_all(crowd.into_iter().map(|o| async { o.await.is_ok() }));
+        let (others, crowd) = tokio::join!(others, crowd);
+        assert_eq!(others, [true; 4]);
+        assert_eq!(crowd.iter().filter(|passed| **passed).count(), 6);
+        assert!(crowd[0] && crowd[9], "{crowd:?}");
         // All have passed, and there is room again.
         assert!(turnstile.pass(peer(1)).await.is_ok());
     }
 
     #[tokio::test(start_paused = true)]
     async fn whoever_leaves_costs_nobody_a_place_or_a_turn() {
-        let turnstile = Turnstile::new(PACE, 10);
+        let turnstile = turnstile(10);
         for _ in 0..10 {
-            drop(turnstile.stand(peer(1)).unwrap());
+            drop(turnstile.stand(peer(1)));
         }
         let begun = Instant::now();
-        assert_eq!(turnstile.pass(peer(1)).await, Ok(()));
-        assert!(begun.elapsed() <= PACE * 2, "{:?}", begun.elapsed());
+        assert!(turnstile.pass(peer(1)).await.is_ok());
+        assert_eq!(begun.elapsed(), Duration::ZERO);
+        assert!(
+            turnstile.pass(peer(1)).await.is_ok(),
+            "and no line is left over"
+        );
+        assert!(turnstile.lines.waiting().len() <= 1);
     }
 }

@@ -15,6 +15,7 @@ use super::limits::LONGEST_COMMENT;
 use super::read::{self, Vote};
 use super::speak::Speak;
 use super::sweep::{self, Then};
+use super::turns::Weighed;
 use super::{Shared, body, page, write};
 use crate::room::{Recorded, Saved};
 use crate::session::{Command, Refusal, SeatId};
@@ -107,6 +108,17 @@ fn in_language(shared: &Shared, headers: &HeaderMap, language: Language, vote: &
     answer
 }
 
+impl Shared {
+    /// What is to be said of a vote that was counted before.
+    fn recorded(&self) -> Recorded {
+        let snapshot = self.room.snapshot();
+        Recorded {
+            revision: snapshot.session.revision(),
+            on_disk: snapshot.saved == Saved::OnDisk,
+        }
+    }
+}
+
 /// What became of a vote.
 enum Cast {
     /// It is counted.
@@ -130,12 +142,15 @@ async fn cast(shared: &Shared, headers: &HeaderMap, vote: &Vote) -> Result<Cast,
     let newest = shared.turns.of(seat);
     let mut newest = newest.lock().await;
     let ballot = (vote.statement.as_str(), vote.round);
-    let Some(before) = newest.take(ballot, turn) else {
-        return Ok(Cast::Superseded);
+    let before = match newest.weigh(ballot, turn) {
+        Weighed::New(before) => before,
+        Weighed::Again => return Ok(Cast::Counted(shared.recorded())),
+        Weighed::Old => return Ok(Cast::Superseded),
     };
     let asked = ask(shared, seat, vote).await;
-    if asked.is_err() {
-        newest.take_back(&before);
+    match asked {
+        Ok(_) => newest.counted(&before),
+        Err(_) => newest.take_back(&before),
     }
     asked.map(Cast::Counted)
 }

@@ -7,6 +7,7 @@
 mod alike;
 mod claims;
 mod reading;
+mod rules;
 
 use reading::Counted;
 
@@ -38,6 +39,9 @@ pub fn advice(file: &str, workshop: &Workshop) -> Vec<Problem> {
     for (position, named) in workshop.scales().iter().enumerate() {
         let place = format!("the scale \"{}\"", named.name);
         adviser.scale(&place, &named.scale, &bare(workshop, Some(position)));
+    }
+    for (place, what, hint) in rules::idle(workshop) {
+        adviser.warn(&place, what, hint);
     }
     let statements = workshop.statements().iter();
     let counted: Vec<Counted> = statements.map(|s| Counted::of(&s.text)).collect();

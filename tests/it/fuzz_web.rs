@@ -22,6 +22,7 @@ use plenary::workshop::{self, Selection};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::runtime::Runtime;
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
@@ -122,21 +123,51 @@ async fn over_a_connection(address: std::net::SocketAddr, bytes: &[u8], last: bo
     answer
 }
 
+/// So many requests go to one endpoint: who guesses more codes than slip is made to wait.
+const FOR_ONE_ENDPOINT: usize = 10;
+
+/// An endpoint that is served at an address of its own.
+struct Served {
+    address: std::net::SocketAddr,
+    stop: CancellationToken,
+    serving: JoinHandle<std::io::Result<()>>,
+}
+
+impl Served {
+    fn start(runtime: &Runtime, room: &Room) -> Self {
+        let listener = web::listen(([127, 0, 0, 1], 0).into()).unwrap();
+        let address = listener.local_addr().unwrap();
+        let stop = CancellationToken::new();
+        let serving = web::serve(listener, endpoint(room.clone()), stop.clone());
+        Self {
+            address,
+            stop,
+            serving: runtime.spawn(serving),
+        }
+    }
+
+    fn end(self, runtime: &Runtime) {
+        self.stop.cancel();
+        runtime.block_on(self.serving).unwrap().unwrap();
+    }
+}
+
 #[test]
 fn no_bytes_make_the_endpoint_fall_over_or_hang() {
     let runtime = Runtime::new().unwrap();
-    let stop = CancellationToken::new();
-    let listener = web::listen(([127, 0, 0, 1], 0).into()).unwrap();
-    let address = listener.local_addr().unwrap();
-    let (room, serving) = runtime.block_on(async {
-        let room = room().await;
-        let serving = web::serve(listener, endpoint(room.clone()), stop.clone());
-        (room, tokio::spawn(serving))
-    });
+    let room = runtime.block_on(room());
+    let mut served = Served::start(&runtime, &room);
+    let mut sent = 0;
     fuzz("requests", &files(&["tests/fuzz/http"]), |bytes| {
+        sent += 1;
+        if sent % FOR_ONE_ENDPOINT == 0 {
+            let fresh = Served::start(&runtime, &room);
+            std::mem::replace(&mut served, fresh).end(&runtime);
+        }
         runtime.block_on(async {
             let answer =
-                tokio::time::timeout(PATIENCE, over_a_connection(address, bytes, true)).await;
+                tokio::time::timeout(PATIENCE, over_a_connection(served.address, bytes, true))
+                    .await;
             let answer =
                 String::from_utf8_lossy(&answer.expect("an answer or an end")).into_owned();
             let statuses = answer
@@ -150,7 +181,7 @@ fn no_bytes_make_the_endpoint_fall_over_or_hang() {
                 "nothing for a terminal comes back"
             );
             let good = b"GET /help HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-            let help = over_a_connection(address, good, false).await;
+            let help = over_a_connection(served.address, good, false).await;
             assert!(help.starts_with(b"HTTP/1.1 200"), "others are answered");
             assert!(
                 room.snapshot().session.is_open(),
@@ -158,6 +189,5 @@ fn no_bytes_make_the_endpoint_fall_over_or_hang() {
             );
         });
     });
-    stop.cancel();
-    runtime.block_on(serving).unwrap().unwrap();
+    served.end(&runtime);
 }

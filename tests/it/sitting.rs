@@ -253,7 +253,7 @@ fn draw_all(terminal: &mut Terminal<TestBackend>, session: &Session, theme: &The
         whole: None,
         theme,
         unsaved: None,
-        full: None,
+        door: None,
         file: None,
         notice: None,
         growth: 1000,

@@ -15,7 +15,7 @@ pub(super) fn draw(scene: &Scene<'_>, foot: &Foot, area: Rect, buf: &mut Buffer)
         aside: "",
         right: Line::default(),
         unsaved: scene.unsaved,
-        full: scene.full,
+        door: scene.door,
         corner: Line::default(),
         notice: scene.notice,
         quiet: None,

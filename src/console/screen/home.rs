@@ -53,7 +53,7 @@ pub(super) fn draw(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
         aside: "",
         right: Line::styled("board workshops", theme.quiet()),
         unsaved: None,
-        full: None,
+        door: None,
         corner: Line::default(),
         notice: home.notice.as_deref(),
         quiet: None,

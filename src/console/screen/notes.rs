@@ -63,7 +63,7 @@ pub(super) fn draw(
         aside: "",
         right: Line::styled("notes, for you alone", theme.quiet()),
         unsaved: None,
-        full: None,
+        door: None,
         corner: Line::styled(corner, theme.heading()),
         notice: None,
         quiet: None,

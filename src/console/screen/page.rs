@@ -52,8 +52,8 @@ pub(super) struct Edges<'a> {
     /// What stands at the top right.
     pub(super) right: Line<'a>,
     pub(super) unsaved: Option<&'a str>,
-    /// Why no other phone can come in.
-    pub(super) full: Option<&'a str>,
+    /// What must be known of the door, in short and in full.
+    pub(super) door: Option<(&'a str, &'a str)>,
     /// What stands below the top right; may be empty.
     pub(super) corner: Line<'a>,
     pub(super) notice: Option<&'a str>,
@@ -72,8 +72,7 @@ pub(super) fn draw(edges: &Edges<'_>, theme: &Theme, area: Rect, buf: &mut Buffe
     buf.set_line(inner.right() - corner, inner.y + 1, &edges.corner, corner);
     // What may be lost comes before who may be late.
     let unsaved = edges.unsaved.map(|reason| ("unsaved", reason));
-    let full = edges.full.map(|reason| ("the door is full", reason));
-    if let Some(said) = unsaved.or(full) {
+    if let Some(said) = unsaved.or(edges.door) {
         let mut row = row(inner.y + 1);
         row.width = row.width.saturating_sub(corner + BETWEEN);
         draw_warning(said, theme, row, buf);

@@ -23,6 +23,9 @@ pub(super) enum RawTime {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         seconds: Option<u32>,
     },
+    ClockSetBack {
+        seconds: u32,
+    },
 }
 
 impl From<TimeEvent> for RawTime {
@@ -33,6 +36,7 @@ impl From<TimeEvent> for RawTime {
                 Self::CountdownSet { left, runs, closes }
             }
             TimeEvent::BreakSet { seconds } => Self::BreakSet { seconds },
+            TimeEvent::ClockSetBack { seconds } => Self::ClockSetBack { seconds },
         }
     }
 }
@@ -45,6 +49,7 @@ impl From<RawTime> for TimeEvent {
                 Self::CountdownSet { left, runs, closes }
             }
             RawTime::BreakSet { seconds } => Self::BreakSet { seconds },
+            RawTime::ClockSetBack { seconds } => Self::ClockSetBack { seconds },
         }
     }
 }

@@ -19,10 +19,10 @@ pub(super) fn purpose(paper: &mut Document, subject: &Subject<'_>) {
         name => name,
     };
     paper.text(format!(
-        "This paper reports what {who} agreed about itself on {}, using the {}. It gives the score \
+        "This paper reports what {who} agreed about itself {}, using the {}. It gives the score \
          agreed for each statement and why, what is strong, what needs attention, and what will be \
          done.",
-        show::days(record, &subject.zone),
+        show::on_days(record, &subject.zone),
         record.workshop.title_and_edition(),
     ));
     if let Some(section) = subject.section_title() {
@@ -64,11 +64,7 @@ pub(super) fn asked(paper: &mut Document, subject: &Subject<'_>) {
         "Note",
         format!("the scores agreed for {agreed} of {of}, and the reasons."),
     );
-    ask(
-        agreed == 0,
-        "Note",
-        format!("that no score was agreed for any of {of}."),
-    );
+    ask(agreed == 0, "Note", nothing_agreed(asked));
     ask(
         split > 0,
         "Discuss",
@@ -107,6 +103,13 @@ pub(super) fn asked(paper: &mut Document, subject: &Subject<'_>) {
     );
     paper.heading("What the board is asked to do");
     paper.list(lines);
+}
+
+fn nothing_agreed(asked: usize) -> String {
+    match asked {
+        1 => "that no score was agreed for its one statement.".to_owned(),
+        _ => format!("that no score was agreed for any of {asked} statements."),
+    }
 }
 
 fn owners_and_dates(open: usize) -> String {

@@ -11,12 +11,7 @@ pub(super) fn method(paper: &mut Document, subject: &Subject<'_>) {
     let workshop = &subject.record.workshop;
     let disclosure = workshop.disclosure();
     paper.heading("How this was done");
-    paper.text(
-        "Everybody voted on each statement from a phone, and nobody saw any vote until voting had \
-         closed. Then all saw how the votes fell, and the group talked. Where views differed it \
-         could vote again. Last, the group agreed a score. The agreed score is the group’s \
-         decision; it is not worked out from the votes.",
-    );
+    paper.text(how_agreed(subject));
     paper.text(how_counted(subject));
     paper.text("How far the votes agree is said in one of four ways, by a rule that was fixed before the first vote:");
     let quorum = agreement::quorum_rule(workshop.quorum());
@@ -61,6 +56,44 @@ pub(super) fn method(paper: &mut Document, subject: &Subject<'_>) {
     let (id, fingerprint) = (workshop.id(), workshop.fingerprint());
     fact("Workshop.", &format!("{id}, fingerprint {fingerprint}."));
     paper.list(facts);
+}
+
+/// Said where votes were held.
+const VOTED: &str = "Whoever had joined could vote from a phone, statement by statement, and nobody saw any \
+     vote until voting had closed. Then all saw how the votes fell, and the group talked. Where views \
+     differed it could vote again. Last, the group agreed a score. The agreed score is the group’s \
+     decision; it is not worked out from the votes.";
+
+/// How scores came to be agreed in this session, whatever is usual.
+fn how_agreed(subject: &Subject<'_>) -> String {
+    let held = || subject.statements().map(|s| subject.held(s));
+    let rounds = || held().flat_map(|held| &held.rounds);
+    if rounds().next().is_none() {
+        return "No vote was held. An agreed score is the group’s decision.".to_owned();
+    }
+    let mut how = VOTED.to_owned();
+    let agreed = || held().filter_map(|held| held.agreed.as_ref());
+    let scores = |number: usize| match number {
+        1 => "1 score was".to_owned(),
+        number => format!("{number} scores were"),
+    };
+    let in_sweep = agreed().filter(|agreed| agreed.in_sweep).count();
+    if in_sweep > 0 {
+        how += &format!(
+            " {} agreed at the median of the votes and without being talked about alone: a whole \
+             section had been voted on at one go, and the votes were Close.",
+            scores(in_sweep)
+        );
+    }
+    let no_vote = held().filter(|held| held.rounds.is_empty() && held.agreed.is_some());
+    let without = no_vote.count();
+    if without > 0 {
+        how += &format!(" {} agreed without a vote.", scores(without));
+    }
+    if rounds().any(|round| !round.hands.is_empty()) {
+        how += " Hands were raised in the open; the appendix says in which votes.";
+    }
+    how
 }
 
 /// What is never counted as a zero, and what is made of agreed scores.

@@ -6,6 +6,10 @@ use crate::paper::words;
 use crate::record::ALTERED_THEN;
 use crate::view::MovedView;
 
+/// Said where a score moved on which low is good.
+const TURNED: &str = "Where low is good, then and now stand as they were agreed, and a move towards the low \
+     end is up.";
+
 /// The mean and the scores then and now, over the statements that were agreed both times.
 pub(super) fn movement(paper: &mut Document, subject: &Subject<'_>) {
     let record = subject.record;
@@ -18,8 +22,8 @@ pub(super) fn movement(paper: &mut Document, subject: &Subject<'_>) {
     if since.altered {
         paper.text(format!("{ALTERED_THEN}."));
     }
-    let both = |s: &&usize| record.before(**s).is_some() && subject.agreed(**s).is_some();
-    let both = statements.iter().filter(both).count();
+    let then_and_now = |s: usize| Some((record.before(s)?.value, subject.agreed(s)?.value));
+    let both = statements.iter().filter_map(|s| then_and_now(*s)).count();
     match MovedView::of(record, &statements) {
         Some(moved) => paper.text(moved_words(&moved, &day, both)),
         None if both == 0 => {
@@ -31,19 +35,25 @@ pub(super) fn movement(paper: &mut Document, subject: &Subject<'_>) {
             "Only the organisation’s own statements were agreed both then and now; they make no mean.",
         ),
     }
-    let rows = statements.iter().filter_map(|s| {
-        let (then, now) = (record.before(*s)?.value, subject.agreed(*s)?.value);
+    let moved = statements.iter().filter_map(|s| {
+        let (then, now) = then_and_now(*s)?;
+        (then != now).then_some((*s, then, now))
+    });
+    let moved: Vec<(usize, u8, u8)> = moved.collect();
+    if moved.iter().any(|(s, ..)| subject.scale(*s).low_is_good) {
+        paper.text(TURNED);
+    }
+    let rows = moved.iter().map(|(s, then, now)| {
         let scale = subject.scale(*s);
-        (then != now).then_some(())?;
-        Some(vec![
+        vec![
             Cell::plain(format!("{}. {}", subject.number(*s), subject.text(*s))),
-            Cell::plain(words::value(then, scale)),
+            Cell::plain(words::value(*then, scale)),
             Cell {
                 rag: subject.point(*s).and_then(|point| point.rag),
-                ..Cell::plain(words::value(now, scale))
+                ..Cell::plain(words::value(*now, scale))
             },
-            Cell::plain(moved_by(scale.turned(then), scale.turned(now))),
-        ])
+            Cell::plain(moved_by(scale.turned(*then), scale.turned(*now))),
+        ]
     });
     paper.table(Table {
         caption: format!("What moved between {day} and now"),

@@ -22,10 +22,11 @@ pub(super) fn took_part(paper: &mut Document, subject: &Subject<'_>) {
         ),
     };
     let rounds = subject.statements().flat_map(|s| &subject.held(s).rounds);
-    let hands = if rounds.into_iter().any(|round| !round.hands.is_empty()) {
-        " Some votes were counted by a show of hands as well."
-    } else {
-        ""
+    let by_hand = rounds.into_iter().any(|round| !round.hands.is_empty());
+    let hands = match (by_hand, record.joined) {
+        (false, _) => "",
+        (true, 0) => " Votes were counted by a show of hands.",
+        (true, _) => " Some votes were counted by a show of hands as well.",
     };
     paper.text(format!("{joined}{watched}{hands}"));
     let least = workshop.disclosure().group;

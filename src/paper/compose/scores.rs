@@ -105,8 +105,16 @@ fn why(subject: &Subject<'_>, statement: usize) -> Vec<Line> {
             say("Target:", &words::target(*target, scale));
         }
         say("Confidence:", confidence.map_or("", Confidence::word));
-        if *after_round == 0 {
-            say("Agreed", "without a vote");
+        match (*after_round, held.rounds.len()) {
+            (0, 0) => say("Agreed", "without a vote"),
+            (0, _) => say("Agreed", "before it was voted on"),
+            (after, rounds) if after < rounds => {
+                say(
+                    "Agreed",
+                    &format!("after vote {after}, and voted on again since"),
+                );
+            }
+            _ => {}
         }
     }
     let before = held.earlier.iter().map(|agreed| {

@@ -1,5 +1,6 @@
 //! Records to make papers of: one as a trust might have it, and any number of odd ones.
 
+mod asked;
 mod promise;
 mod rich;
 
@@ -15,7 +16,7 @@ use crate::record::{
     Action, ActionState, Agreed, Before, Hands, PickRound, Place, Progress, Record, Round, Seen,
     SignOff, Since, StatementRecord, Target,
 };
-use crate::workshop::{self, Each, Selection, Workshop};
+use crate::workshop::{self, Each, Scale, Selection, Workshop};
 
 pub(super) use promise::promise;
 pub(super) use rich::rich;
@@ -76,55 +77,7 @@ pub(super) fn trust() -> Record {
 pub(super) fn odd(seed: u64) -> Record {
     let mut rng = StdRng::seed_from_u64(seed);
     let rng = &mut rng;
-    let word = |rng: &mut StdRng| format!("{:?}", ODD[rng.random_range(0..ODD.len())]);
-    let lowest = rng.random_range(0..=1);
-    let points: Vec<String> = (0..rng.random_range(2..=10))
-        .map(|i| {
-            let rag = [
-                "",
-                ", rag: Red",
-                ", rag: Amber",
-                ", rag: Green",
-                ", rag: GreenPlus",
-            ];
-            let rag = rag[rng.random_range(0..rag.len())];
-            format!(
-                "(value: {}, label: \"P{i} {}\"{rag})",
-                lowest + i,
-                "ŵ|*<".repeat(i % 3)
-            )
-        })
-        .collect();
-    let mut number = 0;
-    let sections: Vec<String> = (0..rng.random_range(1..=3))
-        .map(|s| {
-            let statements = (0..rng.random_range(1..=4)).map(|_| {
-                number += 1;
-                format!("(id: \"q{number}\", text: {})", word(rng))
-            });
-            let statements: Vec<String> = statements.collect();
-            let (title, statements) = (word(rng), statements.join(","));
-            let scale = if rng.random_bool(0.3) {
-                ", scale: \"other\""
-            } else {
-                ""
-            };
-            format!("(id: \"s{s}\", title: {title}{scale}, statements: [{statements}])")
-        })
-        .collect();
-    let text = format!(
-        "(format: 1, id: \"odd\", title: {}, edition: {}, wording: Own, source: {}, \
-         scale: (points: [{}]), scales: {{\"other\": (points: [(value: 0, label: \"no\"), \
-         (value: 1, label: \"yes\")])}}, groups: [(id: \"a\", title: {}), (id: \"b\", title: \"B\")], \
-         priorities: (pick: 1, of: 2), sections: [{}])",
-        word(rng),
-        word(rng),
-        word(rng),
-        points.join(","),
-        word(rng),
-        sections.join(",")
-    );
-    let workshop = workshop::read("odd.ron", &text).unwrap();
+    let workshop = asked::odd(rng);
     let name = ODD[rng.random_range(0..ODD.len())].to_owned();
     let shape = Shape {
         said: &ODD,
@@ -280,7 +233,7 @@ fn held(
             let middle = rng.random_range(0..scale.points.len());
             let missing = rng.random_range(shape.missing.clone());
             for _ in missing..joined {
-                vote(rng, &mut phones, middle);
+                vote(rng, &mut phones, scale, middle);
             }
             let hands = Hands {
                 room: if rng.random_bool(0.1) {
@@ -330,10 +283,23 @@ fn held(
 }
 
 /// Most vote near the middle.
-fn vote(rng: &mut StdRng, tally: &mut Tally, middle: usize) {
+fn vote(rng: &mut StdRng, tally: &mut Tally, scale: &Scale, middle: usize) {
+    type Count = fn(&mut Tally) -> &mut u32;
+    let beside: [(bool, Count); 3] = [
+        (scale.dont_know, |tally| &mut tally.dont_know),
+        (scale.not_applicable, |tally| &mut tally.not_applicable),
+        (scale.abstain, |tally| &mut tally.abstained),
+    ];
+    let beside: Vec<_> = beside
+        .iter()
+        .filter(|(is_offered, _)| *is_offered)
+        .collect();
     match rng.random_range(0..20) {
-        0 => tally.dont_know += 1,
-        1..=5 => {
+        0 if !beside.is_empty() => {
+            let (_, count) = beside[tally.votes() as usize % beside.len()];
+            *count(tally) += 1;
+        }
+        0..=5 => {
             let anywhere = rng.random_range(0..tally.counts.len());
             tally.counts[anywhere] += 1;
             tally.answered += 1;

@@ -35,7 +35,7 @@ const EVIL: [&str; 12] = [
 /// A record with most of what there can be, and one with odd words in it already.
 fn files() -> [String; 2] {
     let released = include_str!("../../../tests/records/format-1.ron");
-    [released.to_owned(), generate::odd(5).write()]
+    [released.to_owned(), generate::rich(5).write()]
 }
 
 /// Where the texts of a file stand, with their quotes.

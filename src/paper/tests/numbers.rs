@@ -15,10 +15,12 @@ pub(super) mod tagged;
 
 use std::ops::Range;
 
+use jiff::tz::{self, TimeZone};
 use proptest::prelude::*;
 
 use beside::{check_charts, check_figures, check_priorities, check_rolled_up};
 use glance::{check_glance, rated, scales};
+pub(super) use glance::{counts_for, is_on, means_are_usual};
 use movement::check_movement;
 use prose::{given, numbers, prose};
 use read::Read;
@@ -26,7 +28,8 @@ use tables::{Rows, named};
 
 use super::{TODAY, generate, section, text, whole};
 use crate::paper::{Kind, Subject, write};
-use crate::record::{Action, ActionState, Record, Seen, Source, halves};
+use crate::record::{Action, ActionState, Record, Round, Source, halves};
+use crate::workshop::Scale;
 use crate::{agreement, ballot};
 
 pub(super) use prose::{given as given_in, numbers as numbers_of, without_said};
@@ -66,6 +69,36 @@ fn actions<'r>(subject: &Subject<'r>) -> Vec<&'r Action> {
     subject.record.actions.iter().filter(is_about).collect()
 }
 
+/// The answers beside the scale stand where the statement, or another one of its table, offers them.
+fn check_beside(round: &Round, scale: &Scale, rows: &Rows, row: &[String]) {
+    let aside = round.tally.aside();
+    for (title, is_offered, count) in [
+        (
+            "Don’t know",
+            scale.dont_know,
+            aside.map(|aside| aside.dont_know),
+        ),
+        (
+            "Not applicable",
+            scale.not_applicable,
+            aside.map(|aside| aside.not_applicable),
+        ),
+        (
+            "Abstained",
+            scale.abstain,
+            aside.map(|aside| aside.abstained),
+        ),
+    ] {
+        let column = rows[0].iter().position(|t| t == title);
+        assert!(column.is_some() || !is_offered, "{title} in {:?}", rows[0]);
+        let count = count.map_or("–".to_owned(), |count| count.to_string());
+        assert!(
+            column.is_none_or(|column| row[column] == count),
+            "{title} in {row:?}"
+        );
+    }
+}
+
 fn check_votes(subject: &Subject<'_>, tables: &[Rows]) {
     let record = subject.record;
     let mut seen = 0;
@@ -93,15 +126,7 @@ fn check_votes(subject: &Subject<'_>, tables: &[Rows]) {
                 let count = tally.map_or("–".to_owned(), |tally| tally.counts[i].to_string());
                 assert_eq!(at(&point.value.to_string()), count);
             }
-            if scale.dont_know {
-                let count = match &round.tally {
-                    Seen::Whole(tally) => tally.dont_know.to_string(),
-                    Seen::Withheld { aside, .. } => {
-                        aside.map_or("–".to_owned(), |aside| aside.dont_know.to_string())
-                    }
-                };
-                assert_eq!(at("Don’t know"), count);
-            }
+            check_beside(round, scale, rows, row);
             assert_eq!(
                 at("Answered"),
                 format!("{} of {}", round.tally.votes(), round.joined)
@@ -154,13 +179,23 @@ fn check_scores(subject: &Subject<'_>, tables: &[Rows]) {
                     assert!(row[2].contains(&target.by.strftime("by %-d %B %Y.").to_string()));
                     has.extend([target.value.to_string(), prose::day(target.by)]);
                 }
-                let on = prose::day(agreed.at.to_zoned(jiff::tz::TimeZone::UTC).date());
+                let on = prose::day(agreed.at.to_zoned(subject.zone.clone()).date());
                 let amended = format!("Amended on {on}:");
                 assert_eq!(row[2].contains(&amended), agreed.amendment, "{row:?}");
                 has.push(on);
+                let how = match (agreed.after_round, held.rounds.len()) {
+                    (0, 0) => "Agreed without a vote.".to_owned(),
+                    (0, _) => "Agreed before it was voted on.".to_owned(),
+                    (after, rounds) if after < rounds => {
+                        format!("Agreed after vote {after}, and voted on again since.")
+                    }
+                    _ => String::new(),
+                };
+                assert!(row[2].contains(&how), "{how} in {row:?}");
+                has.push(how);
             }
             for before in &held.earlier {
-                let on = prose::day(before.at.to_zoned(jiff::tz::TimeZone::UTC).date());
+                let on = prose::day(before.at.to_zoned(subject.zone.clone()).date());
                 let then = format!("{} ", before.value);
                 let (_, told) = row[2].split_once("Agreed before:").unwrap();
                 assert!(told.contains(&then) && told.contains(&on), "{row:?}");
@@ -206,7 +241,7 @@ fn check_actions(subject: &Subject<'_>, tables: &[Rows]) {
         let closed = closed.filter(|l| l.became == Some(action.state) && l.note.is_empty());
         let mut rest = row[3].as_str();
         for (at, entry) in action.progress.iter().enumerate() {
-            let day = prose::day(entry.at.to_zoned(jiff::tz::TimeZone::UTC).date());
+            let day = prose::day(entry.at.to_zoned(subject.zone.clone()).date());
             // What closed it without a word stands with the state, before all else.
             if closed.is_some() && at + 1 == action.progress.len() {
                 let word = action.state.word();
@@ -256,6 +291,9 @@ fn check(subject: &Subject<'_>, kinds: &[Kind]) {
     check_figures(subject, &paper.tables);
     check_priorities(subject, &paper.tables);
     check_prose(subject, &paper, Kind::Markdown);
+    if let Some(words) = movement::moved(subject) {
+        assert!(paper.prose.contains(&words), "{words} in {}", paper.prose);
+    }
     let tables = squeezed(paper.tables);
     for kind in kinds {
         let read = read(subject, *kind);
@@ -276,10 +314,13 @@ fn check_prose(subject: &Subject<'_>, read: &Read, kind: Kind) {
     assert!(strange.is_empty(), "{kind:?}: {strange:?} in {prose}");
 }
 
-/// The whole, and one of its sections alone.
+/// The whole, and one of its sections or parts alone, where it is half a day later than in Greenwich.
 fn both(record: &Record, at: usize) -> [Subject<'_>; 2] {
-    let tops: Vec<usize> = record.workshop.top_sections().collect();
-    [whole(record), section(record, tops[at % tops.len()])]
+    let part = section(record, at % record.workshop.sections().len());
+    [whole(record), part].map(|subject| Subject {
+        zone: TimeZone::fixed(tz::offset(13)),
+        ..subject
+    })
 }
 
 const OFFICE: [Kind; 3] = [Kind::Html, Kind::Word, Kind::Pdf];

@@ -1,6 +1,7 @@
 //! What the sheets of a workbook hold.
 
 mod figures;
+mod summary;
 
 use jiff::Timestamp;
 
@@ -24,7 +25,7 @@ const KEPT: u16 = 3;
 /// The sheets in their order.
 pub(super) fn all(subject: &Subject<'_>) -> Vec<Sheet> {
     let mut sheets = vec![
-        summary(subject),
+        summary::summary(subject),
         Sheet {
             kept: KEPT,
             ..sheet("Scores", scores(subject))
@@ -106,51 +107,6 @@ fn values(subject: &Subject<'_>) -> Vec<(u8, String)> {
         false => (value, format!("{value} {label}")),
     };
     named.into_iter().map(heading).collect()
-}
-
-/// A row for each part and each scale in it.
-fn summary(subject: &Subject<'_>) -> Sheet {
-    let row = |title: &str, scale: Option<&Scale>, statements: &[usize]| {
-        let agreed = subject.agreed_among(statements.iter().copied());
-        let good = scale.map_or("", words::good_end);
-        let mut row = vec![
-            text("Section", 44.0, format!("{title}{good}")),
-            narrow("Agreed", count(agreed)),
-            number("Asked", count(statements.len())),
-        ];
-        let counts = scale.map(|scale| subject.distribution(statements, scale));
-        for (value, title) in values(subject) {
-            let position = scale.and_then(|scale| scale.position(value));
-            let at = position.and_then(|position| counts.as_ref()?.get(position).copied());
-            row.push(labelled(&title, at));
-        }
-        let score = subject.score(statements).filter(|_| scale.is_some());
-        let mean =
-            score.map(|score| f64::from(*score.mean.numer()) / f64::from(*score.mean.denom()));
-        let hundredths = mean.map(|mean| (mean * 100.0).round() / 100.0);
-        if subject.has_usual_means() {
-            row.push(number("Mean of agreed scores", hundredths));
-        }
-        row
-    };
-    let mut rows = Vec::new();
-    for (section, statements) in subject.parts() {
-        let title = &subject.record.workshop.sections()[section].title;
-        for (scale, statements) in subject.by_scale(&statements) {
-            rows.push(row(title, Some(scale), &statements));
-        }
-    }
-    let bars = u32::try_from(rows.len()).unwrap_or(0);
-    let all: Vec<usize> = subject.statements().collect();
-    for (scale, statements) in subject.by_scale(&all) {
-        rows.push(row(subject.all_of_it(), Some(scale), &statements));
-    }
-    let last = u16::try_from(2 + values(subject).len()).unwrap_or(u16::MAX);
-    let agreed = subject.agreed_among(all);
-    Sheet {
-        chart: (agreed > 0 && bars > 0).then_some((3, last, bars)),
-        ..sheet("Summary", (row("", None, &[]), rows))
-    }
 }
 
 /// What the workshop makes of the scores, where that is not the usual mean.

@@ -381,3 +381,18 @@ async fn comments_are_counted_read_and_kept() {
         ["refused: there are no comments here"]
     );
 }
+
+#[tokio::test]
+async fn guessing_is_told_with_what_keeps_them_out_until_it_is_over() {
+    let mut talk = Talk::begin().await;
+    talk.room.tell_guessed(true);
+    let line = "guessed somebody is guessing the code; `lock` keeps them out";
+    talk.until(line).await;
+    let lines = talk.say("lock").await;
+    let locked = "somebody is guessing the code; the door is locked";
+    assert!(lines.contains(&format!("guessed {locked}")), "{lines:?}");
+    assert_eq!(value(&talk.say("status").await, "guessed"), Some(locked));
+    talk.room.tell_guessed(false);
+    talk.until("guessed").await;
+    assert_eq!(value(&talk.say("status").await, "guessed"), None);
+}

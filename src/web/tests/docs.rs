@@ -53,15 +53,6 @@ fn every_limit_is_documented() {
             "| votes remembered by `page` and `turn` | {} statements",
             limits::MOST_TURNS
         ),
-        format!(
-            "| wrong codes, wrong tickets and wrong seat codes | {} a second in the long run, {} at once, \
-             from all together; beyond that those without a seat wait, {} ms each, one address after the \
-             other, {} at most |",
-            limits::CODES_A_SECOND,
-            limits::CODES_AT_ONCE,
-            limits::BETWEEN_GUESSES.as_millis(),
-            limits::MOST_WAITING_GUESSES
-        ),
         format!("| connections | {} |", limits::MOST_CONNECTIONS),
         format!(
             "| head of a request | {} bytes, {} seconds |",
@@ -87,9 +78,33 @@ fn every_limit_is_documented() {
         format!("| a seat's cookie | {} seconds |", limits::SEAT_SECONDS),
         format!("| stopping | {} seconds |", limits::TIME_TO_STOP.as_secs()),
     ];
-    for row in rows {
+    for row in rows.into_iter().chain(limits_of_guessing()) {
         assert!(DOCUMENT.contains(&row), "{row}");
     }
+}
+
+fn limits_of_guessing() -> [String; 3] {
+    [
+        format!(
+            "| wrong codes of the room | {} at once, and one more every {} seconds; beyond that those without \
+             a seat wait, each address {} seconds after each wrong code from there, and everybody {} ms |",
+            limits::CODES_AT_ONCE,
+            (1.0 / limits::CODES_A_SECOND).round(),
+            limits::AFTER_WRONG_CODE.as_secs(),
+            limits::BETWEEN_WRONG_CODES.as_millis(),
+        ),
+        format!(
+            "| wrong tickets and wrong seat codes | {} at once, and {} a second; beyond that one every {} ms |",
+            limits::SHORT_CODES_AT_ONCE,
+            limits::SHORT_CODES_A_SECOND,
+            limits::BETWEEN_SHORT_CODES.as_millis(),
+        ),
+        format!(
+            "| waiting because of wrong codes | {} seconds, {} phones |",
+            limits::LONGEST_IN_LINE.as_secs(),
+            limits::MOST_WAITING_GUESSES,
+        ),
+    ]
 }
 
 /// Every field of an object and of what is inside it.

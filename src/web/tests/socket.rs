@@ -103,3 +103,44 @@ async fn the_address_of_the_connection_is_the_one_that_is_answered_to() {
     stop.cancel();
     served.await.unwrap().unwrap();
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_says_no_more_after_their_requests_is_answered_all_the_same() {
+    let room = room();
+    let (address, stop, served) = start(&room);
+    let seat = let_in(&room, 7).await;
+    go(&room, TO_VOTING).await;
+    let host = format!("Host: {address}\r\nAuthorization: Bearer {seat}\r\n");
+    let vote = r#"{"statement": "a", "round": 1, "choice": 2}"#;
+    let vote = format!(
+        "POST /vote HTTP/1.1\r\n{host}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{vote}",
+        vote.len()
+    );
+    let state = format!("GET /state HTTP/1.1\r\n{host}\r\n");
+    let said = |requests: String| async move {
+        let mut stream = tokio::net::TcpStream::connect(address).await.unwrap();
+        stream.write_all(requests.as_bytes()).await.unwrap();
+        stream.shutdown().await.unwrap();
+        let mut answers = String::new();
+        stream.read_to_string(&mut answers).await.unwrap();
+        answers
+    };
+    let answer = said(vote.clone()).await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(answer.contains(r#""recorded":true"#), "{answer}");
+    // An answer that takes a while, for which the endpoint has seen meanwhile that no more comes.
+    let shown = room.snapshot().session.shown_revision();
+    let waiting = format!("GET /state?since={shown}&wait=0.4 HTTP/1.1\r\n{host}\r\n");
+    let answer = said(waiting.clone()).await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    let answers = said(format!("{vote}{waiting}{state}")).await;
+    assert_eq!(answers.matches("HTTP/1.1 200").count(), 3, "{answers}");
+    // A stream of events ends with whoever listens.
+    let events = said(format!("GET /events HTTP/1.1\r\n{host}\r\n")).await;
+    assert!(
+        events.is_empty() || events.starts_with("HTTP/1.1 200"),
+        "{events}"
+    );
+    stop.cancel();
+    served.await.unwrap().unwrap();
+}

@@ -48,7 +48,7 @@ async fn scan(program: &mut Program, overlay: &Overlay, (columns, rows): (u16, u
         tickets: None,
         theme: &themes[0],
         unsaved: None,
-        full: None,
+        door: None,
         file: None,
         notice: None,
         growth: 1000,

@@ -233,8 +233,14 @@ fn what_must_not_be_overlooked() {
     blank.unsaved = Some("the disk is full");
     shot("blank_unsaved", &blank);
     let mut crowded = split().stage();
-    crowded.full = Some(Full::Connections.why());
+    crowded.door = Some(("the door is full", Full::Connections.why()));
     shot("the_door_is_full", &crowded);
+    let mut guessed = split().stage();
+    guessed.door = Some((
+        "the code is being guessed",
+        "L locks the door; whoever is in can vote",
+    ));
+    shot("the_code_is_guessed", &guessed);
 }
 
 #[test]

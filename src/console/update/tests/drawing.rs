@@ -35,7 +35,7 @@ fn drawing_changes_nothing() {
             tickets: None,
             theme: &themes[bench.model.theme()],
             unsaved: None,
-            full: None,
+            door: None,
             file: None,
             notice: bench.model.notice(),
             growth: bench.model.growth(bench.now),

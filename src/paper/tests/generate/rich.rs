@@ -8,7 +8,9 @@ use rand::{RngExt, SeedableRng};
 
 use super::{ODD, Shape, day, maybe, odd, pick};
 use crate::evidence::{About, Addition, Figure, Figures};
-use crate::record::{Record, StatementRecord, side_by_side};
+use crate::record::{
+    Confidence, Record, Round, Seen, SignOff, Sitting, StatementRecord, Target, side_by_side,
+};
 use crate::workshop::{self, Workshop};
 
 /// A record with all that one may hold, as `seed` has it: amendments, sweeps, groups side by side, figures,
@@ -47,6 +49,7 @@ pub(in crate::paper::tests) fn rich(seed: u64) -> Record {
         kind: None,
     });
     let list: Vec<Figure> = figures.collect();
+    all_else(rng, &mut record);
     let additions = (0..rng.random_range(0..=1)).map(|_| Addition {
         at: record.started + SignedDuration::from_hours(24 * 3),
         added: 13,
@@ -63,11 +66,71 @@ pub(in crate::paper::tests) fn rich(seed: u64) -> Record {
     record
 }
 
+/// What a record may hold of the whole, what was left to it, and what came after it.
+fn all_else(rng: &mut StdRng, record: &mut Record) {
+    record.selection.short = rng.random_bool(0.2);
+    record.by_sweeps = rng.random_bool(0.3);
+    record.share_name = rng.random_bool(0.5);
+    record.minutes = rng.random_bool(0.5).then_some(90);
+    let hours = |hours| record.started + SignedDuration::from_hours(hours);
+    record.sittings = [(0, 2), (23, 25)]
+        .map(|(from, to)| Sitting {
+            from: hours(from),
+            to: hours(to),
+        })
+        .into_iter()
+        .collect();
+    if let Some(since) = &mut record.since {
+        let since = Arc::make_mut(since);
+        since.altered = rng.random_bool(0.3);
+        for (statement, before) in since.agreed.iter_mut().enumerate() {
+            let Some(before) = before else { continue };
+            before.reason = maybe(rng, &ODD, 0.5);
+            before.target = rng.random_bool(0.3).then(|| Target {
+                value: record.workshop.scale_of(statement).most(),
+                by: day(rng),
+            });
+        }
+        for action in record.actions.iter_mut().take(2) {
+            action.carried = true;
+        }
+    }
+    if let Some(round) = record.priorities.last().cloned()
+        && rng.random_bool(0.3)
+    {
+        record.priorities.push_back(round);
+    }
+    if let Some(signed) = record.sign_offs.last().cloned() {
+        record.broken_seal = rng.random_bool(0.3).then(|| "0".repeat(64));
+        record.sign_offs.push_back(SignOff {
+            at: signed.at + SignedDuration::from_hours(24 * 30),
+            by: pick(rng, &ODD),
+            ..signed
+        });
+    }
+}
+
+/// Hands of remote members are counted with those in the room.
+fn raise(round: &mut Round) {
+    if round.hands.is_empty() {
+        return;
+    }
+    let Seen::Whole(tally) = &mut round.tally else {
+        return;
+    };
+    tally.counts[0] += 2;
+    tally.answered += 2;
+    round.joined += 2;
+    round.hands.remote = vec![0; tally.counts.len()];
+    round.hands.remote[0] = 2;
+}
+
 fn enrich(rng: &mut StdRng, workshop: &Workshop, position: usize, held: &mut StatementRecord) {
     let in_sweep = rng.random_bool(0.3);
     let mut hidden = Vec::new();
     for round in held.rounds.iter_mut() {
         round.in_sweep = in_sweep;
+        raise(round);
         let Some(tally) = round.tally.whole() else {
             continue;
         };
@@ -100,6 +163,15 @@ fn enrich(rng: &mut StdRng, workshop: &Workshop, position: usize, held: &mut Sta
                 .filter(|g| g.votes.is_err())
                 .map(|g| g.group),
         );
+    }
+    if held.agreed.is_none() {
+        held.parked = maybe(rng, &ODD, 0.3);
+    }
+    if let Some(agreed) = &mut held.agreed {
+        agreed.in_sweep = in_sweep;
+        agreed.after_round = rng.random_range(0..=held.rounds.len());
+        let confidence = Confidence::ALL[rng.random_range(0..3)];
+        agreed.confidence = rng.random_bool(0.5).then_some(confidence);
     }
     if let Some(agreed) = &mut held.agreed
         && rng.random_bool(0.3)

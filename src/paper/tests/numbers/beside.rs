@@ -1,5 +1,6 @@
 //! What stands beside the scores: charts, figures, and what the workshop makes of scores.
 
+use super::glance::{is_on, means_are_usual};
 use super::prose::numbers;
 use super::tables::{Rows, named};
 use super::{about, parts, rated, scales};
@@ -10,7 +11,7 @@ use crate::workshop::Each;
 
 /// The charts are those of the scores, for each scale, and those of the last votes, for each part.
 pub(super) fn check_charts(subject: &Subject<'_>, charts: &[Vec<Vec<u32>>]) {
-    let (record, workshop) = (subject.record, &subject.record.workshop);
+    let record = subject.record;
     let mut expected: Vec<Vec<Vec<u32>>> = Vec::new();
     let agreed = |s: usize| record.statements[s].agreed.is_some();
     for scale in scales(subject) {
@@ -30,10 +31,18 @@ pub(super) fn check_charts(subject: &Subject<'_>, charts: &[Vec<Vec<u32>>]) {
         expected.push(tops.into_iter().map(row).collect());
     }
     for part in parts(subject) {
-        for scale in scales(subject) {
-            let rated = part.iter().filter(|s| workshop.scale_of(**s) == scale);
-            let votes = rated.filter_map(|s| {
-                let last = record.statements[*s].rounds.last()?;
+        // Each scale of the part where it is first voted on.
+        let voted = part
+            .iter()
+            .filter(|s| !record.statements[**s].rounds.is_empty());
+        let mut voted: Vec<usize> = voted.copied().collect();
+        while let Some(first) = voted.first().copied() {
+            let scale = record.workshop.scale_of(first);
+            let on_it = |s: &usize| is_on(record, *s, scale);
+            let (rated, others): (Vec<usize>, Vec<usize>) = voted.into_iter().partition(on_it);
+            voted = others;
+            let votes = rated.into_iter().filter_map(|s| {
+                let last = record.statements[s].rounds.last()?;
                 Some(last.tally.whole()?.counts.clone())
             });
             let votes: Vec<Vec<u32>> = votes.collect();
@@ -107,18 +116,44 @@ pub(super) fn check_priorities(subject: &Subject<'_>, tables: &[Rows]) {
     }
 }
 
-/// What the workshop makes of scores stands where means would, in the words of the roll-up.
+/// What the workshop makes of scores stands where means would, in the words of the roll-up: of each
+/// section right below, of each with a rule of its own, and last of all of it.
 pub(super) fn check_rolled_up(subject: &Subject<'_>, tables: &[Rows]) {
     let record = subject.record;
+    let sections = record.workshop.sections();
     let found = ["Section", "Part"].map(|first| named(tables, first, "Comes to"));
-    for row in found.iter().flatten().flat_map(|rows| &rows[1..]) {
-        let sections = record.workshop.sections();
-        let of = (0..sections.len()).filter(|s| sections[*s].title.trim() == row[0].trim());
-        let mut outcomes: Vec<_> = of.map(|s| rollup::of_section(record, s)).collect();
-        outcomes.push(rollup::of_whole(record));
-        let is = |outcome: &rollup::Outcome| {
-            numbers(&row[1]) == numbers(&outcome.words) || outcome.scored == 0
+    let found: Vec<&Rows> = found.into_iter().flatten().collect();
+    let is_agreed = about(subject).any(|s| record.statements[s].agreed.is_some());
+    if means_are_usual(record) || !is_agreed {
+        return assert!(found.is_empty());
+    }
+    let around = |s: usize| std::iter::successors(sections[s].parent, |s| sections[*s].parent);
+    let is_below = |s: usize| match subject.section {
+        None => true,
+        Some(section) => around(s).any(|above| above == section),
+    };
+    let told = |s: &usize| {
+        is_below(*s) && (sections[*s].parent == subject.section || sections[*s].roll_up.is_some())
+    };
+    let mut expected: Vec<(&str, rollup::Outcome)> = (0..sections.len())
+        .filter(told)
+        .map(|s| (sections[s].title.as_str(), rollup::of_section(record, s)))
+        .collect();
+    expected.push(match subject.section {
+        None => ("All sections", rollup::of_whole(record)),
+        Some(s) => (sections[s].title.as_str(), rollup::of_section(record, s)),
+    });
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].len() - 1, expected.len());
+    for (row, (title, outcome)) in found[0][1..].iter().zip(expected) {
+        let colour = outcome.rag;
+        let colour = colour.map(|rag| format!(", {} ({})", rag.word(), rag.letter()));
+        let words = match outcome.scored {
+            0 => "none agreed".to_owned(),
+            _ => outcome.words.clone() + &colour.unwrap_or_default(),
         };
-        assert!(outcomes.iter().any(is), "{row:?}");
+        let squeezed = |text: &str| text.replace('*', "").split_whitespace().collect::<String>();
+        assert_eq!(squeezed(&row[0]), squeezed(title));
+        assert_eq!(squeezed(&row[1]), squeezed(&words));
     }
 }

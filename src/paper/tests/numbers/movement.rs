@@ -1,6 +1,7 @@
 //! What a paper says of movement is what the record holds of then and now.
 
 use super::about;
+use super::glance::{counted, turned};
 use super::tables::{Rows, named};
 use crate::paper::Subject;
 
@@ -24,7 +25,8 @@ pub(super) fn check_movement(subject: &Subject<'_>, tables: &[Rows]) {
         let now = record.statements[statement].agreed.as_ref().unwrap().value;
         let value = |cell: &str| cell.split(' ').next().unwrap().parse::<u8>().unwrap();
         assert_eq!((value(&row[1]), value(&row[2])), (then, now), "{row:?}");
-        let moved = i16::from(now) - i16::from(then);
+        let scale = record.workshop.scale_of(statement);
+        let moved = i16::from(turned(scale, now)) - i16::from(turned(scale, then));
         let said = match moved {
             1.. => format!("up {moved}"),
             _ => format!("down {}", -moved),
@@ -33,31 +35,52 @@ pub(super) fn check_movement(subject: &Subject<'_>, tables: &[Rows]) {
     }
 }
 
-/// What the prose says of movement, counted anew: the means to a decimal, and how many moved which way.
-pub(super) fn moved(subject: &Subject<'_>) -> Vec<String> {
+/// What the paper says of movement in a sentence, counted anew: over how many, the means to a decimal,
+/// and how many moved which way; nothing where no mean can be of anything.
+pub(super) fn moved(subject: &Subject<'_>) -> Option<String> {
     let record = subject.record;
-    let both = about(subject).filter_map(|s| {
-        let now = record.statements[s].agreed.as_ref()?.value;
-        Some((record.before(s)?.value, now))
+    let day = super::prose::day(record.since.as_ref()?.held);
+    let statements: Vec<usize> = about(subject).collect();
+    let is_both = |s: &usize| record.before(*s).is_some() && record.statements[*s].agreed.is_some();
+    let both = counted(record, &statements).into_iter().filter(is_both);
+    let both: Vec<usize> = both.collect();
+    let pairs = both.iter().map(|s| {
+        let scale = record.workshop.scale_of(*s);
+        let now = record.statements[*s].agreed.as_ref().unwrap().value;
+        (
+            turned(scale, record.before(*s).unwrap().value),
+            turned(scale, now),
+        )
     });
-    let both: Vec<(u8, u8)> = both.collect();
+    let pairs: Vec<(u8, u8)> = pairs.collect();
+    let n = u32::try_from(pairs.len()).ok().filter(|n| *n > 0)?;
     let mean = |of: fn(&(u8, u8)) -> u8| {
-        let sum: u32 = both.iter().map(|pair| u32::from(of(pair))).sum();
-        let n = u32::try_from(both.len()).unwrap();
+        let sum: u32 = pairs.iter().map(|pair| u32::from(of(pair))).sum();
         let tenths = (sum * 20 + n) / (2 * n);
         format!("{}.{}", tenths / 10, tenths % 10)
     };
-    if both.is_empty() {
-        return Vec::new();
-    }
-    let count = |is: fn(&(u8, u8)) -> bool| both.iter().filter(|pair| is(pair)).count();
-    let mut said = vec![mean(|pair| pair.0), mean(|pair| pair.1)];
-    let counts = [
-        both.len(),
+    let ends = |s: &usize| {
+        let points = &record.workshop.scale_of(*s).points;
+        (points[0].value, points[points.len() - 1].value)
+    };
+    let one_scale = both.iter().all(|s| ends(s) == ends(&both[0]));
+    let means = match one_scale {
+        true => format!(
+            " the mean was {} on {day} and is {} now:",
+            mean(|pair| pair.0),
+            mean(|pair| pair.1)
+        ),
+        false => String::new(),
+    };
+    let count = |is: fn(&(u8, u8)) -> bool| pairs.iter().filter(|pair| is(pair)).count();
+    let over = match n {
+        1 => "1 statement that was".to_owned(),
+        n => format!("{n} statements that were"),
+    };
+    Some(format!(
+        "Over the {over} agreed both times,{means} {} up, {} the same, {} down.",
         count(|(then, now)| now > then),
         count(|(then, now)| now == then),
         count(|(then, now)| now < then),
-    ];
-    said.extend(counts.map(|count| count.to_string()));
-    said
+    ))
 }

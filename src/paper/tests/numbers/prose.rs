@@ -66,6 +66,8 @@ pub(in crate::paper::tests) fn without_said(record: &Record, text: &str) -> Stri
     );
     said.extend(workshop.groups().iter().map(|group| group.title.clone()));
     let scales = (0..workshop.statements().len()).map(|s| workshop.scale_of(s));
+    let named = workshop.scales().iter().map(|named| named.scale.as_ref());
+    let scales = scales.chain(named).chain([workshop.scale()]);
     for point in scales.flat_map(|scale| &scale.points) {
         said.extend([point.label.clone(), point.meaning.clone()]);
     }
@@ -139,31 +141,62 @@ pub(in crate::paper::tests) fn given(subject: &Subject<'_>) -> BTreeSet<String> 
     for addition in record.figures.iter().flat_map(|figures| &figures.additions) {
         give(addition.added);
         give(addition.replaced);
-        let on = addition.at.to_zoned(jiff::tz::TimeZone::UTC).date();
+        let on = addition.at.to_zoned(subject.zone.clone()).date();
         give(usize::try_from(on.day()).unwrap());
     }
     let scales = about(subject).map(|s| record.workshop.scale_of(s));
     for point in scales.flat_map(|scale| &scale.points) {
         give(usize::from(point.value));
     }
-    let disclosure = record.workshop.disclosure();
-    give(disclosure.distribution as usize);
-    give(disclosure.group as usize);
     // The ends of the two indices, as the appendix explains them.
     [0, 1].into_iter().for_each(&mut give);
     let days = held().filter_map(|held| Some(held.agreed.as_ref()?.target?.by));
-    let started = record.started.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let started = record.started.to_zoned(subject.zone.clone()).date();
     let since = record.since.iter().map(|since| since.held);
+    let last = last_day(subject);
     let signed = record
         .sign_offs
         .iter()
-        .map(|s| s.at.to_zoned(jiff::tz::TimeZone::UTC).date());
-    for day in days.chain([started, TODAY]).chain(since).chain(signed) {
+        .map(|s| s.at.to_zoned(subject.zone.clone()).date());
+    for day in days
+        .chain([started, last, TODAY])
+        .chain(since)
+        .chain(signed)
+    {
         give(usize::try_from(day.day()).unwrap());
         give(usize::try_from(day.year()).unwrap());
     }
-    given.extend(moved(subject).iter().flat_map(|number| numbers(number)));
+    give_of_rules(subject, &mut given);
     given
+}
+
+/// The last day on which something happened in the room; what was amended later did not.
+fn last_day(subject: &Subject<'_>) -> jiff::civil::Date {
+    let record = subject.record;
+    let held = record.statements.iter();
+    let agreed = held.clone().flat_map(|h| h.agreed.iter().chain(&h.earlier));
+    let agreed = agreed.filter(|agreed| !agreed.amendment).map(|a| a.at);
+    let rounds = held.flat_map(|h| &h.rounds).map(|round| round.revealed);
+    let picks = record.priorities.iter().map(|round| round.revealed);
+    let last = agreed.chain(rounds).chain(picks).max();
+    let last = last.unwrap_or(record.started).max(record.started);
+    last.to_zoned(subject.zone.clone()).date()
+}
+
+/// What the rules of the workshop say in numbers, and what moved by them.
+fn give_of_rules(subject: &Subject<'_>, given: &mut BTreeSet<String>) {
+    let workshop = &subject.record.workshop;
+    let disclosure = workshop.disclosure();
+    let quorum = workshop.quorum().map(|quorum| quorum.to_string());
+    given.extend([disclosure.distribution, disclosure.group].map(|number| number.to_string()));
+    given.extend(quorum);
+    let held = || about(subject).map(|s| &subject.record.statements[s]);
+    let in_sweep = held().filter_map(|held| held.agreed.as_ref());
+    let in_sweep = in_sweep.filter(|agreed| agreed.in_sweep).count();
+    let without = held().filter(|held| held.agreed.is_some() && held.rounds.is_empty());
+    let without = without.count();
+    given.extend([in_sweep, without].map(|number| number.to_string()));
+    given.extend(moved(subject).iter().flat_map(|words| numbers(words)));
 }
 
 /// The lines without those that tell how groups voted, each of which is the record's.
