@@ -32,10 +32,6 @@ pub(super) fn start(
     (address, stop, served)
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "how long stopping takes is measured on the clock of the machine"
-)]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn phones_join_vote_and_listen_and_all_end_when_it_stops() {
     let room = room();
