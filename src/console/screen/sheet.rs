@@ -168,6 +168,10 @@ pub(super) fn draw_question(question: &Question, scene: &Scene<'_>, area: Rect, 
             "Everyone answers at their own pace. Once somebody has, it cannot be taken back."
                 .to_owned(),
         ),
+        Question::TakeUp { .. } => (
+            "This session is finished. Take it up again?".to_owned(),
+            "A vote does. It is finished again when it is brought to its end once more.".to_owned(),
+        ),
         Question::End { open } => ending(open, scene.view),
         // Whoever has gone back to see something and presses `u` means what was decided there.
         Question::Undo { what } if what == "going on" => (
