@@ -16,7 +16,7 @@ pub use sessions::{
 };
 pub use workshops::{WorkshopEntry, find_workshop, is_workshop, list_workshops, read_workshop};
 
-use crate::notation::LARGEST_FILE;
+use crate::notation::{self, Kind, LARGEST_FILE};
 use crate::problem::{Problem, Problems, did_you_mean};
 use crate::theme::{self, Theme};
 
@@ -78,6 +78,7 @@ pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Problem> {
         let problem = Problem::in_file(&file, format!("cannot be read: {error}"));
         match error.kind() {
             std::io::ErrorKind::NotFound => problem.hint("is the name right?"),
+            _ if path.is_dir() => problem.hint("it is a folder: name a file in it"),
             _ => problem.hint("is it yours to read?"),
         }
     };
@@ -87,6 +88,36 @@ pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Problem> {
         return Err(Problem::in_file(&file, what).hint("is this the right file?"));
     }
     std::fs::read(path).map_err(cannot)
+}
+
+/// `problems` of a file that was to be `wanted`; where it is of another kind, that alone, and what takes
+/// it. Otherwise of each of its fields it would be said that it does not belong there.
+fn or_another_kind(problems: Problems, (file, text): (&str, &str), wanted: Kind) -> Problems {
+    let kind = notation::certain_kind(text).filter(|kind| *kind != wanted);
+    let (what, hint) = match kind {
+        None => return problems,
+        Some(Kind::Session) => (
+            "a saved session",
+            format!("`plenary open {file}` goes on with it"),
+        ),
+        Some(Kind::Workshop) => (
+            "a workshop",
+            format!("`plenary run {file}` starts a session of it"),
+        ),
+        Some(Kind::Local) => (
+            "a file of local statements",
+            format!("`plenary run WORKSHOP --local {file}` lays them over a workshop"),
+        ),
+        Some(Kind::Theme) => ("a theme", format!("`plenary --theme {file}` shows it")),
+    };
+    let wanted = match wanted {
+        Kind::Session => "a saved session",
+        Kind::Workshop => "a workshop",
+        Kind::Local => "a file of local statements",
+        Kind::Theme => "a theme",
+    };
+    let problem = Problem::in_file(file, format!("it is {what} and not {wanted}"));
+    problem.hint(hint).into()
 }
 
 /// Every theme: shipped ones, then the user's own, then the one that was asked for by file. The
@@ -115,7 +146,9 @@ pub fn find_themes(
     };
     if is_file_name(asked) {
         let path = Path::new(asked);
-        themes.push(theme::read(asked, &read_text(path)?, &shipped)?);
+        let text = read_text(path)?;
+        let own = theme::read(asked, &text, &shipped);
+        themes.push(own.map_err(|found| or_another_kind(found, (asked, &text), Kind::Theme))?);
         let last = themes.len() - 1;
         return Ok((themes, last));
     }

@@ -7,7 +7,7 @@ pub(crate) mod spans;
 use ron::error::SpannedError;
 use ron::extensions::Extensions;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use crate::problem::{Lines, Problem, Problems, Severity, Spot, did_you_mean};
 
@@ -152,6 +152,38 @@ pub fn kind_of(text: &str) -> Kind {
     }
 }
 
+/// Fields that files of one kind alone have.
+#[derive(serde::Deserialize)]
+struct Marks {
+    session: Option<IgnoredAny>,
+    local_to: Option<IgnoredAny>,
+    sections: Option<IgnoredAny>,
+    background: Option<IgnoredAny>,
+    extends: Option<IgnoredAny>,
+}
+
+/// What the file with this text certainly is, by a field that no other kind has; nothing where its
+/// notation is broken.
+pub fn certain_kind(text: &str) -> Option<Kind> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let Marks {
+        session,
+        local_to,
+        sections,
+        background,
+        extends,
+    } = options().from_str(text).ok()?;
+    let marks = [
+        (session.is_some(), Kind::Session),
+        (local_to.is_some(), Kind::Local),
+        (sections.is_some(), Kind::Workshop),
+        (background.or(extends).is_some(), Kind::Theme),
+    ];
+    marks
+        .into_iter()
+        .find_map(|(has, kind)| has.then_some(kind))
+}
+
 #[derive(serde::Deserialize)]
 struct Probe {
     format: Option<u32>,
@@ -248,7 +280,9 @@ fn describe(error: &ron::Error) -> (String, Option<String>) {
             "a list is needed here".into(),
             Some("write [ … ], even for one item".into()),
         ),
-        E::ExpectedStructLike | E::ExpectedNamedStructLike(_) => (
+        E::ExpectedDifferentStructName { .. }
+        | E::ExpectedStructLike
+        | E::ExpectedNamedStructLike(_) => (
             "a group of fields in round brackets is needed here".into(),
             Some("write (name: value, …)".into()),
         ),
@@ -313,6 +347,7 @@ mod tests {
             ),
             ("(format: 1, title: \"a", "not closed", "quotation mark"),
             ("(format: 1, title: 5)", "p.ron:1:", "quotation marks"),
+            ("title,note\na,b", "p.ron:1:1:", "round brackets"),
             ("(format: 1, title: \"a\") x", "p.ron:1:", "follows after"),
             (
                 "(format: 1 title: \"a\")",

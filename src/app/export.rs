@@ -119,7 +119,8 @@ fn one_line(error: &AppError) -> String {
         return "there is a file of that name already, and it is left alone; take another name"
             .to_owned();
     }
-    clean(&error.to_string(), LONGEST_TEXT)
+    let lines = error.to_string().replace("\n  hint: ", "; ");
+    clean(&lines, LONGEST_TEXT)
 }
 
 /// The record as of today, or one section of it.
@@ -136,8 +137,9 @@ fn bytes(subject: &Subject<'_>, file: &Path) -> Result<Vec<u8>, AppError> {
     let name = file.file_name().and_then(|name| name.to_str());
     let kind = name.and_then(Kind::of_file);
     let kind = kind.ok_or_else(|| {
+        let kinds = Kind::ALL.map(Kind::suffix).join(", .");
         let problem = Problem::in_file(&library::shown(file), "a session is not written as this");
-        problem.hint("see `plenary export --help` for the kinds of files")
+        problem.hint(format!("its ending is one of .{kinds}"))
     })?;
     paper::write(subject, kind).map_err(|source| AppError::Paper {
         file: library::shown(file),

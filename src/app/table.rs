@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{AppError, described, print};
 use crate::journal::{Disk, FileSystem};
 use crate::library;
-use crate::problem::{Problem, Problems};
+use crate::problem::Problem;
 use crate::sheets;
 use crate::workshop::Workshop;
 
@@ -17,7 +17,7 @@ const SKELETON_ID: &str = "\"my-workshop\"";
 
 /// Writes a commented workshop to start from.
 pub(super) fn new(file: &Path) -> Result<(), AppError> {
-    must_be(file, &["ron"])?;
+    must_be_ron(file)?;
     if file.exists() {
         let problem = Problem::in_file(
             &library::shown(file),
@@ -39,7 +39,7 @@ pub(super) fn new(file: &Path) -> Result<(), AppError> {
 
 /// Makes the workshop `to` from a table.
 pub(super) fn import(table: &Path, to: &Path, force: bool) -> Result<(), AppError> {
-    must_be(to, &["ron"])?;
+    must_be_ron(to)?;
     refuse_if_there(to, force)?;
     let bytes = library::read_bytes(table, sheets::LARGEST_TABLE as u64)?;
     let imported = sheets::import(&library::shown(table), &stem(to), &bytes)?;
@@ -65,7 +65,14 @@ pub(super) fn export_workshop(
     force: bool,
 ) -> Result<(), AppError> {
     for file in to {
-        must_be(file, &sheets::ENDINGS)?;
+        if !sheets::ENDINGS
+            .iter()
+            .any(|ending| has_ending(file, ending))
+        {
+            let what = "a workshop is written as .xlsx or .csv";
+            let problem = Problem::in_file(&library::shown(file), what);
+            return Err(problem.hint("papers and the rest are of sessions").into());
+        }
         refuse_if_there(file, force)?;
     }
     for file in to {
@@ -102,14 +109,12 @@ fn has_ending(file: &Path, ending: &str) -> bool {
         .is_some_and(|e| e.eq_ignore_ascii_case(ending))
 }
 
-fn must_be(file: &Path, endings: &[&str]) -> Result<(), Problems> {
-    if endings.iter().any(|ending| has_ending(file, ending)) {
+fn must_be_ron(file: &Path) -> Result<(), Problem> {
+    if has_ending(file, "ron") {
         return Ok(());
     }
-    let endings: Vec<String> = endings.iter().map(|e| format!(".{e}")).collect();
-    let what = format!("its name does not end in {}", endings.join(" or "));
-    let problem = Problem::in_file(&library::shown(file), what);
-    Err(problem.hint("the ending says what is written").into())
+    let problem = Problem::in_file(&library::shown(file), "its name does not end in .ron");
+    Err(problem.hint("the ending says what is written"))
 }
 
 fn refuse_if_there(file: &Path, force: bool) -> Result<(), AppError> {

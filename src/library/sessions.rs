@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::{Folders, read_text, ron_files, shown};
+use super::{Folders, is_workshop, or_another_kind, read_text, ron_files, shown};
 use crate::journal::{self, FileSystem, Journal, Lock, LockError};
+use crate::notation::Kind;
 use crate::problem::{Problem, Problems, did_you_mean};
 use crate::record::{ALTERED, Record, Standing};
 use crate::room::Keeper;
@@ -230,8 +231,9 @@ pub fn reopen(record: &Path, fresh_code: &str) -> Result<Held, NotHeld> {
 /// # Errors
 /// Every problem of the file; one that is cut off or damaged says so and how to go on.
 pub fn read_record(path: &Path) -> Result<Record, Problems> {
-    let text = read_text(path)?;
-    Record::read(&shown(path), &text)
+    let (file, text) = (shown(path), read_text(path)?);
+    Record::read(&file, &text)
+        .map_err(|problems| or_another_kind(problems, (&file, &text), Kind::Session))
 }
 
 /// The records in many files, read at the same time by as many threads as there are cores.
@@ -297,6 +299,9 @@ pub fn find_session(asked: &str, folders: &Folders) -> Result<PathBuf, Problem> 
             .collect();
         let hint = match did_you_mean(asked, names.iter().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
+            None if is_workshop(asked, folders) => {
+                format!("that is a workshop: `plenary run {asked}` starts a session of it")
+            }
             None => "see `plenary list`".to_owned(),
         };
         Problem::in_file(asked, "there is no such session").hint(hint)

@@ -29,7 +29,8 @@ impl Report {
         }
         let least = disclosure.distribution;
         self.notes.push(format!(
-            "{rounds} rounds of votes: each is counts of {least} votes or more, or withheld"
+            "{rounds} {} of votes: each is counts of {least} votes or more, or withheld",
+            if rounds == 1 { "round" } else { "rounds" }
         ));
         self.notes
             .push("every field is one of a record's, and none of those holds a seat".to_owned());

@@ -66,7 +66,7 @@ impl Record {
             broken_seal: None,
             ..self.clone()
         };
-        digest(&raw::write(&content), FINGERPRINT_BYTES)
+        digest([&*raw::write(&content)], FINGERPRINT_BYTES)
     }
 
     /// Says of the newest sign-off whether it still is of what the record holds.
@@ -83,7 +83,7 @@ impl Record {
 
 /// The seal of a file whose own seal is left empty in `text`.
 pub(super) fn seal_of(text: &str) -> String {
-    digest(text, 32)
+    digest([text], 32)
 }
 
 /// What stands before the seal in a file.
@@ -98,17 +98,16 @@ pub(super) fn broken_seal(text: &str) -> Option<String> {
     let Some((before, (found, after))) = found else {
         return Some(String::new());
     };
-    let blank = format!("{before}{BEFORE}\"{after}");
-    (seal_of(&blank) != found).then(|| found.to_owned())
+    (digest([before, BEFORE, "\"", after], 32) != found).then(|| found.to_owned())
 }
 
-/// Whether a seal stands in `text`.
-pub(super) fn has_seal(text: &str) -> bool {
-    text.contains(BEFORE)
-}
-
-fn digest(text: &str, bytes: usize) -> String {
-    let digest = Sha256::digest(text.as_bytes());
+/// The first `bytes` of the digest of a text that is given in pieces, so that none has to be joined.
+fn digest<const PIECES: usize>(text: [&str; PIECES], bytes: usize) -> String {
+    let mut digest = Sha256::new();
+    for piece in text {
+        digest.update(piece.as_bytes());
+    }
+    let digest = digest.finalize();
     let bytes = digest[..bytes].iter();
     bytes.map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,5 +1,7 @@
 //! What phones are told.
 
+mod summary;
+
 use axum::body::Body;
 use axum::http::HeaderValue;
 use axum::http::header::CONTENT_TYPE;
@@ -14,11 +16,11 @@ use super::wire::{
 };
 use crate::ballot::{ABSTAIN, DONT_KNOW, NOT_APPLICABLE};
 use crate::evidence::{self, Indicator};
-use crate::record::{Action, Confidence};
+use crate::record::Confidence;
 use crate::session::{Phase, SeatId, ShortCode};
 use crate::view::{
     AgreedView, CommentsView, GroupResult, LastTimeView, OwnView, PhoneView, PickResult, PickView,
-    RoundResult, ScoreView, StatementView, Summary, why_hidden,
+    RoundResult, StatementView, why_hidden,
 };
 use crate::workshop::{Each, Group, Point, Rag};
 
@@ -52,7 +54,10 @@ pub(super) fn public(view: &PhoneView, key: &str, own: Option<&OwnView>) -> Stri
         voted: result.as_ref().map_or(view.voted, |r| r.votes),
         result,
         agreed: view.agreed.as_ref().map(agreed),
-        summary: view.summary.as_ref().map(|s| summary(s, &view.actions)),
+        summary: view
+            .summary
+            .as_ref()
+            .map(|s| summary::summary(s, &view.actions)),
         sweep: sweep::results(view),
         figures: view.figures.iter().map(figure).collect(),
         last_time: view.last_time.as_ref().map(last_time),
@@ -283,39 +288,6 @@ pub(super) fn agreed(agreed: &AgreedView) -> Agreed<'_> {
             .map(|(value, by)| json!({"value": value, "by": by.to_string()})),
         confidence: agreed.confidence.map(Confidence::word),
     }
-}
-
-fn summary(summary: &Summary, actions: &[Action]) -> Value {
-    let parts: Vec<Value> = summary
-        .parts
-        .iter()
-        .map(|part| {
-            let rows = part.rows.iter();
-            let statements = rows.map(|row| {
-                json!({"number": row.statement + 1, "text": row.text, "agreed": row.agreed,
-                    "rag": row.rag.map(Rag::letter)})
-            });
-            json!({"title": part.title, "score": score(part.score.as_ref()),
-                "statements": statements.collect::<Vec<_>>()})
-        })
-        .collect();
-    let actions = actions.iter().map(|action| {
-        json!({"what": action.what, "owner": action.owner,
-            "due": action.due.map(|d| d.to_string()),
-            "statement": action.statement.map(|s| s + 1), "state": action.state.word()})
-    });
-    json!({"title": summary.title, "score": score(summary.score.as_ref()),
-        "agreed": summary.agreed, "asked": summary.asked, "parts": parts,
-        "strong": summary.strong, "gaps": summary.gaps,
-        "actions": actions.collect::<Vec<_>>()})
-}
-
-fn score(score: Option<&ScoreView>) -> Value {
-    score.map_or(Value::Null, |score| {
-        json!({"method": score.method.name(), "number": score.number, "of": score.of,
-            "band": score.band, "rag": score.rag.map(Rag::letter), "note": score.note.as_ref().map(ToString::to_string),
-            "words": score.words})
-    })
 }
 
 /// The state: what every phone may see, already written, and beside it what is the seat's own.

@@ -1,7 +1,7 @@
 //! Scores as they are typed.
 
 use super::values::{date, point};
-use super::{Heard, Order, first_word};
+use super::{Heard, Order, echo, first_word};
 use crate::plain::sweep;
 use crate::record::{Confidence, Place, Target};
 use crate::session::Command;
@@ -39,7 +39,10 @@ pub(super) fn target(rest: &str, heard: &Heard<'_>) -> Result<Order, String> {
 pub(super) fn confidence(rest: &str, _: &Heard<'_>) -> Result<Order, String> {
     let confidence = match rest {
         "" => None,
-        typed => Some(Confidence::typed(typed).ok_or("it is low, medium or high")?),
+        typed => Some(
+            Confidence::typed(typed)
+                .ok_or_else(|| format!("`{}` is not low, medium or high", echo(typed)))?,
+        ),
     };
     Ok(Order::Ask(Command::SetConfidence(confidence)))
 }

@@ -16,6 +16,7 @@ pub(super) fn countdown(rest: &str, _: &Heard<'_>) -> Result<Order, String> {
         return Err("say `close` when the countdown is started".to_owned());
     }
     let timing = match first {
+        "" => return Err("say how many minutes".to_owned()),
         "off" => Timing::CountDown {
             seconds: 0,
             closes: false,
@@ -44,6 +45,7 @@ pub(super) fn on_break(rest: &str, _: &Heard<'_>) -> Result<Order, String> {
 /// `90`, or `off`.
 pub(super) fn minutes(rest: &str, _: &Heard<'_>) -> Result<Order, String> {
     let minutes = match rest {
+        "" => return Err("say how many".to_owned()),
         off if off.eq_ignore_ascii_case("off") => None,
         number => {
             let read = number.parse();

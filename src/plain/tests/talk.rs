@@ -174,6 +174,9 @@ const REFUSALS: &[(&str, &str)] = &[
     ("target 9 2027-01-01", "`9` is not a point"),
     ("target 3", "say by when"),
     ("target 3 2027-02-30", "`2027-02-30` is not a day"),
+    ("confidence great", "`great` is not low, medium or high"),
+    ("countdown", "say how many minutes (countdown MINUTES"),
+    ("minutes", "say how many (minutes N)"),
     ("hands two", "`two` is not a number of hands"),
     ("hands remote two", "`two` is not a number of hands"),
 ];

@@ -172,7 +172,7 @@ async fn confidence_is_said_of_a_score_and_taken_back() {
     let refused = talk.say("confidence certain").await;
     assert_eq!(
         refused,
-        ["refused: it is low, medium or high (confidence low|medium|high)"]
+        ["refused: `certain` is not low, medium or high (confidence low|medium|high)"]
     );
     assert_eq!(talk.say("confidence Low").await, ["confidence low", "ok"]);
     let lines = status(&mut talk, "").await;

@@ -46,6 +46,7 @@ pub(crate) fn glance(text: &str) -> Option<Glance> {
         let (name, value) = named(said);
         if open.len() == 1 {
             seen.part = Part::of(name?);
+            seen.sealed |= name == Some("seal");
         }
         seen.look(open.len(), name, value)?;
         match value.as_bytes().last()? {
@@ -100,26 +101,41 @@ struct Seen {
     agreed: usize,
     /// Of the newest sign-off: its fingerprint, and whether something was changed since.
     signed: Option<(String, bool)>,
+    /// Whether there is a seal.
+    sealed: bool,
 }
 
 impl Seen {
     /// Takes what a list needs from a line; nothing when it cannot be read.
     fn look(&mut self, depth: usize, name: Option<&str>, value: &str) -> Option<()> {
-        let scalar = value.strip_suffix(',').unwrap_or(value);
-        match (self.part, depth, name) {
-            (Part::Session, 2, Some("organisation")) => self.organisation = Some(read(scalar)?),
-            (Part::Session, 2, Some("started")) => self.started = Some(read(scalar)?),
-            (Part::Session, 2, Some("rehearsal")) => self.rehearsal = read(scalar)?,
-            (Part::Session, 2, Some("state")) => self.state = Some(read(scalar)?),
-            (Part::Statements, 2, None) => self.asked += 1,
-            (Part::Statements, 3, Some("agreed")) => self.agreed += 1,
-            (Part::SignedOff, 3, Some("fingerprint")) => {
+        // Of most lines no more is looked at than where they are.
+        match (self.part, depth) {
+            (Part::Statements, 2) if name.is_none() => self.asked += 1,
+            (Part::Statements, 3) if name == Some("agreed") => self.agreed += 1,
+            (Part::Session | Part::Workshop, 2) | (Part::SignedOff, 3) => {
+                if let Some(name) = name {
+                    self.take(name, value.strip_suffix(',').unwrap_or(value))?;
+                }
+            }
+            _ => {}
+        }
+        Some(())
+    }
+
+    /// Takes a field of one of the parts that say something of the whole.
+    fn take(&mut self, name: &str, scalar: &str) -> Option<()> {
+        match (self.part, name) {
+            (Part::Session, "organisation") => self.organisation = Some(read(scalar)?),
+            (Part::Session, "started") => self.started = Some(read(scalar)?),
+            (Part::Session, "rehearsal") => self.rehearsal = read(scalar)?,
+            (Part::Session, "state") => self.state = Some(read(scalar)?),
+            (Part::SignedOff, "fingerprint") => {
                 let fingerprint: String = read(scalar)?;
                 self.signed = Some((clean(&fingerprint, LONGEST_NAME), false));
             }
-            (Part::SignedOff, 3, Some("changed_since")) => self.signed.as_mut()?.1 = read(scalar)?,
-            (Part::Workshop, 2, Some("title")) => self.title = Some(read(scalar)?),
-            (Part::Workshop, 2, Some("edition")) => self.edition = read(scalar)?,
+            (Part::SignedOff, "changed_since") => self.signed.as_mut()?.1 = read(scalar)?,
+            (Part::Workshop, "title") => self.title = Some(read(scalar)?),
+            (Part::Workshop, "edition") => self.edition = read(scalar)?,
             _ => {}
         }
         Some(())
@@ -129,7 +145,7 @@ impl Seen {
     fn finish(self, text: &str) -> Option<Glance> {
         let standing = match &self.signed {
             // A file with a seal and nothing signed is not as Plenary writes it.
-            None if seal::has_seal(text) => return None,
+            None if self.sealed => return None,
             None => Standing::Unsigned,
             Some(_) if seal::broken_seal(text).is_some() => Standing::Altered,
             Some((_, true)) => Standing::ChangedSince,
@@ -154,21 +170,21 @@ fn read<T: serde::de::DeserializeOwned>(scalar: &str) -> Option<T> {
 }
 
 /// A field's name, if the line has one, and what stands there. A key of a map, in its quotes, is no
-/// field's name.
+/// field's name. Names are short, so they are gone over byte by byte.
 fn named(said: &str) -> (Option<&str>, &str) {
-    let id = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let keyed = said
-        .strip_prefix('"')
-        .and_then(|key| key.split_once("\": "));
-    if let Some((key, value)) = keyed
-        && key.chars().all(id)
-    {
-        return (None, value);
+    let bytes = said.as_bytes();
+    if let Some(rest) = bytes.strip_prefix(b"\"") {
+        let id = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+        let end = 1 + rest.iter().take_while(|byte| id(byte)).count();
+        let keyed = bytes[end..].starts_with(b"\": ");
+        return (None, if keyed { &said[end + 3..] } else { said });
     }
-    match said.split_once(": ") {
-        Some((name, value)) if !name.is_empty() && is_word(name) => (Some(name), value),
-        _ => (None, said),
+    let word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let end = bytes.iter().take_while(|byte| word(byte)).count();
+    if end > 0 && bytes[end..].starts_with(b": ") {
+        return (Some(&said[..end]), &said[end + 2..]);
     }
+    (None, said)
 }
 
 fn is_word(text: &str) -> bool {
