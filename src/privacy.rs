@@ -148,16 +148,18 @@ impl Report {
         }
     }
 
-    /// In a journal a seat may be taken; next to anything else it is a vote.
+    /// In a journal a seat may be taken and come back; next to anything else it is a vote.
     fn look_at_journal(&mut self, text: &str) {
         let mut seats = 0;
         for (line, words) in numbered(text) {
             if !has_token(words) {
                 continue;
             }
-            if words.contains("event:SeatTaken(") && !words.contains("choice:") {
+            if words.contains("choice:") {
+                self.find(line, "a seat's answer stands here");
+            } else if words.contains("event:SeatTaken(") {
                 seats += 1;
-            } else {
+            } else if !words.contains("event:Presence(CameBack(") {
                 self.find(line, "a seat's answer stands here");
             }
         }

@@ -22,9 +22,6 @@ pub use text::{NARROWEST, text};
 /// The fewest organisations that anything is shown of. It can be raised and not lowered.
 pub const LEAST_ORGANISATIONS: usize = 5;
 
-/// Most statements that are named as common gaps, and as common strengths.
-const MOST_NAMED: usize = 5;
-
 /// Many organisations together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct System {
@@ -259,7 +256,6 @@ fn shared(asked: &[Asked<'_>], wanted: Half, least: usize) -> Vec<Shared> {
         .filter(|shared| shared.organisations * 2 >= shared.of)
         .collect();
     all.sort_by(|a, b| (b.organisations * a.of).cmp(&(a.organisations * b.of)));
-    all.truncate(MOST_NAMED);
     all
 }
 

@@ -9,7 +9,7 @@ use crate::journal::{self, FileSystem, Journal, Lock, LockError};
 use crate::notation::Kind;
 use crate::problem::{Problem, Problems, did_you_mean};
 use crate::record::{ALTERED, Record, Standing};
-use crate::room::Keeper;
+use crate::room::{Keeper, now};
 use crate::session::Session;
 
 /// A session that this program holds.
@@ -199,7 +199,7 @@ pub fn reopen(record: &Path, fresh_code: &str) -> Result<Held, NotHeld> {
             (Session::new(read), recovered.code, journal, remark)
         } else {
             let code = recovered.code.clone();
-            let (session, journal) = Journal::resume(&journal_path, disk, recovered);
+            let (session, journal) = Journal::resume(&journal_path, disk, recovered, now());
             (session, code, journal, remark)
         }
     } else {

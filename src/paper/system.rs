@@ -7,7 +7,7 @@ use super::document::{Block, Cell, Chart, Column, Document, Line, Table};
 use super::{Kind, PaperError, html, markdown, pdf, word, words};
 use crate::system::words::{
     altered_words, bands_words, left_out_words, nothing_shared, over_words, sentences,
-    shared_words, statement_words, strong_words, theme_words, themes_words, too_few,
+    shared_lines, statement_words, strong_words, theme_words, themes_words, too_few,
 };
 use crate::system::{GoodEnd, SectionSpread, Shared, Spread, System};
 
@@ -111,6 +111,13 @@ fn overview(paper: &mut Document, system: &System) {
         return;
     }
     paper.heading("How the sections stand");
+    if system
+        .sections
+        .iter()
+        .any(|s| s.good == GoodEnd::Low && s.means.is_some())
+    {
+        paper.text("Sections in which low is good stand by themselves, below.");
+    }
     let named = |section: &&SectionSpread| {
         let spread = section.means.as_ref()?;
         let counts = spread.points.iter().map(|(.., count)| *count);
@@ -178,12 +185,8 @@ fn shared(paper: &mut Document, system: &System, title: &str, shared: &[Shared])
     if shared.is_empty() {
         paper.text(nothing_shared(system));
     }
-    paper.list(
-        shared
-            .iter()
-            .map(|s| Line::plain(shared_words(s)))
-            .collect(),
-    );
+    let lines = shared_lines(shared).into_iter();
+    paper.list(lines.map(Line::plain).collect());
 }
 
 /// How the means and the statements of a section spread: how many organisations in each band, and at

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::words::{
     altered_words, bands_words, left_out_words, nothing_shared, over_words, sentences,
-    shared_words, spread_words, statement_words, strong_words, theme_words, themes_words, too_few,
+    shared_lines, spread_words, statement_words, strong_words, theme_words, themes_words, too_few,
 };
 use super::{Spread, System};
 use crate::show::page::Page;
@@ -40,8 +40,8 @@ pub fn text(system: &System, width: usize, zone: &TimeZone) -> String {
         if shared.is_empty() {
             page.line(0, &nothing_shared(system));
         }
-        for statement in shared {
-            page.item(0, "-", &shared_words(statement));
+        for line in shared_lines(shared) {
+            page.item(0, "-", &line);
         }
     }
     page.heading("Themes");

@@ -168,8 +168,22 @@ fn organisations(spread: &Spread) -> String {
     }
 }
 
+/// Most statements that are named as common gaps, and as common strengths; the rest is counted.
+const MOST_NAMED: usize = 5;
+
+/// What is shared, a line each, the first of it named; or that nothing is.
+pub(crate) fn shared_lines(shared: &[Shared]) -> Vec<String> {
+    let mut lines: Vec<String> = shared.iter().take(MOST_NAMED).map(shared_words).collect();
+    match shared.len().saturating_sub(MOST_NAMED) {
+        0 => {}
+        1 => lines.push("1 more statement: see the sections.".to_owned()),
+        more => lines.push(format!("{more} more statements: see the sections.")),
+    }
+    lines
+}
+
 /// `28 of 40: the statement (its section)`.
-pub(crate) fn shared_words(shared: &Shared) -> String {
+fn shared_words(shared: &Shared) -> String {
     let Shared {
         text,
         section,

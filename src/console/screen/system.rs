@@ -94,8 +94,8 @@ impl Page<'_> {
             if shared.is_empty() {
                 self.text(set, 0, &said::nothing_shared(system), theme.quiet());
             }
-            for statement in shared {
-                self.text(set, 2, &said::shared_words(statement), theme.text());
+            for line in said::shared_lines(shared) {
+                self.text(set, 2, &line, theme.text());
             }
         }
         self.begin("Themes", set);
