@@ -117,17 +117,8 @@ fn why(subject: &Subject<'_>, statement: usize) -> Vec<Line> {
             _ => {}
         }
     }
-    let before = held.earlier.iter().map(|agreed| {
-        let value = words::value(agreed.value, scale);
-        match agreed.reason.as_str() {
-            "" => format!("{value}, on {}", on(agreed.at)),
-            reason => {
-                // Another may follow after a semicolon.
-                let reason = reason.trim_end_matches('.');
-                format!("{value}, on {}, because: {reason}", on(agreed.at))
-            }
-        }
-    });
+    let before = held.earlier.iter();
+    let before = before.map(|agreed| told_before(agreed, scale, &on(agreed.at)));
     let before: Vec<String> = before.collect();
     say("Agreed before:", &before.join("; then "));
     say("Evidence:", &held.evidence);
@@ -136,6 +127,15 @@ fn why(subject: &Subject<'_>, statement: usize) -> Vec<Line> {
         say("Parked:", &held.parked);
     }
     lines
+}
+
+/// What was agreed before, without a full stop: another may follow after a semicolon.
+fn told_before(agreed: &Agreed, scale: &Scale, on: &str) -> String {
+    let value = words::value(agreed.value, scale);
+    match agreed.reason.trim_end_matches('.') {
+        "" => format!("{value}, on {on}"),
+        reason => format!("{value}, on {on}, because: {reason}"),
+    }
 }
 
 /// The columns of a chart over a scale.
