@@ -6,7 +6,8 @@
 //!
 //! At each turn of an address the one who came last is looked at, and then the one who came first: a
 //! guesser who waits in many places at once leaves the last place to whoever comes, and one who soon gives
-//! up leaves the first. So nobody who is right is kept out by somebody who guesses from the same address.
+//! up leaves the first. So whoever is right comes in past somebody who guesses from the same address, sooner or
+//! later.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
