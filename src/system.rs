@@ -35,6 +35,8 @@ pub struct System {
     pub least: usize,
     /// What does not count, and why.
     pub left_out: Vec<LeftOut>,
+    /// How many files were left out because they cannot be read, as whoever read them says.
+    pub not_read: usize,
     /// How many agreed scores were on a statement with other words or on another scale; they count
     /// nowhere.
     pub unlike: usize,
@@ -193,6 +195,7 @@ impl System {
             named,
             least,
             left_out,
+            not_read: 0,
             unlike,
             altered: counted.iter().filter(is_altered).count(),
             sections: sections::of(&asked, &counted, least),

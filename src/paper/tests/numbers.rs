@@ -19,6 +19,7 @@ use std::ops::Range;
 use jiff::tz::{self, TimeZone};
 use proptest::prelude::*;
 
+pub(super) use beside::outcomes;
 use beside::{check_charts, check_figures, check_priorities, check_rolled_up};
 use glance::{check_glance, rated, scales};
 pub(super) use glance::{counts_for, is_on, means_are_usual};
