@@ -186,6 +186,7 @@ impl Shared {
     async fn is_known(&self, code: &str, peer: Peer) -> Result<(), Error> {
         let look = self.guesses.code.wait(peer).await.map_err(Error::of)?;
         if self.is_code(code) {
+            look.right();
             return Ok(());
         }
         look.wrong();

@@ -7,11 +7,12 @@
 //! one none. A seat never waits.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use super::alarm::Alarm;
 use super::error::Kind;
 use super::limits::{
-    AFTER_WRONG_CODE, Allowance, BETWEEN_SHORT_CODES, BETWEEN_WRONG_CODES, CODES_A_SECOND,
+    AFTER_STRANGERS_CODE, Allowance, BETWEEN_SHORT_CODES, BETWEEN_WRONG_CODES, CODES_A_SECOND,
     CODES_AT_ONCE, LONGEST_IN_LINE, MOST_WAITING_GUESSES, SHORT_CODES_A_SECOND,
     SHORT_CODES_AT_ONCE,
 };
@@ -35,10 +36,11 @@ pub(super) struct Looks {
     alarm: Arc<Alarm>,
 }
 
-/// A code that may be looked at now. Dropping it says that it was right.
+/// A code that may be looked at now. Dropping it says that it was not wrong.
 #[derive(Debug)]
 pub(super) struct Look<'l> {
     of: &'l Looks,
+    peer: Peer,
     pass: Option<Pass>,
 }
 
@@ -54,14 +56,14 @@ impl Guesses {
                 Allowance::new(CODES_AT_ONCE, CODES_A_SECOND),
                 Pace {
                     all: BETWEEN_WRONG_CODES,
-                    address: AFTER_WRONG_CODE,
+                    stranger: AFTER_STRANGERS_CODE,
                 },
             ),
             short_code: looks(
                 Allowance::new(SHORT_CODES_AT_ONCE, SHORT_CODES_A_SECOND),
                 Pace {
                     all: BETWEEN_SHORT_CODES,
-                    address: BETWEEN_SHORT_CODES,
+                    stranger: Duration::ZERO,
                 },
             ),
         }
@@ -75,15 +77,14 @@ impl Looks {
     /// # Errors
     /// [`Kind::Busy`] when too many wait, or for too long.
     pub(super) async fn wait(&self, peer: Peer) -> Result<Look<'_>, Kind> {
-        if self.has_any() {
-            return Ok(Look {
-                of: self,
-                pass: None,
-            });
-        }
-        let pass = self.turnstile.pass(peer).await.map_err(|Full| Kind::Busy)?;
-        let pass = Some(pass);
-        Ok(Look { of: self, pass })
+        let pass = if self.has_any() {
+            None
+        } else {
+            let passed = self.turnstile.pass(peer).await;
+            Some(passed.map_err(|Full| Kind::Busy)?)
+        };
+        let of = self;
+        Ok(Look { of, peer, pass })
     }
 
     fn has_any(&self) -> bool {
@@ -93,6 +94,11 @@ impl Looks {
 }
 
 impl Look<'_> {
+    /// The code was right.
+    pub(super) fn right(self) {
+        self.of.turnstile.know(self.peer);
+    }
+
     /// The code was wrong.
     pub(super) fn wrong(self) {
         let left = &self.of.left;

@@ -81,11 +81,14 @@ pub(super) const CODES_AT_ONCE: f64 = 60.0;
 /// How many a second grow back: one in 20 seconds. Whoever guesses no faster than that, and of whom nobody
 /// is told, makes 600 guesses in three hours, and there are 614,656 codes.
 pub(super) const CODES_A_SECOND: f64 = 0.05;
-/// How long those from one address wait in the line for each wrong code from there: no shorter than it
-/// takes until another grows back.
-pub(super) const AFTER_WRONG_CODE: Duration = Duration::from_secs(20);
-/// How long everybody in the line waits after a wrong code, however many addresses guess.
+/// How long everybody in the line waits after a wrong code, however many addresses guess: four a second.
 pub(super) const BETWEEN_WRONG_CODES: Duration = Duration::from_millis(250);
+/// How long those wait in the line who come from a stranger's address, for each wrong code from there: no
+/// shorter than it takes until another grows back.
+pub(super) const AFTER_STRANGERS_CODE: Duration = Duration::from_secs(20);
+/// When the right code came from so many addresses, one from which it never came is a stranger's. More than
+/// the facilitator's laptop and telephone, so that a room that is yet to come is nobody's.
+pub(super) const ROOM_IS_ELSEWHERE: usize = 3;
 /// The same of tickets and seat codes together, of which there are far too many to guess one.
 pub(super) const SHORT_CODES_AT_ONCE: f64 = 100.0;
 /// How many a second grow back.

@@ -1,18 +1,22 @@
 //! The turnstile: those who may only be looked at slowly pass one after the other, and each address has
 //! a line of its own. Whoever turns out to be right costs nobody any time. Whoever is wrong holds up all
-//! for a moment, and those behind them from the same address for longer.
+//! for a moment, and where the address is a stranger's those behind them from there for much longer. It is
+//! a stranger's when nobody there was ever right, and others were elsewhere: a room that is behind one
+//! address, in which somebody guesses, is held up for moments only.
 //!
 //! At each turn of an address the one who came last is looked at, and then the one who came first: a
 //! guesser who waits in many places at once leaves the last place to whoever comes, and one who soon gives
-//! up leaves the first. So nobody who is right is kept out by somebody who guesses from the same address.
+//! up leaves the first. So whoever is right comes in past somebody who guesses from the same address, sooner or
+//! later.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::oneshot;
 use tokio::time::sleep;
 
+use super::limits::{MOST_PEERS, ROOM_IS_ELSEWHERE};
 use super::peer::Peer;
 
 /// One line for each address.
@@ -28,8 +32,8 @@ pub(super) struct Turnstile {
 pub(super) struct Pace {
     /// How long all wait after one who was wrong.
     pub(super) all: Duration,
-    /// How long those from the same address wait for each who was wrong.
-    pub(super) address: Duration,
+    /// How long those from a stranger's address wait for each who was wrong.
+    pub(super) stranger: Duration,
 }
 
 /// Whoever waited was sent away: too many wait, or it took too long.
@@ -51,6 +55,8 @@ impl Pass {
 #[derive(Debug)]
 struct Lines {
     waiting: Mutex<BTreeMap<Peer, VecDeque<oneshot::Sender<Pass>>>>,
+    /// From where somebody was right.
+    known: Mutex<BTreeSet<Peer>>,
     /// Held while somebody passes; whoever asks for it first has it next.
     turn: tokio::sync::Mutex<()>,
     pace: Pace,
@@ -67,6 +73,7 @@ impl Turnstile {
     pub(super) fn new(pace: Pace, most: usize, longest: Duration) -> Self {
         let lines = Lines {
             waiting: Mutex::default(),
+            known: Mutex::default(),
             turn: tokio::sync::Mutex::default(),
             pace,
         };
@@ -87,6 +94,14 @@ impl Turnstile {
         passed.await.ok().and_then(Result::ok).ok_or(Full)
     }
 
+    /// Somebody from `peer` was right.
+    pub(super) fn know(&self, peer: Peer) {
+        let mut known = self.lines.known();
+        if known.len() < MOST_PEERS {
+            known.insert(peer);
+        }
+    }
+
     fn stand(&self, peer: Peer) -> oneshot::Receiver<Pass> {
         let mut waiting = self.lines.waiting();
         make_room(&mut waiting, self.most);
@@ -102,6 +117,16 @@ impl Turnstile {
 impl Lines {
     fn waiting(&self) -> MutexGuard<'_, BTreeMap<Peer, VecDeque<oneshot::Sender<Pass>>>> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn known(&self) -> MutexGuard<'_, BTreeSet<Peer>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether the room is elsewhere than `peer`, as far as is known.
+    fn is_stranger(&self, peer: Peer) -> bool {
+        let known = self.known();
+        known.len() >= ROOM_IS_ELSEWHERE && !known.contains(&peer)
     }
 
     fn take(&self, peer: Peer, end: End) -> Option<oneshot::Sender<Pass>> {
@@ -139,7 +164,9 @@ async fn let_through(lines: Arc<Lines>, peer: Peer) {
             wrong += u32::from(lines.let_some_through(peer, end).await);
         }
         if wrong > 0 {
-            sleep(lines.pace.address * wrong).await;
+            if lines.is_stranger(peer) {
+                sleep(lines.pace.stranger * wrong).await;
+            }
             continue;
         }
         let mut waiting = lines.waiting();
@@ -181,7 +208,7 @@ mod tests {
 
     const PACE: Pace = Pace {
         all: Duration::from_millis(10),
-        address: Duration::from_secs(1),
+        stranger: Duration::from_secs(1),
     };
     const LONGEST: Duration = Duration::from_secs(60);
 
@@ -189,8 +216,13 @@ mod tests {
         Peer::of([10, 0, 0, last].into())
     }
 
+    /// A turnstile that knows the room to be at other addresses than those that guess here.
     fn turnstile(most: usize) -> Arc<Turnstile> {
-        Arc::new(Turnstile::new(PACE, most, LONGEST))
+        let turnstile = Turnstile::new(PACE, most, LONGEST);
+        for other in 100..103 {
+            turnstile.know(peer(other));
+        }
+        Arc::new(turnstile)
     }
 
     /// Guesses from `peer` in so many places at once, again as soon as an answer comes, waiting for
@@ -221,12 +253,21 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn whoever_guesses_is_slow_however_many_places_they_take() {
         let turnstile = turnstile(100);
-        let begun = Instant::now();
+        let wrong = guesses_in_ten_minutes(&turnstile, peer(1)).await;
+        assert!((500..=610).contains(&wrong), "{wrong}");
+        // From the room's own address, and as long as nobody knows where that is, it is a moment each.
+        for turnstile in [turnstile, Arc::new(Turnstile::new(PACE, 100, LONGEST))] {
+            let wrong = guesses_in_ten_minutes(&turnstile, peer(101)).await;
+            assert!((55_000..=60_100).contains(&wrong), "{wrong}");
+        }
+    }
+
+    async fn guesses_in_ten_minutes(turnstile: &Turnstile, peer: Peer) -> u32 {
         let mut wrong = 0;
         let guesses = async {
             loop {
                 let passed = join_all((0..50).map(|_| async {
-                    if let Ok(pass) = turnstile.pass(peer(1)).await {
+                    if let Ok(pass) = turnstile.pass(peer).await {
                         pass.wrong();
                         return 1;
                     }
@@ -236,13 +277,12 @@ mod tests {
             }
         };
         let _ = tokio::time::timeout(Duration::from_secs(600), guesses).await;
-        assert!(begun.elapsed() >= Duration::from_secs(600));
-        assert!((500..=610).contains(&wrong), "{wrong}");
+        wrong
     }
 
     #[tokio::test(start_paused = true)]
     async fn whoever_is_right_comes_in_past_those_who_guess_from_the_same_address_and_elsewhere() {
-        for patience in [LONGEST, PACE.address * 3, PACE.address / 3, PACE.all] {
+        for patience in [LONGEST, PACE.stranger * 3, PACE.stranger / 3, PACE.all] {
             let turnstile = turnstile(1_000);
             for guesser in 1..6 {
                 guess(&turnstile, peer(guesser), 20, patience);
@@ -252,10 +292,10 @@ mod tests {
                 let begun = Instant::now();
                 turnstile.pass(peer(came)).await.expect("a place");
                 let waited = begun.elapsed();
-                let turn = PACE.address * 2 + PACE.all * 20;
+                let turn = PACE.stranger * 2 + PACE.all * 20;
                 let most = match came {
-                    77 | 78 => PACE.address,
-                    _ => turn + patience.min(PACE.address * 3),
+                    77 | 78 => PACE.stranger,
+                    _ => turn + patience.min(PACE.stranger * 3),
                 };
                 assert!(waited <= most, "{patience:?}, {came}: {waited:?}");
                 sleep(Duration::from_millis(567)).await;

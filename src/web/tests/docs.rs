@@ -87,11 +87,11 @@ fn limits_of_guessing() -> [String; 3] {
     [
         format!(
             "| wrong codes of the room | {} at once, and one more every {} seconds; beyond that those without \
-             a seat wait, each address {} seconds after each wrong code from there, and everybody {} ms |",
+             a seat wait, everybody {} ms after each wrong code, and a stranger's address {} seconds |",
             limits::CODES_AT_ONCE,
             (1.0 / limits::CODES_A_SECOND).round(),
-            limits::AFTER_WRONG_CODE.as_secs(),
             limits::BETWEEN_WRONG_CODES.as_millis(),
+            limits::AFTER_STRANGERS_CODE.as_secs(),
         ),
         format!(
             "| wrong tickets and wrong seat codes | {} at once, and {} a second; beyond that one every {} ms |",

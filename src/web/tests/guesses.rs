@@ -6,13 +6,16 @@
 
 use std::time::Duration;
 
+use axum::Router;
+use axum::body::Body;
 use axum::http::StatusCode;
 use serde_json::json;
 use tokio::time::Instant;
 
 use super::support::*;
 use crate::room::{POSSIBLE_CODES, Room};
-use crate::web::limits::GUESSING_IS_OVER;
+use crate::web::limits::{BETWEEN_WRONG_CODES, GUESSING_IS_OVER};
+use crate::web::peer::Peer;
 
 #[tokio::test(start_paused = true)]
 async fn guessing_the_code_is_slow_and_locks_nobody_out() {
@@ -20,18 +23,22 @@ async fn guessing_the_code_is_slow_and_locks_nobody_out() {
     let router = endpoint(&room);
     let voter = Phone::joined(&router).await;
     go(&room, TO_VOTING).await;
-    let stranger = Phone::new(&router);
+    for phone in 1..=3 {
+        let invited = from(&router, phone, "/J/K7M2").await;
+        assert_eq!(invited.status, StatusCode::OK);
+    }
     let begun = Instant::now();
     let mut guesses = 0;
     while begun.elapsed() < MEETING {
         let digit = |n: usize| char::from(b'2' + u8::try_from(n % 8).unwrap());
         let code = [guesses / 64, guesses / 8, guesses].map(digit);
         let code = format!("B{}", String::from_iter(code));
-        let answer = match guesses % 3 {
-            0 => stranger.get(&format!("/state?code={code}")).await,
-            1 => stranger.get(&format!("/J/{code}")).await,
-            _ => stranger.json("/join", json!({"code": code})).await,
+        let path = match guesses % 3 {
+            0 => format!("/state?code={code}"),
+            1 => format!("/J/{code}"),
+            _ => format!("/screen?code={code}"),
         };
+        let answer = from(&router, 66, &path).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{code}");
         guesses += 1;
     }
@@ -45,15 +52,27 @@ async fn guessing_the_code_is_slow_and_locks_nobody_out() {
     assert_eq!(voter.get("/state").await.status, StatusCode::OK);
     assert_eq!(voter.get("/J/K7M2").await.status, StatusCode::SEE_OTHER);
     assert_eq!(at.elapsed(), Duration::ZERO);
-    assert_eq!(stranger.get("/J/K7M2").await.status, StatusCode::OK);
+    // So does whoever is elsewhere, and from the guesser's own address it takes a turn.
+    for phone in [2, 4] {
+        assert_eq!(from(&router, phone, "/J/K7M2").await.status, StatusCode::OK);
+    }
+    assert!(at.elapsed() <= BETWEEN_WRONG_CODES, "{:?}", at.elapsed());
+    assert_eq!(from(&router, 66, "/J/K7M2").await.status, StatusCode::OK);
     assert!(at.elapsed() < Duration::from_secs(40), "{:?}", at.elapsed());
     // The room answers from a thread of its own, and meanwhile the test's clock may run on.
     let vote = json!({"statement": "a", "round": 1, "choice": 1});
     assert_eq!(voter.json("/vote", vote).await.status, StatusCode::OK);
-    let joined = stranger.form("/join", "code=K7M2").await;
+    let joined = Phone::new(&router).form("/join", "code=K7M2").await;
     assert_eq!(joined.status, StatusCode::SEE_OTHER);
     tokio::time::advance(GUESSING_IS_OVER).await;
     until(&room, false).await;
+}
+
+/// Asks for `path` from an address of its own.
+async fn from(router: &Router, address: u8, path: &str) -> Answered {
+    let peer = Peer::of([10, 0, 0, address].into());
+    let request = request("GET", path).extension(peer);
+    send(router, request.body(Body::empty()).unwrap()).await
 }
 
 /// How long a meeting is.
