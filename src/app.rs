@@ -27,6 +27,7 @@ use std::io::Write;
 use std::path::Path;
 
 use clap::CommandFactory;
+use jiff::tz::TimeZone;
 
 use crate::cli::{Asked, Cli, Command, Sitting};
 use crate::library::{self, Folders, NotHeld, SessionSummary};
@@ -104,7 +105,7 @@ pub enum AppError {
     },
     /// Something in a file ties a vote to a seat.
     #[error(
-        "not private: see above\n  hint: keep such a file to yourself; a journal's answers go when the round is revealed and saved"
+        "not shown to be private: see above\n  hint: keep such a file to yourself; a journal's answers go when the round is revealed and saved"
     )]
     Tied,
     /// Something is still not saved.
@@ -258,30 +259,38 @@ fn list(folders: &Folders) -> Result<(), AppError> {
     lines.push(String::new());
     lines.push(format!("Sessions in {}", folders.sessions.display()));
     let sessions = library::list_sessions(&folders.sessions);
-    if sessions.is_empty() {
-        lines.push("  none yet".to_owned());
+    match library::cannot_list(&folders.sessions) {
+        Some(problem) => return print(&lines.join("\n")).and(Err(problem.into())),
+        None if sessions.is_empty() => lines.push("  none yet".to_owned()),
+        None => {}
     }
+    let zone = zone();
     for entry in sessions {
         let name = entry.path.file_stem().unwrap_or_default().to_string_lossy();
         lines.push(match &entry.summary {
-            Ok(summary) => format!(
-                "  {name}\n      {}{}{}, {} of {} agreed, {}",
-                if summary.rehearsal { "Rehearsal, " } else { "" },
-                if summary.organisation.is_empty() {
-                    String::new()
-                } else {
-                    format!("{}, ", summary.organisation)
-                },
-                summary.workshop,
-                summary.agreed,
-                summary.asked,
-                state_words(summary)
-            ),
-            Err(problems) => format!("  {name}\n      damaged: {}", first_line(problems)),
+            Ok(summary) => format!("  {name}\n      {}", summary_words(summary, &zone)),
+            Err(problems) => format!("  {name}\n      damaged: {}", in_a_line(problems)),
         });
     }
     lines.push(String::new());
     print(&lines.join("\n"))
+}
+
+/// The day, who met, on what, and how far it is.
+fn summary_words(summary: &SessionSummary, zone: &TimeZone) -> String {
+    let day = summary.started.to_zoned(zone.clone()).date().to_string();
+    let agreed = format!("{} of {} agreed", summary.agreed, summary.asked);
+    let rehearsal = if summary.rehearsal { "Rehearsal" } else { "" };
+    let said = [
+        rehearsal,
+        &day,
+        &summary.organisation,
+        &summary.workshop,
+        &agreed,
+        &state_words(summary),
+    ];
+    let said: Vec<&str> = said.into_iter().filter(|word| !word.is_empty()).collect();
+    said.join(", ")
 }
 
 /// How far a session is, with the fingerprint of what was signed off.
@@ -304,6 +313,12 @@ fn described(workshop: &Workshop) -> String {
 fn first_line(problems: &Problems) -> String {
     let text = problems.to_string();
     text.lines().next().unwrap_or_default().to_owned()
+}
+
+/// The first of `problems`, of a file that is named beside it.
+fn in_a_line(problems: &Problems) -> String {
+    let first = problems.iter().next().map(Problem::in_a_line);
+    first.unwrap_or_default()
 }
 
 fn show_session(asked: &str, json: bool, folders: &Folders) -> Result<(), AppError> {
@@ -330,8 +345,8 @@ fn show_session(asked: &str, json: bool, folders: &Folders) -> Result<(), AppErr
     clippy::disallowed_methods,
     reason = "the app is the shell that asks the system, so that nothing else has to"
 )]
-fn zone() -> jiff::tz::TimeZone {
-    jiff::tz::TimeZone::system()
+fn zone() -> TimeZone {
+    TimeZone::system()
 }
 
 /// Today, where this computer is.

@@ -128,8 +128,13 @@ impl Journal {
         }
     }
 
-    /// Goes on with a journal that was recovered; a torn line at its end is written over.
-    pub fn resume(path: &Path, disk: Box<dyn Disk>, recovered: Recovered) -> (Session, Self) {
+    /// Goes on at `now` with a journal that was recovered; a torn line at its end is written over.
+    pub fn resume(
+        path: &Path,
+        disk: Box<dyn Disk>,
+        recovered: Recovered,
+        now: Timestamp,
+    ) -> (Session, Self) {
         let mut this = Self {
             path: path.to_owned(),
             disk,
@@ -141,9 +146,12 @@ impl Journal {
             unsure: false,
         };
         let mut session = recovered.session;
-        if let Some(event) = session.hold_after(recovered.last) {
-            session.apply(event.clone(), recovered.last);
-            this.add(session.revision(), recovered.last, &event, session.record());
+        let then = recovered.last;
+        let mut events = session.after_opening(then, now);
+        events.extend(session.hold_after(then));
+        for event in events {
+            session.apply(event.clone(), then);
+            this.add(session.revision(), then, &event, session.record());
         }
         (session, this)
     }

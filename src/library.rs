@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 
 pub use follow::{Followed, Follower};
 pub use sessions::{
-    Held, NotHeld, SessionEntry, SessionState, SessionSummary, create, find_session, list_sessions,
-    read_record, read_records, reopen, session_files, was_left_open,
+    Held, NotHeld, SessionEntry, SessionState, SessionSummary, cannot_list, create, find_session,
+    is_live, list_sessions, read_record, read_records, reopen, session_files, was_left_open,
 };
 pub use workshops::{WorkshopEntry, find_workshop, is_workshop, list_workshops, read_workshop};
 

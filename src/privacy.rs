@@ -9,7 +9,7 @@ mod rounds;
 use std::fmt;
 
 use crate::notation::{self, Kind};
-use crate::record::Record;
+use crate::record::{ALTERED, Record, Standing};
 use crate::session::SeatId;
 
 pub use packed::LARGEST_UNPACKED;
@@ -129,7 +129,12 @@ impl Report {
     fn look_at_record(&mut self, file: &str, text: &str) {
         self.look_for_seats(text, "a seat's token stands here; a record never holds one");
         match Record::read(file, text) {
-            Ok(record) => self.look_at_rounds(&record),
+            Ok(record) => {
+                self.look_at_rounds(&record);
+                if record.standing() == Standing::Altered {
+                    self.notes.push(ALTERED.to_owned());
+                }
+            }
             Err(problems) => {
                 let first = problems.iter().next().map(ToString::to_string);
                 self.find(
@@ -143,16 +148,18 @@ impl Report {
         }
     }
 
-    /// In a journal a seat may be taken; next to anything else it is a vote.
+    /// In a journal a seat may be taken and come back; next to anything else it is a vote.
     fn look_at_journal(&mut self, text: &str) {
         let mut seats = 0;
         for (line, words) in numbered(text) {
             if !has_token(words) {
                 continue;
             }
-            if words.contains("event:SeatTaken(") && !words.contains("choice:") {
+            if words.contains("choice:") {
+                self.find(line, "a seat's answer stands here");
+            } else if words.contains("event:SeatTaken(") {
                 seats += 1;
-            } else {
+            } else if !words.contains("event:Presence(CameBack(") {
                 self.find(line, "a seat's answer stands here");
             }
         }
@@ -233,6 +240,9 @@ impl fmt::Display for Report {
             }
         }
         match self.findings.len() {
+            _ if self.examinee == Examinee::Closed => {
+                f.write_str("Whether anything in it ties a vote to a seat cannot be told.")
+            }
             0 => f.write_str("Nothing in it ties a vote to a seat."),
             1 => f.write_str("One thing in it ties a vote to a seat, or could."),
             n => write!(f, "{n} things in it tie votes to seats, or could."),

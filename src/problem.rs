@@ -75,6 +75,16 @@ impl Problem {
         self
     }
 
+    /// What is wrong and what to do about it in one line, for where the file is named already: "line 3: the file
+    /// ends too soon; HINT".
+    pub fn in_a_line(&self) -> String {
+        let at = self.at.as_ref().map(|spot| format!("line {}", spot.line));
+        let place = at.into_iter().chain(self.place.clone());
+        let what: Vec<String> = place.chain([self.what.clone()]).collect();
+        let hint = self.hint.as_ref().map(|hint| format!("; {hint}"));
+        what.join(": ") + &hint.unwrap_or_default()
+    }
+
     /// The same problem with advice.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -243,6 +253,20 @@ pub fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn in_a_line_it_says_where_what_and_what_to_do() {
+        let text = "(format: 1,\nsession:";
+        let mut problem = Problem::in_file("a.ron", "the file ends too soon").hint("copy it again");
+        assert_eq!(problem.in_a_line(), "the file ends too soon; copy it again");
+        problem.at = Some(Spot::in_text(text, 2, 9));
+        assert_eq!(
+            problem.in_a_line(),
+            "line 2: the file ends too soon; copy it again"
+        );
+        let meant = Problem::in_meaning("a.ron", "round 1", "it has no votes");
+        assert_eq!(meant.in_a_line(), "round 1: it has no votes");
+    }
 
     #[test]
     fn a_syntax_problem_shows_the_line_and_a_caret() {

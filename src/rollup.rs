@@ -35,7 +35,8 @@ pub struct Outcome {
     pub band: Option<Band>,
     /// The band that it would lie in but for a limiter, when one acted.
     pub capped_from: Option<Band>,
-    /// The colour: that of the band, or else of the point of the scale nearest to the number.
+    /// The colour: that of the band, or else of the point of the scale nearest to the number as it is
+    /// rounded, so that no two that are shown alike have two colours.
     pub rag: Option<Rag>,
     /// How many statements had an agreed score.
     pub scored: usize,
@@ -211,7 +212,7 @@ fn outcome(record: &Record, scope: &Scope, roll_up: RollUp) -> Outcome {
             .map(|f| roll_up.bands[f].clone()),
         rag: match &band {
             Some(band) => band.rag,
-            None => nearest(record, scope, &roll_up, value.as_ref()),
+            None => nearest(record, scope, &roll_up, rounded.as_ref()),
         },
         shown: rounded.map(|number| words::number(&number, &roll_up)),
         value,

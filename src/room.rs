@@ -21,7 +21,7 @@ pub use keeper::{Keeper, Kept};
 pub use timer::keep_time;
 
 use crate::record::Record;
-use crate::session::{Command, Refusal, Session, ShortCode};
+use crate::session::{Command, Refusal, SeatId, Session, ShortCode};
 
 /// Wishes that may wait for the room: more than there can be seats, so that everybody may vote at
 /// the same instant. Beyond it a wish is refused as busy.
@@ -165,6 +165,14 @@ impl Room {
             Err(mpsc::error::TrySendError::Closed(_)) => return Err(Refusal::Closing),
         }
         answered.await.unwrap_or(Err(Refusal::Closing))
+    }
+
+    /// Tells that the phone with `seat` has shown itself.
+    pub fn tell_back(&self, seat: SeatId) {
+        // Nobody waits for the answer; in a queue that is full its next request says it again.
+        let (answer, _) = oneshot::channel();
+        let command = Command::ComeBack { seat };
+        let _ = self.words.try_send(Word::Wish(Wish { command, answer }));
     }
 
     /// Tells everybody who looks whether there is no connection for another phone.

@@ -11,6 +11,7 @@ mod apply;
 mod clock;
 mod command;
 mod comments;
+mod countdown;
 mod decide;
 mod door;
 mod ended;
@@ -37,13 +38,14 @@ use std::fmt;
 
 use imbl::{OrdMap, Vector};
 
-pub use clock::{Break, Countdown, LONGEST_COUNTDOWN, TimeEvent, Timing, USUAL_BREAK};
+pub use clock::{LONGEST_COUNTDOWN, TimeEvent, Timing, USUAL_BREAK};
 pub use command::Command;
 pub use comments::MOST_KEPT_COMMENTS;
+pub use countdown::{Break, Countdown};
 pub use door::Door;
 pub use event::{Event, Revealed, SweepEvent, Swept, Text};
 pub use practice::{PRACTICE, PRACTICE_OVER, PRACTICE_TEXT};
-pub use present::{Newcomer, Seat};
+pub use present::{EVERYBODY_LEAVES_AFTER, Newcomer, PresenceEvent, Seat};
 pub use refusal::Refusal;
 pub use seat::{ALPHABET, NotASeat, SeatId};
 pub use short::{NotAShortCode, ShortCode};
@@ -51,7 +53,7 @@ pub use step::Step;
 pub use sweep::OwnSwept;
 pub use tickets::Tickets;
 
-use clock::Clock;
+use countdown::Clock;
 use last::Last;
 use open::OpenRound;
 use present::Present;
@@ -268,12 +270,12 @@ impl Session {
         }
     }
 
-    /// How many seats are taken in this sitting, observers left out.
+    /// How many seats are there, observers left out.
     pub fn joined(&self) -> u32 {
         self.present.voters(&[])
     }
 
-    /// How many seats of this sitting only watch.
+    /// How many of those who are there only watch.
     pub fn observers(&self) -> u32 {
         self.present.observers()
     }

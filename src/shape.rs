@@ -15,11 +15,12 @@ pub enum Shape {
     /// One vote is [`AWAY_LEVELS`](crate::record::shapes::AWAY_LEVELS) or more from every other, and the others lie on one level or on
     /// two neighbours.
     OneAway,
-    /// Close, with the median in the lowest third of the way from the lowest level to the highest.
+    /// Close, with the median in the worst third of the way from the lowest level to the highest: the
+    /// lowest, or where low is good the highest.
     AllLow,
-    /// Close, with the median between the lowest third and the highest.
+    /// Close, with the median between the worst third and the best.
     Middle,
-    /// Close, with the median in the highest third of that way.
+    /// Close, with the median in the best third of that way.
     AllHigh,
     /// Split, and agreement is below 0: much at two places and little between.
     TwoCamps,

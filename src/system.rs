@@ -22,9 +22,6 @@ pub use text::{NARROWEST, text};
 /// The fewest organisations that anything is shown of. It can be raised and not lowered.
 pub const LEAST_ORGANISATIONS: usize = 5;
 
-/// Most statements that are named as common gaps, and as common strengths.
-const MOST_NAMED: usize = 5;
-
 /// Many organisations together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct System {
@@ -38,6 +35,8 @@ pub struct System {
     pub least: usize,
     /// What does not count, and why.
     pub left_out: Vec<LeftOut>,
+    /// How many files were left out because they cannot be read, as whoever read them says.
+    pub not_read: usize,
     /// How many agreed scores were on a statement with other words or on another scale; they count
     /// nowhere.
     pub unlike: usize,
@@ -196,6 +195,7 @@ impl System {
             named,
             least,
             left_out,
+            not_read: 0,
             unlike,
             altered: counted.iter().filter(is_altered).count(),
             sections: sections::of(&asked, &counted, least),
@@ -256,7 +256,6 @@ fn shared(asked: &[Asked<'_>], wanted: Half, least: usize) -> Vec<Shared> {
         .filter(|shared| shared.organisations * 2 >= shared.of)
         .collect();
     all.sort_by(|a, b| (b.organisations * a.of).cmp(&(a.organisations * b.of)));
-    all.truncate(MOST_NAMED);
     all
 }
 

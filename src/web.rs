@@ -173,8 +173,13 @@ impl Shared {
 
     /// The seat that a request shows, when it is in the room.
     fn seat(&self, headers: &axum::http::HeaderMap) -> Option<SeatId> {
-        let snapshot = self.room.snapshot();
-        seat::shown(headers, self.room.code()).find(|s| snapshot.session.seat(*s).is_some())
+        let session = &self.room.snapshot().session;
+        let mut shown = seat::shown(headers, self.room.code());
+        let seat = shown.find(|seat| session.seat(*seat).is_some())?;
+        if session.is_away(seat) {
+            self.room.tell_back(seat);
+        }
+        Some(seat)
     }
 
     /// Whether somebody at `peer` without a seat, who shows `code`, knows the room's, in any case.

@@ -8,6 +8,7 @@ use crate::console::fit;
 use crate::library;
 use crate::notation::{self, Kind};
 use crate::problem::{Problem, Problems};
+use crate::record::{ALTERED, Standing};
 use crate::workshop::{self, Workshop};
 use crate::{record, theme};
 
@@ -76,7 +77,9 @@ fn check_file(path: &Path) -> Result<(String, Vec<Problem>), Problems> {
             let record = record::Record::read(&file, &text)?;
             let (agreed, asked) = (record.agreed_count(), record.statements.len());
             let line = format!("a good session: {agreed} of {asked} statements agreed");
-            (line, Vec::new())
+            let altered = (record.standing() == Standing::Altered)
+                .then(|| Problem::in_file(&file, ALTERED).as_warning());
+            (line, altered.into_iter().collect())
         }
     })
 }

@@ -6,7 +6,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::signals::stop_on_signals;
 use super::sit::{Beginning, Phones, Ready, fresh_code, new_session, runtime, sit, with_local};
-use super::{AppError, compare, export, folders, logging, look, merge, since, zone};
+use super::{AppError, compare, export, folders, in_a_line, logging, look, merge, since, zone};
 use crate::cli::{Asked, Sitting};
 use crate::console::model::{Home, HomeChoice, HomeSession, HomeWorkshop, Paper, Proposer};
 use crate::console::reading::Put;
@@ -14,7 +14,7 @@ use crate::console::{self, terminal};
 use crate::library::{self, Folders};
 use crate::problem::Problem;
 use crate::system::LEAST_ORGANISATIONS;
-use crate::text::clean;
+use crate::text::{LONGEST_TEXT, clean};
 
 /// Shows the home screen, and then what was chosen there.
 pub(super) fn show(
@@ -41,10 +41,14 @@ pub(super) fn show(
         | HomeChoice::Export { .. }
         | HomeChoice::Compare(_)
         | HomeChoice::Merge(_) => return Ok(()),
-        HomeChoice::Next(path) => {
-            let earlier = path.display().to_string();
+        HomeChoice::Next {
+            session,
+            organisation,
+        } => {
+            let earlier = session.display().to_string();
             let asked = Asked {
                 since: Some(earlier.clone()),
+                organisation,
                 ..asked.clone()
             };
             tickets = asked.tickets.unwrap_or(0);
@@ -98,6 +102,10 @@ fn choose(
             let screen = taken.screen();
             let choice =
                 console::run_home(screen, &mut keys, &mut home, &themes, &mut theme, &stop).await?;
+            if let Some(why) = refused(&choice) {
+                home.notice = Some(why);
+                continue;
+            }
             let paper = match choice {
                 HomeChoice::Compare(paths) => compare::of_files(&paths).map(|comparison| {
                     let zone = zone();
@@ -132,6 +140,24 @@ fn choose(
             }
         }
     })
+}
+
+/// Why the session that was chosen cannot be opened or followed, so that the list stays: another window has it, or
+/// its file was damaged where a glance does not see it.
+fn refused(choice: &HomeChoice) -> Option<String> {
+    let session = match choice {
+        HomeChoice::Open(session) if library::is_live(session) => {
+            let said = "This session is open in another window; end it there first";
+            return Some(said.to_owned());
+        }
+        // What its journal holds is read when it is held.
+        HomeChoice::Open(session) if session.with_extension("journal").exists() => return None,
+        HomeChoice::Open(session) | HomeChoice::Next { session, .. } => session,
+        _ => return None,
+    };
+    let problems = library::read_record(session).err()?;
+    let said = format!("This file is damaged: {}", in_a_line(&problems));
+    Some(clean(&said, LONGEST_TEXT))
 }
 
 fn home(folders: &Folders) -> Home {
@@ -176,7 +202,7 @@ fn home(folders: &Folders) -> Home {
                         path: entry.path,
                         day: String::new(),
                         organisation: name,
-                        workshop: clean(&problems.to_string(), 400),
+                        workshop: clean(&in_a_line(&problems), LONGEST_TEXT),
                         rehearsal: false,
                         state: "damaged".to_owned(),
                         agreed: (0, 0),
@@ -185,7 +211,41 @@ fn home(folders: &Folders) -> Home {
             })
             .collect(),
         short: true,
+        not_listed: library::cannot_list(&folders.sessions).map(|problem| {
+            clean(
+                &format!("{}: {}", problem.file, problem.in_a_line()),
+                LONGEST_TEXT,
+            )
+        }),
         propose: Proposer(export::proposed),
         ..Home::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_that_cannot_be_opened_is_told_of_on_the_list() {
+        let folder = tempfile::tempdir().unwrap();
+        let session = folder.path().join("2026-11-22-trust.ron");
+        std::fs::write(&session, "(format: 1, session: (").unwrap();
+        let open = HomeChoice::Open(session.clone());
+        let why = refused(&open).unwrap();
+        let next = HomeChoice::Next {
+            session: session.clone(),
+            organisation: String::new(),
+        };
+        assert!(why.starts_with("This file is damaged: line 1: "), "{why}");
+        assert_eq!(refused(&next), Some(why));
+        let lock = crate::journal::Lock::take(&session.with_extension("lock")).unwrap();
+        let why = refused(&open).unwrap();
+        assert!(why.contains("open in another window"), "{why}");
+        drop(lock);
+        // The journal decides, which is read when the session is held.
+        std::fs::write(session.with_extension("journal"), "").unwrap();
+        assert_eq!(refused(&open), None);
+        assert_eq!(refused(&HomeChoice::Leave), None);
     }
 }

@@ -3,13 +3,14 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::{AppError, SHOWN_WIDTH, Tried, print, table, today, zone};
+use super::{AppError, SHOWN_WIDTH, Tried, in_a_line, print, table, today, zone};
 use crate::cli::Merged;
 use crate::library::{self, Folders};
 use crate::paper::{self, Kind};
 use crate::problem::{Problem, Problems};
 use crate::record::{ALTERED, Record, Standing};
 use crate::system::{self, System};
+use crate::text::printable;
 
 /// Prints what the sessions that were asked for have in common.
 pub(super) fn sessions(merged: &Merged, folders: &Folders) -> Result<(), AppError> {
@@ -22,16 +23,32 @@ pub(super) fn sessions(merged: &Merged, folders: &Folders) -> Result<(), AppErro
         sessions: _,
     } = merged;
     let mut paths: Vec<PathBuf> = Vec::new();
+    let mut listed: Vec<PathBuf> = Vec::new();
     for name in asked {
         if Path::new(name).is_dir() {
-            paths.extend(library::session_files(Path::new(name)));
+            if let Some(problem) = library::cannot_list(Path::new(name)) {
+                return Err(problem.into());
+            }
+            listed.extend(library::session_files(Path::new(name)));
         } else {
             paths.push(library::find_session(name, folders)?);
         }
     }
-    let records = read(&paths)?;
+    // What was named is wanted; what a folder happens to hold is left out when it cannot be read.
+    let all = [paths.as_slice(), &listed].concat();
+    let not_read = std::cell::Cell::new(0);
+    let records = read(&all, |damaged, problems| {
+        let left_out = !paths.iter().any(|named| named == damaged);
+        if left_out {
+            let why = format!("{}; it is left out", in_a_line(problems));
+            remark(damaged, &why)?;
+            not_read.set(not_read.get() + 1);
+        }
+        Ok::<bool, AppError>(left_out)
+    })?;
     remark_altered(&records)?;
-    let system = together(records, *least)?;
+    let mut system = together(records, *least)?;
+    system.not_read = not_read.get();
     if !to.is_empty() {
         return write(&system, to, *force);
     }
@@ -70,16 +87,19 @@ fn write(system: &System, to: &[PathBuf], force: bool) -> Result<(), AppError> {
 /// Says which files were changed since their sessions were signed off. It goes beside what is printed and
 /// into no paper: whose they are concerns whoever has the files.
 fn remark_altered(records: &[(PathBuf, Record)]) -> Result<(), AppError> {
-    let mut err = std::io::stderr().lock();
     let altered = |record: &Record| record.standing() == Standing::Altered;
-    for (path, _) in records.iter().filter(|(_, record)| altered(record)) {
-        let said = writeln!(err, "remark {}: {ALTERED}.", library::shown(path));
-        said.map_err(|source| AppError::System {
+    let mut altered = records.iter().filter(|(_, record)| altered(record));
+    altered.try_for_each(|(path, _)| remark(path, &format!("{ALTERED}.")))
+}
+
+fn remark(path: &Path, what: &str) -> Result<(), AppError> {
+    let remark = format!("remark {}: {what}\n", library::shown(path));
+    let mut err = std::io::stderr().lock();
+    err.write_all(printable(&remark).as_bytes())
+        .map_err(|source| AppError::System {
             what: Tried::Printing,
             source,
-        })?;
-    }
-    Ok(())
+        })
 }
 
 /// The sessions in these files together. A file that is named twice counts once.
@@ -87,11 +107,15 @@ fn remark_altered(records: &[(PathBuf, Record)]) -> Result<(), AppError> {
 /// # Errors
 /// Every problem of every file, or that nothing counts.
 pub(super) fn of_files(paths: &[PathBuf], least: usize) -> Result<System, Problems> {
-    together(read(paths)?, least)
+    together(read(paths, |_, _| Ok::<bool, Problems>(false))?, least)
 }
 
-/// The records in these files, each file once.
-fn read(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Record)>, Problems> {
+/// The records in these files, each file once; without those that `leave_out`, asked about each that cannot be
+/// read, lets go.
+fn read<E: From<Problems>>(
+    paths: &[PathBuf],
+    leave_out: impl Fn(&Path, &Problems) -> Result<bool, E>,
+) -> Result<Vec<(PathBuf, Record)>, E> {
     let mut paths = paths.to_vec();
     // One file may be spelt in two ways.
     let place = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
@@ -103,10 +127,11 @@ fn read(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Record)>, Problems> {
     for (read, path) in read {
         match read {
             Ok(record) => records.push((path.clone(), record)),
+            Err(found) if leave_out(path, &found)? => {}
             Err(found) => problems.extend(found.iter().cloned()),
         }
     }
-    Problems::none_or(problems, records)
+    Ok(Problems::none_or(problems, records)?)
 }
 
 fn together(records: Vec<(PathBuf, Record)>, least: usize) -> Result<System, Problems> {

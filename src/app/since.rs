@@ -9,6 +9,7 @@ use super::{AppError, today, zone};
 use crate::cli::Asked;
 use crate::compare;
 use crate::library::{self, Folders};
+use crate::problem::Problem;
 use crate::record::{ALTERED_THEN, Action, Record, Since};
 use crate::workshop::{Selection, Workshop};
 
@@ -49,6 +50,12 @@ pub(super) fn tell_since(
     earlier: &str,
     folders: &Folders,
 ) -> Result<Option<String>, AppError> {
+    let path = library::find_session(earlier, folders)?;
+    if library::read_record(&path)?.started > record.started {
+        let what = "it is no earlier session than the one that is written";
+        let problem = Problem::in_file(&library::shown(&path), what);
+        return Err(problem.hint("name one that was held before it").into());
+    }
     let Carried { since, remark, .. } = Carried::from(record, earlier, folders)?;
     record.since = Some(Arc::new(since));
     Ok(remark)

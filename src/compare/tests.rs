@@ -8,7 +8,7 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Comparison, MOST_SESSIONS, NARROWEST, Views, Why, in_order, text};
+use super::{Comparison, MOST_SESSIONS, NARROWEST, Views, Why, in_order, text, words};
 use crate::ballot::Tally;
 use crate::record::{Action, Agreed, Confidence, Hands, Record, Round, Seen};
 use crate::text::first_forbidden;
@@ -198,6 +198,16 @@ fn a_gap_in_a_longer_line_is_a_gap_and_not_a_zero() {
         (three.apart[0].session, three.apart[0].why),
         (1, Why::NotAgreed)
     );
+}
+
+#[test]
+fn of_votes_that_nobody_held_nothing_is_told() {
+    let then = session(1, &asked(), &[Some(1), Some(2), None]);
+    let mut now = session(2, &asked(), &[Some(2), Some(2), None]);
+    let said = |then: &Record, now: &Record| words::sentences(&compare(&[then, now])).join(" ");
+    assert!(!said(&then, &now).contains("Votes agree"));
+    voted(&mut now, 0, [0, 9, 0, 0]);
+    assert!(!said(&then, &now).contains("Votes agree"), "only once");
 }
 
 #[test]

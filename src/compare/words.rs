@@ -35,11 +35,14 @@ pub(crate) fn sentences(comparison: &Comparison) -> Vec<String> {
         let rows = comparison.rows();
         rows.filter(|row| row.views() == Some(wanted)).count()
     };
-    all.push(format!(
-        "Votes agree more on {} of them, and less on {}.",
-        views(Views::Closer),
-        views(Views::Further)
-    ));
+    // Without votes enough in both sessions nothing can be told of them.
+    if comparison.rows().any(|row| row.views().is_some()) {
+        all.push(format!(
+            "Votes agree more on {} of them, and less on {}.",
+            views(Views::Closer),
+            views(Views::Further)
+        ));
+    }
     all
 }
 

@@ -65,7 +65,7 @@ pub fn update(home: &mut Home, intent: Intent) -> Option<HomeChoice> {
         Intent::Pick => pick(home),
         Intent::Compare => return compare(home),
         Intent::Merge => return merge(home),
-        Intent::NextSession => return marked_session(home).map(HomeChoice::Next),
+        Intent::NextSession => ask_who_meets_next(home),
         Intent::Export => ask_for_file(home),
         Intent::Step => return choose(home),
         Intent::Back if home.search.value().is_empty() => home.leaving = true,
@@ -130,12 +130,27 @@ fn pick(home: &mut Home) {
             if !home.picked.remove(&position) {
                 home.picked.insert(position);
             }
+            home.notice = picked_words(home.picked.len());
         }
         Some(HomeRow::Session(_)) => {
             home.notice = Some("A damaged file cannot be picked".to_owned())
         }
         _ => home.notice = Some("Sessions can be picked, to lay them side by side".to_owned()),
     }
+}
+
+/// How many are picked, and what can be done with so many.
+fn picked_words(picked: usize) -> Option<String> {
+    let leads = match picked {
+        0 => return None,
+        1 => "one more, and c lays them side by side",
+        2..LEAST_ORGANISATIONS => "c lays them side by side",
+        LEAST_ORGANISATIONS..=MOST_SESSIONS => {
+            "c lays them side by side, o lays organisations together"
+        }
+        _ => "o lays organisations together",
+    };
+    Some(format!("{picked} picked; {leads}"))
 }
 
 /// The picked sessions, or all good ones that are shown when none is picked.
@@ -191,6 +206,18 @@ fn marked_session(home: &mut Home) -> Option<PathBuf> {
     path
 }
 
+/// Asks who meets, which is who met then unless another name is typed. A session that follows another is
+/// begun by no single key.
+fn ask_who_meets_next(home: &mut Home) {
+    if marked_session(home).is_none() {
+        return;
+    }
+    if let Some(HomeRow::Session(position)) = home.row() {
+        let who = home.sessions[position].organisation.clone();
+        home.naming = Some(Input::new(who));
+    }
+}
+
 /// Asks for the file to write the marked session into.
 fn ask_for_file(home: &mut Home) {
     let Some(path) = marked_session(home) else {
@@ -242,6 +269,13 @@ fn name(home: &mut Home, intent: Intent) -> Option<HomeChoice> {
     match intent {
         Intent::Step => {
             let organisation = clean(home.naming.as_ref()?.value(), LONGEST_NAME);
+            if let Some(HomeRow::Session(_)) = home.row() {
+                let session = marked_session(home)?;
+                return Some(HomeChoice::Next {
+                    session,
+                    organisation,
+                });
+            }
             let workshop = marked_workshop(home)?;
             return Some(HomeChoice::Run {
                 workshop: workshop.name.clone(),
@@ -253,7 +287,9 @@ fn name(home: &mut Home, intent: Intent) -> Option<HomeChoice> {
         // The name is there again when a workshop is started after all.
         Intent::Back => {
             let typed = home.naming.take()?;
-            home.organisation = clean(typed.value(), LONGEST_NAME);
+            if let Some(HomeRow::Workshop(_)) = home.row() {
+                home.organisation = clean(typed.value(), LONGEST_NAME);
+            }
         }
         Intent::Edit(request) => field::edit(home.naming.as_mut()?, request, LONGEST_NAME),
         _ => {}

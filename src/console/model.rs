@@ -155,6 +155,8 @@ pub struct Outline {
 pub struct ActionList {
     /// Which action stands where, by position in the session.
     pub order: Vec<usize>,
+    /// The statement that each action is about, by the action's position; empty for one about none.
+    pub about: Vec<String>,
     /// Which row is marked.
     pub selected: usize,
     /// The day by which they are overdue.
@@ -203,6 +205,11 @@ pub enum Question {
     Sweep {
         /// How many statements would be voted on.
         statements: usize,
+    },
+    /// Voting in a session that is finished, which takes it up again.
+    TakeUp {
+        /// Whether on the section, and not on the statement.
+        sweep: bool,
     },
     /// Ending the session while statements have no agreed score.
     End {

@@ -2,6 +2,7 @@
 
 mod of;
 mod parts;
+mod presence;
 mod sweep;
 mod time;
 mod usual;
@@ -24,6 +25,7 @@ use parts::{
     read_agreed, read_asks, read_change, read_choice, read_door, read_figures, read_hands,
     read_seat, read_sign_off, read_statement, read_tickets,
 };
+use presence::RawPresence;
 use sweep::RawSweep;
 use time::RawTime;
 
@@ -59,6 +61,7 @@ enum RawEvent {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         ticket: Option<String>,
     },
+    Presence(RawPresence),
     TicketsMade {
         tickets: Vec<String>,
     },
@@ -175,7 +178,7 @@ const HINT: &str = "keep a copy of this file; to go on without the open vote, mo
 
 /// One event as a line.
 pub(super) fn line(revision: u64, at: Timestamp, event: &Event, workshop: &Workshop) -> Vec<u8> {
-    let from_a_phone = matches!(event, Event::SeatTaken { .. } | Event::Voted { .. });
+    let from_a_phone = presence::is_a_phones(event);
     let line = RawLine {
         rev: revision,
         at: (!from_a_phone).then(|| at.as_millisecond()),
@@ -204,7 +207,10 @@ pub(super) fn read_line(
     let damaged = |what: &str| Problem {
         file: file.to_owned(),
         severity: Severity::Error,
-        at: Some(Spot::in_text(text, 1, 1)),
+        at: Some(Spot {
+            line: number,
+            ..Spot::in_text(text, 1, 1)
+        }),
         place: None,
         what: what.to_owned(),
         hint: Some(HINT.to_owned()),
@@ -212,14 +218,8 @@ pub(super) fn read_line(
     let at = Timestamp::from_millisecond(raw.at.unwrap_or(0))
         .map_err(|_| damaged("its time is out of range"))?;
     let event = raw.event.checked(session);
-    let unfit = || {
-        let mut unfit = damaged("the event does not fit what stands before it");
-        if let Some(spot) = &mut unfit.at {
-            spot.line = number;
-        }
-        unfit
-    };
-    Ok((raw.rev, at, event.ok_or_else(unfit)?))
+    let event = event.ok_or_else(|| damaged("the event does not fit what stands before it"))?;
+    Ok((raw.rev, at, event))
 }
 
 fn text<'a>(file: &str, number: usize, line: &'a [u8]) -> Result<&'a str, Problem> {
@@ -244,6 +244,7 @@ impl RawEvent {
                 observer,
                 ticket,
             } => Self::of_seat((*seat, *ticket), (*group, *observer), workshop),
+            Event::Presence(event) => Self::Presence((*event).into()),
             Event::TicketsMade { tickets } => Self::TicketsMade {
                 tickets: tickets.iter().map(ShortCode::to_string).collect(),
             },
@@ -316,6 +317,7 @@ impl RawEvent {
                 observer,
                 ticket,
             } => read_seat((&seat, ticket), (group, observer), workshop)?,
+            Self::Presence(event) => Event::Presence(event.checked()?),
             Self::TicketsMade { tickets } => Event::TicketsMade {
                 tickets: read_tickets(&tickets)?,
             },

@@ -1,5 +1,7 @@
 //! The journal: whatever happened comes back, wherever it was cut.
 
+mod taken_up;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -102,6 +104,7 @@ fn any_command() -> impl Strategy<Value = Command> {
         }),
         1 => Just(Command::Dissent("two of us".to_owned())),
         1 => Just(Command::SetTarget(Target { value: 3, by: date })),
+        1 => (0_u128..6).prop_map(|n| Command::ComeBack { seat: SeatId::from_random(n) }),
         1 => Just(Command::Next),
         1 => Just(Command::Previous),
         1 => prop_oneof![Just(Place::Statement(0)), Just(Place::Section(0)), Just(Place::Sweep(0)), Just(Place::Priorities), Just(Place::Lobby), Just(Place::End)].prop_map(Command::GoTo),
@@ -368,28 +371,4 @@ fn what_a_kill_in_a_save_left_behind_is_cleared_by_the_next_save() {
         .unwrap();
     assert_eq!(std::fs::read(&path).unwrap(), b"whole");
     assert!(!left_behind.exists());
-}
-
-#[test]
-fn a_countdown_that_ran_is_held_when_the_session_is_taken_up_again() {
-    let count = Command::Time(Timing::CountDown {
-        seconds: 5,
-        closes: true,
-    });
-    let begin = vec![Command::Go, Command::Go, Command::OpenVote, count];
-    let (states, bytes) = play(&begin, false);
-    let recovered = recover("j", &bytes).unwrap();
-    assert_eq!(&recovered.session, states.last().unwrap(), "as it was");
-    let disk = OneFile(Arc::new(std::sync::Mutex::new(bytes)));
-    let (session, mut journal) = Journal::resume(Path::new("j"), Box::new(disk.clone()), recovered);
-    let held = session.countdown().unwrap();
-    assert_eq!((held.left, held.since, held.closes), (5, None, true));
-    // An hour later nothing is closed, before a phone is back.
-    let later = Timestamp::from_second(1_790_003_700).unwrap();
-    let run_out = Command::Time(Timing::RunOut);
-    assert_eq!(session.decide(&run_out, later), Ok(Vec::new()));
-    assert!(session.is_open());
-    journal.flush().unwrap();
-    let again = recover("j", &disk.0.lock().unwrap()).unwrap();
-    assert_eq!(again.session, session, "the journal knows it");
 }

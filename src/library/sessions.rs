@@ -9,7 +9,7 @@ use crate::journal::{self, FileSystem, Journal, Lock, LockError};
 use crate::notation::Kind;
 use crate::problem::{Problem, Problems, did_you_mean};
 use crate::record::{ALTERED, Record, Standing};
-use crate::room::Keeper;
+use crate::room::{Keeper, now};
 use crate::session::Session;
 
 /// A session that this program holds.
@@ -199,7 +199,7 @@ pub fn reopen(record: &Path, fresh_code: &str) -> Result<Held, NotHeld> {
             (Session::new(read), recovered.code, journal, remark)
         } else {
             let code = recovered.code.clone();
-            let (session, journal) = Journal::resume(&journal_path, disk, recovered);
+            let (session, journal) = Journal::resume(&journal_path, disk, recovered, now());
             (session, code, journal, remark)
         }
     } else {
@@ -308,6 +308,16 @@ pub fn find_session(asked: &str, folders: &Folders) -> Result<PathBuf, Problem> 
     })
 }
 
+/// Why the sessions of a folder cannot be listed. One that is not there yet has none, and that is no problem.
+pub fn cannot_list(folder: &Path) -> Option<Problem> {
+    let error = std::fs::read_dir(folder).err()?;
+    if error.kind() == std::io::ErrorKind::NotFound {
+        return None;
+    }
+    let problem = Problem::in_file(&shown(folder), format!("cannot be read: {error}"));
+    Some(problem.hint("is it a folder, and yours to read?"))
+}
+
 /// The sessions of a folder, newest first. A damaged file is listed as such and harms nothing.
 pub fn list_sessions(folder: &Path) -> Vec<SessionEntry> {
     let paths = ron_files(Some(folder));
@@ -349,11 +359,28 @@ fn summary(path: &Path) -> Result<SessionSummary, Problems> {
 
 /// Whether a program holds the session. A lock that is left over is free and is not taken away
 /// here: looking changes nothing.
-pub(super) fn is_live(path: &Path) -> bool {
+pub fn is_live(path: &Path) -> bool {
     std::fs::File::open(lock_of(path)).is_ok_and(|file| {
         matches!(
             file.try_lock_shared(),
             Err(std::fs::TryLockError::WouldBlock)
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_cannot_be_listed_is_told_apart_from_an_empty_one() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(cannot_list(folder.path()), None);
+        assert_eq!(cannot_list(&folder.path().join("not-yet")), None);
+        let file = folder.path().join("file");
+        std::fs::write(&file, "").unwrap();
+        let problem = cannot_list(&file).unwrap();
+        assert!(problem.what.starts_with("cannot be read: "), "{problem}");
+        assert!(list_sessions(&file).is_empty());
+    }
 }

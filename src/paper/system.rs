@@ -6,8 +6,8 @@ use jiff::tz::TimeZone;
 use super::document::{Block, Cell, Chart, Column, Document, Line, Table};
 use super::{Kind, PaperError, html, markdown, pdf, word, words};
 use crate::system::words::{
-    NOTHING_SHARED, THEMES, altered_words, bands_words, left_out_words, over_words, sentences,
-    shared_words, statement_words, strong_words, theme_words, too_few,
+    altered_words, bands_words, left_out_words, nothing_shared, over_words, sentences,
+    shared_lines, statement_words, strong_words, theme_words, themes_words, too_few,
 };
 use crate::system::{GoodEnd, SectionSpread, Shared, Spread, System};
 
@@ -66,10 +66,10 @@ fn paper(system: &System, today: Date, zone: &TimeZone) -> Document {
         paper.text(sentence);
     }
     overview(&mut paper, system);
-    shared(&mut paper, "Common gaps", &system.gaps);
-    shared(&mut paper, "Common strengths", &system.strengths);
+    shared(&mut paper, system, "Common gaps", &system.gaps);
+    shared(&mut paper, system, "Common strengths", &system.strengths);
     paper.heading("Themes");
-    paper.text(THEMES);
+    paper.text(themes_words(system));
     paper.list(
         system
             .themes
@@ -111,6 +111,13 @@ fn overview(paper: &mut Document, system: &System) {
         return;
     }
     paper.heading("How the sections stand");
+    if system
+        .sections
+        .iter()
+        .any(|s| s.good == GoodEnd::Low && s.means.is_some())
+    {
+        paper.text("Sections in which low is good stand by themselves, below.");
+    }
     let named = |section: &&SectionSpread| {
         let spread = section.means.as_ref()?;
         let counts = spread.points.iter().map(|(.., count)| *count);
@@ -173,17 +180,13 @@ fn by_band(caption: &str, bands: &Spread) -> Table {
     }
 }
 
-fn shared(paper: &mut Document, title: &str, shared: &[Shared]) {
+fn shared(paper: &mut Document, system: &System, title: &str, shared: &[Shared]) {
     paper.heading(title);
     if shared.is_empty() {
-        paper.text(NOTHING_SHARED);
+        paper.text(nothing_shared(system));
     }
-    paper.list(
-        shared
-            .iter()
-            .map(|s| Line::plain(shared_words(s)))
-            .collect(),
-    );
+    let lines = shared_lines(shared).into_iter();
+    paper.list(lines.map(Line::plain).collect());
 }
 
 /// How the means and the statements of a section spread: how many organisations in each band, and at

@@ -191,14 +191,15 @@ fn in_a_journal_a_seat_may_be_taken_and_not_vote() {
     let seat = seat(7);
     let header = r#"(format:1,code:"K7M2",record:(format:1,session:()))"#;
     let taken = format!(r#"(rev:1,event:SeatTaken(seat:"{seat}",group:"board"))"#);
-    let voted = format!(r#"(rev:2,event:Voted(seat:"{seat}",choice:["3"]))"#);
-    let clean = format!("{header}\n{taken}\n");
+    let back = format!(r#"(rev:2,event:Presence(CameBack(seat:"{seat}")))"#);
+    let voted = format!(r#"(rev:3,event:Voted(seat:"{seat}",choice:["3"]))"#);
+    let clean = format!("{header}\n{taken}\n{back}\n");
     let report = examine("a.journal", &clean);
     assert_eq!(report.examinee, Examinee::Journal);
     assert!(report.is_clean(), "{report}");
     let open = examine("a.journal", &format!("{clean}{voted}\n"));
     assert_eq!(open.findings.len(), 1);
-    assert_eq!(open.findings[0].line, Some(3));
+    assert_eq!(open.findings[0].line, Some(4));
 }
 
 #[test]

@@ -18,16 +18,18 @@ pub const AWAY_LEVELS: usize = 2;
 pub const MOVED_HALVES: usize = 2;
 
 /// The shapes of the newest of `rounds`, oldest first: its own, then those beside it in the order
-/// of [`Shape::ALL`]. None without a round. `quorum` is how many votes a word needs.
+/// of [`Shape::ALL`]. None without a round. `quorum` is how many votes a word needs, and `low_is_good` says
+/// at which end of the scale the votes are good.
 pub fn of_newest<'r>(
     rounds: impl DoubleEndedIterator<Item = &'r Round>,
     quorum: Option<u32>,
+    low_is_good: bool,
 ) -> Vec<Shape> {
     let mut newest_first = rounds.rev().map(|round| &round.tally);
     let Some(newest) = newest_first.next() else {
         return Vec::new();
     };
-    let mut shapes = vec![of_tally(newest, quorum)];
+    let mut shapes = vec![of_tally(newest, quorum, low_is_good)];
     if many_do_not_know(newest) {
         shapes.push(Shape::ManyDontKnow);
     }
@@ -37,13 +39,13 @@ pub fn of_newest<'r>(
 }
 
 /// The shape that `tally` has by itself.
-fn of_tally(tally: &Seen, quorum: Option<u32>) -> Shape {
+fn of_tally(tally: &Seen, quorum: Option<u32>, low_is_good: bool) -> Shape {
     let counts = tally.whole().map_or(&[][..], |whole| &whole.counts);
     match tally.agreement(quorum) {
         Agreement::NotEnough => Shape::NotEnough,
         Agreement::TooFewToSay => Shape::TooFew,
         _ if is_one_away(counts) => Shape::OneAway,
-        Agreement::Close => third_of_median(counts),
+        Agreement::Close => third_of_median(counts, low_is_good),
         Agreement::Mixed => Shape::Mixed,
         Agreement::Split => match agreement::agreement(counts) {
             Some(index) if index < 0.into() => Shape::TwoCamps,
@@ -52,18 +54,20 @@ fn of_tally(tally: &Seen, quorum: Option<u32>) -> Shape {
     }
 }
 
-/// In which third of the way from the lowest level to the highest the median lies; on a border it
-/// is in the middle.
-fn third_of_median(counts: &[u32]) -> Shape {
+/// In which third of the way from the worst level to the best the median lies; on a border it is in the
+/// middle.
+fn third_of_median(counts: &[u32], low_is_good: bool) -> Shape {
     let highest = counts.len().saturating_sub(1);
     // Three times the median, and the highest level, both in half levels.
     let median = 3 * median_halves(counts).unwrap_or(highest);
-    if median < 2 * highest {
-        Shape::AllLow
-    } else if median > 4 * highest {
-        Shape::AllHigh
-    } else {
-        Shape::Middle
+    let (worst, best) = match low_is_good {
+        true => (median > 4 * highest, median < 2 * highest),
+        false => (median < 2 * highest, median > 4 * highest),
+    };
+    match (worst, best) {
+        (true, _) => Shape::AllLow,
+        (_, true) => Shape::AllHigh,
+        _ => Shape::Middle,
     }
 }
 

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 use super::{Outcome, of_section, of_whole};
 use crate::record::{Agreed, Record};
-use crate::workshop::{self, Selection};
+use crate::workshop::{self, Rag, Selection};
 
 /// A record of `workshop`, its statements agreed in order; nothing where there is no score.
 fn agreed(workshop: &str, scores: &[Option<u8>]) -> Record {
@@ -308,6 +308,27 @@ proptest! {
             (value, least, _) => prop_assert_eq!((value, least), (None, None)),
         }
     }
+}
+
+#[test]
+fn what_is_shown_alike_has_one_colour() {
+    let colours =
+        "points: [(value: 1, label: \"A\", rag: Amber), (value: 2, label: \"B\", rag: Green)]";
+    let mean = |scores: &[u8]| {
+        let asked = statements("a", scores.len());
+        let workshop =
+            format!("scale: ({colours}), sections: [(id: \"s\", title: \"S\", {asked})]");
+        let outcome = of_whole(&agreed(&workshop, &all(scores)));
+        (outcome.shown.unwrap(), outcome.rag)
+    };
+    // Half-way is the worse; what is shown as half-way is so too.
+    assert_eq!(mean(&[1, 2]), ("1.5".to_owned(), Some(Rag::Amber)));
+    let six_of_eleven = [1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2];
+    assert_eq!(mean(&six_of_eleven), ("1.5".to_owned(), Some(Rag::Amber)));
+    assert_eq!(
+        mean(&[1, 2, 2, 2, 1, 2, 2]),
+        ("1.7".to_owned(), Some(Rag::Green))
+    );
 }
 
 #[test]

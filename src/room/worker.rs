@@ -10,7 +10,7 @@ use tokio::sync::{mpsc, watch};
 
 use super::moment::Moment;
 use super::{Full, Keeper, Kept, Recorded, Saved, Snapshot, Word};
-use crate::session::{Command, Refusal, Session, Timing};
+use crate::session::{Command, Event, Refusal, Session, Timing};
 
 /// Most wishes that share one write, one sync and one publication.
 const MOST_IN_A_BATCH: usize = 4_096;
@@ -157,7 +157,10 @@ impl Worker {
                 }
             };
             let answer = self.decide_and_apply(&wish.command, now);
-            let from_a_phone = matches!(wish.command, Command::Join { .. } | Command::Vote { .. });
+            let from_a_phone = matches!(
+                wish.command,
+                Command::Join { .. } | Command::ComeBack { .. } | Command::Vote { .. }
+            );
             decided_something |= answer.is_ok() && !from_a_phone;
             answers.push((wish.answer, answer));
         }
@@ -179,10 +182,15 @@ impl Worker {
         }
     }
 
-    /// Keeps what runs out from lasting longer when the clock was set back since the last wishes.
+    /// Lets everybody leave who is not back after a long silence, and keeps what runs out from lasting
+    /// longer when the clock was set back since the last wishes.
     fn mind_the_clock(&mut self, now: Moment) {
-        let before = self.newest.replace(now);
-        let Some(seconds) = before.and_then(|before| now.set_back_since(&before)) else {
+        let Some(before) = self.newest.replace(now) else {
+            return;
+        };
+        let left = self.session.after_silence(before.time, now.time);
+        self.apply(left, now.time);
+        let Some(seconds) = now.set_back_since(&before) else {
             return;
         };
         tracing::info!(seconds, "the clock was set back");
@@ -192,13 +200,18 @@ impl Worker {
     }
 
     fn decide_and_apply(&mut self, command: &Command, now: Timestamp) -> Result<u64, Refusal> {
-        for event in self.session.decide(command, now)? {
+        let events = self.session.decide(command, now)?;
+        self.apply(events, now);
+        Ok(self.session.revision())
+    }
+
+    fn apply(&mut self, events: Vec<Event>, now: Timestamp) {
+        for event in events {
             let revision = self.session.revision() + 1;
             self.keeper
                 .add(revision, now, &event, self.session.record());
             self.session.apply(event, now);
         }
-        Ok(self.session.revision())
     }
 
     fn flush(&mut self) {

@@ -34,6 +34,7 @@ impl Session {
                 }
                 self.take_seat(seat, Seat { group, observer });
             }
+            Event::Presence(event) => self.apply_presence(event),
             Event::TicketsMade { tickets } => self.tickets.add(tickets),
             Event::DoorSet { door } => {
                 let before = std::mem::replace(&mut self.door, door);

@@ -23,6 +23,11 @@ pub enum Command {
         /// What its holder says of themselves.
         newcomer: Newcomer,
     },
+    /// A seat shows itself that may have been away.
+    ComeBack {
+        /// Which.
+        seat: SeatId,
+    },
     /// A seat votes, or changes its vote while the round is open.
     Vote {
         /// Whose vote.

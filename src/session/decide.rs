@@ -22,6 +22,7 @@ impl Session {
     pub fn decide(&self, command: &Command, now: Timestamp) -> Decision {
         match command {
             Command::Join { seat, newcomer } => self.decide_join(*seat, newcomer),
+            Command::ComeBack { seat } => self.decide_come_back(*seat),
             Command::Vote {
                 seat,
                 statement,
@@ -137,12 +138,14 @@ impl Session {
         if ballots.choices.get(&seat) == Some(&choice) && ballots.has_comment(seat, &comment) {
             return Ok(Vec::new());
         }
-        Ok(vec![Event::Voted {
+        let mut events = self.comes_back(seat);
+        events.push(Event::Voted {
             seat,
             statement: of,
             choice,
             comment,
-        }])
+        });
+        Ok(events)
     }
 
     fn decide_go(&self, now: Timestamp) -> Decision {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::clock::TimeEvent;
 use super::door::Door;
+use super::present::PresenceEvent;
 use super::seat::SeatId;
 use super::short::ShortCode;
 use crate::ballot::Choice;
@@ -25,6 +26,8 @@ pub enum Event {
         /// The ticket that this used up.
         ticket: Option<ShortCode>,
     },
+    /// Something happened to who is there.
+    Presence(PresenceEvent),
     /// Tickets were made; one is needed to join from now on.
     TicketsMade {
         /// Which.

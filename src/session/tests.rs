@@ -9,6 +9,7 @@ mod groups;
 mod hands;
 mod park;
 mod practice;
+mod presence;
 mod priorities;
 mod quorum;
 mod sweep;

@@ -185,6 +185,12 @@ fn common_gaps_are_shared_by_half_or_more_the_most_shared_first() {
         );
         assert!(shared.is_sorted_by(|a, b| a.organisations * b.of >= b.organisations * a.of));
     }
+    // No more than five are named, and the others are not passed over in silence.
+    let shown = text(&together, 10_000, &TimeZone::UTC);
+    let more = together.strengths.len() - 5;
+    assert!(more > 1, "{}", together.strengths.len());
+    let words = format!("- {more} more statements: see the sections.");
+    assert!(shown.contains(&words), "{words} in {shown}");
 }
 
 #[test]

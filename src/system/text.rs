@@ -4,8 +4,8 @@ use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
 
 use super::words::{
-    NOTHING_SHARED, THEMES, altered_words, bands_words, left_out_words, over_words, sentences,
-    shared_words, spread_words, statement_words, strong_words, theme_words, too_few,
+    altered_words, bands_words, left_out_words, nothing_shared, over_words, sentences,
+    shared_lines, spread_words, statement_words, strong_words, theme_words, themes_words, too_few,
 };
 use super::{Spread, System};
 use crate::show::page::Page;
@@ -38,14 +38,14 @@ pub fn text(system: &System, width: usize, zone: &TimeZone) -> String {
     ] {
         page.heading(title);
         if shared.is_empty() {
-            page.line(0, NOTHING_SHARED);
+            page.line(0, &nothing_shared(system));
         }
-        for statement in shared {
-            page.item(0, "-", &shared_words(statement));
+        for line in shared_lines(shared) {
+            page.item(0, "-", &line);
         }
     }
     page.heading("Themes");
-    page.line(0, THEMES);
+    page.line(0, &themes_words(system));
     for theme in &system.themes {
         page.item(0, "-", &theme_words(theme));
     }
@@ -69,10 +69,11 @@ pub fn text(system: &System, width: usize, zone: &TimeZone) -> String {
         }
     }
     page.heading("Not counted");
-    if system.left_out.is_empty() {
+    let left_out = left_out_words(system, zone);
+    if left_out.is_empty() {
         page.line(0, "Every session counts.");
     }
-    for words in left_out_words(system, zone) {
+    for words in left_out {
         page.item(0, "-", &words);
     }
     page.finish()

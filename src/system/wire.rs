@@ -23,6 +23,8 @@ struct Wire {
     least: usize,
     unlike: usize,
     altered: usize,
+    #[serde(skip_serializing_if = "none_at_all")]
+    not_read: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     bands: Option<Vec<WirePoint>>,
     #[serde(skip_serializing_if = "none_at_all")]
@@ -110,6 +112,7 @@ impl From<&System> for Wire {
             left_out,
             unlike,
             altered,
+            not_read,
             bands,
             other_rules,
             sections,
@@ -124,6 +127,7 @@ impl From<&System> for Wire {
             least: *least,
             unlike: *unlike,
             altered: *altered,
+            not_read: *not_read,
             bands: bands.as_ref().map(points),
             other_rules: *other_rules,
             common_gaps: gaps.iter().map(WireShared::from).collect(),

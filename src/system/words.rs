@@ -7,12 +7,33 @@ use super::{GoodEnd, SectionSpread, Shared, Spread, StatementSpread, Strong, Sys
 use crate::compare::date_words;
 use crate::text::listed;
 
-/// What is said where most are not alike.
-pub(crate) const NOTHING_SHARED: &str =
-    "Nothing that half of the organisations or more have in common.";
+/// What is said where no statement is shared: none is, or there are too few organisations to tell.
+pub(crate) fn nothing_shared(system: &System) -> String {
+    match system.organisations < system.least {
+        true => format!(
+            "Not shown: fewer than {} organisations count.",
+            system.least
+        ),
+        false => "Nothing that half of the organisations or more have in common.".to_owned(),
+    }
+}
+
+/// What stands before the themes, or in their place where there are none.
+pub(crate) fn themes_words(system: &System) -> String {
+    match (
+        system.themes.is_empty(),
+        system.organisations < system.least,
+    ) {
+        (false, _) => THEMES.to_owned(),
+        (true, true) => nothing_shared(system),
+        (true, false) => {
+            "No organisation has a gap in a part that enough of them agreed.".to_owned()
+        }
+    }
+}
 
 /// What the themes are.
-pub(crate) const THEMES: &str = "How many organisations agreed a score in the lower half of the scale there, and how many agreed actions about it.";
+const THEMES: &str = "How many organisations agreed a score in the lower half of the scale there, and how many agreed actions about it.";
 
 /// What is counted, and how it is to be read.
 pub(crate) fn sentences(system: &System) -> Vec<String> {
@@ -147,8 +168,22 @@ fn organisations(spread: &Spread) -> String {
     }
 }
 
+/// Most statements that are named as common gaps, and as common strengths; the rest is counted.
+const MOST_NAMED: usize = 5;
+
+/// What is shared, a line each, the first of it named; or that nothing is.
+pub(crate) fn shared_lines(shared: &[Shared]) -> Vec<String> {
+    let mut lines: Vec<String> = shared.iter().take(MOST_NAMED).map(shared_words).collect();
+    match shared.len().saturating_sub(MOST_NAMED) {
+        0 => {}
+        1 => lines.push("1 more statement: see the sections.".to_owned()),
+        more => lines.push(format!("{more} more statements: see the sections.")),
+    }
+    lines
+}
+
 /// `28 of 40: the statement (its section)`.
-pub(crate) fn shared_words(shared: &Shared) -> String {
+fn shared_words(shared: &Shared) -> String {
     let Shared {
         text,
         section,
@@ -214,5 +249,10 @@ pub(crate) fn left_out_words(system: &System, zone: &TimeZone) -> Vec<String> {
         1 => format!("1 session: {why}"),
         count => format!("{count} sessions: {why}"),
     }));
+    match system.not_read {
+        0 => {}
+        1 => all.push("1 file: it cannot be read".to_owned()),
+        files => all.push(format!("{files} files: they cannot be read")),
+    }
     all
 }

@@ -5,6 +5,7 @@ use crate::agreement;
 use crate::prompts::{self, Advice};
 use crate::record::shapes;
 use crate::record::{Place, Record};
+use crate::shape::Shape;
 
 /// The facilitator's own view of where the room is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,8 +57,7 @@ impl FacilitatorView {
                 };
             }
         };
-        let rounds = &record.statements[statement].rounds;
-        let shapes = shapes::of_newest(rounds.iter(), record.workshop.quorum());
+        let shapes = shapes_of(record, statement);
         Self {
             advice: prompts::fitting(&shapes, record.workshop.prompts()),
             questions: record.workshop.statements()[statement].prompts.clone(),
@@ -92,8 +92,7 @@ fn several(record: &Record, place: Place) -> Vec<OneOfSeveral> {
 
 fn one(record: &Record, statement: usize) -> OneOfSeveral {
     let asked = &record.workshop.statements()[statement];
-    let rounds = &record.statements[statement].rounds;
-    let shapes = shapes::of_newest(rounds.iter(), record.workshop.quorum());
+    let shapes = shapes_of(record, statement);
     let advice = prompts::fitting(&shapes, record.workshop.prompts());
     let says: Vec<&str> = advice.iter().map(|a| a.says.as_str()).collect();
     let fitting = advice.first().and_then(|a| a.ask.first());
@@ -106,6 +105,13 @@ fn one(record: &Record, statement: usize) -> OneOfSeveral {
             .cloned()
             .unwrap_or_default(),
     }
+}
+
+/// The shapes of the newest round of a statement.
+fn shapes_of(record: &Record, statement: usize) -> Vec<Shape> {
+    let low_is_good = record.workshop.scale_of(statement).low_is_good;
+    let rounds = &record.statements[statement].rounds;
+    shapes::of_newest(rounds.iter(), record.workshop.quorum(), low_is_good)
 }
 
 /// The numbers of the newest round, when it has votes that may be seen.

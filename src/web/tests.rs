@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod attack;
+mod away;
 mod blind;
 mod break_page;
 mod carry;

@@ -16,6 +16,8 @@ pub struct Home {
     pub workshops: Vec<HomeWorkshop>,
     /// Earlier sessions, newest first.
     pub sessions: Vec<HomeSession>,
+    /// Why sessions could not be listed, when that is so.
+    pub not_listed: Option<String>,
     /// Which of [`Home::rows`] is marked by the cursor.
     pub selected: usize,
     /// Whether a workshop is started in its short form.
@@ -142,7 +144,12 @@ pub enum HomeChoice {
     /// Reload a session.
     Open(PathBuf),
     /// Start the next session of this one's workshop from it.
-    Next(PathBuf),
+    Next {
+        /// That session.
+        session: PathBuf,
+        /// Who meets; where it is empty, who met then.
+        organisation: String,
+    },
     /// Write a session into a file to hand on.
     Export {
         /// The session.

@@ -5,6 +5,7 @@
 //!
 //!    › 2  Publish a huddle guide                                    overdue
 //!         Chief Nurse · 15 January 2027
+//!         about “Teams make time to talk about how people are”
 //!         12 January 2027: the draft is with staff side
 //!      1  Review debriefs                                              done
 //!         Medical Director · 28 February 2027
@@ -151,6 +152,16 @@ fn block<'a>(
     let due = format!(" · {due}");
     let room = width.saturating_sub(INDENT + columns(&due));
     lines.push(indented(words::cut(owner, room) + &due, theme.quiet()));
+    // Two actions may have the same words: what one is about tells them apart.
+    let about = list
+        .about
+        .get(position)
+        .filter(|about| marked && !about.is_empty());
+    if let Some(about) = about {
+        let about = format!("about “{}”", about.trim_end_matches('.'));
+        let texts = words::in_lines(&about, width.saturating_sub(INDENT), 2);
+        lines.extend(texts.into_iter().map(|text| indented(text, theme.quiet())));
+    }
     let entries = if marked { ENTRIES } else { 0 };
     let skipped = action.progress.len().saturating_sub(entries);
     for entry in action.progress.iter().skip(skipped) {

@@ -121,8 +121,15 @@ fn compose<'a>(
     } else {
         "Because"
     };
+    let reason = match agreed.amendment {
+        true => {
+            let day = words::day(scene.time.day(agreed.at));
+            format!("on {day}: {}", agreed.reason)
+        }
+        false => agreed.reason.clone(),
+    };
     let texts = [
-        (because, agreed.reason.clone()),
+        (because, reason),
         ("Dissent", agreed.dissent.clone()),
         ("Target", target(statement, agreed)),
         (

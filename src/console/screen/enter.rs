@@ -273,6 +273,8 @@ fn confirm(question: &Question) -> &'static str {
         Question::Close { reveal: true, .. } => "Close and reveal",
         Question::Close { reveal: false, .. } => "Close the vote",
         Question::End { .. } => "End the session all the same",
+        Question::TakeUp { sweep: true } => "Open the sweep",
+        Question::TakeUp { sweep: false } => "Open the vote",
         Question::Undo { .. } => "Take it back",
         Question::Tickets { .. } => "Show the codes",
         Question::Sweep { .. } => "Open the sweep",

@@ -130,12 +130,12 @@ pub(super) fn plan(view: &SharedView, today: Date) -> Vec<Said> {
     let (overdue, rest): (Vec<_>, Vec<_>) = planned.partition(|(a, _)| a.is_overdue(today));
     let said = |(of, priority): (&Action, Option<Priority>)| {
         let mut said = action(of);
-        if of.is_overdue(today) {
-            said.then += " · overdue";
-        }
         // In front, where it is not cut: it says why this one stands here.
         if let Some(priority) = priority {
             said.what = format!("{priority}: {}", said.what);
+        }
+        if of.is_overdue(today) {
+            said.what = format!("Overdue · {}", said.what);
         }
         said
     };

@@ -38,6 +38,9 @@ const NOTHING: &str = "Nothing: this file cannot be used";
 /// earlier sessions are on the first screen.
 const FEW_WORKSHOPS: usize = 3;
 
+/// The most lines of what is wrong with a file.
+const MOST_ROWS_OF_PROBLEM: usize = 3;
+
 /// The most lines of a field over the list.
 const MOST_ROWS: u16 = 4;
 
@@ -64,7 +67,14 @@ pub(super) fn draw(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
         return help::draw_of(&[Where::Home], theme, body, buf);
     }
     let body = draw_search(home, theme, draw_name(body, theme, buf), buf);
-    let lines = lines(home, theme, body.width);
+    let mut lines = lines(home, theme, body.width);
+    if let Some(why) = &home.not_listed {
+        let said = words::in_lines(why, body.width, MOST_ROWS_OF_PROBLEM);
+        lines.extend(
+            said.into_iter()
+                .map(|line| (None, Line::styled(line, theme.warning()))),
+        );
+    }
     let first = first_line(&lines, home.selected, usize::from(body.height));
     for (y, (_, line)) in (body.y..body.bottom()).zip(lines.iter().skip(first)) {
         buf.set_line(body.x, y, line, body.width);
@@ -161,7 +171,11 @@ fn foot(home: &Home) -> Foot {
     let (does, others): (String, Others) = if home.leaving {
         ("Leave".to_owned(), &[("Esc", "stay")])
     } else if home.naming.is_some() {
-        ("Start".to_owned(), &[("Esc", "back")])
+        let does = match home.row() {
+            Some(HomeRow::Session(_)) => "Start the next session from this one",
+            _ => "Start",
+        };
+        (does.to_owned(), &[("Esc", "back")])
     } else if home.exporting.is_some() {
         ("Write this file".to_owned(), &[("Esc", "back")])
     } else if home.help {
@@ -207,10 +221,10 @@ fn row_foot(home: &Home) -> (String, Others) {
             let session = &home.sessions[position];
             // A damaged file has no day.
             if session.day.is_empty() {
-                return (NOTHING.to_owned(), SESSION);
+                return (NOTHING.to_owned(), &[("/", "look for"), ("?", "keys")]);
             }
-            let does = format!("Open {}, {}", session.organisation, session.day);
-            (does, SESSION)
+            // Whose it is stands in the marked row; the keys must have room here.
+            ("Open this session".to_owned(), SESSION)
         }
         None => (
             "Nothing: nothing is shown".to_owned(),
@@ -272,6 +286,7 @@ fn lines<'a>(home: &Home, theme: &Theme, width: u16) -> Vec<Row<'a>> {
     }
     let nothing = match (rows.is_empty(), home.sessions.is_empty()) {
         (true, false) => "Nothing holds these words. Esc shows all again.",
+        (_, true) if home.not_listed.is_some() => "Earlier sessions cannot be listed.",
         (_, true) => "No earlier sessions yet.",
         (false, false) => return rows,
     };
@@ -371,11 +386,12 @@ fn session_lines<'a>(
         } else {
             theme.quiet()
         };
-        let text = words::cut(&session.workshop, width - 2);
-        lines.push(Line::from(vec![
-            span("  ", theme.text()),
-            span(text, style),
-        ]));
+        // What is wrong with a file ends with what to do about it.
+        let said = words::in_lines(&session.workshop, width - 2, MOST_ROWS_OF_PROBLEM);
+        lines.extend(
+            said.into_iter()
+                .map(|line| Line::from(vec![span("  ", theme.text()), span(line, style)])),
+        );
     }
     lines
 }

@@ -134,6 +134,24 @@ fn in_runs(positions: &[usize]) -> Vec<String> {
     said.collect()
 }
 
+/// The question before something is taken back.
+fn undoing(what: &str) -> (String, String) {
+    // Whoever has gone back to see something and presses `u` means what was decided there.
+    if what == "going on" {
+        return (
+            "Go to where the screen was before?".to_owned(),
+            "That was the last change. Nothing that was decided is taken back.".to_owned(),
+        );
+    }
+    let again = match what {
+        "keeping the comments" => "They are not in the record then, and can be kept again.",
+        "the scores agreed in one stroke" => "They are gone then, and can be agreed again.",
+        "the sign-off" => "It is gone then, and can be signed off again.",
+        _ => "It is gone then, and can be entered again.",
+    };
+    (format!("Take back {what}?"), again.to_owned())
+}
+
 /// Something asked once, at the bottom of the screen.
 ///
 /// ```text
@@ -168,22 +186,12 @@ pub(super) fn draw_question(question: &Question, scene: &Scene<'_>, area: Rect, 
             "Everyone answers at their own pace. Once somebody has, it cannot be taken back."
                 .to_owned(),
         ),
+        Question::TakeUp { .. } => (
+            "This session is finished. Take it up again?".to_owned(),
+            "A vote does. It is finished again when it is brought to its end once more.".to_owned(),
+        ),
         Question::End { open } => ending(open, scene.view),
-        // Whoever has gone back to see something and presses `u` means what was decided there.
-        Question::Undo { what } if what == "going on" => (
-            "Go to where the screen was before?".to_owned(),
-            "That was the last change. Nothing that was decided is taken back.".to_owned(),
-        ),
-        Question::Undo { what } => (
-            format!("Take back {what}?"),
-            match what.as_str() {
-                "keeping the comments" => "They are not in the record then, and can be kept again.",
-                "the scores agreed in one stroke" => "They are gone then, and can be agreed again.",
-                "the sign-off" => "It is gone then, and can be signed off again.",
-                _ => "It is gone then, and can be entered again.",
-            }
-            .to_owned(),
-        ),
+        Question::Undo { what } => undoing(what),
         Question::Tickets { unused } => (
             format!(
                 "Show the codes of the tickets here, {} of them unused?",

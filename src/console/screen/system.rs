@@ -49,10 +49,11 @@ pub(super) fn set<'a>(system: &System, zone: &TimeZone, theme: &Theme, width: u1
         page.section(section, &mut set);
     }
     page.begin("Not counted", &mut set);
-    if system.left_out.is_empty() {
+    let left_out = said::left_out_words(system, zone);
+    if left_out.is_empty() {
         page.text(&mut set, 0, "Every session counts.", theme.text());
     }
-    for words in said::left_out_words(system, zone) {
+    for words in left_out {
         page.text(&mut set, 2, &words, theme.text());
     }
     set
@@ -91,14 +92,14 @@ impl Page<'_> {
         ] {
             self.begin(title, set);
             if shared.is_empty() {
-                self.text(set, 0, said::NOTHING_SHARED, theme.quiet());
+                self.text(set, 0, &said::nothing_shared(system), theme.quiet());
             }
-            for statement in shared {
-                self.text(set, 2, &said::shared_words(statement), theme.text());
+            for line in said::shared_lines(shared) {
+                self.text(set, 2, &line, theme.text());
             }
         }
         self.begin("Themes", set);
-        self.text(set, 0, said::THEMES, theme.quiet());
+        self.text(set, 0, &said::themes_words(system), theme.quiet());
         for part in &system.themes {
             self.text(set, 2, &said::theme_words(part), theme.text());
         }

@@ -7,6 +7,7 @@ mod facilitator;
 mod figures;
 mod fit;
 mod groups;
+mod home;
 mod look;
 mod panels;
 mod picture;

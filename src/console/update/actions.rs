@@ -26,6 +26,12 @@ impl Model {
         } else {
             self.overlay = Overlay::Actions(ActionList {
                 order: sight.record.actions_by_need(self.days.today),
+                about: {
+                    let asked = sight.record.workshop.statements();
+                    let text = |a: &Action| a.statement.map(|s| asked[s].text.clone());
+                    let actions = sight.record.actions.iter();
+                    actions.map(|a| text(a).unwrap_or_default()).collect()
+                },
                 selected: 0,
                 today: self.days.today,
             });

@@ -131,7 +131,7 @@ pub(super) fn confirm(
     let confidence = confidence(panel)?;
     let reason = clean(panel.reason.value(), LONGEST_TEXT);
     let dissent = clean(panel.dissent.value(), LONGEST_TEXT);
-    let words = agreed_words(value, points(view));
+    let words = agreed_words(value, view);
     let decided = view.agreed.as_ref().filter(|a| !a.outdated);
     let decided = decided.filter(|_| !view.finished);
     if let Some(before) = decided.filter(|a| a.value == value && a.reason == reason) {
@@ -235,10 +235,14 @@ fn target(
     Ok(Some(Target { value: number, by }))
 }
 
-fn agreed_words(value: u8, points: &[Point]) -> String {
-    match points.iter().find(|p| p.value == value) {
-        Some(point) => format!("Agreed on {value}, {}", point.label),
-        None => format!("Agreed on {value}"),
+fn agreed_words(value: u8, view: &SharedView) -> String {
+    let done = match view.finished && view.agreed.is_some() {
+        true => "Amended to",
+        false => "Agreed on",
+    };
+    match points(view).iter().find(|p| p.value == value) {
+        Some(point) => format!("{done} {value}, {}", point.label),
+        None => format!("{done} {value}"),
     }
 }
 

@@ -34,6 +34,14 @@ impl Model {
                 self.overlay = Overlay::None;
                 self.ask(Command::Sweep, Asked::Quietly)
             }
+            (Intent::Step, Question::TakeUp { sweep }) => {
+                self.overlay = Overlay::None;
+                let command = match sweep {
+                    true => Command::Sweep,
+                    false => Command::OpenVote,
+                };
+                self.ask(command, Asked::Quietly)
+            }
             (Intent::Step, Question::End { .. }) => {
                 self.overlay = Overlay::None;
                 self.go_on(sight)

@@ -3,7 +3,7 @@
 use super::{AFTER_STEP, Asked, Effect, Model, Sight, agree, entry, outline};
 use crate::console::intent::Intent;
 use crate::console::model::{EntryKind, EntryPanel, Look, Overlay, Question};
-use crate::record::{Place, Source};
+use crate::record::{Place, Source, Standing};
 use crate::session::{Command, Phase, Refusal, Step, Timing};
 use crate::view::SharedView;
 use tui_input::Input;
@@ -25,6 +25,15 @@ const TAKEN_BACK_AT_ONCE: [&str; 8] = [
 fn awaits_a_score(view: &SharedView) -> bool {
     let open = view.phase == Phase::Revealed && !view.finished;
     open && matches!(view.place, Place::Statement(_)) && view.parked_here().is_none()
+}
+
+/// Whether a vote would take up again what is finished. What was signed off refuses by itself.
+fn takes_up(view: &SharedView) -> bool {
+    let is_voted_on = matches!(
+        view.place,
+        Place::Statement(_) | Place::Section(_) | Place::Priorities
+    );
+    view.finished && view.standing == Standing::Unsigned && is_voted_on
 }
 
 impl Model {
@@ -100,7 +109,9 @@ impl Model {
             Intent::Next if sight.now < self.steady_from => Effect::None,
             Intent::Next => self.ask(Command::Next, Asked::Quietly),
             Intent::Previous => self.ask(Command::Previous, Asked::Quietly),
+            Intent::Vote if takes_up(view) => self.ask_to_take_up(false, sight),
             Intent::Vote => self.ask(Command::OpenVote, Asked::Quietly),
+            Intent::Sweep if takes_up(view) => self.ask_to_take_up(true, sight),
             Intent::Sweep => self.sweep(sight),
             Intent::Up
             | Intent::Down
@@ -199,6 +210,13 @@ impl Model {
             Step::GoOn(place) => self.ask(Command::GoTo(place), Asked::Quietly),
             _ => Effect::None,
         }
+    }
+
+    /// Asks before a vote takes up again what is finished: whoever looks through it may have slipped.
+    fn ask_to_take_up(&mut self, sweep: bool, sight: &Sight<'_>) -> Effect {
+        self.overlay = Overlay::Confirm(Question::TakeUp { sweep });
+        self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
+        Effect::None
     }
 
     /// Closes the vote, after asking when somebody has not voted.

@@ -303,6 +303,8 @@ pub(super) fn priorities(paper: &mut Document, subject: &Subject<'_>) {
     let turnout = PickResult::of(round, &record.workshop).turnout(round.each);
     paper.text(sentence(&turnout));
     match picks(round) {
+        // The sentence above says that nobody took part.
+        Some(rows) if rows.iter().all(|(.., of)| *of == 0) => {}
         Some(rows) => paper.table(Table {
             caption: match round.each {
                 Each::Picks(_) => "How often each was picked".to_owned(),

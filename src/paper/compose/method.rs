@@ -4,7 +4,7 @@ use crate::agreement;
 use crate::paper::document::{Document, Line};
 use crate::paper::subject::Subject;
 use crate::paper::words::counted;
-use crate::workshop::Wording;
+use crate::workshop::{Rounding, Wording};
 
 /// How votes were held, what a word for agreement means, what is shown and what is kept.
 pub(super) fn method(paper: &mut Document, subject: &Subject<'_>) {
@@ -18,7 +18,7 @@ pub(super) fn method(paper: &mut Document, subject: &Subject<'_>) {
     let rule = agreement::rule().lines().map(str::to_owned).chain(quorum);
     paper.list(rule.map(Line::plain).collect());
     let mut shown = format!(
-        "How votes fell is shown only from {} votes, so that nobody’s vote can be worked out.",
+        "How votes fell is shown only from {} votes: of fewer somebody’s vote could be worked out.",
         disclosure.distribution
     );
     let has_own_voters = |s: usize| !workshop.voters_of(s).is_empty();
@@ -56,6 +56,20 @@ pub(super) fn method(paper: &mut Document, subject: &Subject<'_>) {
     let (id, fingerprint) = (workshop.id(), workshop.fingerprint());
     fact("Workshop.", &format!("{id}, fingerprint {fingerprint}."));
     paper.list(facts);
+}
+
+/// By which number bands are found.
+fn band_of(subject: &Subject<'_>) -> &'static str {
+    let workshop = &subject.record.workshop;
+    let sections = workshop.sections().iter();
+    let rules = sections.filter_map(|section| section.roll_up.as_ref());
+    let mut banded = rules
+        .chain(workshop.roll_up())
+        .filter(|rule| !rule.bands.is_empty());
+    match banded.any(|rule| rule.rounding == Rounding::Exact) {
+        true => "shown, or of the exact one where the workshop says so",
+        false => "shown",
+    }
 }
 
 /// Said where votes were held.
@@ -104,13 +118,18 @@ fn how_counted(subject: &Subject<'_>) -> String {
         "“Don’t know”, “not applicable”{abstain} and not voting are counted apart and are never a \
          zero."
     );
+    let own_rules;
     how += if subject.has_usual_means() {
-        " A mean is of agreed scores, rounded half up to one decimal. A mean half-way between two \
-         scores takes the colour of the lower."
+        " A mean is of agreed scores, rounded half up to one decimal. A mean that is shown half-way \
+         between two scores takes the colour of the lower."
     } else {
-        " What the scores of a section come to is worked out from agreed scores, as the workshop \
-         says. It is exact and is rounded where it is shown; its band is that of the number shown. \
-         Where something is still to be agreed, a sum, a lowest score and a band are left out."
+        own_rules = format!(
+            " What the scores of a section come to is worked out from agreed scores, as the workshop \
+             says. It is exact and is rounded where it is shown; its band is that of the number \
+             {}. Where something is still to be agreed, a sum, a lowest score and a band are left out.",
+            band_of(subject)
+        );
+        &own_rules
     };
     if subject.statements().any(|s| subject.scale(s).low_is_good) {
         how += " Where low is good, a score is turned round before it is counted.";

@@ -51,7 +51,7 @@ pub(super) fn took_part(paper: &mut Document, subject: &Subject<'_>) {
         let voters = workshop.voter_titles(section);
         let title = &workshop.sections()[section].title;
         (!voters.is_empty())
-            .then(|| Line::plain(format!("{title}: only {} voted.", listed(&voters))))
+            .then(|| Line::plain(format!("{title}: only {} could vote.", listed(&voters))))
     });
     paper.list(own_voters.collect());
 }

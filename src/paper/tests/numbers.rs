@@ -12,12 +12,14 @@ mod prose;
 mod read;
 mod tables;
 pub(super) mod tagged;
+mod votes;
 
 use std::ops::Range;
 
 use jiff::tz::{self, TimeZone};
 use proptest::prelude::*;
 
+pub(super) use beside::outcomes;
 use beside::{check_charts, check_figures, check_priorities, check_rolled_up};
 use glance::{check_glance, rated, scales};
 pub(super) use glance::{counts_for, is_on, means_are_usual};
@@ -25,12 +27,11 @@ use movement::check_movement;
 use prose::{given, numbers, prose};
 use read::Read;
 use tables::{Rows, named};
+use votes::check_votes;
 
 use super::{TODAY, generate, section, text, whole};
 use crate::paper::{Kind, Subject, write};
-use crate::record::{Action, ActionState, Record, Round, Source, halves};
-use crate::workshop::Scale;
-use crate::{agreement, ballot};
+use crate::record::{Action, ActionState, Record};
 
 pub(super) use prose::{given as given_in, numbers as numbers_of, without_said};
 
@@ -67,96 +68,6 @@ fn actions<'r>(subject: &Subject<'r>) -> Vec<&'r Action> {
         subject.section.is_none() || action.statement.is_some_and(|s| about.contains(&s))
     };
     subject.record.actions.iter().filter(is_about).collect()
-}
-
-/// The answers beside the scale stand where the statement, or another one of its table, offers them.
-fn check_beside(round: &Round, scale: &Scale, rows: &Rows, row: &[String]) {
-    let aside = round.tally.aside();
-    for (title, is_offered, count) in [
-        (
-            "Don’t know",
-            scale.dont_know,
-            aside.map(|aside| aside.dont_know),
-        ),
-        (
-            "Not applicable",
-            scale.not_applicable,
-            aside.map(|aside| aside.not_applicable),
-        ),
-        (
-            "Abstained",
-            scale.abstain,
-            aside.map(|aside| aside.abstained),
-        ),
-    ] {
-        let column = rows[0].iter().position(|t| t == title);
-        assert!(column.is_some() || !is_offered, "{title} in {:?}", rows[0]);
-        let count = count.map_or("–".to_owned(), |count| count.to_string());
-        assert!(
-            column.is_none_or(|column| row[column] == count),
-            "{title} in {row:?}"
-        );
-    }
-}
-
-fn check_votes(subject: &Subject<'_>, tables: &[Rows]) {
-    let record = subject.record;
-    let mut seen = 0;
-    for rows in named(tables, "Statement", "Vote") {
-        for row in &rows[1..] {
-            let at = |title: &str| {
-                let column = rows[0].iter().position(|t| t == title);
-                row[column.unwrap_or_else(|| panic!("{title} in {:?}", rows[0]))].as_str()
-            };
-            let statement: usize = at("Statement").parse().unwrap();
-            let held = &record.statements[statement - 1];
-            let scale = record.workshop.scale_of(statement - 1);
-            let vote: String = at("Vote").chars().take(1).collect();
-            let round = &held.rounds[vote.parse::<usize>().unwrap() - 1];
-            let hands = round.hands.raised();
-            let remote = round.hands.raised_by(Source::Remote);
-            if remote > 0 {
-                let by_hand = format!("{vote}{hands} by hand{remote} of them remote");
-                assert_eq!(at("Vote"), by_hand);
-            } else if hands > 0 {
-                assert_eq!(at("Vote"), format!("{vote}{hands} by hand"));
-            }
-            let tally: Option<&ballot::Tally> = round.tally.whole();
-            for (i, point) in scale.points.iter().enumerate() {
-                let count = tally.map_or("–".to_owned(), |tally| tally.counts[i].to_string());
-                assert_eq!(at(&point.value.to_string()), count);
-            }
-            check_beside(round, scale, rows, row);
-            assert_eq!(
-                at("Answered"),
-                format!("{} of {}", round.tally.votes(), round.joined)
-            );
-            let median = round
-                .tally
-                .median_halves(scale)
-                .map_or("–".to_owned(), halves);
-            assert_eq!(at("Middle"), median);
-            assert_eq!(
-                at("Agreement"),
-                round.tally.agreement(record.workshop.quorum()).to_string()
-            );
-            let a = tally.and_then(|tally| agreement::agreement_f64(&tally.counts));
-            let consensus = tally.and_then(|tally| agreement::consensus(&tally.counts));
-            let spread = tally.and_then(|tally| agreement::interquartile_range(&tally.counts));
-            for (title, index) in [("A", a), ("Consensus", consensus), ("Spread", spread)] {
-                match index {
-                    Some(index) => {
-                        assert!((at(title).parse::<f64>().unwrap() - index).abs() < 0.005_001);
-                    }
-                    None => assert_eq!(at(title), "–"),
-                }
-            }
-            seen += 1;
-        }
-    }
-    let held = about(subject).map(|s| record.statements[s].rounds.len());
-    let held: usize = held.sum();
-    assert_eq!(seen, held, "every vote is in the appendix, once");
 }
 
 fn check_scores(subject: &Subject<'_>, tables: &[Rows]) {

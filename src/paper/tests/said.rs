@@ -9,8 +9,8 @@ use jiff::{SignedDuration, Timestamp};
 use super::{text, whole};
 use crate::ballot::Tally;
 use crate::paper::{Kind, write};
-use crate::record::{Agreed, Before, Hands, Record, Round, Seen, Since};
-use crate::workshop::{self, Selection};
+use crate::record::{Agreed, Before, Hands, PickRound, Record, Round, Seen, Since};
+use crate::workshop::{self, Each, Selection};
 
 /// One statement on which high is good, and one on which low is, each on a scale of its own.
 const ASKED: &str = r#"(format: 1, id: "w", title: "W", wording: Own,
@@ -237,4 +237,61 @@ fn a_warning_in_print_is_a_head_of_every_page_and_covers_nothing() {
         "{print}"
     );
     assert!(!print.contains("position: fixed"), "{print}");
+}
+
+#[test]
+fn by_which_number_a_band_is_found_is_told_as_the_workshop_has_it() {
+    let with = |rounding: &str| {
+        let rule = format!(
+            "roll_up: (method: Mean{rounding}, bands: [(from: 1, label: \"Low\")]), sections:"
+        );
+        let mut record = held();
+        let asked = ASKED.replacen("sections:", &rule, 1);
+        record.workshop = Arc::new(workshop::read("w.ron", &asked).unwrap());
+        paper(&record)
+    };
+    assert!(with("").contains("its band is that of the number shown. Where"));
+    let exact = with(", rounding: Exact");
+    assert!(
+        exact.contains("or of the exact one where the workshop says so. Where"),
+        "{exact}"
+    );
+}
+
+#[test]
+fn a_ballot_that_nobody_took_part_in_has_no_table_of_noughts() {
+    let mut record = held();
+    let asked = ASKED.replacen("sections:", "priorities: (pick: 1, of: 2), sections:", 1);
+    record.workshop = Arc::new(workshop::read("w.ron", &asked).unwrap());
+    let mut ballot = PickRound {
+        opened: record.started,
+        revealed: record.started,
+        joined: 9,
+        each: Each::Picks(1),
+        offered: vec![0, 1],
+        tally: round(&[0, 0], record.started).tally,
+    };
+    record.priorities.push_back(ballot.clone());
+    let said = paper(&record);
+    assert!(said.contains("0 of 9 picked, one each."), "{said}");
+    assert!(
+        !said.contains("| Picked by |") && !said.contains("0 of 0"),
+        "{said}"
+    );
+    ballot.tally = round(&[5, 1], record.started).tally;
+    record.priorities.push_back(ballot);
+    assert!(paper(&record).contains("| 5 of 6 |"));
+}
+
+#[test]
+fn of_a_section_with_voters_of_its_own_it_is_told_who_could_vote() {
+    let groups =
+        "groups: [(id: \"a\", title: \"Board\"), (id: \"b\", title: \"Staff\")], sections:";
+    let asked = ASKED.replacen("sections:", groups, 1);
+    let asked = asked.replacen("title: \"S\",", "title: \"S\", voters: [\"a\"],", 1);
+    let workshop = Arc::new(workshop::read("w.ron", &asked).unwrap());
+    let (at, selection) = (held().started, Selection::default());
+    let record = Record::new(workshop, selection, String::new(), at);
+    // No vote was held there, so nobody voted.
+    assert!(paper(&record).contains("S: only Board could vote."));
 }

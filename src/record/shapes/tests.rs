@@ -30,7 +30,7 @@ fn round(tally: Seen) -> Round {
 
 fn shapes(tallies: impl IntoIterator<Item = Seen>) -> Vec<Shape> {
     let rounds: Vec<Round> = tallies.into_iter().map(round).collect();
-    of_newest(rounds.iter(), None)
+    of_newest(rounds.iter(), None, false)
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn a_shape_is_found_by_its_name() {
 
 #[test]
 fn below_the_quorum_there_is_nothing_to_go_by() {
-    let of = |tally, quorum| of_newest([round(tally)].iter(), Some(quorum));
+    let of = |tally, quorum| of_newest([round(tally)].iter(), Some(quorum), false);
     assert_eq!(of(seen(&[0, 7, 0, 0], 0), 8), [Shape::NotEnough]);
     assert_eq!(of(seen(&[0, 8, 0, 0], 0), 8), [Shape::Middle]);
     // Who did not know gave no vote that a word could rest on, and is asked about all the same.
@@ -150,19 +150,21 @@ proptest! {
     #[test]
     fn both_ends_are_treated_alike(counts in proptest::collection::vec(0_u32..9, 2..=10)) {
         let turned: Vec<u32> = counts.iter().rev().copied().collect();
-        let mirrored = match of_tally(&seen(&counts, 0), None) {
+        let mirrored = match of_tally(&seen(&counts, 0), None, false) {
             Shape::AllLow => Shape::AllHigh,
             Shape::AllHigh => Shape::AllLow,
             same => same,
         };
-        prop_assert_eq!(of_tally(&seen(&turned, 0), None), mirrored);
+        prop_assert_eq!(of_tally(&seen(&turned, 0), None, false), mirrored);
+        // Where low is good the other end is the worse.
+        prop_assert_eq!(of_tally(&seen(&counts, 0), None, true), mirrored);
     }
 
     /// The shape never says more than the word that the room sees.
     #[test]
     fn a_shape_fits_its_word(counts in proptest::collection::vec(0_u32..9, 2..=10)) {
         let tally = seen(&counts, 0);
-        let fits = match of_tally(&tally, None) {
+        let fits = match of_tally(&tally, None, false) {
             Shape::TooFew => tally.agreement(None) == Agreement::TooFewToSay,
             Shape::AllLow | Shape::Middle | Shape::AllHigh => tally.agreement(None) == Agreement::Close,
             Shape::TwoCamps | Shape::Spread => tally.agreement(None) == Agreement::Split,

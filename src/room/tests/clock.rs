@@ -16,7 +16,7 @@ use crate::room::{Keeper, Kept, Saved, Snapshot, Wish, Word, worker};
 use crate::session::{Command, Session, Timing};
 
 /// For each test its clock: seconds since 1970 as the clock says, and seconds that have really passed.
-static CLOCKS: [(AtomicI64, AtomicU64); 2] = [clock_at_first(), clock_at_first()];
+static CLOCKS: [(AtomicI64, AtomicU64); 3] = [const { clock_at_first() }; 3];
 
 const fn clock_at_first() -> (AtomicI64, AtomicU64) {
     (AtomicI64::new(1_790_003_600), AtomicU64::new(0))
@@ -151,4 +151,23 @@ fn a_clock_that_is_set_back_an_hour_gives_nobody_an_hour_more() {
     let newest = room.end();
     let recovered = journal::recover("s.journal", disk.text("s.journal").as_bytes()).unwrap();
     assert_eq!(recovered.session, newest);
+}
+
+#[test]
+fn after_a_night_in_which_the_program_went_on_only_those_who_are_back_count() {
+    let room = Timed::start(&TestDisk::default(), clock::<2>);
+    for n in 0..4 {
+        room.ask(Command::join(super::seat(n)));
+    }
+    room.ask(Command::Go);
+    let pass = |seconds: i64| CLOCKS[2].0.fetch_add(seconds, Ordering::SeqCst);
+    pass(2 * 3_600);
+    room.ask(Command::Go);
+    assert_eq!(room.session().joined(), 4, "that was a long lunch");
+    pass(15 * 3_600);
+    let seat = super::seat(2);
+    room.ask(Command::ComeBack { seat });
+    assert_eq!(room.session().joined(), 1);
+    assert!(room.session().seat(super::seat(3)).is_some());
+    room.end();
 }

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use axum::Router;
 use plenary::journal::{Disk, Journal, recover};
 use plenary::record::Record;
-use plenary::room::{Keeper, Kept, Room, RoomThread};
+use plenary::room::{Keeper, Kept, Room, RoomThread, now};
 use plenary::session::Session;
 use plenary::web::{Access, Accessibility, Endpoint, router};
 
@@ -94,7 +94,7 @@ impl Laptop {
         assert_eq!(recovered.code, CODE);
         let power = Arc::new(Mutex::new(Power::On));
         let drive = Box::new(Drive::of(&files, &power));
-        let (session, journal) = Journal::resume(Path::new(JOURNAL), drive, recovered);
+        let (session, journal) = Journal::resume(Path::new(JOURNAL), drive, recovered, now());
         Self::run(files, power, session, journal)
     }
 

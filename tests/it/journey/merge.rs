@@ -50,8 +50,30 @@ fn a_folder_of_records_is_told_without_a_name_that_is_not_shared() {
     assert!(json["sections"][0]["means"].is_null(), "{json}");
     assert_eq!(home.run(&["merge", folder, "--least", "4"]).code, Some(2));
     std::fs::write(home.path().join("system").join("torn.ron"), "(format: 1,").unwrap();
-    let said = home.run(&["merge", folder]).bad();
-    assert!(said.contains("torn.ron:1:"), "{said}");
+    // A folder's own damaged file is left out, which is said; one that was named is missed.
+    let merged = home.run(&["merge", folder]);
+    assert_eq!(merged.code, Some(0), "{merged:?}");
+    let remark = merged.stderr.lines().next().unwrap_or_default();
+    assert!(remark.contains("torn.ron: line 1: "), "{remark}");
+    assert!(remark.ends_with("it is left out"), "{remark}");
+    assert!(merged.stdout.contains("10 organisations count"));
+    assert!(merged.stdout.contains("- 1 file: it cannot be read"));
+    let json = home.run(&["merge", folder, "--json"]).stdout;
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["not_read"], 1);
+    let torn = home.path().join("system").join("torn.ron");
+    let named = home.run(&["merge", folder, torn.to_str().unwrap()]).bad();
+    assert!(named.contains("torn.ron:1:"), "{named}");
+    let few = home.path().join("few");
+    std::fs::create_dir_all(&few).unwrap();
+    for record in records.iter().filter(|record| !record.rehearsal).take(3) {
+        let name = format!("{}.ron", record.file_stem(&jiff::tz::TimeZone::UTC));
+        std::fs::write(few.join(name), record.write()).unwrap();
+    }
+    let told = home.run(&["merge", few.to_str().unwrap()]).good();
+    let not_shown = "Not shown: fewer than 5 organisations count.";
+    assert_eq!(told.matches(not_shown).count(), 3, "{told}");
+    assert!(!told.contains("have in common"), "nobody can tell: {told}");
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn a_finished_session_is_walked_followed_up_amended_and_signed_off() {
     );
     assert!(
         room.refused(&format!("export {paper}"))
-            .contains("there already")
+            .contains("of that name already")
     );
     room.quit().good();
 
@@ -135,6 +135,14 @@ fn a_record_altered_by_one_byte_after_its_sign_off_is_reported_wherever_it_is_us
             .unwrap()
             .contains("was ALTERED since")
     );
+    let file = path.display().to_string();
+    let checked = home.run(&["check", &file]);
+    assert!(
+        checked.stderr.contains("warning: This record was ALTERED"),
+        "{checked:?}"
+    );
+    assert_eq!(home.run(&["check", &file, "--strict"]).code, Some(1));
+    assert!(with(&["verify-privacy", &name]).contains("This record was ALTERED"));
     let mut room = Plain::open(&home, &name);
     assert!(
         room.has_said("remark This record was ALTERED"),

@@ -4,6 +4,7 @@ use plenary::record::Record;
 
 use crate::support::Home;
 use crate::support::plain::Plain;
+use crate::support::records::year;
 
 /// A session that was held: two statements agreed, an action, and where it is.
 fn earlier(home: &Home) -> String {
@@ -115,4 +116,27 @@ fn a_session_of_another_workshop_leaves_nothing_and_starts_nothing() {
         ran.stderr
     );
     assert_eq!(std::fs::read_dir(&sessions).unwrap().count(), before);
+}
+
+#[test]
+fn a_paper_does_not_tell_what_moved_since_a_later_session() {
+    let home = Home::new();
+    let text = include_str!("../../../workshops/nhs-wellbeing-2021.ron");
+    let workshop = plenary::workshop::read("nhs-wellbeing-2021.ron", text).unwrap();
+    let files: Vec<String> = ["then.ron", "later.ron"]
+        .map(|name| home.path().join(name).display().to_string())
+        .to_vec();
+    for (file, record) in files.iter().zip(year(&workshop, 7)) {
+        std::fs::write(file, record.write()).unwrap();
+    }
+    let to = home.path().join("paper.md").display().to_string();
+    let asked = ["export", &files[0], "--since", &files[1], "--to", &to];
+    let said = home.run(&asked).bad();
+    assert!(
+        said.contains("later.ron: it is no earlier session"),
+        "{said}"
+    );
+    assert!(!std::path::Path::new(&to).exists());
+    let asked = ["export", &files[1], "--since", &files[0], "--to", &to];
+    home.run(&asked).good();
 }

@@ -1,20 +1,20 @@
 //! What lies over the room's screen, and the home screen, at three sizes.
 
-use std::path::PathBuf;
-
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use tui_input::Input;
 
-use super::scenes::{HERE, SIZES, close, finished, prioritised, shot, split};
-use super::stage::{NHS, Room, all_words, draw_home, picture, rows};
+use super::scenes::{HERE, close, finished, prioritised, shot, split};
+use super::stage::{NHS, Room, all_words, picture, rows};
 use crate::console::keys::{self, Where};
 use crate::console::model::{
-    ActionList, AgreeField, AgreePanel, EntryKind, EntryPanel, Field, Home, HomeSession,
-    HomeWorkshop, Outline, OutlineRow, Overlay, Question,
+    ActionList, AgreeField, AgreePanel, EntryKind, EntryPanel, Field, Outline, OutlineRow, Overlay,
+    Question,
 };
+use crate::console::screen::{self, Scene};
 use crate::record::{ActionChange, ActionState, Place, Source};
 use crate::room::Full;
 use crate::session::Command;
-use crate::theme;
 
 fn agree_panel(field: AgreeField) -> Overlay {
     Overlay::Agree(AgreePanel {
@@ -69,6 +69,7 @@ fn following_up_actions() {
     }
     let list = ActionList {
         order: vec![0, 1],
+        about: vec!["When staff report bullying, we make it stop.".to_owned(); 2],
         selected: 0,
         today: jiff::civil::date(2027, 2, 1),
     };
@@ -126,6 +127,27 @@ fn ending_early() {
     shot("confirm_end", &room.stage().overlay(question(&[9])));
     let most = question(&[0, 1, 2, 5, 7, 8, 16]);
     shot("confirm_end_many", &room.stage().overlay(most));
+}
+
+#[test]
+fn the_end_says_first_what_is_overdue_and_an_amendment_when_it_was() {
+    let mut room = finished();
+    room.go_to(Place::End);
+    let stage = room.stage();
+    let scene = Scene {
+        today: "2027-06-01".parse().unwrap(),
+        ..stage.scene()
+    };
+    let area = Rect::new(0, 0, 80, 24);
+    let mut buf = Buffer::empty(area);
+    screen::draw_on(&scene, area, &mut buf);
+    let words = all_words(&buf);
+    assert!(words.contains("Actions Overdue · "), "{words}");
+    room.go_to(Place::Statement(HERE));
+    room.agree(1, "the night staff were never asked");
+    let words = all_words(&room.stage().draw(80, 24));
+    let amended = "Amended on 3 November 2026: the night staff were never asked";
+    assert!(words.contains(amended), "{words}");
 }
 
 #[test]
@@ -250,99 +272,6 @@ fn too_small() {
         let picture = picture(&stage.draw(columns, rows), &stage.theme);
         insta::assert_snapshot!(format!("too_small@{columns}x{rows}"), picture);
     }
-}
-
-/// The home screen before any session.
-fn first_time() -> Home {
-    Home {
-        workshops: vec![
-            HomeWorkshop {
-                name: "nhs-wellbeing-2021".to_owned(),
-                title: "NHS health and wellbeing framework, 2021".to_owned(),
-                about:
-                    "How well we look after our staff, from rest and food to managers and data. \
-                        Run all seven elements, a few of them, or the short form."
-                        .to_owned(),
-                statements: 65,
-                core: 17,
-            },
-            HomeWorkshop {
-                name: "ours.ron".to_owned(),
-                title: "ours.ron".to_owned(),
-                about:
-                    "line 12, column 8: there is no field `statments`; did you mean `statements`?"
-                        .to_owned(),
-                statements: 0,
-                core: 0,
-            },
-        ],
-        ..Home::default()
-    }
-}
-
-/// The home screen with three sessions, one of them damaged.
-fn with_sessions() -> Home {
-    let session = |day: &str, state: &str, agreed| HomeSession {
-        path: PathBuf::from("a.ron"),
-        day: day.to_owned(),
-        organisation: "Exampleshire NHS Trust".to_owned(),
-        workshop: "NHS health and wellbeing framework, 2021".to_owned(),
-        rehearsal: day == "2026-03-12",
-        state: state.to_owned(),
-        agreed,
-    };
-    Home {
-        sessions: vec![
-            session("2026-11-03", "interrupted", (9, 17)),
-            session("2026-03-12", "finished", (17, 17)),
-            HomeSession {
-                day: String::new(),
-                organisation: "2025-11-04-exampleshire.ron".to_owned(),
-                workshop: "line 3: this file ends in the middle".to_owned(),
-                ..session("", "damaged", (0, 0))
-            },
-        ],
-        ..first_time()
-    }
-}
-
-fn home_shots(name: &str, home: &Home) {
-    let theme = theme::shipped().remove(0);
-    for (columns, rows) in SIZES {
-        let picture = picture(&draw_home(home, columns, rows), &theme);
-        insta::assert_snapshot!(format!("{name}@{columns}x{rows}"), picture);
-    }
-}
-
-#[test]
-fn home() {
-    home_shots("home_first_time", &first_time());
-    let mut home = with_sessions();
-    home.selected = 2;
-    home_shots("home_sessions", &home);
-    let first = home.workshops[0].clone();
-    home.workshops.splice(0..0, vec![first; 5]);
-    home_shots("home_many_workshops", &home);
-}
-
-#[test]
-fn what_lies_over_the_home_screen() {
-    let mut home = with_sessions();
-    home.short = true;
-    home.naming = Some(Input::new("Exampleshire NHS Trust".to_owned()));
-    home_shots("home_naming", &home);
-    home.naming = None;
-    home.help = true;
-    home_shots("home_help", &home);
-    home.help = false;
-    home.leaving = true;
-    home_shots("home_leaving", &home);
-    home.leaving = false;
-    home.picked = [0, 1].into();
-    home.search = Input::new("exampleshire trust".to_owned());
-    home.searching = true;
-    home.notice = Some("A damaged file cannot be picked".to_owned());
-    home_shots("home_searching", &home);
 }
 
 #[test]

@@ -67,6 +67,7 @@ fn overlay(which: usize, text: &str) -> Overlay {
         10 => Overlay::Evidence(0),
         11 => Overlay::Actions(ActionList {
             order: vec![0],
+            about: Vec::new(),
             selected: 0,
             today: jiff::civil::date(2027, 1, 1),
         }),

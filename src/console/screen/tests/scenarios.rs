@@ -132,8 +132,9 @@ fn each_vote_comes_out_as_its_scenario_says() {
         };
         assert_eq!(outcome, scenario.result, "{name}");
         let record = room.session.record();
-        let shapes =
-            shapes::of_newest(record.statements[0].rounds.iter(), record.workshop.quorum());
+        let low_is_good = record.workshop.scale_of(0).low_is_good;
+        let rounds = record.statements[0].rounds.iter();
+        let shapes = shapes::of_newest(rounds, record.workshop.quorum(), low_is_good);
         let named: Vec<&str> = shapes.iter().map(|shape| shape.name()).collect();
         assert_eq!(named, scenario.shapes, "{name}");
         let stage = room.stage().overlay(Overlay::Facilitator);

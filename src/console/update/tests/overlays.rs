@@ -155,3 +155,26 @@ fn the_room_is_locked_and_a_latecomer_let_in_by_one_key_each() {
     bench.char('L');
     assert_eq!(bench.session.door(), Door::Open);
 }
+
+#[test]
+fn a_vote_in_a_finished_session_asks_before_it_is_taken_up_again() {
+    let mut bench = Bench::agreed();
+    bench.carry_out(&Command::GoTo(Place::End)).unwrap();
+    assert!(bench.session.is_finished());
+    bench
+        .carry_out(&Command::GoTo(Place::Statement(1)))
+        .unwrap();
+    for (key, sweep) in [('v', false), ('s', true)] {
+        bench.char(key);
+        let asked = matches!(
+            bench.model.overlay(),
+            Overlay::Confirm(Question::TakeUp { sweep: asked }) if *asked == sweep
+        );
+        assert!(asked, "{:?}", bench.model.overlay());
+        bench.press(ESC);
+        assert!(bench.session.is_finished() && bench.is_room());
+    }
+    bench.char('v');
+    bench.press(ENTER);
+    assert!(!bench.session.is_finished() && bench.session.is_open());
+}

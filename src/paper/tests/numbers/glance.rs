@@ -132,10 +132,10 @@ fn check_row(record: &Record, row: &[String], statements: &[usize], scale: &Scal
     }
     let tenths = (sum * 20 + n) / (2 * n);
     let most = scale.points[scale.points.len() - 1].value;
-    // The nearest point, and of two the worse.
+    // The point nearest to what is shown, and of two the worse.
     let mut points: Vec<_> = scale.points.iter().collect();
     points.sort_by_key(|point| turned(scale, point.value));
-    let away = |value: u8| (u32::from(turned(scale, value)) * n).abs_diff(sum);
+    let away = |value: u8| (u32::from(turned(scale, value)) * 10).abs_diff(tenths);
     let nearest = points.into_iter().min_by_key(|point| away(point.value));
     let colour = nearest.unwrap().rag;
     let colour = colour.map_or(String::new(), |rag| {

@@ -4,9 +4,8 @@ use calamine::Data;
 
 use super::{Held, about, number, same};
 use crate::paper::Subject;
-use crate::paper::tests::numbers::{counts_for, is_on, means_are_usual};
+use crate::paper::tests::numbers::{counts_for, is_on, means_are_usual, outcomes};
 use crate::record::Record;
-use crate::rollup;
 use crate::workshop::Scale;
 
 /// A row for each part and each scale in it, then one for each scale.
@@ -77,30 +76,43 @@ fn mean_of(record: &Record, statements: &[usize]) -> Held {
     }
 }
 
-/// What the workshop makes of the scores: the number of each row is that of the roll-up.
+/// What the workshop makes of the scores: each row is that of the roll-up, in its order.
 pub(super) fn check_sections(subject: &Subject<'_>, head: &[String], rows: &[Vec<Data>]) {
-    let record = subject.record;
-    let sections = record.workshop.sections();
-    for row in rows {
-        let at = |title: &str| &row[head.iter().position(|t| t == title).unwrap()];
-        let titled = |s: &usize| sections[*s].title == at("Section").to_string();
-        let mut outcomes: Vec<rollup::Outcome> = (0..sections.len())
-            .filter(titled)
-            .map(|s| rollup::of_section(record, s))
-            .collect();
-        outcomes.push(rollup::of_whole(record));
-        let outcome = outcomes
-            .iter()
-            .find(|outcome| at("In words").to_string() == outcome.words);
-        let outcome = outcome.unwrap_or_else(|| panic!("{row:?}"));
+    let expected = outcomes(subject);
+    assert_eq!(rows.len(), expected.len());
+    for (row, (section, outcome)) in rows.iter().zip(expected) {
         let shown = |text: &str| text.trim_end_matches('%').parse::<f64>().ok();
-        let value = outcome.shown.as_deref().and_then(shown);
-        let number = |number: Option<f64>| number.map_or(Held::Nothing, Held::Number);
-        same(at("Comes to"), &number(value), "what it comes to");
-        same(
-            at("Of at most"),
-            &number(shown(&outcome.most_shown)),
-            "the most",
-        );
+        for (title, cell) in head.iter().zip(row) {
+            let held = |number: Option<f64>| number.map_or(Held::Nothing, Held::Number);
+            let said = match title.as_str() {
+                "Agreed" => {
+                    same(cell, &number(Some(outcome.scored)), title);
+                    continue;
+                }
+                "Asked" => {
+                    same(cell, &number(Some(outcome.of)), title);
+                    continue;
+                }
+                "Comes to" => {
+                    same(cell, &held(outcome.shown.as_deref().and_then(shown)), title);
+                    continue;
+                }
+                "Of at most" => {
+                    same(cell, &held(shown(&outcome.most_shown)), title);
+                    continue;
+                }
+                "Section" => section.to_owned(),
+                "Band" => outcome
+                    .band
+                    .as_ref()
+                    .map_or("", |band| &band.label)
+                    .to_owned(),
+                "RAG" => outcome.rag.map_or("", |rag| rag.letter()).to_owned(),
+                "How" => outcome.roll_up.how(),
+                "In words" => outcome.words.clone(),
+                other => panic!("{other} is not known"),
+            };
+            assert_eq!(cell.to_string(), said, "{title} of {section}");
+        }
     }
 }

@@ -206,6 +206,7 @@ fn where_we_stand(scenes: &mut Scenes) {
     }
     let list = ActionList {
         order: (0..room.session.record().actions.len()).collect(),
+        about: vec![long(390); room.session.record().actions.len()],
         selected: 2,
         today: "2027-02-01".parse().unwrap(),
     };
@@ -310,6 +311,7 @@ fn questions(scenes: &mut Scenes) {
         Question::Tickets { unused: 900 },
         Question::Sweep { statements: 65 },
         Question::Leave,
+        Question::TakeUp { sweep: true },
     ] {
         let mut asked = stage(&room);
         asked.notice = Some(long(200));
