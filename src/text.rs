@@ -36,7 +36,7 @@ pub fn listed(words: &[String]) -> String {
 pub fn clean(text: &str, limit: usize) -> String {
     let spaced: String = text
         .chars()
-        .filter(|c| !is_hidden(*c))
+        .filter(|c| c.is_whitespace() || !is_hidden(*c))
         .map(|c| {
             if c.is_whitespace() || c.is_control() {
                 ' '
@@ -80,13 +80,15 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown.collect())
 }
 
-/// Marks without a width of their own: they override direction or hide between letters. The
-/// zero-width joiner stays: scripts and emoji need it.
+/// Marks without a width of their own: they override direction or hide between letters; and what is no
+/// character and may not stand in a document at all. The zero-width joiner stays: scripts and emoji need
+/// it.
 fn is_hidden(c: char) -> bool {
     matches!(c,
         '\u{00ad}' | '\u{061c}' | '\u{180e}' | '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}'
         | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' | '\u{fdd0}'..='\u{fdef}')
+        || u32::from(c) & 0xfffe == 0xfffe
 }
 
 #[cfg(test)]
@@ -100,6 +102,8 @@ mod tests {
             ("\u{1b}[31mred\u{7}", "[31mred"),
             ("evil\u{202e}txt", "eviltxt"),
             ("a\u{200b}b\u{feff}", "ab"),
+            ("a\u{fffe}b\u{ffff}c\u{fdd0}\u{10ffff}", "abc"),
+            ("one\u{2028}other\u{2029}", "one other"),
             ("👩‍👩‍👧 family", "👩‍👩‍👧 family"),
         ];
         for (raw, expected) in table {

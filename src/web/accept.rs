@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use socket2::{Domain, Protocol, Socket, Type};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
@@ -73,10 +73,20 @@ pub async fn serve(
     endpoint: Endpoint,
     stop: CancellationToken,
 ) -> io::Result<()> {
+    serve_at_most(most_connections(), listener, endpoint, stop).await
+}
+
+/// The same, for at most so many connections at once.
+pub(super) async fn serve_at_most(
+    most: usize,
+    listener: TcpListener,
+    endpoint: Endpoint,
+    stop: CancellationToken,
+) -> io::Result<()> {
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let room = endpoint.room.clone();
-    let mut places = Places::new(most_connections(), room.clone());
+    let mut places = Places::new(most, room.clone());
     let guarded = guarded_until(endpoint, stop.clone());
     let mut phones = JoinSet::new();
     let mut pause = FIRST_PAUSE;
@@ -93,9 +103,9 @@ pub async fn serve(
                     room.tell_no_connections(false);
                 }
                 pause = FIRST_PAUSE;
-                let (guarded, stop) = (guarded.clone(), stop.clone());
+                let (guarded, ends) = (guarded.clone(), (stop.clone(), Arc::clone(&places.full)));
                 phones.spawn(async move {
-                    connection::serve(stream, guarded, stop).await;
+                    connection::serve(stream, guarded, ends).await;
                     drop(place);
                 });
             }
@@ -150,6 +160,8 @@ fn most_connections() -> usize {
 struct Places {
     most: usize,
     free: Arc<Semaphore>,
+    /// Tells the connection that has waited longest for its phone to give way.
+    full: Arc<Notify>,
     room: Room,
     /// Whether it was said that there are none.
     said: bool,
@@ -161,13 +173,16 @@ impl Places {
         Self {
             most,
             free: Arc::new(Semaphore::new(most)),
+            full: Arc::new(Notify::new()),
             room,
             said: false,
         }
     }
 
-    /// A place for one more connection, or nothing once we stop. When there is none, whoever comes
-    /// waits in the system's queue and costs us nothing.
+    /// A place for one more connection, or nothing once we stop. When there is none, the connection gives
+    /// way that has waited longest for its phone: nobody keeps others out by holding connections open
+    /// and saying nothing. When none waits, whoever comes waits in the system's queue and costs us
+    /// nothing.
     async fn next(&mut self, stop: &CancellationToken) -> Option<OwnedSemaphorePermit> {
         if let Ok(place) = Arc::clone(&self.free).try_acquire_owned() {
             // Said again when it is full again, and not for every phone that comes while it is.
@@ -183,6 +198,7 @@ impl Places {
             self.room.tell_no_connections(true);
             self.said = true;
         }
+        self.full.notify_one();
         tokio::select! {
             () = stop.cancelled() => None,
             place = Arc::clone(&self.free).acquire_owned() => place.ok(),

@@ -50,10 +50,14 @@ impl Access {
 
     /// Whether a request may name `host`, on a connection that came in on the address `local`.
     pub(super) fn answers_to(&self, host: &Authority, local: Option<IpAddr>) -> bool {
-        if host.as_str().contains('@') {
+        let name = host.host();
+        // Nothing but a port stands behind the name, and nothing before it.
+        let Some(rest) = host.as_str().strip_prefix(name) else {
+            return false;
+        };
+        if !(rest.is_empty() || host.port_u16().is_some()) {
             return false;
         }
-        let name = host.host();
         if name.eq_ignore_ascii_case("localhost") {
             return true;
         }
@@ -145,6 +149,8 @@ mod tests {
             ("evil.example", here, false),
             ("evil.example", None, false),
             ("me@10.0.0.7", here, false),
+            ("10.0.0.7:80,evil", here, false),
+            ("10.0.0.7:99999", here, false),
         ];
         for (host, local, expected) in table {
             let named: Authority = host.parse().unwrap();

@@ -10,13 +10,15 @@ use std::io::{self, ErrorKind};
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
-use axum::http::Request;
+use axum::http::header::CONNECTION;
+use axum::http::{HeaderValue, Request};
 use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpStream;
+use tokio::sync::Notify;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
@@ -26,9 +28,14 @@ use super::line::{Line, Next, Whole, Wire};
 use super::peer::Peer;
 use super::{direct, stream};
 
-/// Answers what comes over a connection until it ends or `stop` is cancelled. How it ends, by a goodbye
-/// or by a dead battery, makes no difference to the room.
-pub(super) async fn serve(mut stream: TcpStream, guarded: Guarded, stop: CancellationToken) {
+/// Answers what comes over a connection until it ends, until `stop` is cancelled, or until it gives way
+/// to another because all places are `full`: the one does that has waited longest for its phone to say
+/// anything. How it ends, by a goodbye or by a dead battery, makes no difference to the room.
+pub(super) async fn serve(
+    mut stream: TcpStream,
+    guarded: Guarded,
+    (stop, full): (CancellationToken, Arc<Notify>),
+) {
     // A phone that is gone already has no address; its connection ends by itself.
     let (Ok(local), Ok(peer)) = (stream.local_addr(), stream.peer_addr()) else {
         return;
@@ -39,7 +46,7 @@ pub(super) async fn serve(mut stream: TcpStream, guarded: Guarded, stop: Cancell
     let mut left = Bytes::new();
     loop {
         if left.is_empty() {
-            let Some(came) = next_bytes(&stream, &stop).await else {
+            let Some(came) = next_bytes(&stream, &stop, &full).await else {
                 return;
             };
             left = came;
@@ -56,7 +63,7 @@ pub(super) async fn serve(mut stream: TcpStream, guarded: Guarded, stop: Cancell
         }
         // In a box, which goes with hyper.
         let shared = (guarded.clone(), came);
-        match Box::pin(through_hyper(stream, left, shared, &stop)).await {
+        match Box::pin(through_hyper(stream, left, shared, (&stop, &full))).await {
             None => return,
             Some((went_on, bytes, None)) => (stream, left) = (went_on, bytes),
             Some((stream, _, Some(answer))) => {
@@ -73,7 +80,7 @@ async fn through_hyper(
     stream: TcpStream,
     left: Bytes,
     (guarded, came): (Guarded, (CameInOn, Peer)),
-    stop: &CancellationToken,
+    (stop, full): (&CancellationToken, &Notify),
 ) -> Option<(TcpStream, Bytes, Option<Response>)> {
     let line = Arc::new(Line::default());
     let service = {
@@ -92,7 +99,7 @@ async fn through_hyper(
         .half_close(true)
         .serve_connection(TokioIo::new(wire), service);
     let next = tokio::select! {
-        next = line.next(&mut connection) => next,
+        next = line.next(&mut connection, full) => next,
         () = stop.cancelled() => {
             std::pin::Pin::new(&mut connection).graceful_shutdown();
             let _ = connection.await;
@@ -109,8 +116,9 @@ async fn through_hyper(
     Some((stream, left, lasting))
 }
 
-/// What comes next, waited for as long as a connection may be idle; nothing when it ends, or is to end.
-async fn next_bytes(stream: &TcpStream, stop: &CancellationToken) -> Option<Bytes> {
+/// What comes next, waited for as long as a connection may be idle; nothing when it ends, is to end, or
+/// gives way.
+async fn next_bytes(stream: &TcpStream, stop: &CancellationToken, full: &Notify) -> Option<Bytes> {
     let read = async {
         loop {
             stream.readable().await.ok()?;
@@ -124,6 +132,7 @@ async fn next_bytes(stream: &TcpStream, stop: &CancellationToken) -> Option<Byte
     };
     tokio::select! {
         () = stop.cancelled() => None,
+        () = full.notified() => None,
         read = timeout(TIME_FOR_HEAD, read) => read.ok()?,
     }
 }
@@ -143,7 +152,13 @@ async fn answer(
 ) -> Result<Response, Infallible> {
     line.begins();
     let request = request.map(|body| Body::new(Whole::new(body, Arc::clone(&line))));
-    let answer = guarded.answer(with(request, came)).await;
+    let mut answer = guarded.answer(with(request, came)).await;
+    if line.is_unread() {
+        // What comes next cannot be told from the rest of this request, so hyper ends the connection, and
+        // whoever is on the other side must know that before another request is sent over it.
+        let close = HeaderValue::from_static("close");
+        answer.headers_mut().insert(CONNECTION, close);
+    }
     Ok(line.answered(answer).await)
 }
 

@@ -3,7 +3,7 @@
 
 use std::future::{pending, poll_fn};
 use std::io::{self, IoSlice};
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, ready};
 
@@ -12,6 +12,7 @@ use axum::response::Response;
 use hyper::body::{Frame, Incoming, SizeHint};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
+use tokio::sync::Notify;
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::limits::REST_AFTER;
@@ -75,8 +76,15 @@ impl Line {
         answer
     }
 
-    /// Lets `connection` go on until hyper is not needed for it.
-    pub(super) async fn next<C: Future + Unpin>(&self, connection: &mut C) -> Next {
+    /// Whether a request was answered of whose body not all was read.
+    pub(super) fn is_unread(&self) -> bool {
+        self.state().unread
+    }
+
+    /// Lets `connection` go on until hyper is not needed for it, or until it gives way because all places
+    /// are `full`. It does not give way with an answer under way.
+    pub(super) async fn next<C: Future + Unpin>(&self, connection: &mut C, full: &Notify) -> Next {
+        let mut gives_way = pin!(full.notified());
         let mut looks = interval(REST_AFTER);
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut answered = 0;
@@ -89,6 +97,10 @@ impl Line {
                 && let Some(answer) = state.lasting.take()
             {
                 return Poll::Ready(Next::Lasts(answer));
+            }
+            let waits = !state.under_way && !state.behind;
+            if waits && gives_way.as_mut().poll(context).is_ready() {
+                return Poll::Ready(Next::Ends);
             }
             while looks.poll_tick(context).is_ready() {
                 if state.is_idle() && state.answered == answered {
@@ -228,7 +240,9 @@ mod tests {
     async fn next(line: &Line) -> Option<Next> {
         let mut connection = pending::<()>();
         let minute = Duration::from_secs(60);
-        timeout(minute, line.next(&mut connection)).await.ok()
+        timeout(minute, line.next(&mut connection, &Notify::new()))
+            .await
+            .ok()
     }
 
     #[tokio::test(start_paused = true)]

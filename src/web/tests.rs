@@ -22,6 +22,7 @@ mod markup;
 mod names;
 mod openapi;
 mod pages;
+mod places;
 mod practice;
 mod raw;
 mod scores;

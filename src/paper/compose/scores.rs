@@ -121,7 +121,11 @@ fn why(subject: &Subject<'_>, statement: usize) -> Vec<Line> {
         let value = words::value(agreed.value, scale);
         match agreed.reason.as_str() {
             "" => format!("{value}, on {}", on(agreed.at)),
-            reason => format!("{value}, on {}, because: {reason}", on(agreed.at)),
+            reason => {
+                // Another may follow after a semicolon.
+                let reason = reason.trim_end_matches('.');
+                format!("{value}, on {}, because: {reason}", on(agreed.at))
+            }
         }
     });
     let before: Vec<String> = before.collect();

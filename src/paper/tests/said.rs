@@ -110,6 +110,24 @@ fn a_score_that_was_agreed_before_the_last_vote_says_so() {
 }
 
 #[test]
+fn what_was_agreed_before_is_told_in_one_sentence() {
+    let mut record = held();
+    let at = record.started;
+    let because = |value, reason: &str| Agreed {
+        reason: reason.to_owned(),
+        ..Agreed::of(value, 0, at)
+    };
+    record.statements[0].earlier = [because(1, "Nobody asked."), because(2, "Some did.")]
+        .into_iter()
+        .collect();
+    record.statements[0].agreed = Some(because(3, "All do."));
+    let paper = paper(&record).replace("**", "");
+    let words = "Agreed before: 1 No, on 22 November 2026, because: Nobody asked; then 2 Part, on 22 November \
+         2026, because: Some did.";
+    assert!(paper.contains(words), "{paper}");
+}
+
+#[test]
 fn a_session_of_several_days_was_from_one_to_another() {
     let mut record = held();
     assert!(paper(&record).contains("agreed about itself on 22 November 2026, using"));

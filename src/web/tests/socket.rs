@@ -140,3 +140,25 @@ async fn whoever_says_no_more_after_their_requests_is_answered_all_the_same() {
     stop.cancel();
     served.await.unwrap().unwrap();
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_answer_before_all_was_read_says_that_it_is_the_last() {
+    let room = room();
+    let (address, stop, served) = start(&room);
+    for (line, status) in [("POST /nowhere", "404"), ("POST /state", "405")] {
+        let mut stream = tokio::net::TcpStream::connect(address).await.unwrap();
+        // The body that it speaks of never comes.
+        let head = format!("{line} HTTP/1.1\r\nHost: {address}\r\nContent-Length: 10\r\n\r\n");
+        stream.write_all(head.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        assert!(
+            answer.starts_with(&format!("HTTP/1.1 {status}")),
+            "{answer}"
+        );
+        let lasts = answer.matches("connection: close").count();
+        assert_eq!(lasts, 1, "{answer}");
+    }
+    stop.cancel();
+    served.await.unwrap().unwrap();
+}
