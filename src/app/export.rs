@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{AppError, print, table, today, zone};
+use super::{AppError, in_a_line, print, table, today, zone};
 use crate::cli::Wanted;
 use crate::library::{self, Folders};
 use crate::paper::{self, Exporter, Kind, Subject};
@@ -119,6 +119,10 @@ fn one_line(error: &AppError) -> String {
         return "there is a file of that name already, and it is left alone; take another name"
             .to_owned();
     }
+    // The name that was typed stands beside it.
+    if let AppError::Problems(problems) = error {
+        return clean(&in_a_line(problems), LONGEST_TEXT);
+    }
     let lines = error.to_string().replace("\n  hint: ", "; ");
     clean(&lines, LONGEST_TEXT)
 }
@@ -180,5 +184,19 @@ mod tests {
         assert_eq!(proposed(), "2026-11-22-trust.html");
         assert_eq!(proposed(), "2026-11-22-trust-2.html");
         assert_eq!(proposed(), "2026-11-22-trust-3.html");
+    }
+
+    #[test]
+    fn why_a_file_is_not_written_begins_with_no_path() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("no-folder");
+        std::fs::write(&file, "").unwrap();
+        let error = table::put(&file.join("paper.html"), b"a paper").unwrap_err();
+        let said = one_line(&error);
+        assert!(said.starts_with("cannot be "), "{said}");
+        assert!(
+            !said.contains("no-folder") && !said.contains('\n'),
+            "{said}"
+        );
     }
 }

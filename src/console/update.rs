@@ -28,13 +28,14 @@ use jiff::civil::Date;
 use super::intent::Intent;
 use super::keys::Where;
 use super::model::{ActionList, Overlay};
-use crate::record::{Hands, Record};
+use crate::record::{Hands, Place, Record};
 use crate::room::Recorded;
 use crate::session::{Command, Refusal};
 use crate::view::SharedView;
 use drafts::Draft;
 use invite::Invite;
 use past::Days;
+use room::ends_early;
 use seen::Seen;
 
 pub use invite::ALONE;
@@ -231,7 +232,7 @@ impl Model {
                 self.overlay = Overlay::None;
                 Effect::None
             }
-            Overlay::Outline(_) => self.in_outline(intent),
+            Overlay::Outline(_) => self.in_outline(intent, sight),
             Overlay::Actions(_) => self.in_actions(intent, sight),
             &mut Overlay::Comments(first) => self.in_comments(first, intent, sight),
             &mut Overlay::Tickets(first) => self.in_tickets(first, intent, sight),
@@ -268,13 +269,16 @@ impl Model {
         }
     }
 
-    fn in_outline(&mut self, intent: Intent) -> Effect {
+    fn in_outline(&mut self, intent: Intent, sight: &Sight<'_>) -> Effect {
         let Overlay::Outline(outline) = &mut self.overlay else {
             return Effect::None;
         };
         match (intent, outline.rows.get(outline.selected)) {
             (Intent::Step, Some(row)) => {
                 let place = row.place;
+                if place == Place::End && ends_early(sight) {
+                    return self.ask_before_the_end(sight);
+                }
                 self.overlay = Overlay::None;
                 self.ask(Command::GoTo(place), Asked::Quietly)
             }

@@ -97,6 +97,12 @@ impl Keeper {
         files.journal.forget_votes()
     }
 
+    /// Whether the record's file holds all of `session` as it was found: a finished one that is only looked through.
+    pub(super) fn holds(&self, session: &Session) -> bool {
+        let found = self.0.as_ref().and_then(|files| files.found.as_ref());
+        found.is_some_and(|found| session.only_looked_at(found))
+    }
+
     /// Ends after a mistake in the program: `session` is what was known to everybody, and what was being
     /// carried out after so much waited for the disk is let go of.
     pub(super) fn close_after_mistake(mut self, session: &Session, waited: usize) {
@@ -115,6 +121,8 @@ impl Keeper {
 
     pub(super) fn close(mut self, session: &Session) -> Kept {
         let saved = self.flush().and_then(|()| self.save(session));
+        // So it is in a folder that may only be read.
+        let needs_nothing = self.holds(session);
         let Some(files) = self.0 else {
             return Kept::Nowhere;
         };
@@ -132,10 +140,60 @@ impl Keeper {
         drop(lock);
         match saved.and(removed) {
             Ok(()) => Kept::Saved { record },
+            Err(_) if needs_nothing => Kept::Saved { record },
             Err(error) => Kept::Unsaved {
                 record,
                 why: error.to_string(),
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::journal::FileSystem;
+    use crate::record::Place;
+    use crate::session::Command;
+    use crate::workshop::{self, Selection};
+
+    const SMALL: &str = r#"(format: 1, id: "s", title: "S", wording: Own, scale: (points: [
+        (value: 1, label: "Not yet"), (value: 2, label: "Yes")]),
+        sections: [(id: "a", title: "A", statements: [(id: "x", text: "We do it.")])])"#;
+
+    #[test]
+    fn what_is_only_looked_through_needs_no_folder_to_write_in() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("no-folder");
+        std::fs::write(&file, "").unwrap();
+        let at: Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
+        let asked = Arc::new(workshop::read("s.ron", SMALL).unwrap());
+        let record = Record::new(asked, Selection::default(), "T".to_owned(), at);
+        let mut session = Session::new(record);
+        let carry_out = |session: &mut Session, command: &Command| {
+            for event in session.decide(command, at).unwrap() {
+                session.apply(event, at);
+            }
+        };
+        carry_out(&mut session, &Command::GoTo(Place::End));
+        let found = session.to_save();
+        let keeper = || {
+            let disk = Box::new(FileSystem::default());
+            let journal = Journal::new(&file.join("a.journal"), disk, &found, "K7M2");
+            Keeper::new(&file.join("a.ron"), journal, None).that_found(found.clone())
+        };
+        carry_out(&mut session, &Command::GoTo(Place::Statement(0)));
+        assert!(keeper().holds(&session));
+        assert!(matches!(keeper().close(&session), Kept::Saved { .. }));
+        let action = Command::AddAction {
+            what: "Do it".to_owned(),
+            owner: String::new(),
+            due: None,
+        };
+        carry_out(&mut session, &action);
+        assert!(!keeper().holds(&session));
+        assert!(matches!(keeper().close(&session), Kept::Unsaved { .. }));
     }
 }

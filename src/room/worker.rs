@@ -231,6 +231,8 @@ impl Worker {
         let trouble = self.journal_trouble.as_ref();
         match trouble.or(self.record_trouble.as_ref()) {
             None => Saved::OnDisk,
+            // Nothing is to be kept of a finished session that is only looked through.
+            Some(_) if self.keeper.holds(&self.session) => Saved::OnDisk,
             Some(why) => Saved::Unsaved { why: why.clone() },
         }
     }

@@ -83,7 +83,7 @@ pub(super) fn draw(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
         let asked = "Who meets? The organisation’s name appears on every report.";
         draw_typed(asked, name, theme, body, buf);
     } else if let Some(file) = &home.exporting {
-        let asked = "Write this session into a file; its ending says what it becomes";
+        let asked = "Write this session; its ending says as what: .html .pdf .docx .xlsx .ics …";
         draw_typed(asked, file, theme, body, buf);
     } else if home.leaving {
         let place = draw_asked("Leave Plenary?", 1, theme, body, buf);

@@ -3,6 +3,7 @@
 use super::{Asked, Effect, Model, Sight};
 use crate::console::intent::Intent;
 use crate::console::model::{Overlay, Question};
+use crate::record::Place;
 use crate::session::Command;
 
 impl Model {
@@ -44,7 +45,7 @@ impl Model {
             }
             (Intent::Step, Question::End { .. }) => {
                 self.overlay = Overlay::None;
-                self.go_on(sight)
+                self.ask(Command::GoTo(Place::End), Asked::Quietly)
             }
             (Intent::Step, Question::Undo { what }) => {
                 self.overlay = Overlay::None;

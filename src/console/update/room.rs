@@ -27,6 +27,11 @@ fn awaits_a_score(view: &SharedView) -> bool {
     open && matches!(view.place, Place::Statement(_)) && view.parked_here().is_none()
 }
 
+/// Whether something would be left without a score when the session ended now.
+pub(super) fn ends_early(sight: &Sight<'_>) -> bool {
+    !sight.view.finished && sight.record.agreed_count() < sight.view.asked
+}
+
 /// Whether a vote would take up again what is finished. What was signed off refuses by itself.
 fn takes_up(view: &SharedView) -> bool {
     let is_voted_on = matches!(
@@ -184,14 +189,7 @@ impl Model {
                 }
                 effect
             }
-            Step::GoOn(Place::End)
-                if !sight.view.finished && sight.record.agreed_count() < sight.view.asked =>
-            {
-                let open = sight.record.not_agreed().collect();
-                self.overlay = Overlay::Confirm(Question::End { open });
-                self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
-                Effect::None
-            }
+            Step::GoOn(Place::End) if ends_early(sight) => self.ask_before_the_end(sight),
             Step::GoOn(_) => self.go_on(sight),
             Step::OpenSweep => self.ask(Command::Sweep, Asked::Quietly),
             Step::AgreeClose(_) => self.open_stroke(sight),
@@ -202,6 +200,14 @@ impl Model {
             Step::EndBreak => self.ask(Command::Time(Timing::EndBreak), Asked::Quietly),
             Step::Leave => Effect::Leave,
         }
+    }
+
+    /// Says what has no score before the session is brought to its end, and asks once.
+    pub(super) fn ask_before_the_end(&mut self, sight: &Sight<'_>) -> Effect {
+        let open = sight.record.not_agreed().collect();
+        self.overlay = Overlay::Confirm(Question::End { open });
+        self.steady_from = self.steady_from.max(sight.now + AFTER_STEP);
+        Effect::None
     }
 
     /// To the place that follows, when the natural step leads to one.

@@ -94,6 +94,26 @@ fn ending_with_something_not_agreed_asks_once() {
 }
 
 #[test]
+fn going_to_the_end_from_the_list_asks_as_enter_does() {
+    let mut bench = Bench::agreed();
+    bench.char('g');
+    bench.press(KeyCode::End);
+    bench.press(ENTER);
+    let asked = matches!(
+        bench.model.overlay(),
+        Overlay::Confirm(Question::End { open }) if open == &[1, 2, 3]
+    );
+    assert!(asked, "{:?}", bench.model.overlay());
+    bench.press(ESC);
+    assert_eq!(bench.session.place(), Place::Statement(0));
+    bench.char('g');
+    bench.press(KeyCode::End);
+    bench.press(ENTER);
+    bench.press(ENTER);
+    assert_eq!(bench.session.place(), Place::End);
+}
+
+#[test]
 fn space_is_enter() {
     let mut bench = Bench::new();
     bench.char(' ');

@@ -150,7 +150,7 @@ async fn a_form_that_comes_too_late_gets_the_room_as_it_is_now() {
     assert!(
         answer
             .body
-            .contains("Voting on this has closed. Your answer was not counted.")
+            .contains("Voting on this is not open. Your answer was not counted.")
     );
     assert!(answer.body.contains("The votes are shown next"));
     let nobody = Phone::new(&router);

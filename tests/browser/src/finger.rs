@@ -60,7 +60,7 @@ async fn a_choice_that_is_sent_too_late_is_said_to_be_too_late() {
     phone.sees_in("#moved", "Voting has closed").await;
     phone.send().await;
     phone
-        .is_told("Voting on this has closed. Your answer was not counted.")
+        .is_told("Voting on this is not open. Your answer was not counted.")
         .await;
     phone.sees("You did not vote in this round.").await;
     assert_eq!(program.status("voted").await.as_deref(), Some("0"));

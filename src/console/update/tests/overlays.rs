@@ -114,6 +114,10 @@ fn the_outline_goes_anywhere() {
             bench.press(KeyCode::Down);
         }
         bench.press(ENTER);
+        if row.place == Place::End {
+            // Three statements have no score, which is asked about.
+            bench.press(ENTER);
+        }
         assert!(bench.is_room());
         assert_eq!(bench.session.place(), row.place);
     }

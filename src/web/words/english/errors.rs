@@ -44,7 +44,7 @@ fn usual(kind: Kind) -> &'static str {
         Kind::TicketUsed => "That ticket has been used. If it was you, carry your seat over by a seat code from the browser that has it; otherwise ask the facilitator for another ticket.",
         Kind::Observer => "You are watching, so you cannot vote. You see every result here.",
         Kind::NotAVoter => "This section is voted on by others. You see its results here.",
-        Kind::Closed => "Voting on this has closed. Your answer was not counted.",
+        Kind::Closed => "Voting on this is not open. Your answer was not counted.",
         Kind::AnotherRound => "A newer round is open. Your answer was not counted: look at the ballot again.",
         Kind::NotOnBallot => "That answer is not on this ballot.",
         Kind::NoChoice => "Choose an answer.",

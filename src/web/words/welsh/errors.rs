@@ -33,7 +33,7 @@ fn usual(kind: Kind) -> &'static str {
         Kind::TicketUsed => "Mae’r tocyn hwnnw wedi cael ei ddefnyddio. Os chi a’i defnyddiodd, dewch â’ch sedd yma gyda chod sedd o’r porwr lle mae hi; fel arall, gofynnwch i’r hwylusydd am docyn arall.",
         Kind::Observer => "Gwylio yr ydych chi, felly ni allwch bleidleisio. Fe welwch bob canlyniad yma.",
         Kind::NotAVoter => "Pobl eraill sy’n pleidleisio ar yr adran hon. Fe welwch ei chanlyniadau yma.",
-        Kind::Closed => "Mae’r bleidlais ar hyn wedi cau. Ni chafodd eich ateb ei gyfrif.",
+        Kind::Closed => "Nid yw’r bleidlais ar hyn ar agor. Ni chafodd eich ateb ei gyfrif.",
         Kind::AnotherRound => "Mae rownd newydd ar agor. Ni chafodd eich ateb ei gyfrif: edrychwch eto ar y papur pleidleisio.",
         Kind::NotOnBallot => "Nid yw’r ateb hwnnw ar y papur pleidleisio hwn.",
         Kind::NoChoice => "Dewiswch ateb.",
