@@ -8,6 +8,7 @@ pub mod advice;
 mod check;
 mod earlier;
 pub(crate) mod local;
+mod name;
 mod priorities;
 mod quorum;
 pub(crate) mod raw;

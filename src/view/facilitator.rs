@@ -98,7 +98,7 @@ fn one(record: &Record, statement: usize) -> OneOfSeveral {
     let fitting = advice.first().and_then(|a| a.ask.first());
     OneOfSeveral {
         id: asked.id.clone(),
-        text: asked.text.clone(),
+        text: record.workshop.name_of(statement),
         says: says.join(" "),
         ask: fitting
             .or(asked.prompts.first())

@@ -22,7 +22,7 @@ impl ParkedView {
         let one = |statement: usize| Self {
             statement,
             id: asked[statement].id.clone(),
-            text: asked[statement].text.clone(),
+            text: record.workshop.name_of(statement),
             why: record.statements[statement].parked.clone(),
         };
         record.parked().map(one).collect()

@@ -13,7 +13,7 @@ use crate::workshop::{Asks, Each, Workshop};
 pub struct Offer {
     /// The statement's id.
     pub id: String,
-    /// The statement's text.
+    /// The statement's text, as it is told in a list.
     pub text: String,
     /// The title of the section that it is in, of those that stand by themselves.
     pub section: String,
@@ -79,7 +79,7 @@ impl PickView {
         let offered = open.or(held_offered).unwrap_or_else(|| session.offered());
         let offer = |statement: usize| Offer {
             id: workshop.statements()[statement].id.clone(),
-            text: workshop.statements()[statement].marked(),
+            text: workshop.name_of(statement),
             section: {
                 let top = workshop.top_of(workshop.statements()[statement].section);
                 workshop.sections()[top].title.clone()

@@ -196,7 +196,7 @@ impl Summary {
                 return Vec::new();
             }
             let alike = ranked.iter().filter(|r| Some(r.0) == value);
-            let texts = alike.map(|r| record.workshop.statements()[r.1].marked());
+            let texts = alike.map(|r| record.workshop.name_of(r.1));
             texts.take(MOST_NAMED).collect()
         };
         let actions = record.actions.iter().enumerate();
@@ -229,17 +229,24 @@ fn part(
         title: record.workshop.sections()[section].title.clone(),
         points: points(record, &statements),
         score: ScoreView::of(score),
-        rows: statements.iter().map(|s| row(record, *s)).collect(),
+        rows: statements
+            .iter()
+            .map(|s| row(record, section, *s))
+            .collect(),
         own_rule: record.workshop.sections()[section].roll_up.is_some(),
     }
 }
 
-fn row(record: &Record, statement: usize) -> SummaryRow {
+fn row(record: &Record, section: usize, statement: usize) -> SummaryRow {
     let agreed = agreed(record, statement);
     let scale = record.workshop.scale_of(statement);
     SummaryRow {
         statement,
-        text: record.workshop.statements()[statement].marked(),
+        text: match &record.workshop.statements()[statement] {
+            // Its part stands above it.
+            asked if asked.section == section => asked.marked(),
+            _ => record.workshop.name_of(statement),
+        },
         thousandths: agreed.map_or(0, |value| {
             u64::from(scale.turned(value)) * 1000 / u64::from(scale.most().max(1))
         }),

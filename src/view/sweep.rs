@@ -27,6 +27,10 @@ pub struct SweptView {
     pub position: usize,
     /// The statement.
     pub statement: StatementView,
+    /// The title of its part, where another statement has the same words.
+    pub apart: Option<String>,
+    /// Titles from the section that stands by itself down to the one that holds it.
+    pub path: Vec<String>,
     /// The round that the sweep holds of it, from 1.
     pub round: usize,
     /// That round, once it is revealed.
@@ -104,6 +108,11 @@ impl SweptView {
         Self {
             position,
             statement: StatementView::of(session, position),
+            apart: workshop.tells_apart(position).map(str::to_owned),
+            path: {
+                let path = workshop.path_of(position).into_iter();
+                path.map(str::to_owned).collect()
+            },
             round: swept.map_or(held.rounds.len() + 1, |(number, _)| number),
             result: swept.map(|(number, round)| {
                 RoundResult::of(number, round, needs, workshop.scale_of(position))
@@ -114,6 +123,15 @@ impl SweptView {
             stroke: None,
             figures: record.figures_of(position).into_iter().cloned().collect(),
             last_time: LastTimeView::of(record, position),
+        }
+    }
+
+    /// Its words as they stand in a list; see [`Workshop::name_of`](crate::workshop::Workshop::name_of).
+    pub fn name(&self) -> String {
+        let words = self.statement.marked();
+        match &self.apart {
+            Some(part) => format!("{part}: {words}"),
+            None => words,
         }
     }
 
@@ -187,6 +205,7 @@ impl PhoneView {
         let mut view = self.clone();
         if let Some(swept) = self.open_sweep().and_then(|s| s.items.get(item)) {
             view.statement = Some(swept.statement.clone());
+            view.path.clone_from(&swept.path);
             view.round = swept.round;
             view.figures.clone_from(&swept.figures);
             view.last_time.clone_from(&swept.last_time);

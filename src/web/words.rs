@@ -6,6 +6,7 @@
 
 mod english;
 mod picks;
+mod tickets;
 mod welsh;
 
 use jiff::civil::Date;
@@ -21,6 +22,7 @@ use crate::view::Gap;
 use crate::workshop::{Method, Rag};
 
 pub(super) use picks::PickWords;
+pub use tickets::{TicketWords, ticket_words};
 
 /// A sentence around one number or name.
 pub(super) type Of<T> = fn(T) -> String;
@@ -287,6 +289,8 @@ pub(super) struct SummaryWords {
     pub(super) all_sections: &'static str,
     pub(super) thanks: &'static str,
     pub(super) ended: &'static str,
+    /// The same where nothing was agreed.
+    pub(super) ended_with_nothing: &'static str,
     pub(super) ended_title: &'static str,
     pub(super) ended_says: &'static str,
     pub(super) agreed: fn(usize, usize) -> String,
@@ -337,33 +341,6 @@ pub(super) struct SweepWords {
     pub(super) open: &'static str,
     pub(super) closed: &'static str,
     pub(super) order: &'static str,
-}
-
-/// The page of tickets to print.
-#[derive(Debug)]
-pub struct TicketWords {
-    /// Its `lang`.
-    pub lang: &'static str,
-    /// What it is.
-    pub title: &'static str,
-    /// How many are not used, of how many, as a sentence.
-    pub unused: fn(usize, usize) -> String,
-    /// What to do with them.
-    pub what: &'static str,
-    /// What one is for.
-    pub seat: &'static str,
-    /// Before the address, between it and the room's code, and after that.
-    pub scan: [&'static str; 3],
-    /// Before the ticket's code.
-    pub ticket: &'static str,
-}
-
-/// The words of a page of tickets for people who read the language with this tag; nothing when the
-/// pages do not speak it.
-pub fn ticket_words(tag: &str) -> Option<&'static TicketWords> {
-    let mut all = Language::ALL.into_iter();
-    let language = all.find(|language| language.is(tag))?;
-    Some(&Words::of(language).tickets)
 }
 
 impl Words {

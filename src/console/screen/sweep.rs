@@ -78,7 +78,7 @@ fn compose<'a>(
     let digits = words::columns(&all.to_string());
     for (i, item) in sweep.items.iter().take(shown).enumerate() {
         let width = stack.measure().saturating_sub(digits + 2);
-        let texts = words::in_lines(&item.statement.text, width, density.lines);
+        let texts = words::in_lines(&item.name(), width, density.lines);
         let texts = texts.into_iter().enumerate().map(|(line, text)| {
             let number = if line == 0 {
                 (i + 1).to_string()

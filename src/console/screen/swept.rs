@@ -137,7 +137,7 @@ pub(super) fn draw_stroke(
         line.push_span(span("   ", text));
         let used = u16::try_from(line.width()).unwrap_or(u16::MAX);
         let left = list.width.saturating_sub(used);
-        line.push_span(span(words::cut(&item.statement.text, left), text));
+        line.push_span(span(words::cut(&item.name(), left), text));
         buf.set_line(list.x, y, &line, list.width);
     }
 }
@@ -238,7 +238,7 @@ impl Plan {
 
     fn line<'a>(&self, item: &SweptView, theme: &Theme) -> Line<'a> {
         let Some(result) = &item.result else {
-            return Line::styled(item.statement.marked(), theme.text());
+            return Line::styled(item.name(), theme.text());
         };
         let word = words::padded(&short(result.agreement), WORD + GAP);
         let drawn = match &result.counts {
@@ -255,7 +255,7 @@ impl Plan {
         }
         let median = result.median.as_deref().unwrap_or("");
         line.push_span(span(words::padded(median, MEDIAN + GAP), theme.text()));
-        line.push_span(span(item.statement.marked(), theme.text()));
+        line.push_span(span(item.name(), theme.text()));
         line
     }
 }

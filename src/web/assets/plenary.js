@@ -12,7 +12,7 @@
   // A page that answers a form is the room's page too: a reload must not send the form again.
   if (location.pathname !== new URL(page, location).pathname) history.replaceState(null, "", page);
 
-  let revision = 0, heard = Date.now(), source, failures = 0, lost = false;
+  let revision = 0, heard = Date.now(), source, failures = 0, lost = false, over = false;
   let unsent = !!find("[data-unsent]"), ticket = 0, loading = false, missed = false, newest, timer, hiding;
   // Which of this phone's votes is the newest, whatever order the network delivers them in.
   let tab = Math.random().toString(36), turn = 0;
@@ -33,6 +33,7 @@
     if (lost) { lost = false; say(words.connected); }
     revision = state.revision;
     newest = state.view;
+    over = state.phase === "ended";
     for (const place of doc.querySelectorAll("[data-count]")) {
       const now = String(state[place.dataset.count]);
       if (place.textContent !== now) place.textContent = now;
@@ -261,7 +262,8 @@
         // Where events do not come through, asking and waiting does.
         await ask(failures > 1 ? 20 : 0);
       } catch {
-        if (failures > 2 && !lost) { lost = true; say(words.lost); }
+        // Nobody misses the room once the session has ended.
+        if (failures > 2 && !lost && !over) { lost = true; say(words.lost); }
         if (failures > 2) return again();
       }
       listen();

@@ -55,6 +55,16 @@ fn class(rag: Rag) -> &'static str {
     }
 }
 
+/// The titles from the section down to where the page is, in one line.
+pub(super) fn path(scene: &Scene<'_>) -> Markup {
+    html! {
+        @for (depth, title) in scene.view.path.iter().enumerate() {
+            @if depth > 0 { " · " }
+            (scene.texts.own(title))
+        }
+    }
+}
+
 /// Where in the workshop the page is.
 pub(super) fn whereabouts(scene: &Scene<'_>) -> Markup {
     let (view, texts) = (scene.view, scene.texts);
@@ -69,12 +79,7 @@ pub(super) fn whereabouts(scene: &Scene<'_>) -> Markup {
         } @else if view.statement.is_none() && view.priorities.is_some() {
             p.where { (words.priorities) }
         } @else if !view.path.is_empty() {
-            p.where {
-                @for (depth, title) in view.path.iter().enumerate() {
-                    @if depth > 0 { " · " }
-                    (texts.own(title))
-                }
-            }
+            p.where { (path(scene)) }
         }
         @if let Some(statement) = &view.statement {
             p.where {

@@ -37,10 +37,11 @@ pub(super) fn summing_up(scene: &Scene<'_>) -> Shown {
 pub(super) fn ended(scene: &Scene<'_>) -> Shown {
     let texts = scene.texts;
     let words = &texts.words.summary;
+    let agreed = scene.view.summary.as_ref().is_some_and(|s| s.agreed > 0);
     let main = html! {
         (problem(scene))
         h1 { (words.thanks) }
-        p.lead { (words.ended) }
+        p.lead { (if agreed { words.ended } else { words.ended_with_nothing }) }
         (summary(scene))
         @if let Some(pick) = &scene.view.priorities && pick.result.is_some() {
             h2 { (texts.words.room.priorities) }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::layout::BALLOT;
-use super::parts::{look_again, problem};
+use super::parts::{self, look_again, problem};
 use super::texts::Texts;
 use super::{Scene, Shown, ballot, comment, place};
 use crate::session::Phase;
@@ -78,7 +78,7 @@ fn one(scene: &Scene<'_>, sweep: &SweepView, all: &OwnView, item: usize) -> Show
     let statement = scene.view.statement.as_ref();
     let main = html! {
         (problem(scene))
-        p.where { (texts.own(&sweep.title)) }
+        p.where { (parts::path(scene)) }
         p.where { strong { ((words.of)(at, of)) } ". " ((words.answered)(answered)) }
         progress.progress max=(of) value=(answered) aria-hidden="true" {}
         form id=(BALLOT) action="/vote" method="post" data-unsent[scene.sent.is_some()] {
@@ -146,7 +146,7 @@ fn overview(scene: &Scene<'_>, sweep: &SweepView, all: &OwnView) -> Shown {
         ol.scale {
             @for (item, own) in sweep.items.iter().zip(&all.sweep).filter(|(_, own)| own.may_vote) {
                 li {
-                    a href=(address(Some(item))) { (texts.own(&item.statement.text)) }
+                    a href=(address(Some(item))) { (named(texts, item)) }
                     span.hint {
                         @if own.vote.is_empty() { (words.not_answered) }
                         @else { (words.your_answer) strong { (answer(texts, &item.statement, &own.vote)) } }
@@ -162,6 +162,14 @@ fn overview(scene: &Scene<'_>, sweep: &SweepView, all: &OwnView) -> Shown {
         main,
         // There is nothing here that somebody has begun to write.
         waits: true,
+    }
+}
+
+/// A statement in a list, with its part before it where that tells it from another.
+fn named(texts: Texts<'_>, item: &SweptView) -> Markup {
+    html! {
+        @if let Some(part) = &item.apart { (texts.own(part)) ": " }
+        (texts.own(&item.statement.text))
     }
 }
 
@@ -196,7 +204,7 @@ fn watched(scene: &Scene<'_>, sweep: &SweepView) -> Shown {
         p.state { (state) }
         (place::watching(scene))
         @if voting { (through(scene)) }
-        ol.scale { @for item in sweep.items.iter() { li { (texts.own(&item.statement.text)) } } }
+        ol.scale { @for item in sweep.items.iter() { li { (named(texts, item)) } } }
     };
     Shown {
         title: sweep.title.clone(),
@@ -245,14 +253,14 @@ fn listed(scene: &Scene<'_>, sweep: &SweepView) -> Shown {
 
 fn result(texts: Texts<'_>, item: &SweptView) -> Markup {
     let Some(result) = &item.result else {
-        return html! { (texts.own(&item.statement.text)) };
+        return named(texts, item);
     };
     let (words, aside) = (&texts.words.result, &texts.words.ballot);
     let agreed = item.agreed.as_ref().filter(|a| !a.outdated);
     let points = item.statement.points.iter();
     let counts = result.counts.iter().flatten();
     html! {
-        (texts.own(&item.statement.text))
+        (named(texts, item))
         span.hint {
             @if result.withheld.is_some() { ((words.withheld)(result.needs)) }
             @else { strong { ((words.word)(result.agreement)) } }

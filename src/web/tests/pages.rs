@@ -330,6 +330,10 @@ async fn what_became_of_an_action_is_read_back_and_at_the_end_what_is_still_to_b
     room.ask(Command::GoTo(Place::End)).await.unwrap();
     let page = phone.get("/").await.body;
     assert!(
+        page.contains("0 of 3") && !page.contains("what you agreed"),
+        "{page}"
+    );
+    assert!(
         page.contains("Paint walls") && !page.contains("kettles"),
         "{page}"
     );

@@ -269,3 +269,34 @@ async fn an_observer_reads_what_is_asked() {
     let refused = watcher.json("/vote", vote("a", 1)).await;
     assert_eq!(refused.error(), (403, "observer".to_owned()));
 }
+
+#[tokio::test]
+async fn what_is_asked_of_several_services_is_told_apart() {
+    let room = room_of(include_str!("../../../workshops/eds-2022.ron"));
+    let router = endpoint(&room);
+    let phone = Phone::new(&router);
+    let group = room.snapshot().session.record().workshop.voters_of(0)[0];
+    let group = room.snapshot().session.record().workshop.groups()[group]
+        .id
+        .clone();
+    let body = format!("code={CODE}&group={group}");
+    let joined = phone.form("/join", &body).await;
+    let cookie = joined.header(header::SET_COOKIE).to_owned();
+    let cookie = cookie.split(';').next().unwrap().to_owned();
+    let phone = Phone { cookie, ..phone };
+    go(&room, 1).await;
+    room.ask(Command::Sweep).await.unwrap();
+    let alike = "People who need this service can get to it and into it.";
+    let page = phone.get("/").await.body;
+    assert!(
+        page.contains(" · First service</p>") && page.contains(alike),
+        "{page}"
+    );
+    for list in ["/?statement=", "/screen"] {
+        let page = phone.get(list).await.body;
+        for part in ["First", "Second", "Third"] {
+            let told = format!("{part} service: {alike}");
+            assert!(page.contains(&told), "{list}: {page}");
+        }
+    }
+}

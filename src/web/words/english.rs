@@ -292,6 +292,7 @@ const SUMMARY: SummaryWords = SummaryWords {
     all_sections: "All sections",
     thanks: "Thank you",
     ended: "The session has ended. This is what you agreed. You can close this page.",
+    ended_with_nothing: "The session has ended. You can close this page.",
     ended_title: "The session has ended",
     ended_says: "The session has ended. Thank you.",
     agreed: |agreed, asked| format!("{agreed} of {asked} statements agreed"),

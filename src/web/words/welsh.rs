@@ -311,6 +311,7 @@ const SUMMARY: SummaryWords = SummaryWords {
     all_sections: "Pob adran",
     thanks: "Diolch",
     ended: "Mae’r sesiwn wedi dod i ben. Dyma’r hyn y cytunoch chi arno. Gallwch gau’r dudalen hon.",
+    ended_with_nothing: "Mae’r sesiwn wedi dod i ben. Gallwch gau’r dudalen hon.",
     ended_title: "Mae’r sesiwn wedi dod i ben",
     ended_says: "Mae’r sesiwn wedi dod i ben. Diolch.",
     agreed: |agreed, asked| format!("Cytunwyd ar {agreed} o {asked} datganiad"),

@@ -122,3 +122,30 @@ async fn a_page_that_is_answered_by_a_fault_or_not_at_all_is_asked_for_again() {
     assert_eq!(phone.run("return window.asked").await, json!(3));
     assert!(phone.is_marked().await, "nobody had to reload");
 }
+
+/// Counts requests that fail. Time passes ten times as fast.
+const COUNTED: &str = "
+    const real = window.fetch, later = window.setTimeout;
+    window.setTimeout = (what, after, ...more) => later(what, after / 10, ...more);
+    window.failed = 0;
+    window.fetch = (to, how) => real(to, how).catch((why) => { window.failed++; throw why; });";
+
+#[tokio::test]
+async fn a_session_that_has_ended_is_not_missed() {
+    let mut program = Program::run().await;
+    let phone = Phone::new(Script::On).await;
+    join(&phone, &format!("{}/J/{}", program.url, program.code)).await;
+    phone.run(COUNTED).await;
+    program.ask("goto end").await;
+    phone.sees("Thank you").await;
+    // The facilitator's laptop is closed, while people still read.
+    let _left = program.kill().await;
+    until("some requests to fail", async || {
+        let failed = phone.run("return window.failed").await;
+        let enough = failed.as_u64().is_some_and(|failed| failed > 4);
+        enough.then_some(()).ok_or(failed.to_string())
+    })
+    .await;
+    assert!(!phone.is_told_now().await.contains("Not connected"));
+    phone.sees("Thank you").await;
+}
