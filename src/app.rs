@@ -260,7 +260,7 @@ fn list(folders: &Folders) -> Result<(), AppError> {
     lines.push(format!("Sessions in {}", folders.sessions.display()));
     let sessions = library::list_sessions(&folders.sessions);
     match library::cannot_list(&folders.sessions) {
-        Some(problem) => return print(&lines.join("\n")).and(Err(problem.into())),
+        Some(problem) => return print(&(lines.join("\n") + "\n")).and(Err(problem.into())),
         None if sessions.is_empty() => lines.push("  none yet".to_owned()),
         None => {}
     }
