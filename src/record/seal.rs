@@ -7,6 +7,7 @@
 //! changed by something else. Neither is a signature: they show a change and prove nobody's hand.
 
 use jiff::Timestamp;
+use memchr::memmem;
 use sha2::{Digest, Sha256};
 
 use super::{Place, Record, raw};
@@ -92,9 +93,8 @@ const BEFORE: &str = "\n  seal: \"";
 /// The seal that stands in `text`, the file of a record that was signed off, when it is not that of the
 /// text; an empty one where it was taken out.
 pub(super) fn broken_seal(text: &str) -> Option<String> {
-    let found = text
-        .split_once(BEFORE)
-        .and_then(|(before, rest)| Some((before, rest.split_once('"')?)));
+    let at = memmem::find(text.as_bytes(), BEFORE.as_bytes());
+    let found = at.and_then(|at| Some((&text[..at], text[at + BEFORE.len()..].split_once('"')?)));
     let Some((before, (found, after))) = found else {
         return Some(String::new());
     };

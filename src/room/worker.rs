@@ -19,11 +19,11 @@ const MOST_IN_A_BATCH: usize = 4_096;
 const CROWD: usize = 8;
 /// How many of a crowd's wishes are enough for a sync of their own: with fewer, syncing costs more than
 /// the votes.
-const ENOUGH: usize = 64;
+const ENOUGH: usize = 32;
 /// How often it is looked whether enough have gathered, and how long is waited between. A quick disk would
 /// otherwise sync for every few. Nobody sees a millisecond.
-const LOOKS: usize = 5;
-const BETWEEN_LOOKS: Duration = Duration::from_micros(200);
+const LOOKS: usize = 10;
+const BETWEEN_LOOKS: Duration = Duration::from_micros(100);
 
 /// How long the disk is left alone before saving is tried again, in milliseconds.
 const RETRY_MILLISECONDS: u64 = 2_000;

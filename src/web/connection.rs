@@ -63,12 +63,18 @@ pub(super) async fn serve(
         }
         // In a box, which goes with hyper.
         let shared = (guarded.clone(), came);
-        match Box::pin(through_hyper(stream, left, shared, (&stop, &full))).await {
-            None => return,
-            Some((went_on, bytes, None)) => (stream, left) = (went_on, bytes),
-            Some((stream, _, Some(answer))) => {
-                return Box::pin(stream::send(stream, answer)).await;
-            }
+        let done = Box::pin(through_hyper(stream, left, shared, (&stop, &full))).await;
+        let Some((went_on, bytes, lasting)) = done else {
+            return;
+        };
+        (stream, left) = (went_on, bytes);
+        if let Some(answer) = lasting {
+            // Even when nothing is left it is a piece of hyper's buffer, and holds all of it.
+            drop(left);
+            return Box::pin(stream::send(stream, answer)).await;
+        }
+        if left.is_empty() {
+            left = Bytes::new();
         }
     }
 }
