@@ -389,7 +389,8 @@ fn a_meeting_of_twelve_is_kept_as_it_was() {
     }
     let listed = home.run(&[&["list"], &there[..]].concat()).good();
     let line = format!(
-        "  {name}\n      Anytown Trust, {}, 3 of 3 agreed, finished",
+        "  {name}\n      {}, Anytown Trust, {}, 3 of 3 agreed, finished",
+        &name[..10],
         record.workshop.title_and_edition()
     );
     assert!(listed.contains(&line), "{listed}");

@@ -13,7 +13,9 @@ use tokio::task::JoinHandle;
 use tokio::time::advance;
 
 use super::super::*;
+use crate::ballot::Answer;
 use crate::console::testing::{key, record};
+use crate::session::SeatId;
 
 /// A screen that tells how often it was drawn and what it shows.
 pub(super) struct Watched {
@@ -220,8 +222,20 @@ impl Table {
         self.room.ask(command).await.unwrap();
     }
 
-    /// Gives everybody time to read what is on the screen, and the console time to draw it.
+    /// Gives everybody time to read what is on the screen, and the console time to draw it. The room has
+    /// answered by then: its thread knows nothing of the clock that the test moves, and on a busy machine
+    /// the console would run out of patience with it.
     pub(super) async fn settle(&self) {
+        // Whoever asked before this is answered before it is.
+        let strangers = Command::Vote {
+            seat: SeatId::from_random(u128::MAX),
+            statement: String::new(),
+            round: 0,
+            answer: Answer(Vec::new()),
+            comment: String::new(),
+        };
+        let refused = self.room.ask(strangers).await;
+        assert!(refused.is_err(), "nobody has that seat");
         for _ in 0..30 {
             self.pass(FRAME).await;
         }
