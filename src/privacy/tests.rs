@@ -225,6 +225,15 @@ proptest! {
         }
     }
 
+    /// Which signed-off record would be taken for one with a seat in it was a matter of chance.
+    #[test]
+    fn no_digest_is_taken_for_a_seat(digest: [u8; 32]) {
+        let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        let line = format!("  seal: \"{digest}\",");
+        prop_assert!(!has_token(&line));
+        prop_assert!(!has_token(&line.to_uppercase()));
+    }
+
     #[test]
     fn no_text_makes_it_panic(text in "\\PC{0,200}") {
         let _ = examine("any", &text);
