@@ -32,7 +32,7 @@ use crate::evidence::Figures;
 use crate::problem::Problems;
 use crate::workshop::{Each, Selection, Workshop};
 
-pub use action::{Action, ActionChange, ActionState, MOST_PROGRESS, Progress, by_need};
+pub use action::{Action, ActionChange, ActionState, MOST_PROGRESS, Origin, Progress, by_need};
 pub use confidence::Confidence;
 pub use groups::{GroupSeen, Hidden, side_by_side};
 pub use hands::{Hands, Source};

@@ -282,8 +282,10 @@ fn actions(page: &mut Page, record: &Record, zone: &TimeZone) {
             due,
             statement,
             carried,
+            origin: _,  // It is known by its words here.
             state,
             progress,
+            changed: _, // For calendars.
         } = action;
         page.item(0, &format!("{}.", i + 1), what);
         let owner = if owner.is_empty() {

@@ -289,6 +289,26 @@ fn an_action_is_the_same_by_its_words_and_its_statement() {
 }
 
 #[test]
+fn an_action_that_was_carried_forward_is_the_same_in_other_words() {
+    let mut first = session(1, &asked(), &[Some(1)]);
+    act(&mut first, "Buy beds", 0);
+    act(&mut first, "Buy beds", 0);
+    let mut second = session(2, &asked(), &[Some(1)]);
+    let held = ("first".to_owned(), date(2026, 3, 1));
+    let (_, left) = super::carry_forward(&first, &second, held, date(2026, 3, 2)).unwrap();
+    second.actions = left;
+    second.actions[0].what = "Buy chairs too".to_owned();
+    let actions = compare(&[&first, &second]).actions;
+    let whats: Vec<&str> = actions.carried.iter().map(|a| a.what.as_str()).collect();
+    assert_eq!(whats, ["Buy chairs too", "Buy beds"]);
+    assert!(actions.new.is_empty() && actions.gone.is_empty());
+    // The same words were written down twice, so only the one that is still there was carried.
+    second.actions.pop_back();
+    let gone = compare(&[&first, &second]).actions.gone;
+    assert_eq!(gone.len(), 1);
+}
+
+#[test]
 fn the_dates_decide_the_order() {
     let mut records = [3, 1, 2].map(|day| session(day, &asked(), &[Some(1)]));
     in_order(&mut records);

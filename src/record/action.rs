@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::Record;
 use super::plan::Priority;
 
 /// Most entries on the progress of one action; who has more to tell has another place for it.
@@ -21,10 +22,26 @@ pub struct Action {
     pub statement: Option<usize>,
     /// Whether it was left by the session that this one follows.
     pub carried: bool,
+    /// Where it was first written down, when that was in an earlier session and is known.
+    pub origin: Option<Origin>,
     /// Whether it is still to be done.
     pub state: ActionState,
     /// What became of it, oldest first.
     pub progress: Vec<Progress>,
+    /// When its words, its owner or its day were last changed, if ever.
+    pub changed: Option<Timestamp>,
+}
+
+/// Where an action was first written down. It goes with the action from session to session, so that
+/// the same action is known again however it is worded by then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Who met there; may be empty.
+    pub organisation: String,
+    /// When that session was started.
+    pub started: Timestamp,
+    /// The action's number there, from 1.
+    pub number: usize,
 }
 
 /// Whether an action is still to be done.
@@ -104,6 +121,36 @@ impl Action {
             (owner, None) => format!("{} | {owner}", self.what),
             (owner, Some(due)) => format!("{} | {owner} | {due}", self.what),
         }
+    }
+}
+
+impl Origin {
+    /// Whether both were first written down in the same session.
+    pub fn is_of_session(&self, other: &Self) -> bool {
+        (self.started, &self.organisation) == (other.started, &other.organisation)
+    }
+}
+
+impl Record {
+    /// Where the action at `position` was first written down: here, unless it was carried forward from
+    /// where it was.
+    pub fn origin_of(&self, position: usize) -> Origin {
+        let known = self.actions.get(position);
+        let known = known.and_then(|action| action.origin.clone());
+        known.unwrap_or_else(|| Origin {
+            organisation: self.organisation.clone(),
+            started: self.started,
+            number: position + 1,
+        })
+    }
+
+    /// When the action at `position` last became what it is in this session, as far as that is known:
+    /// at its start, if nothing happened to the action since.
+    pub fn last_touched(&self, position: usize) -> Timestamp {
+        let action = self.actions.get(position);
+        let noted = action.and_then(|action| Some(action.progress.last()?.at));
+        let changed = action.and_then(|action| action.changed);
+        self.started.max(noted.max(changed).unwrap_or(self.started))
     }
 }
 

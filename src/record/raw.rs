@@ -312,10 +312,24 @@ pub(crate) struct RawAction {
     statement: Option<String>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     carried: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    origin: Option<RawOrigin>,
     #[serde(default, skip_serializing_if = "RawActionState::is_open")]
     state: RawActionState,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     progress: Vec<RawProgress>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    changed: Option<Timestamp>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct RawOrigin {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    organisation: String,
+    started: Timestamp,
+    number: usize,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
