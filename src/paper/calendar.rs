@@ -116,7 +116,7 @@ fn description(subject: &Subject<'_>, action: &Action) -> String {
         lines.push(format!("About: {}", subject.text(statement)));
     }
     for entry in &action.progress {
-        let day = entry.at.to_zoned(subject.zone.clone()).date();
+        let day = subject.day(entry.at);
         lines.push(format!("{day}: {}", show::progress_words(entry)));
     }
     lines.join("\n")

@@ -30,6 +30,7 @@ fn expected(subject: &Subject<'_>, s: usize, title: &str) -> String {
     let number = |number: Option<u32>| number.map_or(String::new(), |n| n.to_string());
     let yes = |is_so: bool, word: &str| if is_so { word } else { "" }.to_owned();
     let words = |text: Option<&String>| text.cloned().unwrap_or_default();
+    let day = |at: jiff::Timestamp| at.to_zoned(subject.zone.clone()).date();
     if let Some(value) = title.strip_prefix("votes ") {
         let value: u8 = value.parse().unwrap();
         let at = scale.points.iter().position(|point| point.value == value);
@@ -37,14 +38,11 @@ fn expected(subject: &Subject<'_>, s: usize, title: &str) -> String {
     }
     match title {
         "organisation" => record.organisation.clone(),
-        "date" => record
-            .started
-            .to_zoned(subject.zone.clone())
-            .date()
-            .to_string(),
+        "date" => day(record.started).to_string(),
         "workshop" => workshop.title().to_owned(),
         "edition" => workshop.edition().to_owned(),
         "rehearsal" => yes(record.rehearsal, "rehearsal"),
+        "altered" => yes(record.broken_seal.is_some(), "ALTERED"),
         "section" => workshop.path_of(s)[0].to_owned(),
         "part" => workshop.path_of(s)[1..].join(" / "),
         "number" => (s + 1).to_string(),
@@ -57,6 +55,24 @@ fn expected(subject: &Subject<'_>, s: usize, title: &str) -> String {
             .and_then(|p| p.rag)
             .map_or("", |rag| rag.letter())
             .to_owned(),
+        "amended on" => {
+            let amended = agreed.filter(|agreed| agreed.amendment);
+            amended.map_or(String::new(), |agreed| day(agreed.at).to_string())
+        }
+        "agreed before" => {
+            let before = held.earlier.iter().map(|before| {
+                let at = scale.points.iter().find(|p| p.value == before.value);
+                let at = at.unwrap();
+                let colour = at.rag.map(|rag| format!(", {} ({})", rag.word(), rag.letter()));
+                let on = day(before.at).strftime("%-d %B %Y");
+                let point = format!("{} {}{}, on {on}", at.value, at.label, colour.unwrap_or_default());
+                match before.reason.trim_end_matches('.') {
+                    "" => point,
+                    reason => format!("{point}, because: {reason}"),
+                }
+            });
+            before.collect::<Vec<_>>().join("; then ")
+        }
         "reason" => words(agreed.map(|agreed| &agreed.reason)),
         "dissent" => words(agreed.map(|agreed| &agreed.dissent)),
         "target" => number(target.map(|target| target.value.into())),
