@@ -282,7 +282,7 @@ fn actions(page: &mut Page, record: &Record, zone: &TimeZone) {
             due,
             statement,
             carried,
-            origin: _,  // It is known by its words here.
+            origin: _, // It is known by its words here.
             state,
             progress,
             changed: _, // For calendars.

@@ -173,7 +173,10 @@ mod tests {
         let of = |then: &Record, position| Some(then.origin_of(position));
         assert_eq!(origins, [of(&first, 1), of(&first, 2), of(&second, 3)]);
         assert_eq!(third.origin_of(0).organisation, "Trust A");
-        assert_eq!((third.origin_of(2).started, third.origin_of(2).number), (second.started, 4));
+        assert_eq!(
+            (third.origin_of(2).started, third.origin_of(2).number),
+            (second.started, 4)
+        );
     }
 
     #[test]

@@ -27,10 +27,13 @@ const LONGEST_LINE: usize = 75;
 /// # Errors
 /// That no action has a day: RFC 5545 (3.6) knows no calendar with nothing in it.
 pub(super) fn write(subject: &Subject<'_>) -> Result<String, PaperError> {
-    let events = subject.actions().into_iter().filter_map(|(number, action)| {
-        let due = action.due?;
-        Some(event(subject, (number, due), action))
-    });
+    let events = subject
+        .actions()
+        .into_iter()
+        .filter_map(|(number, action)| {
+            let due = action.due?;
+            Some(event(subject, (number, due), action))
+        });
     let events: Vec<Event> = events.collect();
     if events.is_empty() {
         return Err(PaperError::NoDays {
@@ -140,7 +143,9 @@ fn uid(origin: &Origin) -> String {
 /// the seconds from the start of the session in which the action was written down until it was last
 /// touched, which rises over all the sessions that it is carried to.
 fn sequence(origin: &Origin, touched: Timestamp) -> u32 {
-    let seconds = touched.as_second().saturating_sub(origin.started.as_second());
+    let seconds = touched
+        .as_second()
+        .saturating_sub(origin.started.as_second());
     let most = i64::from(i32::MAX);
     u32::try_from(seconds.clamp(0, most)).unwrap_or_default()
 }

@@ -91,7 +91,12 @@ fn named(record: &Record) -> Vec<(String, i64)> {
     let sequence = |event: &ICalendarComponent| {
         let entry = event.property(&ICalendarProperty::Sequence).unwrap();
         let modified = event.property(&ICalendarProperty::LastModified).unwrap();
-        assert!(modified.values[0].as_partial_date_time().unwrap().has_zone());
+        assert!(
+            modified.values[0]
+                .as_partial_date_time()
+                .unwrap()
+                .has_zone()
+        );
         entry.values[0].as_integer().unwrap()
     };
     let named = |event: &ICalendarComponent| (event.uid().unwrap().to_owned(), sequence(event));
@@ -148,7 +153,10 @@ fn a_calendar_without_a_day_is_refused_and_what_has_no_day_is_told() {
         format!("{error}; {}", error.hint())
     };
     let said = refused(&record);
-    assert!(said.contains("no action has a day by which it is due"), "{said}");
+    assert!(
+        said.contains("no action has a day by which it is due"),
+        "{said}"
+    );
     assert!(said.contains("actions.csv"), "{said}");
     record.actions[0].due = Some(date(2027, 6, 30));
     record.actions.truncate(3);

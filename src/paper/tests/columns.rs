@@ -63,9 +63,16 @@ fn expected(subject: &Subject<'_>, s: usize, title: &str) -> String {
             let before = held.earlier.iter().map(|before| {
                 let at = scale.points.iter().find(|p| p.value == before.value);
                 let at = at.unwrap();
-                let colour = at.rag.map(|rag| format!(", {} ({})", rag.word(), rag.letter()));
+                let colour = at
+                    .rag
+                    .map(|rag| format!(", {} ({})", rag.word(), rag.letter()));
                 let on = day(before.at).strftime("%-d %B %Y");
-                let point = format!("{} {}{}, on {on}", at.value, at.label, colour.unwrap_or_default());
+                let point = format!(
+                    "{} {}{}, on {on}",
+                    at.value,
+                    at.label,
+                    colour.unwrap_or_default()
+                );
                 match before.reason.trim_end_matches('.') {
                     "" => point,
                     reason => format!("{point}, because: {reason}"),

@@ -14,8 +14,8 @@ use super::{
 };
 use crate::problem::{Problem, Problems};
 use crate::record::{
-    Agreed, Confidence, Hands, MOST_ROUNDS, Origin, Place, Record,
-    Round, Seen, SignOff, StatementRecord, Target,
+    Agreed, Confidence, Hands, MOST_ROUNDS, Origin, Place, Record, Round, Seen, SignOff,
+    StatementRecord, Target,
 };
 use crate::text::{LONGEST_COMMENT, LONGEST_NAME, LONGEST_TEXT, clean};
 use crate::workshop::{self, Scale, Selection, Workshop};

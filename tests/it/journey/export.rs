@@ -61,7 +61,10 @@ fn a_calendar_with_nothing_in_it_is_not_written() {
     let file = home.path().join("none.ics").display().to_string();
     let asked = ["export", RECORD, "--section", "data", "--to", &file];
     let refused = home.run(&asked).bad();
-    assert!(refused.contains("there is no action of this section"), "{refused}");
+    assert!(
+        refused.contains("there is no action of this section"),
+        "{refused}"
+    );
     assert!(refused.contains("hint: "), "{refused}");
     assert!(!std::path::Path::new(&file).exists());
 }

@@ -9,7 +9,8 @@ use rand::{RngExt, SeedableRng};
 use super::{ODD, Shape, day, maybe, odd, pick};
 use crate::evidence::{About, Addition, Figure, Figures};
 use crate::record::{
-    Confidence, Origin, Record, Round, Seen, SignOff, Sitting, StatementRecord, Target, side_by_side,
+    Confidence, Origin, Record, Round, Seen, SignOff, Sitting, StatementRecord, Target,
+    side_by_side,
 };
 use crate::workshop::{self, Workshop};
 
