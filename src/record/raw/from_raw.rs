@@ -14,8 +14,8 @@ use super::{
 };
 use crate::problem::{Problem, Problems};
 use crate::record::{
-    Agreed, Confidence, Hands, MOST_ROUNDS, Origin, Place, Record, Round, Seen, SignOff,
-    StatementRecord, Target,
+    Agreed, Confidence, Hands, MOST_ROUNDS, Place, Record, Round, Seen, SignOff, StatementRecord,
+    Target,
 };
 use crate::text::{LONGEST_COMMENT, LONGEST_NAME, LONGEST_TEXT, clean};
 use crate::workshop::{self, Scale, Selection, Workshop};
@@ -43,11 +43,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
     };
     let statements = checker.statements(statements);
     let priorities = checker.pick_rounds(priorities);
-    let actions = checker.actions(actions, |number| Origin {
-        organisation: name(&session.organisation),
-        started: session.started,
-        number,
-    });
+    let actions = checker.actions(actions, &session);
     let place = checker.place(&session);
     let sittings = checker.sittings(&session);
     let minutes = Checker::minutes(&session);

@@ -2,17 +2,13 @@
 
 use imbl::Vector;
 
-use super::super::RawAction;
-use super::Checker;
+use super::super::{RawAction, RawSitting};
+use super::{Checker, name};
 use crate::record::{Action, MOST_ACTIONS, MOST_PROGRESS, Origin};
 
 impl Checker<'_> {
-    /// The actions of a session of which each without an origin was written down `here`, at its place.
-    pub(super) fn actions(
-        &mut self,
-        raws: Vec<RawAction>,
-        here: impl Fn(usize) -> Origin,
-    ) -> Vector<Action> {
+    /// The actions of `session`, in which each without an origin was written down.
+    pub(super) fn actions(&mut self, raws: Vec<RawAction>, session: &RawSitting) -> Vector<Action> {
         if raws.len() > MOST_ACTIONS {
             let what = format!("there are {}, {MOST_ACTIONS} at most", raws.len());
             self.add("the actions", what);
@@ -23,7 +19,11 @@ impl Checker<'_> {
             .collect();
         let origins = (1..).zip(&actions).map(|(number, action)| {
             let own = action.origin.clone();
-            own.unwrap_or_else(|| here(number))
+            own.unwrap_or_else(|| Origin {
+                organisation: name(&session.organisation),
+                started: session.started,
+                number,
+            })
         });
         let origins: Vec<Origin> = origins.collect();
         for (at, origin) in origins.iter().enumerate() {
