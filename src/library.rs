@@ -5,6 +5,7 @@
 
 mod follow;
 mod sessions;
+mod wider;
 mod workshops;
 
 use std::path::{Path, PathBuf};
