@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::StatementTrend;
-use super::alike::{corresponding, same_words};
+use super::alike::{corresponding, one_name, same_words};
 use crate::record::{Action, ActionState, Origin, Record};
 
 /// Actions of the sessions.
@@ -31,7 +31,7 @@ pub struct ActionLine {
     pub owner: String,
     /// By when.
     pub due: Option<Date>,
-    /// The statement that it came from, in its words.
+    /// The statement that it came from, in its words, with its part where that tells it apart.
     pub about: Option<String>,
     /// When it was done.
     pub done: Option<Timestamp>,
@@ -135,14 +135,12 @@ impl<'r> Written<'r> {
 
     fn line(&self) -> ActionLine {
         let (record, action) = (self.record, self.action);
-        let about = action
-            .statement
-            .map(|s| &record.workshop.statements()[s].text);
+        let about = action.statement.map(|s| record.workshop.name_of(s));
         ActionLine {
             what: action.what.clone(),
             owner: action.owner.clone(),
             due: action.due,
-            about: about.cloned(),
+            about,
             done: action.done_at(),
             moved: None,
         }
@@ -158,6 +156,11 @@ fn moved(
     let (record, action) = (written.record, written.action);
     let done = action.done_at()?;
     let newest = sessions.last()?;
+    // What one organisation did moved no other's score.
+    let name = |record: &Record| one_name(&record.organisation);
+    if sessions.iter().any(|other| name(other) != name(newest)) {
+        return None;
+    }
     let now = corresponding(&record.workshop, action.statement?, &newest.workshop).ok()?;
     let (_, row) = rows.iter().find(|(position, _)| *position == now)?;
     // What was taken over from an earlier session and is done in a later one was done between the two.

@@ -63,6 +63,7 @@ pub fn carry_forward(
     let since = Since {
         session,
         held,
+        others: others.then(|| earlier.organisation.clone()),
         altered: earlier.standing() == Standing::Altered,
         after_reveal: false,
         agreed: agreed.collect(),
@@ -218,7 +219,14 @@ mod tests {
         let mut now = held(&own);
         let carried = |then: &Record, now: &Record| {
             let carried = carry_forward(then, now, named(), day());
-            carried.map(|(since, _)| since.carried())
+            let others = is_of_others(then, now).then(|| then.organisation.clone());
+            carried.map(|(since, _)| {
+                assert_eq!(
+                    since.others, others,
+                    "whose it was is said where it was others"
+                );
+                since.carried()
+            })
         };
         assert_eq!(carried(&then, &now), Ok(3));
         now.organisation = "trust  a".to_owned();

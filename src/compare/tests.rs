@@ -1,5 +1,6 @@
 mod editions;
 mod properties;
+mod several;
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Comparison, MOST_SESSIONS, NARROWEST, Views, Why, in_order, text, words};
+use super::{Comparison, MOST_SESSIONS, NARROWEST, Told, Views, Why, in_order, text, words};
 use crate::ballot::Tally;
 use crate::record::{Action, Agreed, Confidence, Hands, Record, Round, Seen};
 use crate::text::first_forbidden;
@@ -175,7 +176,7 @@ fn what_is_not_alike_is_named_with_its_reason() {
                 (
                     a.session,
                     a.why,
-                    a.statements.iter().map(|s| s.0.as_str()).collect(),
+                    a.statements.iter().map(|s| s.id.as_str()).collect(),
                 )
             })
             .collect();
@@ -251,7 +252,7 @@ fn a_change_of_confidence_is_named_where_both_said_it() {
             })
             .collect();
         let comparison = compare(&records.iter().collect::<Vec<_>>());
-        super::words::confidence_words(comparison.rows().next().unwrap())
+        super::words::confidence_words(comparison.rows().next().unwrap(), Told::Movement)
     };
     let (low, high) = (Some(Confidence::Low), Some(Confidence::High));
     assert_eq!(

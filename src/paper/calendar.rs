@@ -116,7 +116,7 @@ fn description(subject: &Subject<'_>, action: &Action) -> String {
         lines.push(format!("Owner: {}", action.owner));
     }
     if let Some(statement) = action.statement {
-        lines.push(format!("About: {}", subject.text(statement)));
+        lines.push(format!("About: {}", subject.name(statement)));
     }
     for entry in &action.progress {
         let day = subject.day(entry.at);

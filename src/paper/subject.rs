@@ -81,6 +81,12 @@ impl<'a> Subject<'a> {
         self.record.workshop.statements()[statement].marked()
     }
 
+    /// The same where nothing around it says which part it is in: with the part before it, where another
+    /// part has a statement in the same words.
+    pub(super) fn name(&self, statement: usize) -> String {
+        self.record.workshop.name_of(statement)
+    }
+
     /// The scale on which a statement is rated.
     pub(super) fn scale(&self, statement: usize) -> &'a Scale {
         self.record.workshop.scale_of(statement)

@@ -260,7 +260,7 @@ fn round(subject: &Subject<'_>, of: Option<(usize, usize, &Round)>) -> Row {
         text(
             "Statement",
             38.0,
-            statement.map(|s| subject.text(s)).unwrap_or_default(),
+            statement.map(|s| subject.name(s)).unwrap_or_default(),
         ),
         narrow("Round", of.and_then(|(_, round, _)| count(round))),
         ("Opened".to_owned(), 18.0, at(held.map(|held| held.opened))),
@@ -312,7 +312,7 @@ fn actions(subject: &Subject<'_>) -> (Row, Vec<Row>) {
             text(
                 "About",
                 36.0,
-                about.map(|s| subject.text(s)).unwrap_or_default(),
+                about.map(|s| subject.name(s)).unwrap_or_default(),
             ),
             text("Progress", 44.0, action.map_or_else(String::new, progress)),
             narrow("Priority", priority.and_then(|p| count(p.place))),
