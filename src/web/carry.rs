@@ -18,10 +18,10 @@ use axum::response::Response;
 use tokio::time::Instant;
 
 use super::error::{Error, Kind};
-use super::join::see_other;
 use super::language::Language;
 use super::limits::SEAT_CODE_LASTS;
 use super::peer::Peer;
+use super::redirect::see_other;
 use super::speak::Speak;
 use super::{Shared, body, page, read, seat, write};
 use crate::room;
