@@ -32,12 +32,12 @@ use crate::evidence::Figures;
 use crate::problem::Problems;
 use crate::workshop::{Each, Selection, Workshop};
 
-pub use action::{Action, ActionChange, ActionState, MOST_PROGRESS, Progress, by_need};
+pub use action::{Action, ActionChange, ActionState, MOST_PROGRESS, Progress};
 pub use confidence::Confidence;
 pub use groups::{GroupSeen, Hidden, side_by_side};
 pub use hands::{Hands, Source};
 pub use place::Place;
-pub use plan::Priority;
+pub use plan::{Priority, by_need};
 pub use seal::{ALTERED, SignOff, Standing};
 pub use seen::{Aside, Seen};
 pub use since::{ALTERED_THEN, Before, Since};
