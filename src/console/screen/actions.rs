@@ -37,6 +37,10 @@ pub(super) fn draw(scene: &Scene<'_>, list: &ActionList, area: Rect, buf: &mut B
     if area.height < 4 {
         return;
     }
+    let area = Rect {
+        width: area.width.min(words::WIDEST_LIST),
+        ..area
+    };
     let theme = scene.theme;
     let actions = &scene.view.actions;
     buf.set_string(area.x, area.y, "Actions", theme.heading());

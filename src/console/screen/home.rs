@@ -67,7 +67,7 @@ pub(super) fn draw(home: &Home, theme: &Theme, area: Rect, buf: &mut Buffer) {
         return help::draw_of(&[Where::Home], theme, body, buf);
     }
     let body = draw_search(home, theme, draw_name(body, theme, buf), buf);
-    let mut lines = lines(home, theme, body.width);
+    let mut lines = lines(home, theme, body.width.min(words::WIDEST_LIST));
     if let Some(why) = &home.not_listed {
         let said = words::in_lines(why, body.width, MOST_ROWS_OF_PROBLEM);
         lines.extend(

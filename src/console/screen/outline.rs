@@ -27,6 +27,10 @@ pub(super) fn draw(outline: &Outline, theme: &Theme, area: Rect, buf: &mut Buffe
     if area.height < 3 {
         return;
     }
+    let area = Rect {
+        width: area.width.min(words::WIDEST_LIST),
+        ..area
+    };
     let (at, of) = (outline.selected + 1, outline.rows.len());
     buf.set_string(area.x, area.y, "Go to", theme.heading());
     let place = format!("{at} of {of}");

@@ -11,6 +11,10 @@ use crate::console::widget::letters::with_ellipsis;
 /// Wider lines than this are hard to read, however large the screen is.
 pub(super) const MEASURE: u16 = 100;
 
+/// The two ends of a line in a list stand no further apart, in columns, so that from the back of a room
+/// nobody takes what stands on the right for that of the line above.
+pub(super) const WIDEST_LIST: u16 = 120;
+
 /// The columns that `text` takes.
 pub(super) fn columns(text: &str) -> u16 {
     u16::try_from(text.width()).unwrap_or(u16::MAX)

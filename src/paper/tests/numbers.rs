@@ -255,6 +255,12 @@ fn every_number_of_a_paper_with_all_that_a_record_may_hold_is_in_it() {
 }
 
 #[test]
+fn groups_that_are_level_at_half_a_point_have_their_middle_told() {
+    let record = generate::rich(16_894_606_837_477_090_833);
+    check(&whole(&record), &[]);
+}
+
+#[test]
 fn a_number_that_is_not_the_records_is_found() {
     let record = generate::trust();
     let subject = whole(&record);

@@ -248,14 +248,22 @@ fn without_groups(subject: &Subject<'_>, lines: Vec<String>) -> Vec<String> {
             left = left.replacen(&group, "", 1);
         }
         seen += 1;
-        // How far two of them are apart follows from the middles, which stand there.
-        rest.push(
-            left.split("Widest gap:")
-                .next()
-                .unwrap_or_default()
-                .to_owned(),
-        );
+        rest.push(without_gap(&left, shown));
     }
     assert_eq!(seen, told.len(), "every vote of groups is told once");
     rest
+}
+
+/// The line without how far two of the groups are apart: that follows from the middles, which stand there.
+fn without_gap(line: &str, groups: &[String]) -> String {
+    if let Some((before, middle)) = line.split_once("No gap: the median of each is ") {
+        let end = format!("(middle {})", middle.trim().trim_end_matches('.'));
+        let level = groups.iter().all(|group| group.ends_with(&end));
+        assert!(level, "{line} of {groups:?}");
+        return before.to_owned();
+    }
+    line.split("Widest gap:")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
