@@ -135,6 +135,25 @@ pub struct Round {
     pub in_sweep: bool,
 }
 
+#[cfg(test)]
+impl Round {
+    /// A round of so many votes for each point, low to high, revealed at `at`; everybody voted, and nobody
+    /// for anything else.
+    pub(crate) fn of_counts(counts: &[u32], at: Timestamp) -> Self {
+        let tally = crate::ballot::Tally::of_counts(counts);
+        Self {
+            opened: at,
+            revealed: at,
+            joined: tally.answered,
+            tally: Seen::Whole(tally),
+            hands: Hands::default(),
+            groups: Vec::new(),
+            comments: Vec::new(),
+            in_sweep: false,
+        }
+    }
+}
+
 /// One revealed round of the ballot at the end.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PickRound {

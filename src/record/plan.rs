@@ -191,13 +191,7 @@ mod tests {
             joined: 6,
             each: Each::Picks(1),
             offered: vec![1, 0, 2],
-            tally: Seen::Whole(Tally {
-                counts: vec![1, 1, 4],
-                answered: 6,
-                dont_know: 0,
-                not_applicable: 0,
-                abstained: 0,
-            }),
+            tally: Seen::Whole(Tally::of_counts(&[1, 1, 4])),
         });
         assert_eq!(record.plan(), [1, 3, 0, 2]);
         let today = "2026-11-03".parse().unwrap();

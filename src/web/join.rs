@@ -107,11 +107,16 @@ pub(super) async fn join(
         Ok(taken) => taken,
         Err((error, join)) => return refused(&shared, speak, &error, join),
     };
+    seated(&shared, speak, taken)
+}
+
+/// The answer to whoever has `seat` from now on: what keeps it, and for a browser the way in.
+pub(super) fn seated(shared: &Shared, speak: Speak, seat: SeatId) -> Response {
     let mut answer = match speak {
-        Speak::Json(_) => write::seat(taken),
+        Speak::Json(_) => write::seat(seat),
         Speak::Pages(_) => see_other("/"),
     };
-    let cookie = seat::cookie(shared.room.code(), taken);
+    let cookie = seat::cookie(shared.room.code(), seat);
     answer.headers_mut().insert(SET_COOKIE, cookie);
     answer
 }
