@@ -6,6 +6,7 @@
 mod find;
 mod follow;
 mod sessions;
+mod wider;
 mod workshops;
 
 use std::path::{Path, PathBuf};

@@ -21,6 +21,7 @@ pub mod shapes;
 mod since;
 mod sitting;
 mod swept;
+mod wider;
 
 use std::sync::Arc;
 
@@ -43,6 +44,7 @@ pub use seen::{Aside, Seen};
 pub use since::{ALTERED_THEN, Before, Since};
 pub(crate) use sitting::goes_on;
 pub use sitting::{LONGEST_SILENCE, MOST_MINUTES, MOST_SITTINGS, Sitting};
+pub use wider::NotWidened;
 
 /// Most rounds that are kept for one statement; a group that needs more has another problem.
 pub const MOST_ROUNDS: usize = 20;

@@ -16,6 +16,8 @@ mod since;
 mod tests;
 mod to_raw;
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -27,6 +29,7 @@ use crate::evidence::raw::RawFigures;
 use crate::notation;
 use crate::problem::Problems;
 use crate::workshop::raw::RawWorkshop;
+use crate::workshop::{Selection, Workshop};
 pub(crate) use signed::RawSignOff;
 
 /// Reads a record from `text`, the contents of `file`.
@@ -52,6 +55,42 @@ const WAY_OUT: &str = "the file was cut short or changed: take the last copy tha
 /// Checks a record that was read inside a journal.
 pub(crate) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
     from_raw::check(file, raw)
+}
+
+/// The record with `wider` in its workshop's place, of which that is a part: what is held of each
+/// statement, wherever it stands now, and nothing of those that are new.
+///
+/// # Errors
+/// Every problem of meaning, in the words of the record's file.
+pub(crate) fn asking(
+    record: &Record,
+    wider: &Workshop,
+    selection: Selection,
+) -> Result<Record, Problems> {
+    let mut raw = RawRecord::from(record);
+    let mut held = std::mem::take(&mut raw.statements);
+    let blank = Record::new(
+        Arc::new(wider.clone()),
+        selection,
+        String::new(),
+        record.started,
+    );
+    let RawRecord {
+        session,
+        statements,
+        workshop,
+        ..
+    } = RawRecord::from(&blank);
+    raw.session.sections = session.sections;
+    raw.workshop = workshop;
+    raw.statements = statements
+        .into_iter()
+        .map(|new| match held.iter().position(|old| old.id == new.id) {
+            Some(at) => held.swap_remove(at),
+            None => new,
+        })
+        .collect();
+    from_raw::check("the session", raw)
 }
 
 /// The record in RON, for its file.
