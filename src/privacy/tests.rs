@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::{Examinee, Report, has_token};
 use crate::ballot::Tally;
-use crate::record::{GroupSeen, Hands, Hidden, PickRound, Record, Round, Seen};
+use crate::record::{GroupSeen, Hidden, PickRound, Record, Round, Seen};
 use crate::session::SeatId;
 use crate::workshop::{self, Each, Selection};
 
@@ -60,24 +60,9 @@ fn record(change: impl FnOnce(&mut Record)) -> String {
 fn round(counts: &[u32], groups: Vec<GroupSeen>) -> Round {
     let at = "2026-03-02T09:05:00Z".parse().unwrap();
     Round {
-        opened: at,
-        revealed: at,
         joined: 17,
-        tally: Seen::Whole(tally(counts)),
-        hands: Hands::default(),
         groups,
-        comments: Vec::new(),
-        in_sweep: false,
-    }
-}
-
-fn tally(counts: &[u32]) -> Tally {
-    Tally {
-        counts: counts.to_vec(),
-        answered: counts.iter().sum(),
-        dont_know: 0,
-        not_applicable: 0,
-        abstained: 0,
+        ..Round::of_counts(counts, at)
     }
 }
 
@@ -119,7 +104,7 @@ fn priorities_of_too_few_are_found_in_a_record() {
         joined: 17,
         each: Each::Picks(1),
         offered: vec![0, 1],
-        tally: Seen::Whole(tally(counts)),
+        tally: Seen::Whole(Tally::of_counts(counts)),
     };
     let kept = |counts: &[u32]| found_in(&record(|r| r.priorities.push_back(picked(counts))));
     assert_eq!(kept(&[3, 2]), "");
