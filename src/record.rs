@@ -11,6 +11,7 @@ mod figures;
 mod groups;
 mod hands;
 mod name;
+mod origin;
 mod place;
 mod plan;
 mod queue;
@@ -33,12 +34,12 @@ use crate::evidence::Figures;
 use crate::problem::Problems;
 use crate::workshop::{Each, Selection, Workshop};
 
-pub use action::{Action, ActionChange, ActionState, MOST_PROGRESS, Origin, Progress, by_need};
+pub use action::{Action, ActionChange, ActionState, MOST_PROGRESS, Origin, Progress};
 pub use confidence::Confidence;
 pub use groups::{GroupSeen, Hidden, side_by_side};
 pub use hands::{Hands, Source};
 pub use place::Place;
-pub use plan::Priority;
+pub use plan::{Priority, by_need};
 pub use seal::{ALTERED, SignOff, Standing};
 pub use seen::{Aside, Seen};
 pub use since::{ALTERED_THEN, Before, Since};
@@ -135,6 +136,25 @@ pub struct Round {
     pub comments: Vec<String>,
     /// Whether it was part of a sweep: all statements of a section voted on at one go.
     pub in_sweep: bool,
+}
+
+#[cfg(test)]
+impl Round {
+    /// A round of so many votes for each point, low to high, revealed at `at`; everybody voted, and nobody
+    /// for anything else.
+    pub(crate) fn of_counts(counts: &[u32], at: Timestamp) -> Self {
+        let tally = crate::ballot::Tally::of_counts(counts);
+        Self {
+            opened: at,
+            revealed: at,
+            joined: tally.answered,
+            tally: Seen::Whole(tally),
+            hands: Hands::default(),
+            groups: Vec::new(),
+            comments: Vec::new(),
+            in_sweep: false,
+        }
+    }
 }
 
 /// One revealed round of the ballot at the end.

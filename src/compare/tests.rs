@@ -10,8 +10,7 @@ use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Comparison, MOST_SESSIONS, NARROWEST, Told, Views, Why, in_order, text, words};
-use crate::ballot::Tally;
-use crate::record::{Action, Agreed, Confidence, Hands, Record, Round, Seen};
+use crate::record::{Action, Agreed, Confidence, Record, Round};
 use crate::text::first_forbidden;
 use crate::workshop::{self, Selection};
 
@@ -61,22 +60,9 @@ fn session(day: i8, asked: &Arc<workshop::Workshop>, agreed: &[Option<u8>]) -> R
 }
 
 fn voted(record: &mut Record, statement: usize, counts: [u32; 4]) {
-    let at = record.started;
     record.statements[statement].rounds.push_back(Round {
-        opened: at,
-        revealed: at,
         joined: 12,
-        tally: Seen::Whole(Tally {
-            answered: counts.iter().sum(),
-            counts: counts.to_vec(),
-            dont_know: 0,
-            not_applicable: 0,
-            abstained: 0,
-        }),
-        hands: Hands::default(),
-        groups: Vec::new(),
-        comments: Vec::new(),
-        in_sweep: false,
+        ..Round::of_counts(&counts, record.started)
     });
 }
 

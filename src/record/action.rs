@@ -3,9 +3,6 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::Record;
-use super::plan::Priority;
-
 /// Most entries on the progress of one action; who has more to tell has another place for it.
 pub const MOST_PROGRESS: usize = 100;
 
@@ -131,85 +128,9 @@ impl Origin {
     }
 }
 
-impl Record {
-    /// Where the action at `position` was first written down: here, unless it was carried forward from
-    /// where it was.
-    pub fn origin_of(&self, position: usize) -> Origin {
-        let known = self.actions.get(position);
-        let known = known.and_then(|action| action.origin.clone());
-        known.unwrap_or_else(|| Origin {
-            organisation: self.organisation.clone(),
-            started: self.started,
-            number: position + 1,
-        })
-    }
-
-    /// When the action at `position` last became what it is in this session, as far as that is known:
-    /// at its start, if nothing happened to the action since.
-    pub fn last_touched(&self, position: usize) -> Timestamp {
-        let action = self.actions.get(position);
-        let noted = action.and_then(|action| Some(action.progress.last()?.at));
-        let changed = action.and_then(|action| action.changed);
-        self.started.max(noted.max(changed).unwrap_or(self.started))
-    }
-}
-
-/// The positions of `actions`, each with its priority, in the order in which they need somebody: overdue
-/// first, then open ones, then what is done or dropped. Within these by priority, what the room would
-/// work on first before the rest, and then by the day they are due.
-pub fn by_need<'a>(
-    actions: impl IntoIterator<Item = (&'a Action, Option<Priority>)>,
-    today: Date,
-) -> Vec<usize> {
-    let mut order: Vec<(usize, (&Action, Option<Priority>))> =
-        actions.into_iter().enumerate().collect();
-    order.sort_by_key(|(position, (action, priority))| {
-        let closed = action.state != ActionState::Open;
-        let place = priority.map(|priority| priority.place);
-        (
-            closed,
-            !action.is_overdue(today),
-            (place.is_none(), place),
-            (action.due.is_none(), action.due),
-            *position,
-        )
-    });
-    order.into_iter().map(|(position, _)| position).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
-
-    fn action(due: Option<Date>, state: ActionState) -> Action {
-        Action {
-            due,
-            state,
-            ..Action::default()
-        }
-    }
-
-    #[test]
-    fn overdue_comes_first_then_what_is_due_and_then_what_is_closed() {
-        let today = date(2027, 3, 1);
-        let actions = [
-            action(Some(date(2027, 1, 1)), ActionState::Done),
-            action(None, ActionState::Open),
-            action(Some(date(2027, 4, 1)), ActionState::Open),
-            action(Some(date(2027, 3, 1)), ActionState::Open),
-            action(Some(date(2027, 2, 1)), ActionState::Open),
-            action(None, ActionState::Dropped),
-        ];
-        let of_none = actions.iter().map(|action| (action, None));
-        assert_eq!(by_need(of_none, today), [4, 3, 2, 1, 0, 5]);
-        let overdue = actions.iter().map(|a| a.is_overdue(today));
-        assert_eq!(
-            overdue.collect::<Vec<_>>(),
-            [false, false, false, false, true, false],
-            "due today is not overdue, and what is done never is"
-        );
-    }
 
     #[test]
     fn it_was_done_when_it_last_became_so() {
@@ -219,7 +140,10 @@ mod tests {
             became,
             note: String::new(),
         };
-        let mut held = action(None, ActionState::Done);
+        let mut held = Action {
+            state: ActionState::Done,
+            ..Action::default()
+        };
         assert_eq!(held.done_at(), None);
         held.progress = vec![
             entry(1, Some(ActionState::Done)),

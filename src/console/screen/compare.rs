@@ -239,7 +239,7 @@ impl Page<'_> {
             };
             let mut line = Line::from(span(padded(&text, self.columns.text), style));
             if number == 0 {
-                cells.push(&mut line, self.theme);
+                cells.push(&mut line, self.told, self.theme);
             }
             set.line(line);
         }
@@ -258,7 +258,7 @@ impl Page<'_> {
 
     fn mean_cells(&self, mean: &MeanTrend) -> Cells {
         if !mean.told {
-            return Cells::none(self.told);
+            return Cells::default();
         }
         let shown = |session: &usize| mean.means.get(*session).map(|score| score.one_decimal());
         let tenths = mean.movement_tenths();
@@ -266,7 +266,6 @@ impl Page<'_> {
             digits: self.columns.digits.iter().map(shown).collect(),
             bars: self.columns.bars.then(|| mean_bars(self.comparison, mean)),
             movement: (tenths.signum(), said::tenths_number(tenths)),
-            told: self.told,
             views: String::new(),
         }
     }
@@ -286,7 +285,6 @@ impl Page<'_> {
                 i64::from(movement).signum(),
                 movement.unsigned_abs().to_string(),
             ),
-            told: self.told,
             views,
         }
     }
@@ -332,27 +330,17 @@ impl Page<'_> {
 }
 
 /// What stands beside a text; nothing at all where there is no number for it.
+#[derive(Default)]
 struct Cells {
     digits: Vec<Option<String>>,
     bars: Option<String>,
     /// Which way, and how far.
     movement: (i64, String),
-    told: Told,
     views: String,
 }
 
 impl Cells {
-    fn none(told: Told) -> Self {
-        Self {
-            digits: Vec::new(),
-            bars: None,
-            movement: (0, String::new()),
-            told,
-            views: String::new(),
-        }
-    }
-
-    fn push(&self, line: &mut Line<'_>, theme: &Theme) {
+    fn push(&self, line: &mut Line<'_>, told: Told, theme: &Theme) {
         if self.digits.is_empty() {
             return;
         }
@@ -367,12 +355,12 @@ impl Cells {
             line.push_span(span(format!("  {bars}"), theme.bar()));
         }
         let (sign, number) = &self.movement;
-        let mark = self.told.mark(*sign);
+        let mark = told.mark(*sign);
         let words = match sign {
             0 => format!("  {mark}"),
             _ => format!("  {mark} {number}"),
         };
-        let style = way_style(self.told, *sign, theme);
+        let style = way_style(told, *sign, theme);
         line.push_span(span(padded(&words, MOVEMENT), style));
         if !self.views.is_empty() && columns(&self.views) <= VIEWS {
             line.push_span(span(self.views.clone(), theme.quiet()));

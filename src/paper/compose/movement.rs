@@ -3,7 +3,7 @@
 use crate::paper::document::{Cell, Column, Document, Table};
 use crate::paper::subject::Subject;
 use crate::paper::words;
-use crate::record::ALTERED_THEN;
+use crate::record::{ALTERED_THEN, Since};
 use crate::view::MovedView;
 
 /// Said where a score moved on which low is good.
@@ -26,16 +26,7 @@ pub(super) fn movement(paper: &mut Document, subject: &Subject<'_>) {
     };
     let statements: Vec<usize> = subject.statements().collect();
     let day = words::day(since.held);
-    match since.others.as_deref() {
-        None => paper.heading(format!("What moved since {day}")),
-        Some(others) => {
-            paper.heading(format!("How this differs from {} on {day}", named(others)));
-            paper.text(OF_OTHERS);
-        }
-    }
-    if since.altered {
-        paper.text(format!("{ALTERED_THEN}."));
-    }
+    head(paper, since, &day);
     let then_and_now = |s: usize| Some((record.before(s)?.value, subject.agreed(s)?.value));
     let both = statements.iter().filter_map(|s| then_and_now(*s)).count();
     match MovedView::of(record, &statements) {
@@ -89,6 +80,20 @@ pub(super) fn movement(paper: &mut Document, subject: &Subject<'_>) {
         ],
         rows: rows.collect(),
     });
+}
+
+/// Since when, or beside whom, and what has to be known of it.
+fn head(paper: &mut Document, since: &Since, day: &str) {
+    match since.others.as_deref() {
+        None => paper.heading(format!("What moved since {day}")),
+        Some(others) => {
+            paper.heading(format!("How this differs from {} on {day}", named(others)));
+            paper.text(OF_OTHERS);
+        }
+    }
+    if since.altered {
+        paper.text(format!("{ALTERED_THEN}."));
+    }
 }
 
 /// What moved, over which of the statements that were agreed both times.

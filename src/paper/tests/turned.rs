@@ -10,7 +10,7 @@ use jiff::civil::date;
 use super::{text, whole};
 use crate::ballot::Tally;
 use crate::paper::{Kind, write};
-use crate::record::{Agreed, Before, Hands, Place, Record, Round, Seen, SignOff, Since};
+use crate::record::{Agreed, Before, Place, Record, Round, Seen, SignOff, Since};
 use crate::workshop::{self, Selection};
 
 /// A session of this workshop in which each statement was agreed at what `value` says of its id.
@@ -108,21 +108,14 @@ fn scores_stand_under_the_colours_that_they_have() {
 fn an_answer_that_only_some_statements_of_a_scale_have_is_counted_in_the_appendix() {
     let mut record = agreed(DEMANDS, |_| 1);
     for (statement, dont_know) in [(0, 0), (1, 7)] {
+        let tally = Tally {
+            dont_know,
+            ..Tally::of_counts(&[2, 4])
+        };
         record.statements[statement].rounds.push_back(Round {
-            opened: record.started,
-            revealed: record.started,
             joined: 13,
-            tally: Seen::Whole(Tally {
-                counts: vec![2, 4],
-                answered: 6,
-                dont_know,
-                not_applicable: 0,
-                abstained: 0,
-            }),
-            hands: Hands::default(),
-            groups: Vec::new(),
-            comments: Vec::new(),
-            in_sweep: false,
+            tally: Seen::Whole(tally),
+            ..Round::of_counts(&[2, 4], record.started)
         });
     }
     let votes = under(&record, "Appendix: how the votes fell");
