@@ -21,6 +21,7 @@ mod sit;
 mod table;
 mod tickets;
 mod tried;
+mod wider;
 mod wifi;
 
 use std::io::Write;
@@ -32,6 +33,7 @@ use jiff::tz::TimeZone;
 use crate::cli::{Asked, Cli, Command, Sitting};
 use crate::library::{self, Folders, NotHeld, SessionSummary};
 use crate::problem::{Problem, Problems};
+use crate::record::NotWidened;
 use crate::room;
 use crate::show;
 use crate::workshop::{QuorumError, SelectionError, Workshop};
@@ -60,6 +62,9 @@ pub enum AppError {
         /// Why.
         why: crate::compare::Why,
     },
+    /// Sections that cannot be asked too in a session.
+    #[error("{0}")]
+    NotWidened(#[from] NotWidened),
     /// Fewer than the workshop's own quorum.
     #[error("{0}")]
     Quorum(#[from] QuorumError),
@@ -159,9 +164,10 @@ pub fn run(cli: Cli) -> Result<(), AppError> {
         }
         Some(Command::Open {
             session,
+            sections,
             beside,
             sitting,
-        }) => sit::open(&session, &beside, &sitting),
+        }) => sit::open(&session, (&sections, &beside), &sitting),
         Some(Command::Notes {
             session,
             sessions,
@@ -333,7 +339,10 @@ fn show_session(asked: &str, json: bool, folders: &Folders) -> Result<(), AppErr
         })?;
         return print(&format!("{text}\n"));
     }
-    let shown = show::text(&record, SHOWN_WIDTH, &zone());
+    let mut shown = show::text(&record, SHOWN_WIDTH, &zone());
+    if let Some(left_out) = wider::left_out(&path, &record, folders) {
+        shown += &format!("\n{left_out}");
+    }
     if library::was_left_open(&path) {
         return print(&format!("{LEFT_OPEN}\n\n{shown}"));
     }

@@ -154,6 +154,20 @@ impl Ballot<'_> {
     }
 }
 
+#[cfg(test)]
+impl Tally {
+    /// So many votes for each point, low to high, and none for anything else.
+    pub(crate) fn of_counts(counts: &[u32]) -> Self {
+        Self {
+            counts: counts.to_vec(),
+            answered: counts.iter().sum(),
+            dont_know: 0,
+            not_applicable: 0,
+            abstained: 0,
+        }
+    }
+}
+
 impl Tally {
     /// Everybody who gave an answer of any kind.
     pub fn votes(&self) -> u32 {

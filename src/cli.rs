@@ -69,6 +69,9 @@ pub enum Command {
     Open {
         /// Its file, or its name as `plenary list` shows it
         session: String,
+        /// Ask sections or parts too that were left out when it was started, by id
+        #[arg(long, value_name = "ID,ID", value_delimiter = ',')]
+        sections: Vec<String>,
         /// What it is laid beside from now on.
         #[command(flatten)]
         beside: Beside,

@@ -128,6 +128,16 @@ impl Journal {
         }
     }
 
+    /// The same for a session whose journal is there already: that is replaced whole, so that the disk
+    /// always holds the one or the other.
+    #[must_use]
+    pub fn in_place_of_another(self) -> Self {
+        Self {
+            unsure: true,
+            ..self
+        }
+    }
+
     /// Goes on at `now` with a journal that was recovered; a torn line at its end is written over.
     pub fn resume(
         path: &Path,

@@ -3,18 +3,21 @@
 //! Shipped files are inside the binary; a file of the same name in the user's own folder comes in
 //! its place. Nothing here rewrites a file that somebody else wrote.
 
+mod find;
 mod follow;
 mod sessions;
+mod wider;
 mod workshops;
 
 use std::path::{Path, PathBuf};
 
+pub use find::{find_session, find_workshop};
 pub use follow::{Followed, Follower};
 pub use sessions::{
-    Held, NotHeld, SessionEntry, SessionState, SessionSummary, cannot_list, create, find_session,
-    is_live, list_sessions, read_record, read_records, reopen, session_files, was_left_open,
+    Held, NotHeld, SessionEntry, SessionState, SessionSummary, cannot_list, create, is_live,
+    list_sessions, read_record, read_records, reopen, session_files, was_left_open,
 };
-pub use workshops::{WorkshopEntry, find_workshop, is_workshop, list_workshops, read_workshop};
+pub use workshops::{WorkshopEntry, is_workshop, list_workshops, read_workshop};
 
 use crate::notation::{self, Kind, LARGEST_FILE};
 use crate::problem::{Problem, Problems, did_you_mean};

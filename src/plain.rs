@@ -18,10 +18,12 @@ mod groups;
 mod lines;
 mod places;
 mod revealed;
+mod shown;
 mod signed;
 mod status;
 mod sweep;
 mod time;
+mod told;
 
 use std::io::{self, Write};
 use std::pin::pin;
@@ -41,9 +43,9 @@ use crate::room::{self, Room, Saved, Snapshot};
 use crate::session::{Command, Refusal, Session, Step};
 use crate::text::clean;
 use crate::view::{FacilitatorView, ParkedView, SharedView};
-use change::Shown;
 use command::{Order, Parsed};
 use lines::{Line, Lines};
+use shown::Shown;
 
 /// The least time between two lines about people who join and vote, in milliseconds. Whoever
 /// listens to the lines hears the newest count and not every count on the way.

@@ -11,6 +11,7 @@ mod figures;
 mod groups;
 mod hands;
 mod name;
+mod origin;
 mod place;
 mod plan;
 mod queue;
@@ -21,6 +22,7 @@ pub mod shapes;
 mod since;
 mod sitting;
 mod swept;
+mod wider;
 
 use std::sync::Arc;
 
@@ -32,17 +34,18 @@ use crate::evidence::Figures;
 use crate::problem::Problems;
 use crate::workshop::{Each, Selection, Workshop};
 
-pub use action::{Action, ActionChange, ActionState, MOST_PROGRESS, Progress, by_need};
+pub use action::{Action, ActionChange, ActionState, MOST_PROGRESS, Origin, Progress};
 pub use confidence::Confidence;
 pub use groups::{GroupSeen, Hidden, side_by_side};
 pub use hands::{Hands, Source};
 pub use place::Place;
-pub use plan::Priority;
+pub use plan::{Priority, by_need};
 pub use seal::{ALTERED, SignOff, Standing};
 pub use seen::{Aside, Seen};
 pub use since::{ALTERED_THEN, Before, Since};
 pub(crate) use sitting::goes_on;
 pub use sitting::{LONGEST_SILENCE, MOST_MINUTES, MOST_SITTINGS, Sitting};
+pub use wider::NotWidened;
 
 /// Most rounds that are kept for one statement; a group that needs more has another problem.
 pub const MOST_ROUNDS: usize = 20;
@@ -133,6 +136,25 @@ pub struct Round {
     pub comments: Vec<String>,
     /// Whether it was part of a sweep: all statements of a section voted on at one go.
     pub in_sweep: bool,
+}
+
+#[cfg(test)]
+impl Round {
+    /// A round of so many votes for each point, low to high, revealed at `at`; everybody voted, and nobody
+    /// for anything else.
+    pub(crate) fn of_counts(counts: &[u32], at: Timestamp) -> Self {
+        let tally = crate::ballot::Tally::of_counts(counts);
+        Self {
+            opened: at,
+            revealed: at,
+            joined: tally.answered,
+            tally: Seen::Whole(tally),
+            hands: Hands::default(),
+            groups: Vec::new(),
+            comments: Vec::new(),
+            in_sweep: false,
+        }
+    }
 }
 
 /// One revealed round of the ballot at the end.

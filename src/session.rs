@@ -19,6 +19,7 @@ mod event;
 mod figures;
 mod groups;
 mod last;
+mod limits;
 mod open;
 mod park;
 mod practice;
@@ -38,14 +39,17 @@ use std::fmt;
 
 use imbl::{OrdMap, Vector};
 
-pub use clock::{LONGEST_COUNTDOWN, TimeEvent, Timing, USUAL_BREAK};
+pub use clock::Timing;
 pub use command::Command;
-pub use comments::MOST_KEPT_COMMENTS;
 pub use countdown::{Break, Countdown};
 pub use door::Door;
-pub use event::{Event, Revealed, SweepEvent, Swept, Text};
+pub use event::{Event, PresenceEvent, Revealed, SweepEvent, Swept, Text, TimeEvent};
+pub use limits::{
+    EVERYBODY_LEAVES_AFTER, LONGEST_COUNTDOWN, MOST_HANDS, MOST_KEPT_COMMENTS, MOST_SEATS,
+    MOST_TICKETS, USUAL_BREAK,
+};
 pub use practice::{PRACTICE, PRACTICE_OVER, PRACTICE_TEXT};
-pub use present::{EVERYBODY_LEAVES_AFTER, Newcomer, PresenceEvent, Seat};
+pub use present::{Newcomer, Seat};
 pub use refusal::Refusal;
 pub use seat::{ALPHABET, NotASeat, SeatId};
 pub use short::{NotAShortCode, ShortCode};
@@ -63,15 +67,6 @@ use sweep::Stroked;
 use crate::ballot::Ballot;
 use crate::record::{Action, Agreed, Hands, Place, Record, Round};
 use crate::workshop::{Asks, Scale};
-
-/// Most seats in one room.
-pub const MOST_SEATS: usize = 20_000;
-/// Most tickets of one session.
-pub const MOST_TICKETS: usize = 1_000;
-/// Most hands that can be counted for one point.
-pub const MOST_HANDS: u32 = 10_000;
-/// Most changes that can be taken back, newest first.
-const MOST_UNDO: usize = 100;
 
 /// A live session. Copying one is cheap: what grows with the room is shared between copies.
 #[derive(Clone, Debug, PartialEq)]

@@ -13,6 +13,7 @@ mod import;
 mod rows;
 mod scale;
 mod separated;
+mod workbook;
 mod writing;
 
 pub use columns::left_behind;

@@ -9,8 +9,10 @@ mod accept;
 mod access;
 mod accessibility;
 mod alarm;
+mod answer;
 mod assets;
 mod body;
+mod browse;
 mod carry;
 mod connection;
 mod direct;
@@ -28,6 +30,7 @@ mod page;
 mod peer;
 mod published;
 mod read;
+mod redirect;
 mod seat;
 mod speak;
 mod state;
@@ -116,7 +119,7 @@ pub fn router(endpoint: Endpoint) -> Router {
 fn guarded_until(endpoint: Endpoint, stop: CancellationToken) -> Guarded {
     let app = Arc::new(Shared::start(endpoint, stop));
     let routes = Router::new()
-        .route("/", get(page::home))
+        .route("/", get(browse::home))
         .route("/J/{code}", get(join::page))
         .route("/j/{code}", get(join::page))
         .route("/J/{code}/{ticket}", get(join::page_with_ticket))
@@ -129,12 +132,12 @@ fn guarded_until(endpoint: Endpoint, stop: CancellationToken) -> Guarded {
         .route("/vote", post(vote::vote))
         .route("/state", get(state::state))
         .route("/events", get(events::events))
-        .route("/screen", get(page::screen))
-        .route("/help", get(page::help))
-        .route("/accessibility", get(page::accessibility))
-        .route("/assets/{name}", get(assets::asset))
-        .fallback(error::not_found)
-        .method_not_allowed_fallback(error::method_not_allowed);
+        .route("/screen", get(browse::screen))
+        .route("/help", get(browse::help))
+        .route("/accessibility", get(browse::accessibility))
+        .route("/assets/{name}", get(browse::asset))
+        .fallback(answer::not_found)
+        .method_not_allowed_fallback(answer::method_not_allowed);
     Guarded::new(routes.with_state(Arc::clone(&app)), app)
 }
 

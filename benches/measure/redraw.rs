@@ -4,7 +4,6 @@ use std::io::{BufWriter, sink};
 use std::sync::Arc;
 
 use plenary::ballot::Answer;
-use plenary::console::model::Overlay;
 use plenary::console::screen::{Scene, draw};
 use plenary::record::Record;
 use plenary::session::{Command, SeatId, Session};
@@ -31,26 +30,7 @@ pub(super) fn measure() {
     let joining = joining();
     let themes = theme::shipped();
     let time = TimeView::default();
-    let scene = Scene {
-        time: &time,
-        view: &view,
-        joining: &joining,
-        overlay: &Overlay::None,
-        facilitator: None,
-        whole: None,
-        tickets: None,
-        theme: &themes[0],
-        unsaved: None,
-        door: None,
-        file: None,
-        notice: None,
-        growth: 1000,
-        form: None,
-        scrolled: 0,
-        today: Default::default(),
-        large: false,
-        nobody_comes: false,
-    };
+    let scene = Scene::of(&view, &joining, &time, &themes[0], Default::default());
     let ours = redraws(|frame| draw(frame, &scene));
     let baseline = redraws(|_| {});
     row("full redraw at 200x60 (an empty one)", ours, baseline);

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use plenary::ballot::Answer;
-use plenary::console::model::{Joining, Overlay};
+use plenary::console::model::Joining;
 use plenary::console::screen::{Scene, draw};
 use plenary::record::Record;
 use plenary::room::Room;
@@ -100,33 +100,17 @@ async fn round(room: &Room, answers: &[&str]) -> Result<(), Failed> {
 fn picture(room: &Room, name: &str, title: &str) -> Result<(), Failed> {
     let view = SharedView::of(&room.snapshot().session);
     let themes = theme::shipped();
-    let scene = Scene {
-        time: &TimeView::default(),
-        view: &view,
-        joining: &Joining {
-            address: "192.168.1.20:8080".to_owned(),
-            code: "K7M2".to_owned(),
-            qr: "HTTP://192.168.1.20:8080/J/K7M2".to_owned(),
-            remark: None,
-            others: Vec::new(),
-            wifi: None,
-        },
-        overlay: &Overlay::None,
-        facilitator: None,
-        whole: None,
-        tickets: None,
-        theme: &themes[0],
-        unsaved: None,
-        door: None,
-        file: None,
-        notice: None,
-        growth: 1000,
-        form: None,
-        scrolled: 0,
-        today: jiff::civil::date(2026, 11, 22),
-        large: false,
-        nobody_comes: false,
+    let joining = Joining {
+        address: "192.168.1.20:8080".to_owned(),
+        code: "K7M2".to_owned(),
+        qr: "HTTP://192.168.1.20:8080/J/K7M2".to_owned(),
+        remark: None,
+        others: Vec::new(),
+        wifi: None,
     };
+    let time = TimeView::default();
+    let today = jiff::civil::date(2026, 11, 22);
+    let scene = Scene::of(&view, &joining, &time, &themes[0], today);
     let mut terminal = Terminal::new(TestBackend::new(100, 30))?;
     terminal.draw(|frame| draw(frame, &scene))?;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");

@@ -13,7 +13,7 @@ use super::listen::{Listening, raise_open_files};
 use super::signals::stop_on_signals;
 use super::{
     AppError, Tried, accessible, evidence, export, folders, logging, look, saved, since, tickets,
-    today, wifi, zone,
+    today, wider, wifi, zone,
 };
 use crate::address;
 use crate::cli::{Asked, Beside, Sitting};
@@ -91,12 +91,17 @@ pub(super) fn with_local(workshop: Workshop, asked: &Asked) -> Result<Workshop, 
 }
 
 /// Reloads the session that was asked for.
-pub(super) fn open(asked: &str, beside: &Beside, sitting: &Sitting) -> Result<(), AppError> {
+pub(super) fn open(
+    asked: &str,
+    (sections, beside): (&[String], &Beside),
+    sitting: &Sitting,
+) -> Result<(), AppError> {
     logging::to_file(sitting.log.as_deref())?;
     let folders = folders(sitting.sessions.as_deref());
     let path = library::find_session(asked, &folders)?;
     let ready = Ready::of(sitting, &folders)?;
-    let mut held = library::reopen(&path, &fresh_code()?)?;
+    let held = library::reopen(&path, &fresh_code()?)?;
+    let mut held = wider::widen(held, sections, &folders)?;
     let mut beginning = Beginning::default();
     let record = held.session.record();
     if let Some((figures, said)) = evidence::for_earlier(record, beside, &folders)? {

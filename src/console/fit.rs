@@ -234,25 +234,11 @@ impl<'a> Stage<'a> {
             several: Vec::new(),
         };
         let view = SharedView::of(&self.session);
+        let (joining, time) = (joining(), TimeView::default());
         let scene = Scene {
-            time: &TimeView::default(),
-            view: &view,
-            joining: &joining(),
             overlay,
             facilitator: Some(&facilitator),
-            whole: None,
-            tickets: None,
-            theme: self.theme,
-            unsaved: None,
-            door: None,
-            file: None,
-            notice: None,
-            growth: 1000,
-            form: None,
-            nobody_comes: false,
-            scrolled: 0,
-            today: Date::default(),
-            large: false,
+            ..Scene::of(&view, &joining, &time, self.theme, Date::default())
         };
         let area = Rect::new(0, 0, LEAST.0, LEAST.1);
         let mut buffer = Buffer::empty(area);

@@ -16,8 +16,6 @@ use crate::compare::MOST_SESSIONS;
 use crate::system::LEAST_ORGANISATIONS;
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean};
 
-/// How many rows a page key moves.
-const PAGE: usize = 10;
 /// The [`HomeSession::state`] of a file that cannot be read.
 const DAMAGED: &str = "damaged";
 
@@ -77,17 +75,7 @@ pub fn update(home: &mut Home, intent: Intent) -> Option<HomeChoice> {
 
 fn walk(home: &mut Home, intent: Intent) {
     let last = home.rows().len().saturating_sub(1);
-    let at = home.selected;
-    let to = match intent {
-        Intent::Up => at.saturating_sub(1),
-        Intent::Down => at + 1,
-        Intent::PageUp => at.saturating_sub(PAGE),
-        Intent::PageDown => at + PAGE,
-        Intent::First => 0,
-        Intent::Last => last,
-        _ => at,
-    };
-    home.selected = to.min(last);
+    home.selected = intent.row_from(home.selected, last, Intent::PAGE);
 }
 
 /// Changes what is looked for, and whether that was all. The arrow keys go to the list at once: what

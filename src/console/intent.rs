@@ -134,6 +134,24 @@ pub enum Intent {
 }
 
 impl Intent {
+    /// How many rows a page key moves in a list, whatever its height.
+    pub const PAGE: usize = 10;
+
+    /// The row of a list to which it leads from row `at`, when `last` is the last one and a page has
+    /// `page` rows; `at` again when it leads nowhere.
+    pub fn row_from(self, at: usize, last: usize, page: usize) -> usize {
+        let to = match self {
+            Self::Up => at.saturating_sub(1),
+            Self::Down => at + 1,
+            Self::PageUp => at.saturating_sub(page),
+            Self::PageDown => at + page,
+            Self::First => 0,
+            Self::Last => last,
+            _ => at,
+        };
+        to.min(last)
+    }
+
     /// Whether it moves the room, changes what is decided or kept, or leads further: a key that is
     /// held down means it once.
     pub fn acts_once(self) -> bool {

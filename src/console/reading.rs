@@ -105,19 +105,14 @@ pub fn update(reading: &mut Reading, intent: Intent, extent: &Extent) -> Option<
             reading.help = true;
             at
         }
-        Intent::Step | Intent::PageDown => at + screenful,
-        Intent::PageUp => at.saturating_sub(screenful),
-        Intent::Up => at.saturating_sub(1),
-        Intent::Down => at + 1,
-        Intent::First => 0,
-        Intent::Last => last,
+        Intent::Step => at + screenful,
         Intent::Next => *extent
             .stops
             .iter()
             .find(|stop| **stop > at)
             .unwrap_or(&last),
         Intent::Previous => *extent.stops.iter().rfind(|stop| **stop < at).unwrap_or(&0),
-        _ => at,
+        _ => intent.row_from(at, last, screenful),
     };
     reading.first = to.min(last);
     None

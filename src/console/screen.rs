@@ -112,6 +112,39 @@ pub struct Scene<'a> {
     pub large: bool,
 }
 
+impl<'a> Scene<'a> {
+    /// The room's screen on `today` as it is most of the time: nothing lies over it, nothing is amiss,
+    /// and all bars have grown.
+    pub fn of(
+        view: &'a SharedView,
+        joining: &'a Joining,
+        time: &'a TimeView,
+        theme: &'a Theme,
+        today: Date,
+    ) -> Self {
+        Self {
+            view,
+            joining,
+            overlay: &Overlay::None,
+            facilitator: None,
+            tickets: None,
+            time,
+            whole: None,
+            theme,
+            unsaved: None,
+            door: None,
+            file: None,
+            notice: None,
+            growth: 1000,
+            form: None,
+            nobody_comes: false,
+            today,
+            scrolled: 0,
+            large: false,
+        }
+    }
+}
+
 /// Draws the room's screen and what lies over it.
 pub fn draw(frame: &mut Frame<'_>, scene: &Scene<'_>) {
     draw_on(scene, frame.area(), frame.buffer_mut());

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::{Folders, is_workshop, or_another_kind, read_text, ron_files, shown};
+use super::{or_another_kind, read_text, ron_files, shown};
 use crate::journal::{self, FileSystem, Journal, Lock, LockError};
 use crate::notation::Kind;
-use crate::problem::{Problem, Problems, did_you_mean};
+use crate::problem::{Problem, Problems};
 use crate::record::{ALTERED, Record, Standing};
 use crate::room::{Keeper, now};
 use crate::session::Session;
@@ -275,39 +275,6 @@ pub fn was_left_open(record: &Path) -> bool {
     recovered.is_some_and(|recovered| !recovered.session.holds_no_votes())
 }
 
-/// The file of the session that was asked for by its file, with or without `.ron`, or by its name
-/// in the user's folder of sessions.
-///
-/// # Errors
-/// That there is no such session, with the nearest name.
-pub fn find_session(asked: &str, folders: &Folders) -> Result<PathBuf, Problem> {
-    let named = |folder: &Path| {
-        let path = folder.join(asked);
-        match path.extension().and_then(|e| e.to_str()) {
-            Some("ron") => path,
-            Some("journal" | "lock") => path.with_extension("ron"),
-            _ => PathBuf::from(format!("{}.ron", path.display())),
-        }
-    };
-    let places = [named(Path::new("")), named(&folders.sessions)];
-    let found = places.iter().find(|p| p.exists() || journal_of(p).exists());
-    found.cloned().ok_or_else(|| {
-        let files = ron_files(Some(&folders.sessions));
-        let names: Vec<String> = files
-            .iter()
-            .filter_map(|p| Some(p.file_stem()?.to_str()?.to_owned()))
-            .collect();
-        let hint = match did_you_mean(asked, names.iter().map(String::as_str)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if is_workshop(asked, folders) => {
-                format!("that is a workshop: `plenary run {asked}` starts a session of it")
-            }
-            None => "see `plenary list`".to_owned(),
-        };
-        Problem::in_file(asked, "there is no such session").hint(hint)
-    })
-}
-
 /// Why the sessions of a folder cannot be listed. One that is not there yet has none, and that is no problem.
 pub fn cannot_list(folder: &Path) -> Option<Problem> {
     let error = std::fs::read_dir(folder).err()?;
@@ -369,18 +336,4 @@ pub fn is_live(path: &Path) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_folder_that_cannot_be_listed_is_told_apart_from_an_empty_one() {
-        let folder = tempfile::tempdir().unwrap();
-        assert_eq!(cannot_list(folder.path()), None);
-        assert_eq!(cannot_list(&folder.path().join("not-yet")), None);
-        let file = folder.path().join("file");
-        std::fs::write(&file, "").unwrap();
-        let problem = cannot_list(&file).unwrap();
-        assert!(problem.what.starts_with("cannot be read: "), "{problem}");
-        assert!(list_sessions(&file).is_empty());
-    }
-}
+mod tests;

@@ -3,8 +3,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::*;
-use crate::ballot::Tally;
-use crate::record::{Agreed, Before, Round, Seen, Since};
+use crate::record::{Agreed, Before, Round, Since};
 use crate::workshop::{self, Selection, Workshop};
 
 fn at(minutes: i64) -> Timestamp {
@@ -53,20 +52,8 @@ fn minutes(plan: &Plan) -> Vec<u32> {
 fn agree(record: &mut Record, statement: usize, from: i64, to: i64) {
     let held = &mut record.statements[statement];
     held.rounds.push_back(Round {
-        opened: at(from),
         revealed: at(from + 1),
-        joined: 6,
-        tally: Seen::Whole(Tally {
-            counts: vec![0, 6, 0],
-            answered: 6,
-            dont_know: 0,
-            not_applicable: 0,
-            abstained: 0,
-        }),
-        hands: Default::default(),
-        groups: Vec::new(),
-        comments: Vec::new(),
-        in_sweep: false,
+        ..Round::of_counts(&[0, 6, 0], at(from))
     });
     held.agreed = Some(Agreed::of(2, 1, at(to)));
     for moment in [from, from + 1, to] {
@@ -210,6 +197,7 @@ fn what_was_agreed_last_time_can_be_left_unless_something_new_is_known() {
     record.since = Some(Arc::new(Since {
         session: "2025-11-04-trust".to_owned(),
         held: "2025-11-04".parse().unwrap(),
+        others: None,
         altered: false,
         after_reveal: false,
         agreed: [before(2), before(1), before(2), None, before(3), before(2)]

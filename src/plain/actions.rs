@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::change::Lines;
+use super::told::Told;
 use crate::record::{Action, ActionState, Progress, Record};
 use crate::session::Command;
 
 /// What changed of the actions: a line for each, and one for each new entry on its progress.
-pub(super) fn changed(lines: &mut Lines, before: &[Action], now: &[Action], zone: &TimeZone) {
+pub(super) fn changed(lines: &mut Told, before: &[Action], now: &[Action], zone: &TimeZone) {
     for number in 0..before.len().max(now.len()) {
         let words = |action: &Action| format!("{} {}", number + 1, action_words(action));
         match (before.get(number), now.get(number)) {

@@ -1,8 +1,9 @@
 //! What is said on arriving: once at the start, and at every new place.
 
 use super::actions::action_words;
-use super::change::{Lines, Shown, saved, scored};
 use super::revealed::Revealed;
+use super::shown::Shown;
+use super::told::{Told, scored};
 use crate::record::Place;
 use crate::room::Saved;
 use crate::text::listed;
@@ -10,7 +11,7 @@ use crate::view::{PickView, REVERSED, ScoreView, SharedView, Summary, SummaryPar
 use crate::workshop::{Each, LOCAL, Method, Point};
 
 /// What is said once, before anything else.
-pub(super) fn opening(lines: &mut Lines, now: &Shown) {
+pub(super) fn opening(lines: &mut Told, now: &Shown) {
     let view = &now.view;
     if view.rehearsal {
         lines.say("rehearsal", "for practice, not a meeting that counts");
@@ -36,11 +37,11 @@ pub(super) fn opening(lines: &mut Lines, now: &Shown) {
         lines.say("rule", &rule);
     }
     if now.saved != Saved::OnDisk {
-        lines.all.push(saved(now));
+        lines.all.push(now.saved_words());
     }
 }
 
-fn points(lines: &mut Lines, points: &[Point]) {
+fn points(lines: &mut Told, points: &[Point]) {
     for point in points {
         lines.say("point", &point_words(point));
     }
@@ -57,7 +58,7 @@ fn point_words(point: &Point) -> String {
 }
 
 /// What there is at a place that was come to.
-pub(super) fn place(lines: &mut Lines, was: Option<&SharedView>, now: &Shown) {
+pub(super) fn place(lines: &mut Told, was: Option<&SharedView>, now: &Shown) {
     let view = &now.view;
     if now.statement().is_none() {
         lines.say("place", &now.place);
@@ -106,7 +107,7 @@ pub(super) fn place(lines: &mut Lines, was: Option<&SharedView>, now: &Shown) {
 
 /// What came before what stands here: rounds before the newest that is revealed, and scores before
 /// the one that is agreed.
-pub(super) fn earlier(lines: &mut Lines, now: &Shown, moved: bool) {
+pub(super) fn earlier(lines: &mut Told, now: &Shown, moved: bool) {
     if !moved || !matches!(now.view.place, Place::Statement(_)) || now.revealed().is_none() {
         return;
     }
@@ -131,7 +132,7 @@ pub(super) fn earlier(lines: &mut Lines, now: &Shown, moved: bool) {
 }
 
 /// What is written beside the statement here, where it is another than before.
-pub(super) fn texts(lines: &mut Lines, before: Option<&SharedView>, now: &SharedView) {
+pub(super) fn texts(lines: &mut Told, before: Option<&SharedView>, now: &SharedView) {
     let parked = (before.and_then(SharedView::parked_here), now.parked_here());
     lines.text("parked", parked.0, parked.1.unwrap_or_default());
     lines.text("note", before.map(|v| v.note.as_str()), &now.note);
@@ -140,7 +141,7 @@ pub(super) fn texts(lines: &mut Lines, before: Option<&SharedView>, now: &Shared
 }
 
 /// What an earlier session left to where the room is.
-fn carried(lines: &mut Lines, view: &SharedView) {
+fn carried(lines: &mut Told, view: &SharedView) {
     lines.text("last_time", None, &last_time(view).unwrap_or_default());
     let open = view.since.iter().flat_map(|since| &since.actions);
     for action in open {
@@ -159,13 +160,13 @@ pub(super) fn last_time(view: &SharedView) -> Option<String> {
     Some(format!("{words}, {}{target}", since.held))
 }
 
-fn priorities(lines: &mut Lines, ballot: &PickView) {
+fn priorities(lines: &mut Told, ballot: &PickView) {
     lines.say("statement", &format!("priorities {}", ballot.question));
     asks(lines, ballot);
 }
 
 /// How the ballot at the end is asked, where that changed while the room is at it.
-pub(super) fn asked_otherwise(lines: &mut Lines, before: Option<&SharedView>, now: &SharedView) {
+pub(super) fn asked_otherwise(lines: &mut Told, before: Option<&SharedView>, now: &SharedView) {
     let before = before.and_then(|view| view.priorities.as_ref());
     if let (Some(before), Some(now), Place::Priorities) = (before, &now.priorities, now.place)
         && before.asks != now.asks
@@ -175,7 +176,7 @@ pub(super) fn asked_otherwise(lines: &mut Lines, before: Option<&SharedView>, no
 }
 
 /// What each may give and of what. All statements are not told again one by one.
-fn asks(lines: &mut Lines, ballot: &PickView) {
+fn asks(lines: &mut Told, ballot: &PickView) {
     let (word, number) = match ballot.asks.each {
         Each::Picks(number) => ("pick", number),
         Each::Dots(number) => ("dots", number),
@@ -195,7 +196,7 @@ fn asks(lines: &mut Lines, ballot: &PickView) {
     }
 }
 
-fn sum_up(lines: &mut Lines, summary: &Summary) {
+fn sum_up(lines: &mut Told, summary: &Summary) {
     let scores =
         |part: &SummaryPart| -> Vec<u8> { part.rows.iter().filter_map(|row| row.agreed).collect() };
     let all: Vec<u8> = summary.parts.iter().flat_map(scores).collect();

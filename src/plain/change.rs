@@ -3,120 +3,21 @@
 //! A line is a word and what it now is. The word alone means that it is empty now: `note` after a
 //! note was taken away. At a new place everything is said that is not empty.
 
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
-
 use crate::evidence::Figure;
-use crate::pace;
-use crate::record::Place;
-use crate::room::{Full, Saved, Snapshot};
-use crate::session::{Door, Phase, Step};
-use crate::text::clean;
+use crate::room::Full;
+use crate::session::{Door, Phase};
 use crate::view::{AgreedView, RaisedView, SharedView};
-use crate::workshop::{Point, Rag};
 
-use super::revealed::Revealed;
-use super::{LONGEST_LINE, actions, arrival, next_words, signed, sweep, time};
-
-/// The room as the lines tell it.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Shown {
-    pub(super) view: SharedView,
-    pub(super) saved: Saved,
-    pub(super) full: Option<Full>,
-    /// Whether somebody tries one code after the other.
-    pub(super) guessed: bool,
-    /// The id by which `goto` knows the place.
-    pub(super) place: String,
-    /// Ids of what the ballot at the end offers, while it is here.
-    pub(super) offers: Vec<String>,
-    /// Ids of what is still to be talked about of a sweep, widest disagreement first.
-    pub(super) queue: Vec<String>,
-    /// The points of the workshop's own scale.
-    pub(super) points: Vec<Point>,
-    /// Ids of what is not agreed, where the next step ends the session.
-    pub(super) unagreed: Vec<String>,
-    /// When a break ends, as clocks in the room say.
-    pub(super) break_until: Option<String>,
-    pub(super) file: Option<String>,
-    /// Where days begin.
-    pub(super) zone: TimeZone,
-    /// The day, by which actions are overdue.
-    pub(super) today: Date,
-}
-
-impl Shown {
-    pub(super) fn of(
-        snapshot: &Snapshot,
-        file: Option<&str>,
-        (zone, today): (&TimeZone, Date),
-    ) -> Self {
-        let view = SharedView::of(&snapshot.session);
-        let workshop = &snapshot.session.record().workshop;
-        let offers = match (view.place, &view.priorities) {
-            (Place::Priorities, Some(ballot)) => ballot.offers.iter(),
-            _ => [].iter(),
-        };
-        Self {
-            saved: snapshot.saved.clone(),
-            full: snapshot.full,
-            guessed: snapshot.guessed,
-            place: view.place.name(workshop),
-            offers: offers.map(|offer| offer.id.clone()).collect(),
-            queue: {
-                let waiting = view.queue.iter().flatten();
-                let ids = waiting.map(|s| workshop.statements()[*s].id.clone());
-                ids.collect()
-            },
-            points: workshop.scale().points.clone(),
-            break_until: view.on_break.map(|b| pace::clock(b.until, zone)),
-            unagreed: match view.step {
-                Step::GoOn(Place::End) => {
-                    let record = snapshot.session.record();
-                    let open = record.not_agreed();
-                    open.map(|s| workshop.statements()[s].id.clone()).collect()
-                }
-                _ => Vec::new(),
-            },
-            file: file.map(str::to_owned),
-            zone: zone.clone(),
-            today,
-            view,
-        }
-    }
-
-    /// The id of what is voted on here.
-    pub(super) fn statement(&self) -> Option<&str> {
-        match self.view.place {
-            Place::Statement(_) | Place::Priorities => Some(&self.place),
-            Place::Lobby => self.view.statement.as_ref().map(|s| s.id.as_str()),
-            _ => None,
-        }
-    }
-
-    /// The newest round, when it is revealed and no other is open.
-    pub(super) fn revealed(&self) -> Option<Revealed<'_>> {
-        if waits(&self.view) {
-            return None;
-        }
-        match self.view.place {
-            Place::Statement(_) | Place::Lobby => self.view.result().map(Revealed::Rated),
-            Place::Priorities => {
-                let ballot = self.view.priorities.as_ref()?;
-                let result = ballot.result.as_ref();
-                result.map(|result| Revealed::Picked(ballot, result))
-            }
-            _ => None,
-        }
-    }
-}
+use super::shown::{Shown, is_blind};
+use super::told::{Told, scored};
+use super::{actions, arrival, next_words, signed, sweep, time};
 
 /// The lines that lead from `before` to `now`; from nothing, everything there is.
 pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
-    let mut lines = Lines::default();
+    let mut lines = Told::default();
     match before {
         None => arrival::opening(&mut lines, now),
-        Some(before) if before.saved != now.saved => lines.all.push(saved(now)),
+        Some(before) if before.saved != now.saved => lines.all.push(now.saved_words()),
         Some(_) => {}
     }
     let moved = before.is_none_or(|b| b.place != now.place);
@@ -183,7 +84,7 @@ pub(super) fn lines(before: Option<&Shown>, now: &Shown) -> Vec<String> {
 }
 
 /// Who may come in, and whether there is room for them.
-fn door(lines: &mut Lines, before: Option<&Shown>, now: &Shown) {
+fn door(lines: &mut Told, before: Option<&Shown>, now: &Shown) {
     let door = before.map_or(Door::Open, |b| b.view.door);
     lines.changed(
         "room",
@@ -206,56 +107,6 @@ pub(super) fn guessed_words(shown: &Shown) -> Option<&'static str> {
         Door::Locked { .. } => "somebody is guessing the code; the door is locked",
     };
     shown.guessed.then_some(words)
-}
-
-/// Lines as they are made.
-#[derive(Default)]
-pub(super) struct Lines {
-    pub(super) all: Vec<String>,
-}
-
-impl Lines {
-    pub(super) fn say(&mut self, word: &str, rest: &str) {
-        self.all
-            .push(format!("{word} {rest}").trim_end().to_owned());
-    }
-
-    /// Says `now` when it is another than before; the word alone when it is gone.
-    pub(super) fn changed<T: ToString + PartialEq>(
-        &mut self,
-        word: &str,
-        before: Option<T>,
-        now: Option<T>,
-    ) {
-        if before != now {
-            let rest = now.map_or_else(String::new, |n| n.to_string());
-            self.say(word, &rest);
-        }
-    }
-
-    /// Says `now` when it is another than before, which was empty when it is nothing.
-    pub(super) fn text(&mut self, word: &str, before: Option<&str>, now: &str) {
-        if before.unwrap_or("") != now {
-            self.say(word, now);
-        }
-    }
-}
-
-pub(super) fn saved(now: &Shown) -> String {
-    match (&now.saved, &now.file) {
-        (Saved::OnDisk, Some(file)) => format!("saved {file}"),
-        (Saved::OnDisk, None) => "saved".to_owned(),
-        // What a disk says is not ours, so it is made one line.
-        (Saved::Unsaved { why }, _) => format!("unsaved {}", clean(why, LONGEST_LINE)),
-    }
-}
-
-/// `2 In development (A Amber)`.
-pub(super) fn scored(value: u8, label: &str, rag: Option<Rag>) -> String {
-    match rag {
-        Some(rag) => format!("{value} {label} ({} {})", rag.letter(), rag.word()),
-        None => format!("{value} {label}"),
-    }
 }
 
 /// `3 of 14 used`, when tickets are needed.
@@ -301,16 +152,16 @@ fn round(view: &SharedView) -> Option<usize> {
 }
 
 /// How many have voted while a round waits for its reveal, and how many had not when it closed.
-fn voting(lines: &mut Lines, here: Option<&Shown>, now: &Shown) {
+fn voting(lines: &mut Told, here: Option<&Shown>, now: &Shown) {
     let count =
-        |view: &SharedView| waits(view).then(|| format!("{} of {}", view.voted, view.voters));
+        |view: &SharedView| is_blind(view).then(|| format!("{} of {}", view.voted, view.voters));
     if now.view.sweep.is_some() {
         let through = here.and_then(|b| sweep::through(&b.view));
         let now = sweep::through(&now.view);
         if now.is_some() {
             lines.changed("through", through, now);
         }
-    } else if waits(&now.view) {
+    } else if is_blind(&now.view) {
         lines.changed("voted", here.and_then(|b| count(&b.view)), count(&now.view));
         lines.changed("hands", here.and_then(hands), hands(now));
         let remote = (here.and_then(remote_hands), remote_hands(now));
@@ -331,11 +182,6 @@ fn voting(lines: &mut Lines, here: Option<&Shown>, now: &Shown) {
     }
 }
 
-/// Whether a round is not revealed yet.
-fn waits(view: &SharedView) -> bool {
-    matches!(view.phase, Phase::Voting | Phase::Closed)
-}
-
 /// How many hands are counted. Which point they were raised for waits for the reveal, as votes do.
 pub(super) fn hands(shown: &Shown) -> Option<u32> {
     shown.view.hands.map(RaisedView::all)
@@ -346,7 +192,7 @@ pub(super) fn remote_hands(shown: &Shown) -> Option<u32> {
     shown.view.hands?.remote
 }
 
-fn agreed(lines: &mut Lines, before: Option<&AgreedView>, now: Option<&AgreedView>) {
+fn agreed(lines: &mut Told, before: Option<&AgreedView>, now: Option<&AgreedView>) {
     lines.changed("agreed", before.map(agreed_words), now.map(agreed_words));
     let reason = |a: &AgreedView| a.reason.clone();
     let dissent = |a: &AgreedView| a.dissent.clone();
@@ -380,10 +226,4 @@ fn agreed_words(agreed: &AgreedView) -> String {
 pub(super) fn target_words(agreed: &AgreedView) -> Option<String> {
     let (value, by) = agreed.target?;
     Some(format!("{value} {by}"))
-}
-
-/// Counts with spaces between: `4 1 2 5`.
-pub(super) fn numbers(counts: &[u32]) -> String {
-    let words: Vec<String> = counts.iter().map(u32::to_string).collect();
-    words.join(" ")
 }

@@ -1,6 +1,6 @@
 //! Groups side by side, in lines.
 
-use super::change::numbers;
+use super::told::numbers;
 use crate::view::{SharedView, gap_words, why_hidden};
 
 /// Why there is nothing to print.

@@ -1,6 +1,6 @@
 //! A revealed round in words and values.
 
-use super::change::numbers;
+use super::told::numbers;
 use crate::view::{PickResult, PickView, RoundResult};
 
 /// A revealed round of either kind.

@@ -2,13 +2,14 @@
 
 use jiff::tz::TimeZone;
 
-use super::change::{Lines, Shown};
+use super::shown::Shown;
+use super::told::Told;
 use crate::record::Standing;
 use crate::show;
 use crate::view::SharedView;
 
 /// Says who signed it off, when that is another than before.
-pub(super) fn changed(lines: &mut Lines, was: Option<&SharedView>, now: &Shown) {
+pub(super) fn changed(lines: &mut Told, was: Option<&SharedView>, now: &Shown) {
     let zone = &now.zone;
     let before = was.and_then(|was| words(was, zone));
     lines.changed("signed_off", before, words(&now.view, zone));

@@ -3,8 +3,9 @@
 
 use super::arrival::last_time;
 use super::change::{
-    Shown, comments, door_words, guessed_words, hands, remote_hands, target_words, ticket_words,
+    comments, door_words, guessed_words, hands, remote_hands, target_words, ticket_words,
 };
+use super::shown::Shown;
 use super::{LONGEST_LINE, next_words, signed, sweep, time};
 use crate::record::Confidence;
 use crate::room::{Full, Saved};

@@ -1,13 +1,12 @@
-//! What is said of a sweep: its statements, how many are through, and the list of results; and how
-//! what is Close is agreed in one stroke.
+//! What is said of a sweep: its statements, how many are through, the list of results, and what can be
+//! agreed in one stroke.
 
-use super::change::{Lines, Shown, numbers, scored};
-use super::command::{Order, echo, first_word};
-use crate::session::{Command, Phase, Session};
+use super::shown::{Shown, is_blind};
+use super::told::{Told, numbers, scored};
 use crate::view::{SharedView, SweepView, SweptView};
 
 /// The statements of a sweep that has just been opened, in the order asked, or its list.
-pub(super) fn lines(lines: &mut Lines, here: Option<&Shown>, now: &Shown) {
+pub(super) fn lines(lines: &mut Told, here: Option<&Shown>, now: &Shown) {
     let was = here.and_then(|b| b.view.sweep.as_ref());
     let Some(sweep) = &now.view.sweep else {
         return;
@@ -33,8 +32,7 @@ pub(super) fn lines(lines: &mut Lines, here: Option<&Shown>, now: &Shown) {
 
 /// `3 of 14`: how many have answered everything, while that is all that may be known.
 pub(super) fn through(view: &SharedView) -> Option<String> {
-    let waits = matches!(view.phase, Phase::Voting | Phase::Closed);
-    let waits = waits && view.sweep.is_some();
+    let waits = is_blind(view) && view.sweep.is_some();
     waits.then(|| format!("{} of {}", view.voted, view.voters))
 }
 
@@ -76,7 +74,7 @@ fn outcome(item: &SweptView) -> String {
 }
 
 /// What is agreed now and was not, and what is agreed no more.
-fn settled(lines: &mut Lines, was: Option<&SweepView>, now: &SweepView) {
+fn settled(lines: &mut Told, was: Option<&SweepView>, now: &SweepView) {
     if !now.listed {
         return;
     }
@@ -93,19 +91,4 @@ fn settled(lines: &mut Lines, was: Option<&SweepView>, now: &SweepView) {
             lines.say("settled", rest.trim_end());
         }
     }
-}
-
-/// All that are Close after a sweep, or all but those that are named.
-pub(super) fn agree_close(rest: &str, session: &Session) -> Result<Order, String> {
-    let (but, ids) = first_word(rest);
-    if !but.is_empty() && (!but.eq_ignore_ascii_case("but") || ids.is_empty()) {
-        return Err("after `agree close` comes nothing, or `but` and ids of statements".to_owned());
-    }
-    let mut except = Vec::new();
-    for id in ids.split_whitespace() {
-        let workshop = &session.record().workshop;
-        let statement = workshop.statement_by_id(&id.to_lowercase());
-        except.push(statement.ok_or_else(|| format!("there is no statement `{}`", echo(id)))?);
-    }
-    Ok(Order::Ask(Command::AgreeClose { except }))
 }

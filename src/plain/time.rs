@@ -3,13 +3,14 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::change::{Lines, Shown};
+use super::shown::Shown;
+use super::told::Told;
 use crate::pace::{self, Plan};
 use crate::session::Session;
 use crate::view::SharedView;
 
 /// A countdown and a break, when they are others than before.
-pub(super) fn lines(lines: &mut Lines, before: Option<&Shown>, now: &Shown) {
+pub(super) fn lines(lines: &mut Told, before: Option<&Shown>, now: &Shown) {
     let was = before.and_then(|b| countdown(&b.view));
     lines.changed("countdown", was, countdown(&now.view));
     let was = before.and_then(|b| b.break_until.clone());

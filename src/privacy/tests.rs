@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::{Examinee, Report, has_token};
 use crate::ballot::Tally;
-use crate::record::{GroupSeen, Hands, Hidden, PickRound, Record, Round, Seen};
+use crate::record::{GroupSeen, Hidden, PickRound, Record, Round, Seen};
 use crate::session::SeatId;
 use crate::workshop::{self, Each, Selection};
 
@@ -60,24 +60,9 @@ fn record(change: impl FnOnce(&mut Record)) -> String {
 fn round(counts: &[u32], groups: Vec<GroupSeen>) -> Round {
     let at = "2026-03-02T09:05:00Z".parse().unwrap();
     Round {
-        opened: at,
-        revealed: at,
         joined: 17,
-        tally: Seen::Whole(tally(counts)),
-        hands: Hands::default(),
         groups,
-        comments: Vec::new(),
-        in_sweep: false,
-    }
-}
-
-fn tally(counts: &[u32]) -> Tally {
-    Tally {
-        counts: counts.to_vec(),
-        answered: counts.iter().sum(),
-        dont_know: 0,
-        not_applicable: 0,
-        abstained: 0,
+        ..Round::of_counts(counts, at)
     }
 }
 
@@ -119,7 +104,7 @@ fn priorities_of_too_few_are_found_in_a_record() {
         joined: 17,
         each: Each::Picks(1),
         offered: vec![0, 1],
-        tally: Seen::Whole(tally(counts)),
+        tally: Seen::Whole(Tally::of_counts(counts)),
     };
     let kept = |counts: &[u32]| found_in(&record(|r| r.priorities.push_back(picked(counts))));
     assert_eq!(kept(&[3, 2]), "");
@@ -178,6 +163,17 @@ fn a_seat_in_a_document_is_found_and_what_cannot_be_opened_is_not_called_clean()
     assert!(examine("a.docx", &pack("<w:t>Agreed</w:t>")).is_clean());
     assert!(!examine("a.docx", b"PK\x03\x04 cut").is_clean());
     assert!(!examine("a.pdf", b"%PDF-1.7 ...").is_clean());
+}
+
+#[test]
+fn of_a_pdf_nothing_is_claimed_and_what_can_be_looked_at_is_named() {
+    let report = examine("paper.pdf", "%PDF-1.7\n%\u{e2}\u{e3}\n1 0 obj");
+    assert_eq!(report.examinee, Examinee::Closed);
+    assert!(!report.is_clean());
+    let words = report.to_string();
+    assert!(words.contains("cannot be looked into"), "{words}");
+    assert!(words.contains("the .html or .md of it"), "{words}");
+    assert!(words.ends_with("cannot be told."), "{words}");
 }
 
 #[test]

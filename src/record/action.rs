@@ -3,8 +3,6 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::plan::Priority;
-
 /// Most entries on the progress of one action; who has more to tell has another place for it.
 pub const MOST_PROGRESS: usize = 100;
 
@@ -21,10 +19,26 @@ pub struct Action {
     pub statement: Option<usize>,
     /// Whether it was left by the session that this one follows.
     pub carried: bool,
+    /// Where it was first written down, when that was in an earlier session and is known.
+    pub origin: Option<Origin>,
     /// Whether it is still to be done.
     pub state: ActionState,
     /// What became of it, oldest first.
     pub progress: Vec<Progress>,
+    /// When its words, its owner or its day were last changed, if ever.
+    pub changed: Option<Timestamp>,
+}
+
+/// Where an action was first written down. It goes with the action from session to session, so that
+/// the same action is known again however it is worded by then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Who met there; may be empty.
+    pub organisation: String,
+    /// When that session was started.
+    pub started: Timestamp,
+    /// The action's number there, from 1.
+    pub number: usize,
 }
 
 /// Whether an action is still to be done.
@@ -107,62 +121,16 @@ impl Action {
     }
 }
 
-/// The positions of `actions`, each with its priority, in the order in which they need somebody: overdue
-/// first, then open ones, then what is done or dropped. Within these by priority, what the room would
-/// work on first before the rest, and then by the day they are due.
-pub fn by_need<'a>(
-    actions: impl IntoIterator<Item = (&'a Action, Option<Priority>)>,
-    today: Date,
-) -> Vec<usize> {
-    let mut order: Vec<(usize, (&Action, Option<Priority>))> =
-        actions.into_iter().enumerate().collect();
-    order.sort_by_key(|(position, (action, priority))| {
-        let closed = action.state != ActionState::Open;
-        let place = priority.map(|priority| priority.place);
-        (
-            closed,
-            !action.is_overdue(today),
-            (place.is_none(), place),
-            (action.due.is_none(), action.due),
-            *position,
-        )
-    });
-    order.into_iter().map(|(position, _)| position).collect()
+impl Origin {
+    /// Whether both were first written down in the same session.
+    pub fn is_of_session(&self, other: &Self) -> bool {
+        (self.started, &self.organisation) == (other.started, &other.organisation)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
-
-    fn action(due: Option<Date>, state: ActionState) -> Action {
-        Action {
-            due,
-            state,
-            ..Action::default()
-        }
-    }
-
-    #[test]
-    fn overdue_comes_first_then_what_is_due_and_then_what_is_closed() {
-        let today = date(2027, 3, 1);
-        let actions = [
-            action(Some(date(2027, 1, 1)), ActionState::Done),
-            action(None, ActionState::Open),
-            action(Some(date(2027, 4, 1)), ActionState::Open),
-            action(Some(date(2027, 3, 1)), ActionState::Open),
-            action(Some(date(2027, 2, 1)), ActionState::Open),
-            action(None, ActionState::Dropped),
-        ];
-        let of_none = actions.iter().map(|action| (action, None));
-        assert_eq!(by_need(of_none, today), [4, 3, 2, 1, 0, 5]);
-        let overdue = actions.iter().map(|a| a.is_overdue(today));
-        assert_eq!(
-            overdue.collect::<Vec<_>>(),
-            [false, false, false, false, true, false],
-            "due today is not overdue, and what is done never is"
-        );
-    }
 
     #[test]
     fn it_was_done_when_it_last_became_so() {
@@ -172,7 +140,10 @@ mod tests {
             became,
             note: String::new(),
         };
-        let mut held = action(None, ActionState::Done);
+        let mut held = Action {
+            state: ActionState::Done,
+            ..Action::default()
+        };
         assert_eq!(held.done_at(), None);
         held.progress = vec![
             entry(1, Some(ActionState::Done)),

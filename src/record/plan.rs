@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use super::{ActionState, Record, StatementRecord, by_need};
+use super::{Action, ActionState, Record, StatementRecord};
 use crate::workshop::Each;
 
 impl StatementRecord {
@@ -104,13 +104,38 @@ impl fmt::Display for Priority {
     }
 }
 
+/// The positions of `actions`, each with its priority, in the order in which they need somebody: overdue
+/// first, then open ones, then what is done or dropped. Within these by priority, what the room would
+/// work on first before the rest, and then by the day they are due.
+pub fn by_need<'a>(
+    actions: impl IntoIterator<Item = (&'a Action, Option<Priority>)>,
+    today: Date,
+) -> Vec<usize> {
+    let mut order: Vec<(usize, (&Action, Option<Priority>))> =
+        actions.into_iter().enumerate().collect();
+    order.sort_by_key(|(position, (action, priority))| {
+        let closed = action.state != ActionState::Open;
+        let place = priority.map(|priority| priority.place);
+        (
+            closed,
+            !action.is_overdue(today),
+            (place.is_none(), place),
+            (action.due.is_none(), action.due),
+            *position,
+        )
+    });
+    order.into_iter().map(|(position, _)| position).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
     use super::*;
     use crate::ballot::Tally;
-    use crate::record::{Action, PickRound, Seen};
+    use jiff::civil::date;
+
+    use crate::record::{PickRound, Seen};
     use crate::workshop::{self, Selection};
 
     fn record() -> Record {
@@ -166,13 +191,7 @@ mod tests {
             joined: 6,
             each: Each::Picks(1),
             offered: vec![1, 0, 2],
-            tally: Seen::Whole(Tally {
-                counts: vec![1, 1, 4],
-                answered: 6,
-                dont_know: 0,
-                not_applicable: 0,
-                abstained: 0,
-            }),
+            tally: Seen::Whole(Tally::of_counts(&[1, 1, 4])),
         });
         assert_eq!(record.plan(), [1, 3, 0, 2]);
         let today = "2026-11-03".parse().unwrap();
@@ -206,6 +225,35 @@ mod tests {
             places(&record),
             ["none"; 3],
             "too few to show order nothing"
+        );
+    }
+
+    fn action(due: Option<Date>, state: ActionState) -> Action {
+        Action {
+            due,
+            state,
+            ..Action::default()
+        }
+    }
+
+    #[test]
+    fn overdue_comes_first_then_what_is_due_and_then_what_is_closed() {
+        let today = date(2027, 3, 1);
+        let actions = [
+            action(Some(date(2027, 1, 1)), ActionState::Done),
+            action(None, ActionState::Open),
+            action(Some(date(2027, 4, 1)), ActionState::Open),
+            action(Some(date(2027, 3, 1)), ActionState::Open),
+            action(Some(date(2027, 2, 1)), ActionState::Open),
+            action(None, ActionState::Dropped),
+        ];
+        let of_none = actions.iter().map(|action| (action, None));
+        assert_eq!(by_need(of_none, today), [4, 3, 2, 1, 0, 5]);
+        let overdue = actions.iter().map(|a| a.is_overdue(today));
+        assert_eq!(
+            overdue.collect::<Vec<_>>(),
+            [false, false, false, false, true, false],
+            "due today is not overdue, and what is done never is"
         );
     }
 }

@@ -98,11 +98,8 @@ mod tests {
 
     fn whole(counts: &[u32], dont_know: u32) -> Seen {
         Seen::Whole(Tally {
-            counts: counts.to_vec(),
-            answered: counts.iter().sum(),
             dont_know,
-            not_applicable: 0,
-            abstained: 0,
+            ..Tally::of_counts(counts)
         })
     }
 

@@ -5,6 +5,7 @@
 //! that a file cannot say one thing to people and another to the program.
 
 mod action;
+mod asking;
 mod from_raw;
 pub(crate) mod glance;
 mod groups;
@@ -22,11 +23,12 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use groups::RawGroupSeen;
 
-use super::{Record, seal};
+use super::{Place, Record, seal};
 use crate::evidence::raw::RawFigures;
 use crate::notation;
 use crate::problem::Problems;
 use crate::workshop::raw::RawWorkshop;
+pub(crate) use asking::asking;
 pub(crate) use signed::RawSignOff;
 
 /// Reads a record from `text`, the contents of `file`.
@@ -57,6 +59,25 @@ pub(crate) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
 /// The record in RON, for its file.
 pub(crate) fn write(record: &Record) -> String {
     notation::write(&sealed(record))
+}
+
+/// How many bytes of the digest a fingerprint shows: enough to read out, and to tell any two apart.
+const FINGERPRINT_BYTES: usize = 8;
+
+impl Record {
+    /// The fingerprint of what was decided: the same for the same content, whatever became of the
+    /// actions since.
+    pub fn fingerprint(&self) -> String {
+        let content = Self {
+            place: Place::End,
+            minutes: None,
+            actions: imbl::Vector::new(),
+            sign_offs: imbl::Vector::new(),
+            broken_seal: None,
+            ..self.clone()
+        };
+        seal::digest([&*write(&content)], FINGERPRINT_BYTES)
+    }
 }
 
 /// The record as it is written, with the seal of what is written when it was signed off.
@@ -312,10 +333,24 @@ pub(crate) struct RawAction {
     statement: Option<String>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     carried: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    origin: Option<RawOrigin>,
     #[serde(default, skip_serializing_if = "RawActionState::is_open")]
     state: RawActionState,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     progress: Vec<RawProgress>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    changed: Option<Timestamp>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct RawOrigin {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    organisation: String,
+    started: Timestamp,
+    number: usize,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -10,14 +10,11 @@ use jiff::Timestamp;
 use memchr::memmem;
 use sha2::{Digest, Sha256};
 
-use super::{Place, Record, raw};
+use super::Record;
 
 /// Said wherever a record that was altered is shown.
 pub const ALTERED: &str =
     "This record was ALTERED since it was signed off: its file is not what Plenary saved";
-
-/// How many bytes of the digest a fingerprint shows: enough to read out, and to tell any two apart.
-const FINGERPRINT_BYTES: usize = 8;
 
 /// That somebody stood for what was agreed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,20 +53,6 @@ impl Record {
         }
     }
 
-    /// The fingerprint of what was decided: the same for the same content, whatever became of the
-    /// actions since.
-    pub fn fingerprint(&self) -> String {
-        let content = Self {
-            place: Place::End,
-            minutes: None,
-            actions: imbl::Vector::new(),
-            sign_offs: imbl::Vector::new(),
-            broken_seal: None,
-            ..self.clone()
-        };
-        digest([&*raw::write(&content)], FINGERPRINT_BYTES)
-    }
-
     /// Says of the newest sign-off whether it still is of what the record holds.
     pub(crate) fn mind_sign_off(&mut self) {
         if self.sign_offs.is_empty() {
@@ -102,7 +85,7 @@ pub(super) fn broken_seal(text: &str) -> Option<String> {
 }
 
 /// The first `bytes` of the digest of a text that is given in pieces, so that none has to be joined.
-fn digest<const PIECES: usize>(text: [&str; PIECES], bytes: usize) -> String {
+pub(super) fn digest<const PIECES: usize>(text: [&str; PIECES], bytes: usize) -> String {
     let mut digest = Sha256::new();
     for piece in text {
         digest.update(piece.as_bytes());

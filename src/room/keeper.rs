@@ -65,6 +65,16 @@ impl Keeper {
         }))
     }
 
+    /// The same files, with a `journal` of a session that is begun anew in the place of theirs.
+    #[must_use]
+    pub fn beginning_anew(self, journal: Journal) -> Self {
+        Self(self.0.map(|files| Files {
+            journal,
+            found: None,
+            ..files
+        }))
+    }
+
     pub(super) fn add(&mut self, revision: u64, at: Timestamp, event: &Event, record: &Record) {
         if let Some(files) = &mut self.0 {
             files.journal.add(revision, at, event, record);

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::decide::Decision;
+use super::refusal::Decision;
 use super::{Change, Event, Refusal, Session};
 use crate::record::{Action, ActionChange, MOST_ACTIONS, MOST_PROGRESS, Progress};
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean};
@@ -72,6 +72,10 @@ impl Session {
         }
         if action == *before {
             return Ok(Vec::new());
+        }
+        let said = |action: &Action| (action.what.clone(), action.owner.clone(), action.due);
+        if said(&action) != said(before) {
+            action.changed = Some(now);
         }
         Ok(vec![Event::ActionChanged { position, action }])
     }

@@ -1,6 +1,6 @@
 //! Who is let into the room.
 
-use super::decide::Decision;
+use super::refusal::Decision;
 use super::{
     Command, Door, Event, MOST_SEATS, MOST_TICKETS, Newcomer, Refusal, SeatId, Session, ShortCode,
 };

@@ -1,6 +1,6 @@
 //! What the group decides about a statement, and what is added to it afterwards.
 
-use super::decide::Decision;
+use super::refusal::Decision;
 use super::{Event, Refusal, Session};
 use crate::record::{Agreed, Target};
 

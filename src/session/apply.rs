@@ -4,7 +4,8 @@
 use jiff::Timestamp;
 
 use super::last::Last;
-use super::{Change, Event, MOST_UNDO, OpenRound, Revealed, Seat, SeatId, Session, Text};
+use super::limits::MOST_UNDO;
+use super::{Change, Event, OpenRound, Revealed, Seat, SeatId, Session, Text};
 use crate::ballot::Choice;
 use crate::record::{Agreed, Hands, PickRound, Place, Round, StatementRecord};
 use crate::workshop::Asks;

@@ -4,15 +4,10 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::countdown::{Break, Clock, Countdown};
-use super::decide::Decision;
-use super::{Change, Event, Refusal, Session, SweepEvent};
+use super::refusal::Decision;
+use super::{Change, Event, LONGEST_COUNTDOWN, Refusal, Session, SweepEvent, TimeEvent};
 use crate::pace;
 use crate::record::{MOST_MINUTES, Place, Sitting};
-
-/// The longest countdown and the longest break, in seconds.
-pub const LONGEST_COUNTDOWN: u32 = 4 * 60 * 60;
-/// How long a break is unless it is said, in seconds.
-pub const USUAL_BREAK: u32 = 10 * 60;
 
 /// What can be asked that has to do with time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,36 +36,6 @@ pub enum Timing {
     Break(u32),
     /// The break is over.
     EndBreak,
-}
-
-/// What happened that has to do with time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimeEvent {
-    /// So many minutes are planned for the whole session, those used before included.
-    Planned {
-        /// How many; none when there is no plan.
-        minutes: Option<u32>,
-    },
-    /// The countdown is as follows from now on.
-    CountdownSet {
-        /// Seconds that are left now; none when there is no countdown.
-        left: Option<u32>,
-        /// Whether they run.
-        runs: bool,
-        /// Whether the vote is closed when they have run out.
-        closes: bool,
-    },
-    /// There is a break from now on, or there is none any more.
-    BreakSet {
-        /// Seconds from now; none when there is no break.
-        seconds: Option<u32>,
-    },
-    /// The clock was set back while a countdown ran or the room was on a break. They last no longer
-    /// for that.
-    ClockSetBack {
-        /// By how much.
-        seconds: u32,
-    },
 }
 
 impl Session {

@@ -5,13 +5,10 @@
 //! them. What was revealed lives in memory alone until it is kept: the reveal's own event does not
 //! carry it, so a crash between the reveal and the keeping may lose it.
 
-use super::decide::Decision;
-use super::{Event, Refusal, Session};
+use super::refusal::Decision;
+use super::{Event, MOST_KEPT_COMMENTS, Refusal, Session};
 use crate::record::Place;
 use crate::text::{LONGEST_COMMENT, clean};
-
-/// Most comments of one round that can be kept, so that a record stays a file that people can read.
-pub const MOST_KEPT_COMMENTS: usize = 500;
 
 impl Session {
     /// Whether a comment can go with an answer to what is voted on here: the workshop asks for them,

@@ -5,14 +5,13 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
+use super::refusal::Decision;
 use super::{
     Change, Command, Event, MOST_HANDS, Refusal, Revealed, SeatId, Session, Step, Text, Timing,
 };
 use crate::ballot::Answer;
 use crate::record::{Agreed, Hands, MOST_ROUNDS, Place, Seen};
 use crate::text::{LONGEST_TEXT, clean, listed};
-
-pub(super) type Decision = Result<Vec<Event>, Refusal>;
 
 impl Session {
     /// What `command` would make happen at `now`. Changes nothing.

@@ -5,7 +5,7 @@
 
 use jiff::Timestamp;
 
-use super::decide::Decision;
+use super::refusal::Decision;
 use super::{Change, Event, Refusal, Session, Step};
 use crate::record::{Agreed, Place, Record, SignOff, Standing};
 use crate::text::{LONGEST_NAME, clean};

@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use super::clock::TimeEvent;
 use super::door::Door;
-use super::present::PresenceEvent;
 use super::seat::SeatId;
 use super::short::ShortCode;
 use crate::ballot::Choice;
@@ -145,6 +143,48 @@ pub enum SweepEvent {
     Agreed {
         /// What was agreed for which statement, by position.
         agreed: Vec<(usize, Agreed)>,
+    },
+}
+
+/// What happened that has to do with time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeEvent {
+    /// So many minutes are planned for the whole session, those used before included.
+    Planned {
+        /// How many; none when there is no plan.
+        minutes: Option<u32>,
+    },
+    /// The countdown is as follows from now on.
+    CountdownSet {
+        /// Seconds that are left now; none when there is no countdown.
+        left: Option<u32>,
+        /// Whether they run.
+        runs: bool,
+        /// Whether the vote is closed when they have run out.
+        closes: bool,
+    },
+    /// There is a break from now on, or there is none any more.
+    BreakSet {
+        /// Seconds from now; none when there is no break.
+        seconds: Option<u32>,
+    },
+    /// The clock was set back while a countdown ran or the room was on a break. They last no longer
+    /// for that.
+    ClockSetBack {
+        /// By how much.
+        seconds: u32,
+    },
+}
+
+/// What happened to who is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PresenceEvent {
+    /// From now on nobody is there until they show themselves.
+    EverybodyLeft,
+    /// A seat has shown itself.
+    CameBack {
+        /// Which.
+        seat: SeatId,
     },
 }
 

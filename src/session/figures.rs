@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::decide::Decision;
+use super::refusal::Decision;
 use super::{Event, Refusal, Session};
 use crate::evidence::{Figures, TooManyFigures};
 

@@ -1,7 +1,7 @@
 //! Putting a statement aside, with a reason: the room goes on and comes back to it, here or another
 //! day.
 
-use super::decide::Decision;
+use super::refusal::Decision;
 use super::{Phase, Refusal, Session, Text};
 use crate::record::Place;
 use crate::text::{LONGEST_TEXT, clean};

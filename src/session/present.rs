@@ -6,26 +6,10 @@
 //! brings it back, and nothing is told of anybody but how many there are.
 
 use imbl::OrdSet;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
-use super::decide::Decision;
-use super::{Event, Refusal, SeatId, Session, ShortCode};
-
-/// A silence after which nobody is taken to be there any more: longer than a lunch, and shorter than a
-/// night.
-pub const EVERYBODY_LEAVES_AFTER: SignedDuration = SignedDuration::from_hours(3);
-
-/// What happened to who is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PresenceEvent {
-    /// From now on nobody is there until they show themselves.
-    EverybodyLeft,
-    /// A seat has shown itself.
-    CameBack {
-        /// Which.
-        seat: SeatId,
-    },
-}
+use super::refusal::Decision;
+use super::{EVERYBODY_LEAVES_AFTER, Event, PresenceEvent, Refusal, SeatId, Session, ShortCode};
 
 /// One phone's place in the room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use num_rational::Ratio;
 
-use super::decide::Decision;
+use super::refusal::Decision;
 use super::{Change, Event, Refusal, Session};
 use crate::record::{Place, Record};
 use crate::workshop::{Asks, Priorities};

@@ -1,9 +1,12 @@
 //! Why a command was not carried out: a normal answer, whose words are shown as they stand.
 
-use super::{LONGEST_COUNTDOWN, MOST_KEPT_COMMENTS, MOST_TICKETS};
+use super::{Event, LONGEST_COUNTDOWN, MOST_KEPT_COMMENTS, MOST_TICKETS};
 use crate::evidence::MOST_FIGURES;
 use crate::record::{MOST_ACTIONS, MOST_MINUTES, MOST_PROGRESS, MOST_ROUNDS};
 use crate::workshop::Each;
+
+/// What a command would make happen, or why it is not carried out.
+pub(super) type Decision = Result<Vec<Event>, Refusal>;
 
 /// A normal answer to a command that cannot be carried out now.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -4,8 +4,8 @@
 
 use jiff::Timestamp;
 
-use super::decide::Decision;
 use super::open::OpenRound;
+use super::refusal::Decision;
 use super::{Change, Event, Refusal, Seat, SeatId, Session, Step, SweepEvent, Swept};
 use crate::ballot::Choice;
 use crate::record::{Agreed, Hands, Place, Round, Seen};

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::book::{self, Book, Sheet};
+use super::book::{Book, Sheet};
 use super::draft::Section;
 use super::header::{self, Column, Header};
 use super::ids::Ids;
 use super::rows::Rows;
 use super::scale::About;
-use super::writing;
+use super::{workbook, writing};
 use crate::problem::{Problem, Problems, did_you_mean};
 use crate::text::clean;
 use crate::workshop::{self, Workshop};
@@ -34,7 +34,7 @@ pub fn import(file: &str, name: &str, bytes: &[u8]) -> Result<Imported, Problems
     let Book {
         sheets,
         mut notices,
-    } = book::read(file, bytes)?;
+    } = workbook::read(file, bytes)?;
     let (sheet, header) = statements_of(file, &sheets, &mut notices)?;
     let mut rows = Rows::new(file, sheet, &header);
     for (number, row) in sheet.rows.range(header.row + 1..) {

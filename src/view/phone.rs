@@ -218,3 +218,65 @@ impl OwnView {
         })
     }
 }
+
+impl PhoneView {
+    /// The sweep that is open, or closed and not listed.
+    pub fn open_sweep(&self) -> Option<&SweepView> {
+        self.sweep.as_ref().filter(|sweep| !sweep.listed)
+    }
+
+    /// The same room, in an open sweep with its first statement.
+    pub(super) fn at_first_item(self) -> Self {
+        match self.open_sweep() {
+            Some(_) => self.at_item(0),
+            None => self,
+        }
+    }
+
+    /// The same room, with the statement of the open sweep that stands at `item` in the place of
+    /// the first.
+    #[must_use]
+    pub fn at_item(&self, item: usize) -> Self {
+        let mut view = self.clone();
+        if let Some(swept) = self.open_sweep().and_then(|s| s.items.get(item)) {
+            view.statement = Some(swept.statement.clone());
+            view.path.clone_from(&swept.path);
+            view.round = swept.round;
+            view.figures.clone_from(&swept.figures);
+            view.last_time.clone_from(&swept.last_time);
+        }
+        view
+    }
+}
+
+impl OwnView {
+    /// The same seat, with its answer to the statement of the open sweep at `item`.
+    #[must_use]
+    pub fn at_item(&self, item: usize) -> Self {
+        let mut own = self.clone();
+        if let Some(swept) = self.sweep.get(item).cloned() {
+            let OwnSweptView {
+                may_vote,
+                vote,
+                earlier_vote,
+                comment,
+            } = swept;
+            own.may_vote = may_vote;
+            own.vote = vote;
+            own.earlier_vote = earlier_vote;
+            own.comment = comment;
+        }
+        own
+    }
+
+    /// How many statements of the open sweep this seat has answered.
+    pub fn answered(&self) -> usize {
+        self.sweep.iter().filter(|s| !s.vote.is_empty()).count()
+    }
+
+    /// Where the seat goes on in the open sweep: at the first statement that it has not answered;
+    /// nowhere when it is through.
+    pub fn goes_on_at(&self) -> Option<usize> {
+        self.sweep.iter().position(|swept| !swept.is_done())
+    }
+}

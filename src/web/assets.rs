@@ -3,15 +3,12 @@
 
 use std::sync::LazyLock;
 
-use axum::extract::Path;
-use axum::extract::rejection::PathRejection;
 use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use flate2::Compression;
 use sha2::{Digest, Sha256};
 
-use super::error::not_found;
 use super::pack::{packed, takes_gzip};
 
 /// A file that pages load: as it is, and packed for whoever takes packed files, which is every browser
@@ -70,6 +67,28 @@ impl Asset {
     pub(super) fn address(&self) -> String {
         format!("/assets/{}", self.name)
     }
+
+    /// The one with this name under `/assets/`.
+    pub(super) fn named(name: &str) -> Option<&'static Self> {
+        let mut all = ALL.into_iter().map(|asset| &**asset);
+        all.find(|asset| asset.name == name)
+    }
+
+    /// The answer to whoever asks for it with `headers`.
+    pub(super) fn answer(&'static self, headers: &HeaderMap) -> Response {
+        let mut answer = if takes_gzip(headers) {
+            let coding = [(CONTENT_ENCODING, HeaderValue::from_static("gzip"))];
+            (coding, self.packed.as_slice()).into_response()
+        } else {
+            self.content.as_str().into_response()
+        };
+        let headers = answer.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.kind));
+        headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+        let keep = HeaderValue::from_static("public, max-age=31536000, immutable");
+        headers.insert(CACHE_CONTROL, keep);
+        answer
+    }
 }
 
 /// A script without its indents and without the lines that say why, which weigh a fifth of it.
@@ -77,29 +96,6 @@ fn light(script: &str) -> String {
     let lines = script.lines().map(str::trim_start);
     let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.collect::<Vec<&str>>().join("\n")
-}
-
-/// Answers `GET /assets/{name}`.
-pub(super) async fn asset(
-    path: Result<Path<String>, PathRejection>,
-    headers: HeaderMap,
-) -> Response {
-    let name = path.map_or_else(|_| String::new(), |Path(name)| name);
-    let Some(asset) = ALL.into_iter().find(|asset| asset.name == name) else {
-        return not_found(headers).await;
-    };
-    let mut answer = if takes_gzip(&headers) {
-        let coding = [(CONTENT_ENCODING, HeaderValue::from_static("gzip"))];
-        (coding, asset.packed.as_slice()).into_response()
-    } else {
-        asset.content.as_str().into_response()
-    };
-    let headers = answer.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(asset.kind));
-    headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
-    let keep = HeaderValue::from_static("public, max-age=31536000, immutable");
-    headers.insert(CACHE_CONTROL, keep);
-    answer
 }
 
 #[cfg(test)]

@@ -13,17 +13,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::HeaderMap;
-use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 use tokio::time::Instant;
 
 use super::error::{Error, Kind};
-use super::join::see_other;
 use super::language::Language;
 use super::limits::SEAT_CODE_LASTS;
 use super::peer::Peer;
 use super::speak::Speak;
-use super::{Shared, body, page, read, seat, write};
+use super::{Shared, body, join, page, read, write};
 use crate::room;
 use crate::session::{SeatId, ShortCode};
 
@@ -104,13 +102,7 @@ pub(super) async fn carry(
             };
         }
     };
-    let mut answer = match speak {
-        Speak::Json(_) => write::seat(carried),
-        Speak::Pages(_) => see_other("/"),
-    };
-    let cookie = seat::cookie(shared.room.code(), carried);
-    answer.headers_mut().insert(SET_COOKIE, cookie);
-    answer
+    join::seated(&shared, speak, carried)
 }
 
 async fn redeemed(

@@ -63,31 +63,34 @@ pub(super) async fn serve(
         }
         // In a box, which goes with hyper.
         let shared = (guarded.clone(), came);
-        let done = Box::pin(through_hyper(stream, left, shared, (&stop, &full))).await;
-        let Some((went_on, bytes, lasting)) = done else {
-            return;
-        };
-        (stream, left) = (went_on, bytes);
-        if let Some(answer) = lasting {
-            // Even when nothing is left it is a piece of hyper's buffer, and holds all of it.
-            drop(left);
-            return Box::pin(stream::send(stream, answer)).await;
-        }
-        if left.is_empty() {
-            left = Bytes::new();
+        match Box::pin(through_hyper(stream, left, shared, (&stop, &full))).await {
+            After::Ended => return,
+            After::Lasts(went_on, answer) => {
+                return Box::pin(stream::send(went_on, answer)).await;
+            }
+            After::Rests(went_on, bytes) => (stream, left) = (went_on, bytes),
         }
     }
 }
 
+/// How a connection comes back from hyper.
+enum After {
+    /// It does not: it has ended.
+    Ended,
+    /// With an answer that lasts as long as it does.
+    Lasts(TcpStream, Response),
+    /// With what came that was not read as a request.
+    Rests(TcpStream, Bytes),
+}
+
 /// Lets hyper answer what came as `left` and what comes after it, until it is not needed: the connection
-/// rests, or an answer begins that lasts. Gives the connection back, what came that was not read as
-/// a request, and that answer; nothing when the connection has ended.
+/// rests, or an answer begins that lasts.
 async fn through_hyper(
     stream: TcpStream,
     left: Bytes,
     (guarded, came): (Guarded, (CameInOn, Peer)),
     (stop, full): (&CancellationToken, &Notify),
-) -> Option<(TcpStream, Bytes, Option<Response>)> {
+) -> After {
     let line = Arc::new(Line::default());
     let service = {
         let line = Arc::clone(&line);
@@ -109,17 +112,19 @@ async fn through_hyper(
         () = stop.cancelled() => {
             std::pin::Pin::new(&mut connection).graceful_shutdown();
             let _ = connection.await;
-            return None;
+            return After::Ended;
         }
     };
-    let lasting = match next {
-        Next::Ends => return None,
-        Next::Lasts(answer) => Some(answer),
-        Next::Rests => None,
-    };
+    if let Next::Ends = next {
+        return After::Ended;
+    }
     let parts = connection.into_parts();
     let (stream, left) = parts.io.into_inner().into_parts(parts.read_buf);
-    Some((stream, left, lasting))
+    match next {
+        Next::Ends => After::Ended,
+        Next::Lasts(answer) => After::Lasts(stream, answer),
+        Next::Rests => After::Rests(stream, left),
+    }
 }
 
 /// What comes next, waited for as long as a connection may be idle; nothing when it ends, is to end, or

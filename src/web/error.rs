@@ -1,13 +1,10 @@
-//! What goes wrong, in a word for programs, a sentence for people, and a status for both.
+//! What goes wrong: a word for programs, and a status. The sentence for people is one of their language.
 
 use axum::http::header::RETRY_AFTER;
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::Response;
 
-use super::language::Language;
 use super::limits::TRY_AGAIN_SECONDS;
-use super::speak::Speak;
-use super::{page, write};
 use crate::session::Refusal;
 use crate::workshop::Each;
 
@@ -151,23 +148,9 @@ impl Error {
         Self { kind, why }
     }
 
-    /// The sentence that is shown.
-    pub(super) fn message(&self, language: Language) -> String {
-        (language.words().error)(self)
-    }
-
     /// A request that could not be read, and why.
     pub(super) fn unreadable(why: &str) -> Self {
         Self::new(Kind::Unreadable, Why::Because(why.to_owned()))
-    }
-
-    /// The answer to somebody who speaks `speak`.
-    pub(super) fn answer(&self, speak: Speak) -> Response {
-        let body = match speak {
-            Speak::Json(language) => write::error(self.kind.status().1, &self.message(language)),
-            Speak::Pages(language) => page::error(self, language).into_response(),
-        };
-        self.with_status(body)
     }
 
     /// `body` with the status and the headers that belong to this error.
@@ -265,14 +248,4 @@ impl From<Refusal> for Error {
             kind => Self::of(kind),
         }
     }
-}
-
-/// The answer to an address that is none.
-pub(super) async fn not_found(headers: HeaderMap) -> Response {
-    Error::of(Kind::NotFound).answer(Speak::of(&headers))
-}
-
-/// The answer to a method that an address does not take; the router adds those it takes.
-pub(super) async fn method_not_allowed(headers: HeaderMap) -> Response {
-    Error::of(Kind::MethodNotAllowed).answer(Speak::of(&headers))
 }

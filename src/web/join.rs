@@ -5,12 +5,13 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, RawQuery, State};
-use axum::http::header::{LOCATION, SET_COOKIE};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::http::HeaderMap;
+use axum::http::header::SET_COOKIE;
+use axum::response::Response;
 
 use super::error::{Error, Kind};
 use super::peer::Peer;
+use super::redirect::see_other;
 use super::speak::Speak;
 use super::wire::Join;
 use super::{Shared, body, page, read, seat, write};
@@ -106,11 +107,16 @@ pub(super) async fn join(
         Ok(taken) => taken,
         Err((error, join)) => return refused(&shared, speak, &error, join),
     };
+    seated(&shared, speak, taken)
+}
+
+/// The answer to whoever has `seat` from now on: what keeps it, and for a browser the way in.
+pub(super) fn seated(shared: &Shared, speak: Speak, seat: SeatId) -> Response {
     let mut answer = match speak {
-        Speak::Json(_) => write::seat(taken),
+        Speak::Json(_) => write::seat(seat),
         Speak::Pages(_) => see_other("/"),
     };
-    let cookie = seat::cookie(shared.room.code(), taken);
+    let cookie = seat::cookie(shared.room.code(), seat);
     answer.headers_mut().insert(SET_COOKIE, cookie);
     answer
 }
@@ -228,12 +234,4 @@ fn refused(shared: &Shared, speak: Speak, error: &Error, join: Option<Join>) -> 
         _ => return error.answer(speak),
     };
     error.with_status(form)
-}
-
-/// Sends a browser on, by GET.
-pub(super) fn see_other(to: &str) -> Response {
-    let mut answer = StatusCode::SEE_OTHER.into_response();
-    let to = HeaderValue::try_from(to).expect("our own paths are plain letters");
-    answer.headers_mut().insert(LOCATION, to);
-    answer
 }

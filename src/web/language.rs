@@ -8,9 +8,8 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::response::Response;
 
-use super::join::see_other;
 use super::limits::SEAT_SECONDS;
-use super::words::Words;
+use super::redirect::see_other;
 use crate::workshop::{Translation, Workshop};
 
 /// The cookie that remembers a choice. A room's code has no `_`, so no seat's cookie has this name.
@@ -52,11 +51,6 @@ impl Language {
             Self::English => "English",
             Self::Welsh => "Cymraeg",
         }
-    }
-
-    /// The words of the pages in it.
-    pub(super) fn words(self) -> &'static Words {
-        Words::of(self)
     }
 
     /// Whether texts with this tag are in it, whatever the region.

@@ -167,9 +167,7 @@ impl Wire {
 
     /// The socket, and what came in and was not read as a request: `read`, and what was left before it.
     pub(super) fn into_parts(self, read: Bytes) -> (TcpStream, Bytes) {
-        if self.left.is_empty() {
-            return (self.stream, read);
-        }
+        // A copy, for even when nothing is in it `read` is a piece of hyper's buffer, and holds all of it.
         (self.stream, [read, self.left].concat().into())
     }
 

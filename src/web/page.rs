@@ -2,6 +2,7 @@
 
 mod ballot;
 mod break_page;
+mod choice;
 mod comment;
 mod evidence;
 mod groups;
@@ -17,20 +18,13 @@ mod summary;
 mod sweep;
 mod texts;
 
-use std::sync::Arc;
-
-use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
 use super::Shared;
-use super::error::{Error, Kind};
+use super::error::Error;
 use super::language::Language;
-use super::peer::Peer;
-use super::read::{self, Vote};
-use super::speak::Speak;
-use super::state::{self, Asker};
+use super::read::Vote;
 use super::sweep::Then;
 use super::words::Words;
 use crate::room::Saved;
@@ -67,25 +61,6 @@ struct Shown {
     waits: bool,
 }
 
-/// Answers `GET /`: the room for a seat, and the way in for everybody else.
-pub(super) async fn home(
-    State(shared): State<Arc<Shared>>,
-    RawQuery(query): RawQuery,
-    headers: HeaderMap,
-) -> Response {
-    let seat = shared.seat(&headers);
-    let asked = read::asked(query.as_deref()).unwrap_or_default().statement;
-    let asked = asked.as_deref();
-    match (Speak::of(&headers), seat) {
-        (Speak::Json(_), Some(seat)) => state::answer(&shared, Asker::Seat(seat), asked),
-        (speak @ Speak::Json(_), None) => Error::of(Kind::NoSeat).answer(speak),
-        (Speak::Pages(language), Some(seat)) => {
-            room(&shared, seat, (language, asked), (None, None))
-        }
-        (Speak::Pages(language), None) => join::typed("", language, None),
-    }
-}
-
 /// The room as `seat` may see it, at the statement of a sweep that it asks for, with what is wrong
 /// with what it sent, and what that was when it is still to be sent.
 pub(super) fn room(
@@ -115,43 +90,21 @@ pub(super) fn room(
     live(&scene, &public.key, shared.room.code(), live_by)
 }
 
-/// Answers `GET /screen`: what the shared screen shows, to be read and not to be voted on.
-pub(super) async fn screen(
-    State(shared): State<Arc<Shared>>,
-    RawQuery(query): RawQuery,
-    peer: Peer,
-    headers: HeaderMap,
-) -> Response {
-    let asked = read::asked(query.as_deref()).unwrap_or_default();
-    let speak = Speak::of(&headers);
-    match (Asker::of(&shared, peer, &headers, &asked).await, speak) {
-        (Ok(_), Speak::Json(_)) => state::answer(&shared, Asker::Knows, None),
-        (Ok(asker), Speak::Pages(language)) => {
-            let (snapshot, public) = shared.now();
-            let told = shared.published.told(&snapshot.session, language);
-            let scene = Scene {
-                view: public.told(&told),
-                own: None,
-                stand: None,
-                saved: true,
-                error: None,
-                sent: None,
-                texts: Texts::of(language, &snapshot.session.record().workshop),
-            };
-            let code = shared.room.code();
-            let live_by = match asker {
-                Asker::Seat(_) => Live::mirror(None),
-                Asker::Knows => Live::mirror(Some(code)),
-            };
-            live(&scene, &public.key, code, live_by)
-        }
-        (Err(error), Speak::Json(_)) => error.answer(speak),
-        (Err(error), Speak::Pages(language)) => {
-            let wrong = asked.code.is_some().then_some(&error);
-            let code = asked.code.as_deref().unwrap_or_default();
-            error.with_status(join::for_screen(code, language, wrong))
-        }
-    }
+/// What the shared screen shows, to be read and not to be voted on. The page asks for what is new with
+/// `code` where no seat does.
+pub(super) fn mirror(shared: &Shared, code: Option<&str>, language: Language) -> Response {
+    let (snapshot, public) = shared.now();
+    let told = shared.published.told(&snapshot.session, language);
+    let scene = Scene {
+        view: public.told(&told),
+        own: None,
+        stand: None,
+        saved: true,
+        error: None,
+        sent: None,
+        texts: Texts::of(language, &snapshot.session.record().workshop),
+    };
+    live(&scene, &public.key, shared.room.code(), Live::mirror(code))
 }
 
 fn live(scene: &Scene<'_>, key: &str, code: &str, live: Live) -> Response {
@@ -208,19 +161,14 @@ fn titled(title: &str, words: &Words, error: Option<&Error>) -> String {
     }
 }
 
-/// Answers `GET /help`.
-pub(super) async fn help(headers: HeaderMap) -> Response {
-    let language = Language::of(&headers);
+/// How to join, and what to do when that does not work.
+pub(super) fn help(language: Language) -> Response {
     let words = language.words();
     Page::still(words.frame.help_title, "/help", language, (words.help)()).answer()
 }
 
-/// Answers `GET /accessibility`.
-pub(super) async fn accessibility(
-    State(shared): State<Arc<Shared>>,
-    headers: HeaderMap,
-) -> Response {
-    let language = Language::of(&headers);
+/// The accessibility statement: the organisation's own, or else ours.
+pub(super) fn accessibility(shared: &Shared, language: Language) -> Response {
     let words = language.words();
     let title = words.frame.accessibility_title;
     let main = match shared.accessibility.page(title) {

@@ -9,10 +9,10 @@ use axum::response::Response;
 
 use super::body::Sent;
 use super::error::{Error, Kind, Why};
-use super::join::see_other;
 use super::language::{self, Language};
 use super::limits::LONGEST_COMMENT;
 use super::read::{self, Vote};
+use super::redirect::see_other;
 use super::speak::Speak;
 use super::sweep::{self, Then};
 use super::turns::Weighed;

@@ -343,15 +343,24 @@ pub(super) struct SweepWords {
     pub(super) order: &'static str,
 }
 
-impl Words {
-    /// The words of `language`.
-    pub(super) fn of(language: Language) -> &'static Self {
-        match language {
-            Language::English => &english::WORDS,
-            Language::Welsh => &welsh::WORDS,
+impl Language {
+    /// The words of the pages in it.
+    pub(super) fn words(self) -> &'static Words {
+        match self {
+            Self::English => &english::WORDS,
+            Self::Welsh => &welsh::WORDS,
         }
     }
+}
 
+impl Error {
+    /// The sentence that is shown.
+    pub(super) fn message(&self, language: Language) -> String {
+        (language.words().error)(self)
+    }
+}
+
+impl Words {
     /// What the script needs, as JSON.
     pub(super) fn for_script(&self) -> Value {
         let LiveWords {

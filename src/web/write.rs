@@ -1,6 +1,7 @@
 //! What phones are told.
 
 mod summary;
+mod sweep;
 
 use axum::body::Body;
 use axum::http::HeaderValue;
@@ -9,7 +10,6 @@ use axum::response::Response;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::sweep;
 use super::wire::{
     Agreed, Ballot, Chosen, Figure, GroupOutcome, LastTime, Median, Offered, Outcome, Own,
     PublicState, Statement,
@@ -229,7 +229,7 @@ fn outcome(view: &PhoneView) -> Option<Outcome<'_>> {
 }
 
 /// A result by itself, as in the list of a sweep: comments are shown at the statement.
-pub(super) fn rated_alone(result: &RoundResult) -> Value {
+fn rated_alone(result: &RoundResult) -> Value {
     let none = CommentsView::default();
     serde_json::to_value(rated(result, &none)).unwrap_or_default()
 }
@@ -276,7 +276,7 @@ fn picked(result: &PickResult) -> Outcome<'_> {
     }
 }
 
-pub(super) fn agreed(agreed: &AgreedView) -> Agreed<'_> {
+fn agreed(agreed: &AgreedView) -> Agreed<'_> {
     Agreed {
         value: agreed.value,
         label: &agreed.label,
@@ -310,7 +310,7 @@ pub(super) fn state(public: &str, view: &PhoneView, own: Option<&OwnView>) -> Re
     of_json(format!("{public},{own}"))
 }
 
-pub(super) fn chosen(words: &[String], pick: bool) -> Option<Chosen> {
+fn chosen(words: &[String], pick: bool) -> Option<Chosen> {
     match words {
         [] => None,
         [word] if [DONT_KNOW, NOT_APPLICABLE, ABSTAIN].contains(&word.as_str()) => {

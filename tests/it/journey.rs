@@ -31,5 +31,6 @@ mod since;
 mod sweep;
 mod tables;
 mod whole;
+mod wider;
 #[cfg(unix)]
 mod wifi;

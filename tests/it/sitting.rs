@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use plenary::ballot::Answer;
-use plenary::console::model::{Joining, Overlay};
+use plenary::console::model::Joining;
 use plenary::console::screen::{Scene, draw};
 use plenary::plain::{Join, PlainDesk, run};
 use plenary::record::Record;
@@ -243,26 +243,8 @@ fn draw_all(terminal: &mut Terminal<TestBackend>, session: &Session, theme: &The
         others: Vec::new(),
         wifi: None,
     };
-    let scene = Scene {
-        view: &view,
-        time: &TimeView::default(),
-        tickets: None,
-        joining: &joining,
-        overlay: &Overlay::None,
-        facilitator: None,
-        whole: None,
-        theme,
-        unsaved: None,
-        door: None,
-        file: None,
-        notice: None,
-        growth: 1000,
-        form: None,
-        scrolled: 0,
-        today: jiff::civil::date(2026, 11, 3),
-        large: false,
-        nobody_comes: false,
-    };
+    let (time, today) = (TimeView::default(), jiff::civil::date(2026, 11, 3));
+    let scene = Scene::of(&view, &joining, &time, theme, today);
     terminal.draw(|frame| draw(frame, &scene)).unwrap();
     let drawn = terminal.backend().buffer().content();
     let blank = drawn.iter().all(|cell| cell.symbol() == " ");

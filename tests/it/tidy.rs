@@ -4,6 +4,7 @@
 //! sample does: a rule that cannot fail is no rule.
 
 mod checks;
+mod circles;
 mod floors;
 mod source;
 
@@ -16,6 +17,7 @@ use checks::{
     knows_no_wifi, machine_paths, names, sleeps_in_tests, too_long, too_long_functions,
     unexplained_dependencies,
 };
+use circles::circles;
 use floors::{has_a_floor, upward};
 use source::Source;
 
@@ -224,6 +226,17 @@ fn the_house_is_tidy() {
     assert!(has("src/lib.rs") && has("tests/it/tidy.rs") && has("Cargo.toml"));
     let all: Vec<String> = files.iter().flat_map(complaints).collect();
     assert!(all.is_empty(), "\n{}\n", all.join("\n"));
+}
+
+#[test]
+fn no_files_of_a_module_name_each_other_in_a_circle() {
+    let all = circles(&files_of_the_project());
+    assert!(
+        all.is_empty(),
+        "\nfiles name each other in a circle: whoever reads one must read all of them; move what both \
+         need to a file that names neither:\n{}\n",
+        all.join("\n")
+    );
 }
 
 #[test]

@@ -18,7 +18,7 @@ use tui_input::Input;
 
 use super::field::Field;
 use super::points::{self, Meanings};
-use super::stack::{Room, Stack, first_that_fits, span};
+use super::stack::{Room, Stack, draw_first_that_fits, span};
 use super::statement::{add_marks, add_statement};
 use super::words::columns;
 use super::{Scene, entry, rag, result, sheet, since, words};
@@ -89,12 +89,9 @@ pub(super) fn draw(scene: &Scene<'_>, panel: &AgreePanel, area: Rect, buf: &mut 
         height: area.height - needed,
         ..area
     };
-    let stack = first_that_fits(above, &LADDER, |density| {
+    draw_first_that_fits((above, buf), &LADDER, |density| {
         compose(scene, statement, density, area)
     });
-    if let Some(stack) = stack {
-        stack.draw(above, buf);
-    }
     let mut at = sheet::rule(
         Rect {
             y: above.bottom(),

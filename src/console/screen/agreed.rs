@@ -24,7 +24,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::facts::{self, Said};
-use super::stack::{Stack, first_that_fits, lettering, span};
+use super::stack::{Stack, draw_first_that_fits, lettering, span};
 use super::statement::add_statement;
 use super::{Scene, rag, since, words};
 use crate::console::widget::letters::Size;
@@ -94,12 +94,9 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     } else {
         &LADDER[..]
     };
-    let stack = first_that_fits(area, ladder, |density| {
+    draw_first_that_fits((area, buf), ladder, |density| {
         compose(scene, statement, agreed, density, area)
     });
-    if let Some(stack) = stack {
-        stack.draw(area, buf);
-    }
 }
 
 fn compose<'a>(

@@ -19,7 +19,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::facts::{self, Said};
-use super::stack::{Stack, first_that_fits, lettering};
+use super::stack::{Stack, draw_first_that_fits, lettering};
 use super::{Scene, summary, words};
 use crate::console::widget::letters::Size;
 use crate::record::{ALTERED, Standing};
@@ -72,10 +72,9 @@ const NAMED: usize = 3;
 
 /// Draws what came out of the session.
 pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
-    let stack = first_that_fits(area, &LADDER, |density| compose(scene, density, area));
-    if let Some(stack) = stack {
-        stack.draw(area, buf);
-    }
+    draw_first_that_fits((area, buf), &LADDER, |density| {
+        compose(scene, density, area)
+    });
 }
 
 fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {

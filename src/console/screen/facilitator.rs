@@ -18,7 +18,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::Scene;
-use super::stack::{Stack, first_that_fits, span};
+use super::stack::{Stack, draw_first_that_fits, span};
 use super::words;
 use crate::pace::Why;
 use crate::text::listed;
@@ -73,20 +73,14 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         let fewer = (1..=several.len()).rev();
         let sets = fewer.flat_map(|shown| [(3, shown), (2, shown), (1, shown)]);
         let ladder: Vec<(usize, usize)> = sets.collect();
-        let stack = first_that_fits(area, &ladder, |set| {
+        draw_first_that_fits((area, buf), &ladder, |set| {
             compose_several(scene, several, set, area)
         });
-        if let Some(stack) = stack {
-            stack.draw(area, buf);
-        }
         return;
     }
     let before = scene.facilitator.is_none_or(|told| told.advice.is_empty());
     let ladder = if before { &BEFORE[..] } else { &LADDER };
-    let stack = first_that_fits(area, ladder, |density| compose(scene, density, area));
-    if let Some(stack) = stack {
-        stack.draw(area, buf);
-    }
+    draw_first_that_fits((area, buf), ladder, |density| compose(scene, density, area));
 }
 
 fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {

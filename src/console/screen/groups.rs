@@ -23,7 +23,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::stack::{Stack, first_that_fits, span};
+use super::stack::{Stack, draw_first_that_fits, span};
 use super::words::{self, columns};
 use super::{Scene, rag};
 use crate::console::widget::spark::spark;
@@ -46,10 +46,7 @@ const NONE: &str = "Groups stand side by side after a reveal, where people chose
 
 /// Draws the groups of the newest revealed round here.
 pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
-    let stack = first_that_fits(area, &[2, 1, 0], |gap| compose(scene, gap, area));
-    if let Some(stack) = stack {
-        stack.draw(area, buf);
-    }
+    draw_first_that_fits((area, buf), &[2, 1, 0], |gap| compose(scene, gap, area));
 }
 
 fn compose<'a>(scene: &Scene<'a>, gap: u16, area: Rect) -> Stack<'a> {

@@ -14,7 +14,7 @@ use ratatui::text::Line;
 
 use super::codes::Codes;
 use super::page::{EDGES, LEAST, within_margins};
-use super::stack::{Stack, first_that_fits, lettering};
+use super::stack::{Stack, draw_first_that_fits, lettering};
 use super::{Scene, words};
 use crate::console::widget::letters::Size;
 use crate::console::widget::qr::{Form, QrCode};
@@ -54,7 +54,7 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         .into_iter()
         .zip([ALL, ALL, ALL, ALL, FEW, FEW])
         .collect();
-    let stack = first_that_fits(beside, &ladder, |(sizes, lines)| {
+    draw_first_that_fits((beside, buf), &ladder, |(sizes, lines)| {
         let mut stack = Stack::new(scene.theme, beside.width);
         stack.gap(1);
         add_how(&mut stack, scene, (sizes, lines));
@@ -69,9 +69,6 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         }
         stack
     });
-    if let Some(stack) = stack {
-        stack.draw(beside, buf);
-    }
 }
 
 /// The form in which the code of `qr` fits on a screen of its own, in a terminal of so many columns

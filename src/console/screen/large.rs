@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::result::{self, Set};
-use super::stack::{Room, Stack, first_that_fits, lettering, span};
+use super::stack::{Room, Stack, draw_first_that_fits, lettering, span};
 use super::{Scene, summary, words};
 use crate::console::widget::letters::Size;
 use crate::record::Place;
@@ -27,12 +27,9 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) -> bool {
     let Some((first, then)) = said(scene) else {
         return false;
     };
-    let stack = first_that_fits(area, &LADDER, |sizes| {
+    draw_first_that_fits((area, buf), &LADDER, |sizes| {
         compose(scene, (&first, &then), sizes, area)
     });
-    if let Some(stack) = stack {
-        stack.draw(area, buf);
-    }
     true
 }
 

@@ -21,7 +21,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::page::{self, Edges, Foot};
-use super::stack::{Stack, first_that_fits, span};
+use super::stack::{Stack, draw_first_that_fits, span};
 use super::words;
 use crate::theme::Theme;
 use crate::view::NotesView;
@@ -79,12 +79,9 @@ pub(super) fn draw(
         body.y += rows;
         body.height -= rows;
     }
-    let stack = first_that_fits(body, &LADDER, |density| {
+    draw_first_that_fits((body, buf), &LADDER, |density| {
         compose(notes, density, body.width, theme)
     });
-    if let Some(stack) = stack {
-        stack.draw(body, buf);
-    }
 }
 
 fn compose<'a>(

@@ -20,7 +20,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::stack::{Stack, first_that_fits, lettering, span};
+use super::stack::{Stack, draw_first_that_fits, lettering, span};
 use super::words::{self, columns};
 use super::{Scene, summary};
 use crate::console::widget::letters::Size;
@@ -80,10 +80,9 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     let Some(pick) = &scene.view.priorities else {
         return;
     };
-    let stack = first_that_fits(area, &LADDER, |density| compose(scene, pick, density, area));
-    if let Some(stack) = stack {
-        stack.draw(area, buf);
-    }
+    draw_first_that_fits((area, buf), &LADDER, |density| {
+        compose(scene, pick, density, area)
+    });
 }
 
 fn compose<'a>(scene: &Scene<'a>, pick: &PickView, density: Density, area: Rect) -> Stack<'a> {

@@ -22,7 +22,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::stack::{BESIDE, Chart, Room, Stack, first_that_fits, lettering, span};
+use super::stack::{BESIDE, Chart, Room, Stack, draw_first_that_fits, lettering, span};
 use super::statement::{add_marks, add_parked, add_statement};
 use super::words::{self, columns};
 use super::{Scene, points, rag};
@@ -97,12 +97,9 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     let (Some(statement), Some(result)) = (&scene.view.statement, scene.view.result()) else {
         return;
     };
-    let stack = first_that_fits(area, &LADDER, |density| {
+    draw_first_that_fits((area, buf), &LADDER, |density| {
         compose(scene, statement, result, density, area)
     });
-    if let Some(stack) = stack {
-        stack.draw(area, buf);
-    }
 }
 
 fn compose<'a>(

@@ -21,7 +21,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::evidence;
-use super::stack::{Stack, first_that_fits, lettering, span};
+use super::stack::{Stack, draw_first_that_fits, lettering, span};
 use super::{Scene, since, words};
 use crate::agreement::quorum_rule;
 use crate::console::widget::letters::Size;
@@ -61,10 +61,9 @@ const INDENT: u16 = 3;
 
 /// Draws the section's title, why it is asked, and what it asks.
 pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
-    let stack = first_that_fits(area, &LADDER, |density| compose(scene, density, area));
-    if let Some(stack) = stack {
-        stack.draw(area, buf);
-    }
+    draw_first_that_fits((area, buf), &LADDER, |density| {
+        compose(scene, density, area)
+    });
 }
 
 fn compose<'a>(scene: &Scene<'a>, density: Density, area: Rect) -> Stack<'a> {

@@ -283,6 +283,17 @@ pub(super) fn first_that_fits<'a, D: Copy>(
     last
 }
 
+/// Draws into an area of a buffer what [`first_that_fits`] into it.
+pub(super) fn draw_first_that_fits<'a, D: Copy>(
+    (area, buf): (Rect, &mut Buffer),
+    ladder: &[D],
+    compose: impl Fn(D) -> Stack<'a>,
+) {
+    if let Some(stack) = first_that_fits(area, ladder, compose) {
+        stack.draw(area, buf);
+    }
+}
+
 /// Fills `area` with the theme's ground.
 pub(super) fn clear(area: Rect, theme: &Theme, buf: &mut Buffer) {
     let area = area.intersection(buf.area);

@@ -19,7 +19,7 @@ use ratatui::text::Line;
 
 use super::evidence;
 use super::points::{self, Meanings};
-use super::stack::{Stack, first_that_fits, lettering, span};
+use super::stack::{Stack, draw_first_that_fits, lettering, span};
 use super::{Scene, since, words};
 use crate::console::widget::letters::Size;
 use crate::session::Phase;
@@ -92,12 +92,9 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
     let Some(statement) = &scene.view.statement else {
         return;
     };
-    let stack = first_that_fits(area, &LADDER, |density| {
+    draw_first_that_fits((area, buf), &LADDER, |density| {
         compose(scene, statement, density, area)
     });
-    if let Some(stack) = stack {
-        stack.draw(area, buf);
-    }
 }
 
 fn compose<'a>(

@@ -21,7 +21,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::facts::{self, Said};
-use super::stack::{Stack, first_that_fits, span};
+use super::stack::{Stack, draw_first_that_fits, span};
 use super::words::{self, columns};
 use super::{Scene, rag, since};
 use crate::record::Place;
@@ -83,12 +83,9 @@ pub(super) fn draw(scene: &Scene<'_>, area: Rect, buf: &mut Buffer) {
         return;
     };
     let whole = matches!(scene.view.place, Place::WholeSummary);
-    let stack = first_that_fits(area, &LADDER, |density| {
+    draw_first_that_fits((area, buf), &LADDER, |density| {
         compose(scene, summary, whole, density, area)
     });
-    if let Some(stack) = stack {
-        stack.draw(area, buf);
-    }
 }
 
 fn compose<'a>(

@@ -12,7 +12,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::stack::{Stack, first_that_fits, lettering, span};
+use super::stack::{Stack, draw_first_that_fits, lettering, span};
 use super::{Scene, sheet, words};
 use crate::console::keys::{self, Where};
 use crate::console::widget::letters::Size;
@@ -53,7 +53,7 @@ const LADDER: [(Option<Size>, u16); 3] =
 /// Draws the break.
 pub(super) fn draw_break(scene: &Scene<'_>, on_break: &BreakView, area: Rect, buf: &mut Buffer) {
     let theme = scene.theme;
-    let stack = first_that_fits(area, &LADDER, |(size, gap)| {
+    draw_first_that_fits((area, buf), &LADDER, |(size, gap)| {
         let mut stack = Stack::new(theme, area.width);
         stack.top(area.height, true);
         match lettering("A break", size, area.width) {
@@ -80,9 +80,6 @@ pub(super) fn draw_break(scene: &Scene<'_>, on_break: &BreakView, area: Rect, bu
         stack.text(quiet, theme.quiet());
         stack
     });
-    if let Some(stack) = stack {
-        stack.draw(area, buf);
-    }
 }
 
 /// Columns of a label in the panel.

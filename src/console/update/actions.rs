@@ -8,9 +8,6 @@ use crate::console::model::{ActionList, EntryKind, Overlay};
 use crate::record::{Action, ActionChange, ActionState};
 use crate::session::{Command, Refusal};
 
-/// How many actions a page key moves.
-const PAGE: usize = 10;
-
 impl Model {
     /// The day on which the console was opened.
     pub fn today(&self) -> Date {
@@ -65,16 +62,7 @@ impl Model {
             (Intent::Drop, Some(at)) => self.change_state(at, ActionState::Dropped),
             _ => {
                 let last = list.order.len().saturating_sub(1);
-                list.selected = match intent {
-                    Intent::Up => list.selected.saturating_sub(1),
-                    Intent::Down => list.selected + 1,
-                    Intent::PageUp => list.selected.saturating_sub(PAGE),
-                    Intent::PageDown => list.selected + PAGE,
-                    Intent::First => 0,
-                    Intent::Last => last,
-                    _ => list.selected,
-                }
-                .min(last);
+                list.selected = intent.row_from(list.selected, last, Intent::PAGE);
                 self.overlay = Overlay::Actions(list);
                 Effect::None
             }

@@ -134,16 +134,7 @@ pub(super) fn confirm(
     let words = agreed_words(value, view);
     let decided = view.agreed.as_ref().filter(|a| !a.outdated);
     let decided = decided.filter(|_| !view.finished);
-    if let Some(before) = decided.filter(|a| a.value == value && a.reason == reason) {
-        let command = Command::Agree {
-            value,
-            reason,
-            dissent,
-            target,
-            confidence,
-        };
-        return Ok(completed(before, command, words));
-    }
+    let same = decided.filter(|agreed| agreed.value == value && agreed.reason == reason);
     let command = Command::Agree {
         value,
         reason,
@@ -151,7 +142,10 @@ pub(super) fn confirm(
         target,
         confidence,
     };
-    Ok(Confirmed::Ask(command, words))
+    Ok(match same {
+        Some(before) => completed(before, command, words),
+        None => Confirmed::Ask(command, words),
+    })
 }
 
 /// The same decision with something added to it is no new decision: what alone is new is asked for, and

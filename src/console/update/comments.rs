@@ -5,9 +5,6 @@ use crate::console::intent::Intent;
 use crate::console::model::Overlay;
 use crate::session::{Command, Refusal};
 
-/// How many comments a page key moves.
-const PAGE: usize = 10;
-
 impl Model {
     /// Shows the comments over the room's screen, when there are any.
     pub(super) fn open_comments(&mut self, sight: &Sight<'_>) -> Effect {
@@ -38,16 +35,7 @@ impl Model {
             Intent::Back => self.put_away(),
             _ => {
                 let last = comments.texts.len().saturating_sub(1);
-                let to = match intent {
-                    Intent::Up => first.saturating_sub(1),
-                    Intent::Down => first + 1,
-                    Intent::PageUp => first.saturating_sub(PAGE),
-                    Intent::PageDown => first + PAGE,
-                    Intent::First => 0,
-                    Intent::Last => last,
-                    _ => first,
-                };
-                self.overlay = Overlay::Comments(to.min(last));
+                self.overlay = Overlay::Comments(intent.row_from(first, last, Intent::PAGE));
                 Effect::None
             }
         }

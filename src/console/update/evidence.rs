@@ -4,9 +4,6 @@ use super::{Effect, Model, Sight};
 use crate::console::intent::Intent;
 use crate::console::model::{EntryKind, Overlay};
 
-/// How many figures a page key moves.
-const PAGE: usize = 10;
-
 impl Model {
     /// Shows the figures about what is here; where there are none, evidence is written down at once.
     pub(super) fn open_evidence(&mut self, sight: &Sight<'_>) -> Effect {
@@ -25,18 +22,13 @@ impl Model {
         sight: &Sight<'_>,
     ) -> Effect {
         let last = sight.view.figures.len().saturating_sub(1);
-        let to = match intent {
-            Intent::Back => return self.put_away(),
-            Intent::Evidence => return self.open_entry(EntryKind::Evidence, sight),
-            Intent::Up => first.saturating_sub(1),
-            Intent::Down => first + 1,
-            Intent::PageUp => first.saturating_sub(PAGE),
-            Intent::PageDown => first + PAGE,
-            Intent::First => 0,
-            Intent::Last => last,
-            _ => first,
-        };
-        self.overlay = Overlay::Evidence(to.min(last));
-        Effect::None
+        match intent {
+            Intent::Back => self.put_away(),
+            Intent::Evidence => self.open_entry(EntryKind::Evidence, sight),
+            _ => {
+                self.overlay = Overlay::Evidence(intent.row_from(first, last, Intent::PAGE));
+                Effect::None
+            }
+        }
     }
 }

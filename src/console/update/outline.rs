@@ -4,9 +4,6 @@ use crate::console::intent::Intent;
 use crate::console::model::{Outline, OutlineRow};
 use crate::record::{Place, Record};
 
-/// How many rows a page key moves.
-const PAGE: usize = 10;
-
 /// Every place of the session in the order of the way through it, the room's own marked.
 pub(super) fn of(record: &Record) -> Outline {
     let workshop = &record.workshop;
@@ -65,15 +62,5 @@ fn row(place: Place, title: &str, depth: usize) -> OutlineRow {
 /// Moves the mark.
 pub(super) fn select(outline: &mut Outline, intent: Intent) {
     let last = outline.rows.len().saturating_sub(1);
-    let at = outline.selected;
-    outline.selected = match intent {
-        Intent::Up => at.saturating_sub(1),
-        Intent::Down => at + 1,
-        Intent::PageUp => at.saturating_sub(PAGE),
-        Intent::PageDown => at + PAGE,
-        Intent::First => 0,
-        Intent::Last => last,
-        _ => at,
-    }
-    .min(last);
+    outline.selected = intent.row_from(outline.selected, last, Intent::PAGE);
 }

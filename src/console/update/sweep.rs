@@ -7,24 +7,6 @@ use crate::record::Place;
 use crate::session::{Command, Phase, Refusal};
 use crate::view::SharedView;
 
-/// How many rows a page key moves.
-const PAGE: usize = 10;
-
-/// How many rows lie between here and there: an arrow moves by one, a page key by ten.
-fn moved(at: usize, rows: usize, intent: Intent) -> usize {
-    let last = rows.saturating_sub(1);
-    let to = match intent {
-        Intent::Up => at.saturating_sub(1),
-        Intent::Down => at + 1,
-        Intent::PageUp => at.saturating_sub(PAGE),
-        Intent::PageDown => at + PAGE,
-        Intent::First => 0,
-        Intent::Last => last,
-        _ => at,
-    };
-    to.min(last)
-}
-
 /// The statements that can be agreed in one stroke, in the order asked.
 fn rows(view: &SharedView) -> Vec<usize> {
     let items = view.sweep.iter().flat_map(|sweep| sweep.items.iter());
@@ -61,7 +43,9 @@ impl Model {
     /// Goes through a list that is longer than the screen.
     pub(super) fn scroll(&mut self, intent: Intent, view: &SharedView) -> Effect {
         let listed = view.sweep.as_ref().filter(|sweep| sweep.listed);
-        self.scrolled = listed.map_or(0, |s| moved(self.scrolled, s.items.len(), intent));
+        self.scrolled = listed.map_or(0, |s| {
+            intent.row_from(self.scrolled, s.items.len().saturating_sub(1), Intent::PAGE)
+        });
         Effect::None
     }
 
@@ -101,7 +85,13 @@ impl Model {
                     }
                 }
             }
-            _ => panel.selected = moved(panel.selected, panel.rows.len(), intent),
+            _ => {
+                panel.selected = intent.row_from(
+                    panel.selected,
+                    panel.rows.len().saturating_sub(1),
+                    Intent::PAGE,
+                )
+            }
         }
         self.overlay = Overlay::Stroke(panel);
         Effect::None

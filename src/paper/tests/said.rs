@@ -3,13 +3,12 @@
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
+use jiff::SignedDuration;
 use jiff::civil::date;
-use jiff::{SignedDuration, Timestamp};
 
 use super::{text, whole};
-use crate::ballot::Tally;
 use crate::paper::{Kind, write};
-use crate::record::{Agreed, Before, Hands, PickRound, Record, Round, Seen, Since};
+use crate::record::{Agreed, Before, Hands, PickRound, Record, Round, Since};
 use crate::workshop::{self, Each, Selection};
 
 /// One statement on which high is good, and one on which low is, each on a scale of its own.
@@ -26,26 +25,6 @@ fn held() -> Record {
     Record::new(workshop, Selection::default(), "Trust".to_owned(), started)
 }
 
-fn round(counts: &[u32], at: Timestamp) -> Round {
-    let answered = counts.iter().sum();
-    Round {
-        opened: at,
-        revealed: at,
-        joined: answered,
-        tally: Seen::Whole(Tally {
-            counts: counts.to_vec(),
-            answered,
-            dont_know: 0,
-            not_applicable: 0,
-            abstained: 0,
-        }),
-        hands: Hands::default(),
-        groups: Vec::new(),
-        comments: Vec::new(),
-        in_sweep: false,
-    }
-}
-
 fn paper(record: &Record) -> String {
     text(&whole(record), Kind::Markdown).replace('\\', "")
 }
@@ -56,7 +35,9 @@ fn how_it_was_done_is_told_of_this_session_and_not_of_any() {
     assert!(paper(&record).contains("No vote was held."));
     assert!(!paper(&record).contains("could vote from a phone"));
     let at = record.started;
-    record.statements[0].rounds.push_back(round(&[0, 0, 9], at));
+    record.statements[0]
+        .rounds
+        .push_back(Round::of_counts(&[0, 0, 9], at));
     record.statements[0].agreed = Some(Agreed::of(3, 1, at));
     let said = paper(&record);
     assert!(
@@ -102,9 +83,13 @@ fn a_score_that_was_agreed_before_the_last_vote_says_so() {
         assert!(paper.contains(words), "{words} in {paper}");
     };
     said(&record, "Agreed without a vote.");
-    record.statements[0].rounds.push_back(round(&[0, 0, 9], at));
+    record.statements[0]
+        .rounds
+        .push_back(Round::of_counts(&[0, 0, 9], at));
     said(&record, "Agreed before it was voted on.");
-    record.statements[0].rounds.push_back(round(&[9, 0, 0], at));
+    record.statements[0]
+        .rounds
+        .push_back(Round::of_counts(&[9, 0, 0], at));
     record.statements[0].agreed = Some(Agreed::of(3, 1, at));
     said(&record, "Agreed after vote 1, and voted on again since.");
 }
@@ -154,6 +139,7 @@ fn what_moved_says_which_end_is_up_where_low_is_good() {
         record.since = Some(Arc::new(Since {
             session: "before".to_owned(),
             held: date(2026, 3, 2),
+            others: None,
             altered: false,
             after_reveal: false,
             agreed: then.into_iter().collect(),
@@ -287,7 +273,7 @@ fn a_ballot_that_nobody_took_part_in_has_no_table_of_noughts() {
         joined: 9,
         each: Each::Picks(1),
         offered: vec![0, 1],
-        tally: round(&[0, 0], record.started).tally,
+        tally: Round::of_counts(&[0, 0], record.started).tally,
     };
     record.priorities.push_back(ballot.clone());
     let said = paper(&record);
@@ -296,7 +282,7 @@ fn a_ballot_that_nobody_took_part_in_has_no_table_of_noughts() {
         !said.contains("| Picked by |") && !said.contains("0 of 0"),
         "{said}"
     );
-    ballot.tally = round(&[5, 1], record.started).tally;
+    ballot.tally = Round::of_counts(&[5, 1], record.started).tally;
     record.priorities.push_back(ballot);
     assert!(paper(&record).contains("| 5 of 6 |"));
 }

@@ -10,7 +10,7 @@ use jiff::civil::date;
 use super::{text, whole};
 use crate::ballot::Tally;
 use crate::paper::{Kind, write};
-use crate::record::{Agreed, Before, Hands, Place, Record, Round, Seen, SignOff, Since};
+use crate::record::{Agreed, Before, Place, Record, Round, Seen, SignOff, Since};
 use crate::workshop::{self, Selection};
 
 /// A session of this workshop in which each statement was agreed at what `value` says of its id.
@@ -108,21 +108,14 @@ fn scores_stand_under_the_colours_that_they_have() {
 fn an_answer_that_only_some_statements_of_a_scale_have_is_counted_in_the_appendix() {
     let mut record = agreed(DEMANDS, |_| 1);
     for (statement, dont_know) in [(0, 0), (1, 7)] {
+        let tally = Tally {
+            dont_know,
+            ..Tally::of_counts(&[2, 4])
+        };
         record.statements[statement].rounds.push_back(Round {
-            opened: record.started,
-            revealed: record.started,
             joined: 13,
-            tally: Seen::Whole(Tally {
-                counts: vec![2, 4],
-                answered: 6,
-                dont_know,
-                not_applicable: 0,
-                abstained: 0,
-            }),
-            hands: Hands::default(),
-            groups: Vec::new(),
-            comments: Vec::new(),
-            in_sweep: false,
+            tally: Seen::Whole(tally),
+            ..Round::of_counts(&[2, 4], record.started)
         });
     }
     let votes = under(&record, "Appendix: how the votes fell");
@@ -213,11 +206,23 @@ fn what_moved_says_whether_the_organisations_own_statements_are_counted() {
         record.since = Some(Arc::new(Since {
             session: "before".to_owned(),
             held: date(2026, 3, 2),
+            others: None,
             altered: false,
             after_reveal: false,
             agreed: then.iter().map(|value| value.map(before)).collect(),
         }));
-        under(&record, "What moved since 2 March 2026")
+        let moved = under(&record, "What moved since 2 March 2026");
+        let since = record.since.as_ref().unwrap();
+        record.since = Some(Arc::new(Since {
+            others: Some("Trust B".to_owned()),
+            ..(**since).clone()
+        }));
+        let differs = under(&record, "How this differs from Trust B on 2 March 2026");
+        assert!(differs.contains("no movement"), "{differs}");
+        for word in [" up ", " down ", " up,", " down."] {
+            assert!(!differs.contains(word), "{word} in {differs}");
+        }
+        moved
     };
     let both = moved([Some(2), None, Some(2)]);
     assert!(

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use super::{Sheet, Value};
 use crate::agreement;
 use crate::paper::compose::board_method;
+use crate::paper::compose::scores::agreed_before;
 use crate::paper::document::Block;
 use crate::paper::subject::Subject;
 use crate::paper::words;
@@ -162,6 +163,8 @@ fn score(subject: &Subject<'_>, statement: Option<usize>) -> Row {
     let target = agreed.and_then(|agreed| agreed.target);
     let said = |of: Option<&String>| of.cloned().unwrap_or_default();
     let day = target.map_or(Value::Nothing, |target| Value::Day(target.by));
+    let amended = statement.and_then(|s| subject.amended_on(s));
+    let amended = amended.map_or(Value::Nothing, Value::Day);
     let mut row = vec![
         narrow("Number", statement.and_then(|s| count(subject.number(s)))),
         text("Id", 14.0, asked.map_or("", |asked| &asked.id)),
@@ -180,7 +183,13 @@ fn score(subject: &Subject<'_>, statement: Option<usize>) -> Row {
         narrow("Agreed", agreed.map(|agreed| agreed.value)),
         text("Label", 14.0, point.map_or("", |point| &point.label)),
         text("RAG", 8.0, rag.map_or("", |rag| rag.letter())),
+        ("Amended on".to_owned(), 13.0, amended),
         text("Reason", 30.0, said(agreed.map(|agreed| &agreed.reason))),
+        text(
+            "Agreed before",
+            24.0,
+            statement.map_or_else(String::new, |s| agreed_before(subject, s)),
+        ),
         text("Dissent", 24.0, said(agreed.map(|agreed| &agreed.dissent))),
         narrow("Target", target.map(|target| target.value)),
         ("Target by".to_owned(), 13.0, day),
@@ -251,7 +260,7 @@ fn round(subject: &Subject<'_>, of: Option<(usize, usize, &Round)>) -> Row {
         text(
             "Statement",
             38.0,
-            statement.map(|s| subject.text(s)).unwrap_or_default(),
+            statement.map(|s| subject.name(s)).unwrap_or_default(),
         ),
         narrow("Round", of.and_then(|(_, round, _)| count(round))),
         ("Opened".to_owned(), 18.0, at(held.map(|held| held.opened))),
@@ -268,10 +277,9 @@ fn round(subject: &Subject<'_>, of: Option<(usize, usize, &Round)>) -> Row {
 }
 
 fn actions(subject: &Subject<'_>) -> (Row, Vec<Row>) {
-    let day = |at: Timestamp| at.to_zoned(subject.zone.clone()).date();
     let progress = |action: &Action| {
         let said = action.progress.iter().map(|entry| {
-            let day = words::day(day(entry.at));
+            let day = words::day(subject.day(entry.at));
             format!("{day}: {}", words::sentence(&show::progress_words(entry)))
         });
         said.collect::<Vec<_>>().join(" ")
@@ -283,7 +291,7 @@ fn actions(subject: &Subject<'_>) -> (Row, Vec<Row>) {
         let about = action.and_then(|action| action.statement);
         let done = action.and_then(Action::done_at);
         let priority = action.and_then(|action| subject.priority(action));
-        let done = done.map_or(Value::Nothing, |at| Value::Day(day(at)));
+        let done = done.map_or(Value::Nothing, |at| Value::Day(subject.day(at)));
         vec![
             narrow("Number", of.and_then(|(number, _)| count(number))),
             text("Action", 40.0, action.map_or("", |action| &action.what)),
@@ -304,7 +312,7 @@ fn actions(subject: &Subject<'_>) -> (Row, Vec<Row>) {
             text(
                 "About",
                 36.0,
-                about.map(|s| subject.text(s)).unwrap_or_default(),
+                about.map(|s| subject.name(s)).unwrap_or_default(),
             ),
             text("Progress", 44.0, action.map_or_else(String::new, progress)),
             narrow("Priority", priority.and_then(|p| count(p.place))),

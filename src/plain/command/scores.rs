@@ -2,14 +2,13 @@
 
 use super::values::{date, point};
 use super::{Heard, Order, echo, first_word};
-use crate::plain::sweep;
 use crate::record::{Confidence, Place, Target};
-use crate::session::Command;
+use crate::session::{Command, Session};
 
 pub(super) fn agree(rest: &str, heard: &Heard<'_>) -> Result<Order, String> {
     let (value, reason) = first_word(rest);
     if value.eq_ignore_ascii_case("close") {
-        return sweep::agree_close(reason, heard.session);
+        return agree_close(reason, heard.session);
     }
     // An amendment changes the score and its reason, and keeps what stood beside them.
     let session = heard.session;
@@ -26,6 +25,21 @@ pub(super) fn agree(rest: &str, heard: &Heard<'_>) -> Result<Order, String> {
         target: before.and_then(|agreed| agreed.target),
         confidence: before.and_then(|agreed| agreed.confidence),
     }))
+}
+
+/// All that are Close after a sweep, or all but those that are named.
+fn agree_close(rest: &str, session: &Session) -> Result<Order, String> {
+    let (but, ids) = first_word(rest);
+    if !but.is_empty() && (!but.eq_ignore_ascii_case("but") || ids.is_empty()) {
+        return Err("after `agree close` comes nothing, or `but` and ids of statements".to_owned());
+    }
+    let mut except = Vec::new();
+    for id in ids.split_whitespace() {
+        let workshop = &session.record().workshop;
+        let statement = workshop.statement_by_id(&id.to_lowercase());
+        except.push(statement.ok_or_else(|| format!("there is no statement `{}`", echo(id)))?);
+    }
+    Ok(Order::Ask(Command::AgreeClose { except }))
 }
 
 pub(super) fn target(rest: &str, heard: &Heard<'_>) -> Result<Order, String> {

@@ -23,14 +23,15 @@ const INDENT: usize = 2;
 /// What `text`, the contents of a record's file, says at a glance; nothing where it is not line by
 /// line as Plenary writes it.
 pub(crate) fn glance(text: &str) -> Option<Glance> {
-    let mut lines = text.strip_suffix(")\n")?.lines();
-    if lines.next()? != "(" || lines.next()? != "  format: 1," {
-        return None;
-    }
+    let lines = text.strip_prefix("(\n  format: 1,\n")?;
+    let lines = lines.strip_suffix(")\n")?;
     let mut seen = Seen::default();
     // The brackets that are open, by what closes them.
     let mut open = vec![b')'];
-    for line in lines {
+    let mut begin = 0;
+    for end in memchr::memchr_iter(b'\n', lines.as_bytes()) {
+        let line = &lines[begin..end];
+        begin = end + 1;
         let spaces = line.bytes().take_while(|byte| *byte == b' ').count();
         let said = &line[spaces..];
         if let b")," | b"]," | b"}," = said.as_bytes() {
@@ -57,7 +58,7 @@ pub(crate) fn glance(text: &str) -> Option<Glance> {
             _ => return None,
         }
     }
-    if open.len() == 1 {
+    if open.len() == 1 && begin == lines.len() {
         seen.finish(text)
     } else {
         None
@@ -199,27 +200,31 @@ fn is_whole(value: &str) -> bool {
     match bytes {
         [b'"', inner @ .., b'"'] => is_quoted(inner),
         [b'(', inner @ .., b')'] | [b'[', inner @ .., b']'] => {
-            inner.iter().all(|byte| b" ,0123456789".contains(byte))
+            let numbers = |byte: &u8| matches!(byte, b' ' | b',' | b'0'..=b'9');
+            inner.iter().all(numbers)
         }
         [] => false,
         _ => bytes
             .iter()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"._-+".contains(byte)),
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+')),
     }
 }
 
 /// Whether no quote and no control character stands in the text unmarked.
 fn is_quoted(inner: &[u8]) -> bool {
-    let mut marked = false;
-    for byte in inner {
-        match byte {
-            _ if marked => marked = false,
-            b'\\' => marked = true,
-            b'"' | 0..=0x1f => return false,
-            _ => {}
+    // Without a way out of the loop, so that many bytes are looked at in one step.
+    let control = inner
+        .iter()
+        .fold(false, |found, byte| found | (*byte < b' '));
+    let mut rest = inner;
+    while let Some(at) = memchr::memchr2(b'"', b'\\', rest) {
+        // A backslash marks what follows it, and must have something to mark.
+        if rest[at] == b'"' || at + 1 == rest.len() {
+            return false;
         }
+        rest = &rest[at + 2..];
     }
-    !marked
+    !control
 }
 
 #[cfg(test)]

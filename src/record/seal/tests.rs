@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::record::Glance;
+use crate::record::Place;
 use crate::session::{Command, Session};
 
 fn fixture() -> Record {

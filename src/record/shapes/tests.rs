@@ -7,11 +7,8 @@ use crate::record::Hands;
 
 fn seen(counts: &[u32], dont_know: u32) -> Seen {
     Seen::Whole(Tally {
-        counts: counts.to_vec(),
-        answered: counts.iter().sum(),
         dont_know,
-        not_applicable: 0,
-        abstained: 0,
+        ..Tally::of_counts(counts)
     })
 }
 

@@ -3,19 +3,11 @@
 use maud::{Markup, html};
 
 use super::Scene;
-use super::parts::at_field;
+use super::parts::{COMMENT, at_field};
 use crate::text::LONGEST_COMMENT;
 use crate::view::{OwnView, PhoneView};
 use crate::web::error::Kind;
 use crate::web::words::Words;
-
-/// The id of the field, to which an error leads.
-pub(super) const FIELD: &str = "comment";
-
-/// Whether a comment can go with the answer here.
-pub(super) fn asked(view: &PhoneView) -> bool {
-    view.takes_comments()
-}
 
 /// The field, with what its writer should know. The script counts what is left; without it the
 /// limit is known all the same, and what is too long is said and still there.
@@ -28,11 +20,11 @@ pub(super) fn field(scene: &Scene<'_>, own: &OwnView) -> Markup {
     };
     let written = scene.sent.map_or(&own.comment, |sent| &sent.comment);
     html! {
-        @if asked(scene.view) {
+        @if scene.view.takes_comments() {
             div.comment {
-                label for=(FIELD) { (words.label) }
+                label for=(COMMENT) { (words.label) }
                 span.hint #comment-hint { (words.hint) }
-                @if let Some(error) = wrong { (at_field(error, scene.texts.language, FIELD)) }
+                @if let Some(error) = wrong { (at_field(error, scene.texts.language, COMMENT)) }
                 textarea #comment name="comment" rows="3" data-most=(LONGEST_COMMENT)
                     data-left=(words.left) data-over=(words.over)
                     aria-describedby=(described) { (written) }

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
+use super::Scene;
 use super::texts::Texts;
-use super::{Scene, comment};
 use crate::session::Phase;
 use crate::view::{PhoneView, StatementView};
 use crate::web::error::{Error, Kind};
@@ -13,6 +13,9 @@ use crate::workshop::{Point, Rag};
 
 /// The id of the first thing that can be chosen, to which an error leads.
 pub(super) const FIRST_CHOICE: &str = "choice";
+
+/// The id of the field for a comment, to which an error leads.
+pub(super) const COMMENT: &str = "comment";
 
 /// Where the page is: which statement, which round, and whether it takes votes. While this stays
 /// the same, what somebody has chosen and not yet sent still has its place.
@@ -93,11 +96,29 @@ pub(super) fn whereabouts(scene: &Scene<'_>) -> Markup {
     }
 }
 
+/// That this seat does not vote here, and who does.
+pub(super) fn watching(scene: &Scene<'_>) -> Markup {
+    let words = &scene.texts.words.room;
+    html! {
+        @if scene.own.is_none_or(|own| !own.may_vote) { (voted_by(scene)) }
+        @if scene.own.is_some_and(|own| own.observer) { p.own { (words.you_watch) } }
+    }
+}
+
+/// Who votes in the section here, where not everybody does.
+pub(super) fn voted_by(scene: &Scene<'_>) -> Markup {
+    let [before, after] = scene.texts.words.room.voted_by;
+    let voters = &scene.view.voted_by;
+    html! {
+        @if !voters.is_empty() { p.own { (before) (scene.texts.listed(voters)) (after) } }
+    }
+}
+
 /// What is wrong, at the top of the content, leading to where it can be put right.
 pub(super) fn problem(scene: &Scene<'_>) -> Markup {
     let wrong = scene.error.map(|error| error.kind);
     let field = match wrong {
-        Some(Kind::CommentTooLong) if comment::asked(scene.view) => comment::FIELD,
+        Some(Kind::CommentTooLong) if scene.view.takes_comments() => COMMENT,
         _ => FIRST_CHOICE,
     };
     let to = scene.view.open.then_some(field);

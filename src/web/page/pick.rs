@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::Scene;
-use super::ballot::{Choice, aside, at_the_field, choice, chosen, described, earlier, heading};
+use super::choice::{Choice, aside, at_the_field, choice, chosen, described, earlier, heading};
 use super::parts::FIRST_CHOICE;
 use crate::ballot::DONT_KNOW;
 use crate::view::{Offer, OwnView, PickView};

@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::ballot::heading;
+use super::choice::heading;
 use super::last_time::last_time;
-use super::parts::{counts, name, problem, stage, whereabouts};
+use super::parts::{counts, name, problem, stage, voted_by, watching, whereabouts};
 use super::texts::Texts;
 use super::{Scene, Shown, ballot, break_page, comment, evidence, parts, result, summary, sweep};
 use crate::session::Phase;
@@ -60,24 +60,6 @@ fn lobby(scene: &Scene<'_>) -> Shown {
         says: format!("{}.", words.waiting),
         main,
         waits: true,
-    }
-}
-
-/// That this seat does not vote here, and who does.
-pub(super) fn watching(scene: &Scene<'_>) -> Markup {
-    let words = &scene.texts.words.room;
-    html! {
-        @if scene.own.is_none_or(|own| !own.may_vote) { (voted_by(scene)) }
-        @if scene.own.is_some_and(|own| own.observer) { p.own { (words.you_watch) } }
-    }
-}
-
-/// Who votes in the section here, where not everybody does.
-fn voted_by(scene: &Scene<'_>) -> Markup {
-    let [before, after] = scene.texts.words.room.voted_by;
-    let voters = &scene.view.voted_by;
-    html! {
-        @if !voters.is_empty() { p.own { (before) (scene.texts.listed(voters)) (after) } }
     }
 }
 

@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use super::layout::BALLOT;
-use super::parts::{self, look_again, problem};
+use super::parts::{self, look_again, problem, watching};
 use super::texts::Texts;
-use super::{Scene, Shown, ballot, comment, place};
+use super::{Scene, Shown, ballot, comment};
 use crate::session::Phase;
 use crate::view::{OwnView, PhoneView, StatementView, SweepView, SweptView};
 use crate::web::sweep::{self, Then, address, way};
@@ -202,7 +202,7 @@ fn watched(scene: &Scene<'_>, sweep: &SweepView) -> Shown {
         (problem(scene))
         h1 { (texts.own(&sweep.title)) }
         p.state { (state) }
-        (place::watching(scene))
+        (watching(scene))
         @if voting { (through(scene)) }
         ol.scale { @for item in sweep.items.iter() { li { (named(texts, item)) } } }
     };

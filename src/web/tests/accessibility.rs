@@ -2,13 +2,12 @@
 
 use super::pages::check;
 use super::support::*;
-use crate::web::{Access, Accessibility, Endpoint, router};
+use crate::web::{Accessibility, Endpoint, router};
 
 async fn page(accessibility: Accessibility, languages: &'static str) -> String {
     let router = router(Endpoint {
-        room: room(),
-        access: Access::default(),
         accessibility,
+        ..local(&room())
     });
     let phone = Phone {
         languages,

@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 use super::socket::start;
 use super::support::*;
 use crate::session::SeatId;
-use crate::web::{Access, Accessibility, Endpoint, connection, guarded_until};
+use crate::web::{connection, guarded_until};
 
 /// Sends `requests` one after the other over one connection, which is closed for writing after the last,
 /// and gives all that came back.
@@ -151,14 +151,8 @@ const WAITS: usize = 1_200;
 
 #[tokio::test]
 async fn a_connection_that_waits_takes_little() {
-    let room = room();
-    let endpoint = Endpoint {
-        room,
-        access: Access::default(),
-        accessibility: Accessibility::default(),
-    };
     let stop = CancellationToken::new();
-    let guarded = guarded_until(endpoint, stop.clone());
+    let guarded = guarded_until(local(&room()), stop.clone());
     let door = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let stream = TcpStream::connect(door.local_addr().unwrap())
         .await

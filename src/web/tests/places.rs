@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::support::*;
 use crate::web::accept::serve_at_most;
-use crate::web::{Access, Accessibility, Endpoint, listen};
+use crate::web::listen;
 
 /// Far less than a silent connection may last.
 const SOON: Duration = Duration::from_secs(15);
@@ -37,12 +37,7 @@ async fn whoever_says_nothing_gives_way_and_an_event_stream_does_not() {
     let listener = listen(([127, 0, 0, 1], 0).into()).unwrap();
     let address = listener.local_addr().unwrap();
     let stop = CancellationToken::new();
-    let endpoint = Endpoint {
-        room: room.clone(),
-        access: Access::default(),
-        accessibility: Accessibility::default(),
-    };
-    let served = tokio::spawn(serve_at_most(4, listener, endpoint, stop.clone()));
+    let served = tokio::spawn(serve_at_most(4, listener, local(&room), stop.clone()));
     let head = format!("HTTP/1.1\r\nHost: {address}\r\n");
     let mut events = opened(address, &format!("GET /events?code=K7M2 {head}\r\n")).await;
     read_until(&mut events, "id: ").await;

@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::support::*;
 use crate::room::Room;
-use crate::web::{Access, Endpoint, listen, serve};
+use crate::web::{listen, serve};
 
 /// Serves `room` on a port of its own.
 pub(super) fn start(
@@ -23,12 +23,7 @@ pub(super) fn start(
     let listener = listen(([127, 0, 0, 1], 0).into()).unwrap();
     let address = listener.local_addr().unwrap();
     let stop = CancellationToken::new();
-    let endpoint = Endpoint {
-        room: room.clone(),
-        access: Access::default(),
-        accessibility: crate::web::Accessibility::default(),
-    };
-    let served = tokio::spawn(serve(listener, endpoint, stop.clone()));
+    let served = tokio::spawn(serve(listener, local(room), stop.clone()));
     (address, stop, served)
 }
 

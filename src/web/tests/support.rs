@@ -79,15 +79,23 @@ pub(super) fn room_of(text: &str) -> Room {
     Room::without_files(record, CODE)
 }
 
+/// The room under the names that the laptop has, as it is served.
+pub(super) fn local(room: &Room) -> Endpoint {
+    Endpoint {
+        room: room.clone(),
+        access: Access::default(),
+        accessibility: crate::web::Accessibility::default(),
+    }
+}
+
 /// The room's router.
 pub(super) fn endpoint(room: &Room) -> Router {
     let access = Access::default()
         .with_public_url("https://vote.example.org")
         .expect("a good address");
     router(Endpoint {
-        room: room.clone(),
         access,
-        accessibility: crate::web::Accessibility::default(),
+        ..local(room)
     })
 }
 

@@ -1,6 +1,5 @@
 //! The page of tickets to print.
 
-use super::Words;
 use crate::web::language::Language;
 
 /// The page of tickets to print.
@@ -27,5 +26,5 @@ pub struct TicketWords {
 pub fn ticket_words(tag: &str) -> Option<&'static TicketWords> {
     let mut all = Language::ALL.into_iter();
     let language = all.find(|language| language.is(tag))?;
-    Some(&Words::of(language).tickets)
+    Some(&language.words().tickets)
 }

@@ -31,32 +31,18 @@ async fn scan(program: &mut Program, overlay: &Overlay, (columns, rows): (u16, u
     let record = read_record(&program.record().await).unwrap();
     let view = SharedView::of(&Session::new(record));
     let themes = theme::shipped();
+    let joining = Joining {
+        address: program.url.trim_start_matches("http://").to_owned(),
+        code: program.code.clone(),
+        qr: qr_text(&program.url, &program.code),
+        remark: None,
+        others: Vec::new(),
+        wifi: None,
+    };
+    let time = TimeView::default();
     let scene = Scene {
-        time: &TimeView::default(),
-        view: &view,
-        joining: &Joining {
-            address: program.url.trim_start_matches("http://").to_owned(),
-            code: program.code.clone(),
-            qr: qr_text(&program.url, &program.code),
-            remark: None,
-            others: Vec::new(),
-            wifi: None,
-        },
         overlay,
-        facilitator: None,
-        whole: None,
-        tickets: None,
-        theme: &themes[0],
-        unsaved: None,
-        door: None,
-        file: None,
-        notice: None,
-        growth: 1000,
-        form: None,
-        scrolled: 0,
-        today: Default::default(),
-        large: false,
-        nobody_comes: false,
+        ..Scene::of(&view, &joining, &time, &themes[0], Default::default())
     };
     let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
     terminal.draw(|frame| draw(frame, &scene)).unwrap();

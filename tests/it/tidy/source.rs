@@ -1,6 +1,6 @@
 //! A file as the rules of the house look at it: what is code, where its tests and functions are.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// A text file of the project.
 pub(crate) struct Source {
@@ -36,17 +36,38 @@ impl Source {
     /// group such as `use std::{fmt, fs}` says `std::fs` in the line where it begins.
     pub(crate) fn names(&self, name: &str) -> Vec<usize> {
         let mut lines: Vec<usize> = words(&self.code, name).map(|at| self.line_at(at)).collect();
+        let used = self.uses().into_iter();
+        let named = used.filter(|(_, path)| words(path, name).next().is_some());
+        lines.extend(named.map(|(line, _)| line));
+        lines.sort_unstable();
+        lines.dedup();
+        lines
+    }
+
+    /// Every path that a `use` names, the paths of a group one by one, with the line where it begins.
+    pub(crate) fn uses(&self) -> Vec<(usize, String)> {
+        let mut all = Vec::new();
         for start in words(&self.code, "use") {
             let statement = self.code[start + "use".len()..].split(';').next();
             let mut paths = Vec::new();
             expand(statement.unwrap_or(""), "", &mut paths);
-            if paths.len() > 1 && paths.iter().any(|path| words(path, name).next().is_some()) {
-                lines.push(self.line_at(start));
-            }
+            let line = self.line_at(start);
+            all.extend(paths.into_iter().map(|path| (line, path)));
         }
-        lines.sort_unstable();
-        lines.dedup();
-        lines
+        all
+    }
+
+    /// The same, and every path that stands in the code, where that is no test.
+    pub(crate) fn paths(&self) -> Vec<(usize, String)> {
+        let mut all = self.uses();
+        for (i, line) in self.code.lines().enumerate() {
+            let pieces = line.split(|c| !is_word(c) && c != ':');
+            let paths = pieces.filter(|piece| piece.contains("::"));
+            all.extend(paths.map(|path| (i + 1, path.to_owned())));
+        }
+        let tests = self.tests();
+        all.retain(|(line, _)| !tests.iter().any(|test| test.contains(line)));
+        all
     }
 
     /// Every function with a body: its name, its signature, and its lines, from the one that says
@@ -73,12 +94,17 @@ impl Source {
         let in_a_test_file = self.path.starts_with("tests/")
             || self.path.contains("/tests/")
             || self.path.ends_with("/tests.rs");
-        in_a_test_file
-            || self.code.match_indices("#[cfg(test)]").any(|(start, _)| {
-                block_after(&self.code, start).is_some_and(|(_, close)| {
-                    (self.line_at(start)..=self.line_at(close)).contains(&line)
-                })
-            })
+        in_a_test_file || self.tests().iter().any(|test| test.contains(&line))
+    }
+
+    /// The lines of everything that is there for tests alone.
+    fn tests(&self) -> Vec<RangeInclusive<usize>> {
+        let starts = self.code.match_indices("#[cfg(test)]");
+        let blocks = starts.filter_map(|(start, _)| {
+            let (_, close) = block_after(&self.code, start)?;
+            Some(self.line_at(start)..=self.line_at(close))
+        });
+        blocks.collect()
     }
 
     /// The insides of every `derive(..)` with their lines.
