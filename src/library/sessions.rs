@@ -336,18 +336,4 @@ pub fn is_live(path: &Path) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_folder_that_cannot_be_listed_is_told_apart_from_an_empty_one() {
-        let folder = tempfile::tempdir().unwrap();
-        assert_eq!(cannot_list(folder.path()), None);
-        assert_eq!(cannot_list(&folder.path().join("not-yet")), None);
-        let file = folder.path().join("file");
-        std::fs::write(&file, "").unwrap();
-        let problem = cannot_list(&file).unwrap();
-        assert!(problem.what.starts_with("cannot be read: "), "{problem}");
-        assert!(list_sessions(&file).is_empty());
-    }
-}
+mod tests;

@@ -166,6 +166,17 @@ fn a_seat_in_a_document_is_found_and_what_cannot_be_opened_is_not_called_clean()
 }
 
 #[test]
+fn of_a_pdf_nothing_is_claimed_and_what_can_be_looked_at_is_named() {
+    let report = examine("paper.pdf", "%PDF-1.7\n%\u{e2}\u{e3}\n1 0 obj");
+    assert_eq!(report.examinee, Examinee::Closed);
+    assert!(!report.is_clean());
+    let words = report.to_string();
+    assert!(words.contains("cannot be looked into"), "{words}");
+    assert!(words.contains("the .html or .md of it"), "{words}");
+    assert!(words.ends_with("cannot be told."), "{words}");
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_not_called_clean() {
     let cut = &RECORD[..RECORD.len() / 2];
     assert!(!examine("a.ron", cut).is_clean());
