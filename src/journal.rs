@@ -1,15 +1,17 @@
 //! The journal: one event a line, on disk before anybody is told "recorded".
 //!
 //! The first line holds the record from which the session went on and the room's code; every
-//! further line one event with its revision. [`recover`] applies them again, so the session comes
-//! back as it was, the open round's votes included. When a round has been revealed and the record
-//! saved, [`Journal::forget_votes`] writes the journal anew without that round's votes.
+//! further line one event with its revision, which is one more than that of the line before.
+//! [`recover`] applies them again, so the session comes back as it was, the open round's votes
+//! included. When a round has been revealed and the record saved, [`Journal::forget_votes`] writes the
+//! journal anew; in the place of that round's votes it says how many they were.
 //!
 //! What is *not* guaranteed: a disk that says "synced" and is not can lose what it was told to keep.
 
 mod disk;
 mod lock;
 mod raw;
+mod recover;
 #[cfg(test)]
 pub(crate) mod simulated;
 mod system;
@@ -22,15 +24,18 @@ use jiff::Timestamp;
 
 pub use disk::{Disk, FileSystem, Files};
 pub use lock::{Lock, LockError};
+pub use recover::{Recovered, recover};
 pub use system::{Computer, System};
 
-use crate::problem::Problem;
 use crate::record::Record;
 use crate::session::{Event, Session, SweepEvent};
 
-/// The most bytes that wait in memory while the disk refuses them; beyond it votes are dropped from
-/// what waits (they still count in this sitting) and everything else is kept.
+/// The most bytes that wait in memory while the disk refuses them; beyond it votes are left out of what
+/// waits, and the file is written anew, with them, once the disk takes it.
 const MOST_WAITING: usize = 64 * 1024 * 1024;
+
+/// The largest journal that is read, in bytes: a full room's longest session is a tenth of it.
+pub const LARGEST_JOURNAL: u64 = 1024 * 1024 * 1024;
 
 /// A session's journal, while the session is live.
 pub struct Journal {
@@ -48,32 +53,67 @@ pub struct Journal {
     unsure: bool,
 }
 
-/// What the file would hold if it were written now: every line but the votes of revealed rounds.
+/// What the file would hold if it were written now: every line but the votes of revealed rounds, in
+/// whose place stands how many they were.
 #[derive(Debug, Default)]
 struct Lines {
     bytes: Vec<u8>,
     /// Where in them the votes are.
-    votes: Vec<Range<usize>>,
+    votes: Vec<Votes>,
+}
+
+/// Lines of votes with nothing between them.
+#[derive(Debug)]
+struct Votes {
+    bytes: Range<usize>,
+    /// The revision of the last of them.
+    last: u64,
+    count: u64,
 }
 
 impl Lines {
-    fn add(&mut self, line: &[u8], event: &Event) {
+    /// The first line, and none after it.
+    fn after(header: &[u8]) -> Self {
+        Self {
+            bytes: header.to_vec(),
+            votes: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, line: &[u8], revision: u64, event: &Event) {
         let from = self.bytes.len();
         self.bytes.extend_from_slice(line);
         if matches!(event, Event::Voted { .. }) {
-            self.votes.push(from..self.bytes.len());
+            self.note_vote(from, revision);
         }
         if reveals(event) {
             self.forget_votes();
         }
     }
 
+    fn note_vote(&mut self, from: usize, revision: u64) {
+        let to = self.bytes.len();
+        match self.votes.last_mut() {
+            Some(votes) if votes.bytes.end == from && votes.last + 1 == revision => {
+                votes.bytes.end = to;
+                votes.last = revision;
+                votes.count += 1;
+            }
+            _ => self.votes.push(Votes {
+                bytes: from..to,
+                last: revision,
+                count: 1,
+            }),
+        }
+    }
+
     fn forget_votes(&mut self) {
         let mut kept = Vec::new();
         let mut from = 0;
-        for vote in self.votes.drain(..) {
-            kept.extend_from_slice(&self.bytes[from..vote.start]);
-            from = vote.end;
+        for votes in self.votes.drain(..) {
+            kept.extend_from_slice(&self.bytes[from..votes.bytes.start]);
+            kept.extend(raw::forgotten(votes.last, votes.count));
+            from = votes.bytes.end;
         }
         if from > 0 {
             kept.extend_from_slice(&self.bytes[from..]);
@@ -90,25 +130,6 @@ fn reveals(event: &Event) -> bool {
     )
 }
 
-/// What a journal gave back.
-#[derive(Debug)]
-pub struct Recovered {
-    /// The session at its last whole line.
-    pub session: Session,
-    /// The room's code.
-    pub code: String,
-    /// The record that it goes on from.
-    pub found: Record,
-    /// Whether that is a finished session which was only looked through since.
-    pub only_looked_at: bool,
-    /// When the newest of its events happened.
-    last: Timestamp,
-    /// How many bytes at the end belonged to a line that was never whole and were left out.
-    pub torn: usize,
-    lines: Lines,
-    durable: u64,
-}
-
 impl Journal {
     /// A new journal at `path` for a session that goes on from `record`. Nothing is on disk before
     /// the first [`Journal::flush`].
@@ -117,10 +138,7 @@ impl Journal {
         Self {
             path: path.to_owned(),
             disk,
-            lines: Lines {
-                bytes: header.clone(),
-                votes: Vec::new(),
-            },
+            lines: Lines::after(&header),
             durable: 0,
             waiting: header,
             holds_old_votes: false,
@@ -169,10 +187,13 @@ impl Journal {
     /// Takes down one event, to be on disk with the next [`Journal::flush`].
     pub fn add(&mut self, revision: u64, at: Timestamp, event: &Event, record: &Record) {
         let line = raw::line(revision, at, event, &record.workshop);
-        self.lines.add(&line, event);
+        self.lines.add(&line, revision, event);
         let vote = matches!(event, Event::Voted { .. });
         if !vote || self.waiting.len() < MOST_WAITING {
             self.waiting.extend_from_slice(&line);
+        } else {
+            // Without it what waits has a gap, so it may not be added to the file as it is.
+            self.unsure = true;
         }
         self.holds_old_votes |= reveals(event);
     }
@@ -251,64 +272,6 @@ impl Journal {
     pub fn remove(mut self) -> std::io::Result<()> {
         self.disk.remove(&self.path)
     }
-}
-
-/// The session that the journal `bytes` of `file` hold.
-///
-/// # Errors
-/// A [`Problem`] when the first line is not whole, or when a line in the middle is damaged. A torn
-/// end is no error: it is what a crash leaves, and nobody was told that it was recorded.
-pub fn recover(file: &str, bytes: &[u8]) -> Result<Recovered, Problem> {
-    let whole = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
-    let mut lines = bytes[..whole].split_inclusive(|b| *b == b'\n');
-    let first = lines.next().ok_or_else(|| {
-        Problem::in_file(
-            file,
-            "its first line was never finished, so nothing was recorded in it",
-        )
-        .hint("take it away; the session's .ron file, if there is one, can be opened by itself")
-    })?;
-    let (record, code) = raw::read_header(file, first)?;
-    let found = record.clone();
-    let mut last = record.started;
-    let mut session = Session::new(record);
-    let mut lines_kept = Lines {
-        bytes: first.to_vec(),
-        votes: Vec::new(),
-    };
-    let mut durable = first.len();
-    let mut damaged: Option<(usize, Problem)> = None;
-    for (number, line) in lines.enumerate() {
-        match raw::read_line(file, number + 2, line, &session) {
-            Ok((revision, at, event)) => {
-                if let Some((_, problem)) = damaged {
-                    return Err(problem);
-                }
-                lines_kept.add(line, &event);
-                session.apply(event, at);
-                last = last.max(at);
-                session.skip_to_revision(revision);
-                durable += line.len();
-            }
-            // Damage counts as torn only when nothing readable follows it.
-            Err(problem) => {
-                damaged.get_or_insert((number, problem));
-            }
-        }
-    }
-    if session.holds_no_votes() {
-        lines_kept.forget_votes();
-    }
-    Ok(Recovered {
-        only_looked_at: session.only_looked_at(&found),
-        found,
-        session,
-        code,
-        last,
-        torn: bytes.len() - durable,
-        lines: lines_kept,
-        durable: durable as u64,
-    })
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod door;
 mod ended;
 mod event;
 mod figures;
+mod fits;
 mod groups;
 mod last;
 mod limits;

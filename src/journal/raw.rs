@@ -3,29 +3,28 @@
 mod of;
 mod parts;
 mod presence;
+mod read;
 mod sweep;
 mod time;
 mod usual;
-
-use std::str;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::raw::RawFigures;
 use crate::notation;
-use crate::problem::{Problem, Severity, Spot};
 use crate::record::raw::{
     RawAction, RawAgreed, RawGroupSeen, RawRecord, RawSeen, RawSignOff, none_at_all, one_line,
 };
 use crate::record::{Place, Record};
-use crate::session::{ALPHABET, Event, SeatId, Session, ShortCode, Text};
+use crate::session::{Event, SeatId, Session, ShortCode};
 use crate::workshop::Workshop;
 use parts::{
-    read_agreed, read_asks, read_change, read_choice, read_door, read_figures, read_hands,
+    RawText, read_agreed, read_asks, read_change, read_choice, read_door, read_figures, read_hands,
     read_seat, read_sign_off, read_statement, read_tickets,
 };
 use presence::RawPresence;
+pub(super) use read::{Fault, Header, Line, at_line, read_header, read_line};
 use sweep::RawSweep;
 use time::RawTime;
 
@@ -34,6 +33,9 @@ use time::RawTime;
 struct RawHeader {
     format: u32,
     code: String,
+    /// Whether votes that are taken out leave a line that counts them; older journals have gaps.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    unbroken: bool,
     /// The seal that was found broken in the record's file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     broken_seal: Option<String>,
@@ -135,13 +137,10 @@ enum RawEvent {
         sign_off: RawSignOff,
     },
     Undone,
-}
-
-#[derive(Serialize, Deserialize)]
-enum RawText {
-    Note,
-    Evidence,
-    Parked,
+    /// Stands where so many votes were destroyed, with the revision of the last.
+    VotesForgotten {
+        votes: u64,
+    },
 }
 
 /// The first line: the record that the session goes on from, and the room's code.
@@ -149,32 +148,11 @@ pub(super) fn header(record: &Record, code: &str) -> Vec<u8> {
     ended(notation::write_line(&RawHeader {
         format: notation::FORMAT,
         code: code.to_owned(),
+        unbroken: true,
         broken_seal: record.broken_seal.clone(),
         record: RawRecord::from(record),
     }))
 }
-
-/// Reads the first line.
-pub(super) fn read_header(file: &str, line: &[u8]) -> Result<(Record, String), Problem> {
-    let text = text(file, 1, line)?;
-    let raw: RawHeader = notation::read(file, text)?;
-    let code_is_good = raw.code.len() == 4 && raw.code.bytes().all(|c| ALPHABET.contains(&c));
-    if !code_is_good {
-        return Err(
-            Problem::in_meaning(file, "the first line", "its code is no join code").hint(HINT),
-        );
-    }
-    let mut record = crate::record::raw::check(file, raw.record).map_err(|problems| {
-        let first = problems.iter().next().cloned();
-        first.unwrap_or_else(|| Problem::in_file(file, "its record cannot be read"))
-    })?;
-    record.broken_seal = raw.broken_seal;
-    Ok((record, raw.code))
-}
-
-/// What is said of a line that cannot be read.
-const HINT: &str = "keep a copy of this file; to go on without the open vote, move it away and open \
-                    the session's .ron file";
 
 /// One event as a line.
 pub(super) fn line(revision: u64, at: Timestamp, event: &Event, workshop: &Workshop) -> Vec<u8> {
@@ -187,46 +165,13 @@ pub(super) fn line(revision: u64, at: Timestamp, event: &Event, workshop: &Works
     ended(usual::write(&line).unwrap_or_else(|| notation::write_line(&line)))
 }
 
-/// Reads one event, from the line with this number; `session` is what the lines before it made.
-pub(super) fn read_line(
-    file: &str,
-    number: usize,
-    line: &[u8],
-    session: &Session,
-) -> Result<(u64, Timestamp, Event), Problem> {
-    let text = text(file, number, line)?;
-    let raw: RawLine = match usual::read(text) {
-        Some(raw) => raw,
-        None => notation::read_part(file, text).map_err(|mut problem| {
-            if let Some(spot) = &mut problem.at {
-                spot.line += number - 1;
-            }
-            problem.hint(HINT)
-        })?,
-    };
-    let damaged = |what: &str| Problem {
-        file: file.to_owned(),
-        severity: Severity::Error,
-        at: Some(Spot {
-            line: number,
-            ..Spot::in_text(text, 1, 1)
-        }),
-        place: None,
-        what: what.to_owned(),
-        hint: Some(HINT.to_owned()),
-    };
-    let at = Timestamp::from_millisecond(raw.at.unwrap_or(0))
-        .map_err(|_| damaged("its time is out of range"))?;
-    let event = raw.event.checked(session);
-    let event = event.ok_or_else(|| damaged("the event does not fit what stands before it"))?;
-    Ok((raw.rev, at, event))
-}
-
-fn text<'a>(file: &str, number: usize, line: &'a [u8]) -> Result<&'a str, Problem> {
-    str::from_utf8(line).map(str::trim_end).map_err(|_| {
-        let place = format!("line {number}");
-        Problem::in_meaning(file, place, "it is not text").hint(HINT)
-    })
+/// The line that stands in for `votes` votes up to the revision `last`.
+pub(super) fn forgotten(last: u64, votes: u64) -> Vec<u8> {
+    ended(notation::write_line(&RawLine {
+        rev: last,
+        at: None,
+        event: RawEvent::VotesForgotten { votes },
+    }))
 }
 
 fn ended(mut line: String) -> Vec<u8> {
@@ -375,26 +320,7 @@ impl RawEvent {
             Self::FiguresTaken { figures } => read_figures(figures, workshop)?,
             Self::SignedOff { sign_off } => read_sign_off(sign_off),
             Self::Undone => Event::Undone,
+            Self::VotesForgotten { .. } => return None,
         })
-    }
-}
-
-impl From<Text> for RawText {
-    fn from(kind: Text) -> Self {
-        match kind {
-            Text::Note => Self::Note,
-            Text::Evidence => Self::Evidence,
-            Text::Parked => Self::Parked,
-        }
-    }
-}
-
-impl From<RawText> for Text {
-    fn from(kind: RawText) -> Self {
-        match kind {
-            RawText::Note => Self::Note,
-            RawText::Evidence => Self::Evidence,
-            RawText::Parked => Self::Parked,
-        }
     }
 }

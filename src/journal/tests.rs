@@ -1,5 +1,6 @@
 //! The journal: whatever happened comes back, wherever it was cut.
 
+mod damage;
 mod taken_up;
 
 use std::path::Path;

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::RawEvent;
 use crate::ballot::{Answer, Ballot, Choice};
 use crate::evidence::raw::RawFigures;
 use crate::record::Hands;
 use crate::record::raw::{RawAction, RawAgreed, RawGroupSeen, RawSignOff};
-use crate::session::{Door, Event, Revealed, Session, ShortCode};
+use crate::session::{Door, Event, Revealed, Session, ShortCode, Text};
 use crate::workshop::{Asks, Each, MOST_EACH, Workshop};
 
 pub(super) fn read_seat(
@@ -158,5 +160,33 @@ pub(super) fn read_statement(id: Option<&str>, workshop: &Workshop) -> Option<Op
     match id {
         None => Some(None),
         Some(id) => workshop.statement_by_id(id).map(Some),
+    }
+}
+
+/// Which text beside a statement.
+#[derive(Serialize, Deserialize)]
+pub(super) enum RawText {
+    Note,
+    Evidence,
+    Parked,
+}
+
+impl From<Text> for RawText {
+    fn from(kind: Text) -> Self {
+        match kind {
+            Text::Note => Self::Note,
+            Text::Evidence => Self::Evidence,
+            Text::Parked => Self::Parked,
+        }
+    }
+}
+
+impl From<RawText> for Text {
+    fn from(kind: RawText) -> Self {
+        match kind {
+            RawText::Note => Self::Note,
+            RawText::Evidence => Self::Evidence,
+            RawText::Parked => Self::Parked,
+        }
     }
 }
