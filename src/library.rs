@@ -3,6 +3,7 @@
 //! Shipped files are inside the binary; a file of the same name in the user's own folder comes in
 //! its place. Nothing here rewrites a file that somebody else wrote.
 
+mod files;
 mod find;
 mod follow;
 mod sessions;
@@ -11,6 +12,7 @@ mod workshops;
 
 use std::path::{Path, PathBuf};
 
+pub use files::{read_bytes, read_text};
 pub use find::{find_session, find_workshop};
 pub use follow::{Followed, Follower};
 pub use sessions::{
@@ -19,7 +21,7 @@ pub use sessions::{
 };
 pub use workshops::{WorkshopEntry, is_workshop, list_workshops, read_workshop};
 
-use crate::notation::{self, Kind, LARGEST_FILE};
+use crate::notation::{self, Kind};
 use crate::problem::{Problem, Problems, did_you_mean};
 use crate::theme::{self, Theme};
 
@@ -58,39 +60,6 @@ impl Folders {
 /// The file's name as it is shown in messages.
 pub fn shown(path: &Path) -> String {
     path.display().to_string()
-}
-
-/// The text of a file.
-///
-/// # Errors
-/// A [`Problem`] that names the file, when it is not there, too large, or not text.
-pub fn read_text(path: &Path) -> Result<String, Problem> {
-    String::from_utf8(read_bytes(path, LARGEST_FILE)?).map_err(|_| {
-        Problem::in_file(&shown(path), "it is not text in UTF-8")
-            .hint("save it as plain text, UTF-8")
-    })
-}
-
-/// The bytes of a file, `most` at most.
-///
-/// # Errors
-/// A [`Problem`] that names the file, when it is not there or too large.
-pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, Problem> {
-    let file = shown(path);
-    let cannot = |error: std::io::Error| {
-        let problem = Problem::in_file(&file, format!("cannot be read: {error}"));
-        match error.kind() {
-            std::io::ErrorKind::NotFound => problem.hint("is the name right?"),
-            _ if path.is_dir() => problem.hint("it is a folder: name a file in it"),
-            _ => problem.hint("is it yours to read?"),
-        }
-    };
-    let size = std::fs::metadata(path).map_err(cannot)?.len();
-    if size > most {
-        let what = format!("it has {size} bytes, {most} at most are read");
-        return Err(Problem::in_file(&file, what).hint("is this the right file?"));
-    }
-    std::fs::read(path).map_err(cannot)
 }
 
 /// `problems` of a file that was to be `wanted`; where it is of another kind, that alone, and what takes

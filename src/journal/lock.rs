@@ -1,6 +1,7 @@
 //! A lock beside a session's files, so that two programs cannot hold one session.
 
 use std::fs::{File, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -36,6 +37,11 @@ impl Lock {
     pub fn take(path: &Path) -> Result<Self, LockError> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
+        }
+        if std::fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+            // A pipe, say, would never open.
+            let what = std::io::Error::new(ErrorKind::InvalidInput, "the lock is no file");
+            return Err(what.into());
         }
         let file = File::options()
             .write(true)

@@ -54,7 +54,7 @@ impl Follower {
         if found.is_some() && found == self.seen {
             return Followed::Same;
         }
-        let Ok(bytes) = std::fs::read(&path) else {
+        let Ok(bytes) = super::read_bytes(&path, journal::LARGEST_JOURNAL) else {
             return Followed::Same;
         };
         match journal::recover(&super::shown(&path), &bytes) {

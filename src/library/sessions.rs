@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::{or_another_kind, read_text, ron_files, shown};
-use crate::journal::{self, FileSystem, Journal, Lock, LockError};
+use super::{or_another_kind, read_bytes, read_text, ron_files, shown};
+use crate::journal::{self, FileSystem, Journal, LARGEST_JOURNAL, Lock, LockError};
 use crate::notation::Kind;
 use crate::problem::{Problem, Problems};
 use crate::record::{ALTERED, Record, Standing};
@@ -183,10 +183,11 @@ pub fn reopen(record: &Path, fresh_code: &str) -> Result<Held, NotHeld> {
     let disk = Box::new(FileSystem::default());
     let mut in_file = None;
     let (session, code, journal, mut remark) = if journal_path.exists() {
-        let bytes = std::fs::read(&journal_path).map_err(|error| {
-            let what = format!("cannot be read: {error}");
-            let problem = Problem::in_file(&shown(&journal_path), what);
-            Problems::from(problem.hint("it is readable by the account that ran the session"))
+        let bytes = read_bytes(&journal_path, LARGEST_JOURNAL).map_err(|problem| {
+            Problems::from(problem.hint(
+                "a journal is a file, readable by the account that ran the session; without it the \
+                 .ron file can be opened by itself",
+            ))
         })?;
         let recovered = journal::recover(&shown(&journal_path), &bytes).map_err(Problems::from)?;
         let remark = (recovered.torn > 0).then(|| {
@@ -269,7 +270,7 @@ pub fn was_left_open(record: &Path) -> bool {
         return false;
     }
     let journal = journal_of(record);
-    let recovered = std::fs::read(&journal)
+    let recovered = read_bytes(&journal, LARGEST_JOURNAL)
         .ok()
         .and_then(|bytes| journal::recover(&shown(&journal), &bytes).ok());
     recovered.is_some_and(|recovered| !recovered.session.holds_no_votes())
@@ -327,7 +328,12 @@ fn summary(path: &Path) -> Result<SessionSummary, Problems> {
 /// Whether a program holds the session. A lock that is left over is free and is not taken away
 /// here: looking changes nothing.
 pub fn is_live(path: &Path) -> bool {
-    std::fs::File::open(lock_of(path)).is_ok_and(|file| {
+    let lock = lock_of(path);
+    // What is no file may never open.
+    if !lock.is_file() {
+        return false;
+    }
+    std::fs::File::open(lock).is_ok_and(|file| {
         matches!(
             file.try_lock_shared(),
             Err(std::fs::TryLockError::WouldBlock)
