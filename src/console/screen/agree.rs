@@ -30,6 +30,9 @@ use crate::view::StatementView;
 /// Columns before the fields.
 const LABEL: u16 = 15;
 
+/// The rows that what is wrong may take on the smallest screen: its end says what to do.
+const PROBLEM_ROWS: u16 = 2;
+
 /// How closely what lies above the panel is set.
 #[derive(Clone, Copy, Debug)]
 struct Density {
@@ -81,10 +84,14 @@ pub(super) fn draw(scene: &Scene<'_>, panel: &AgreePanel, area: Rect, buf: &mut 
     let most = if area.height < 30 { 1 } else { 4 };
     let rows = fields.each_ref().map(|field| field.rows().clamp(1, most));
     let gap = u16::from(area.height >= 30);
+    let needed = 3 + 3 * gap + rows.iter().sum::<u16>();
+    let close = compose(scene, statement, LADDER[LADDER.len() - 1], area);
+    // What lies above is not pushed away by what is wrong.
+    let spare = area.height.saturating_sub(needed + close.rows());
+    let most = most.max(PROBLEM_ROWS).min(spare).max(1);
     let problem = entry::problem_lines(panel.problem.as_deref(), area.width, most.into());
     let problem_rows = u16::try_from(problem.len()).unwrap_or(0);
-    let needed = 3 + 3 * gap + rows.iter().sum::<u16>() + problem_rows;
-    let needed = needed.min(area.height);
+    let needed = (needed + problem_rows).min(area.height);
     let above = Rect {
         height: area.height - needed,
         ..area
