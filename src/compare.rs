@@ -13,6 +13,7 @@ mod carry;
 mod rolled;
 mod spark;
 mod text;
+mod told;
 mod trend;
 mod wire;
 pub(crate) mod words;
@@ -31,6 +32,7 @@ pub use alike::Why;
 pub use carry::{carry_forward, is_of_others};
 pub use spark::spark;
 pub use text::{NARROWEST, text};
+pub(crate) use told::Told;
 pub use trend::{
     CameTo, MeanTrend, Moved, RolledTrend, SectionTrend, Standing, StatementTrend, Views,
 };
@@ -84,8 +86,19 @@ pub struct Apart {
     pub session: usize,
     /// The reason.
     pub why: Why,
-    /// The statements, as id and words.
-    pub statements: Vec<(String, String)>,
+    /// The statements.
+    pub statements: Vec<ApartStatement>,
+}
+
+/// A statement that cannot be compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApartStatement {
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+    /// Its words as they stand in a list, with its part where another part asks the same.
+    pub name: String,
 }
 
 impl Comparison {
@@ -198,9 +211,11 @@ fn set_apart(apart: &mut Reasons, session: usize, why: Why, record: &Record, sta
         statements: Vec::new(),
     });
     let asked = &record.workshop.statements()[statement];
-    entry
-        .statements
-        .push((asked.id.clone(), asked.text.clone()));
+    entry.statements.push(ApartStatement {
+        id: asked.id.clone(),
+        text: asked.text.clone(),
+        name: record.workshop.name_of(statement),
+    });
 }
 
 /// What moved in one section of the newest session.
@@ -253,6 +268,7 @@ fn rows(newest: &Record, earlier: &[&Record], apart: &mut Reasons) -> Vec<(usize
             let row = StatementTrend {
                 id: asked.id.clone(),
                 text: asked.text.clone(),
+                part: newest.workshop.tells_apart(position).map(str::to_owned),
                 reverse: asked.reverse,
                 local: asked.local,
                 ends: (scale.least(), scale.most()),

@@ -53,6 +53,14 @@ pub enum PaperError {
     /// JSON is of a record, and a record is whole.
     #[error("a .json holds the whole record and no section of it")]
     WholeOnly,
+    /// No action has a day, and a calendar needs one.
+    #[error("{}", no_days(*actions, *of_section))]
+    NoDays {
+        /// How many actions there are.
+        actions: usize,
+        /// Whether they are those of one section.
+        of_section: bool,
+    },
     /// The writer of a kind refused.
     #[error("cannot be written as {kind}: {why}")]
     Refused {
@@ -68,9 +76,25 @@ impl PaperError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::WholeOnly => "leave out --section, or export a .html or .csv",
+            Self::NoDays { actions: 0, .. } => {
+                "take an action down first; a calendar holds the day by which each is due"
+            }
+            Self::NoDays { .. } => {
+                "give an action a day first, or export an actions.csv, which has those without a day too"
+            }
             Self::Refused { .. } => "export it as another kind, such as .html or .csv",
         }
     }
+}
+
+fn no_days(actions: usize, of_section: bool) -> String {
+    let place = if of_section { " of this section" } else { "" };
+    let which = match actions {
+        0 => format!("there is no action{place}"),
+        1 => format!("the one action{place} has no day by which it is due"),
+        _ => format!("no action{place} has a day by which it is due"),
+    };
+    format!("{which}, so there is nothing for a calendar")
 }
 
 impl Kind {
@@ -157,13 +181,29 @@ pub fn write(subject: &Subject<'_>, kind: Kind) -> Result<Vec<u8>, PaperError> {
         Kind::Workbook => workbook::write(subject).map_err(|error| refused(error.to_string())),
         Kind::Csv => table::write(subject).map_err(|error| refused(error.to_string())),
         Kind::Actions => table::write_actions(subject).map_err(|error| refused(error.to_string())),
-        Kind::Calendar => Ok(calendar::write(subject).into_bytes()),
+        Kind::Calendar => Ok(calendar::write(subject)?.into_bytes()),
         Kind::Json if subject.section.is_some() => Err(PaperError::WholeOnly),
         Kind::Json => {
             let json = subject.record.write_json();
             let json = json.map_err(|error| refused(error.to_string()))?;
             Ok((json + "\n").into_bytes())
         }
+    }
+}
+
+/// What is not in an export of this kind and somebody may look for there, in a sentence.
+pub fn left_out(subject: &Subject<'_>, kind: Kind) -> Option<String> {
+    if kind != Kind::Calendar {
+        return None;
+    }
+    let actions = subject.actions();
+    let without = actions.iter().filter(|(_, action)| action.due.is_none());
+    match without.count() {
+        0 => None,
+        1 => Some("1 action has no day and is not in it; an actions.csv has it".to_owned()),
+        n => Some(format!(
+            "{n} actions have no day and are not in it; an actions.csv has them"
+        )),
     }
 }
 

@@ -12,6 +12,7 @@ mod fingerprint;
 mod groups;
 mod hands;
 mod name;
+mod origin;
 mod place;
 mod plan;
 mod queue;
@@ -34,7 +35,7 @@ use crate::evidence::Figures;
 use crate::problem::Problems;
 use crate::workshop::{Each, Selection, Workshop};
 
-pub use action::{Action, ActionChange, ActionState, MOST_PROGRESS, Progress};
+pub use action::{Action, ActionChange, ActionState, MOST_PROGRESS, Origin, Progress};
 pub use confidence::Confidence;
 pub use groups::{GroupSeen, Hidden, side_by_side};
 pub use hands::{Hands, Source};

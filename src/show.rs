@@ -256,7 +256,7 @@ fn priorities(page: &mut Page, record: &Record, number: usize, round: &PickRound
         .collect();
     picked.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     for (count, statement) in picked {
-        let text = &workshop.statements()[statement].marked();
+        let text = &workshop.name_of(statement);
         let words = match round.each {
             Each::Picks(_) => format!("{count:>3} of {}", tally.answered),
             Each::Dots(_) => format!("{count:>3}"),
@@ -282,8 +282,10 @@ fn actions(page: &mut Page, record: &Record, zone: &TimeZone) {
             due,
             statement,
             carried,
+            origin: _, // It is known by its words here.
             state,
             progress,
+            changed: _, // For calendars.
         } = action;
         page.item(0, &format!("{}.", i + 1), what);
         let owner = if owner.is_empty() {
@@ -295,7 +297,7 @@ fn actions(page: &mut Page, record: &Record, zone: &TimeZone) {
         let due = due.map_or_else(|| "no date".to_owned(), day_words);
         page.labelled(3, "Due", &due);
         if let Some(statement) = statement {
-            page.labelled(3, "About", &record.workshop.statements()[*statement].text);
+            page.labelled(3, "About", &record.workshop.name_of(*statement));
         }
         if let Some(priority) = statement.and_then(|s| record.priority_of(s)) {
             page.labelled(3, "Priority", &priority.to_string());

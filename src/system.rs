@@ -13,7 +13,7 @@ mod wire;
 pub(crate) mod words;
 
 use crate::record::{Record, Standing};
-use crate::workshop::Scale;
+use crate::workshop::{Scale, in_part};
 
 use asked::Asked;
 pub use counted::{LeftOut, WhyLeftOut};
@@ -114,6 +114,8 @@ pub struct StatementSpread {
     pub id: String,
     /// Its words.
     pub text: String,
+    /// Its part, where another part asks the same.
+    pub part: Option<String>,
     /// Whether low is good; what was agreed stands as it was voted.
     pub low_is_good: bool,
     /// The points of its scale, low to high: values and labels.
@@ -132,7 +134,7 @@ pub struct Spread {
 /// A statement on which many are alike.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shared {
-    /// Its words.
+    /// Its words, with its part where another part asks the same.
     pub text: String,
     /// The section that it is in.
     pub section: String,
@@ -247,7 +249,7 @@ fn shared(asked: &[Asked<'_>], wanted: Half, least: usize) -> Vec<Shared> {
             let values = statement.agreed.values();
             let there = values.filter(|value| half(statement.scale, **value) == Some(wanted));
             Shared {
-                text: statement.text.to_owned(),
+                text: in_part(statement.tells_apart(), statement.text),
                 section: statement.top.1.to_owned(),
                 organisations: there.count(),
                 of: statement.agreed.len(),

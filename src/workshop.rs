@@ -25,6 +25,7 @@ pub(crate) use check::check as check_raw;
 pub use check::{read, reserved_ids, with_spots};
 pub use earlier::Earlier;
 pub use local::{LOCAL, local_to};
+pub(crate) use name::in_part;
 pub use priorities::{Asks, Each, MOST_EACH, MOST_OFFERED, Priorities, USUAL_DOTS, USUAL_PICKS};
 pub use quorum::QuorumError;
 pub use raw::USUAL_QUESTION;

@@ -63,11 +63,14 @@ pub(super) fn export(
         // JSON is the session as it was saved, whatever it is laid beside.
         let as_saved = library::shown(file).to_lowercase().ends_with(".json");
         let record = if as_saved { &record } else { &told };
-        written.push((file, bytes(&subject(record, section), file)?));
+        written.push((file, export_of(&subject(record, section), file)?));
     }
-    for (file, bytes) in written {
-        table::put(file, &bytes)?;
+    for (file, export) in written {
+        table::put(file, &export.bytes)?;
         print(&format!("wrote {}\n", file.display()))?;
+        if let Some(left_out) = export.left_out {
+            print(&format!("remark {left_out}.\n"))?;
+        }
     }
     Ok(())
 }
@@ -97,13 +100,17 @@ fn not_there_yet(record: &Path) -> PathBuf {
 
 /// Writes the record into `file`, and says so.
 fn write_one(record: &Record, file: &Path) -> Result<String, AppError> {
-    let bytes = bytes(&subject(record, None), file)?;
+    let export = export_of(&subject(record, None), file)?;
     if file.exists() {
         let file = library::shown(file);
         return Err(AppError::IsThere { file });
     }
-    table::put(file, &bytes)?;
-    Ok(format!("wrote {}", file.display()))
+    table::put(file, &export.bytes)?;
+    let wrote = format!("wrote {}", file.display());
+    Ok(match export.left_out {
+        Some(left_out) => format!("{wrote}; {left_out}"),
+        None => wrote,
+    })
 }
 
 /// Writes the session saved at `path` into `file`, and says so or why not.
@@ -137,7 +144,14 @@ fn subject(record: &Record, section: Option<usize>) -> Subject<'_> {
     }
 }
 
-fn bytes(subject: &Subject<'_>, file: &Path) -> Result<Vec<u8>, AppError> {
+/// What is written into a file, and what has to be known of it.
+struct Export {
+    bytes: Vec<u8>,
+    /// What is not in it, in a sentence.
+    left_out: Option<String>,
+}
+
+fn export_of(subject: &Subject<'_>, file: &Path) -> Result<Export, AppError> {
     let name = file.file_name().and_then(|name| name.to_str());
     let kind = name.and_then(Kind::of_file);
     let kind = kind.ok_or_else(|| {
@@ -145,10 +159,12 @@ fn bytes(subject: &Subject<'_>, file: &Path) -> Result<Vec<u8>, AppError> {
         let problem = Problem::in_file(&library::shown(file), "a session is not written as this");
         problem.hint(format!("its ending is one of .{kinds}"))
     })?;
-    paper::write(subject, kind).map_err(|source| AppError::Paper {
+    let bytes = paper::write(subject, kind).map_err(|source| AppError::Paper {
         file: library::shown(file),
         source,
-    })
+    })?;
+    let left_out = paper::left_out(subject, kind);
+    Ok(Export { bytes, left_out })
 }
 
 /// The section with this id among those that were asked.

@@ -1,12 +1,13 @@
-//! What became of actions from one session to the next: the same words about the same statement are
-//! the same action.
+//! What became of actions from one session to the next. An action that was carried forward is known by
+//! where it was first written down, however it is worded since; otherwise the same words about the
+//! same statement are the same action.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::StatementTrend;
-use super::alike::{corresponding, same_words};
-use crate::record::{Action, ActionState, Record};
+use super::alike::{corresponding, one_name, same_words};
+use crate::record::{Action, ActionState, Origin, Record};
 
 /// Actions of the sessions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub struct ActionLine {
     pub owner: String,
     /// By when.
     pub due: Option<Date>,
-    /// The statement that it came from, in its words.
+    /// The statement that it came from, in its words, with its part where that tells it apart.
     pub about: Option<String>,
     /// When it was done.
     pub done: Option<Timestamp>,
@@ -58,53 +59,36 @@ impl Actions {
         rows: &[(usize, StatementTrend)],
     ) -> Self {
         let mut actions = Self::default();
-        let mut done: Vec<(&Record, &Action)> = Vec::new();
-        for action in &newest.actions {
-            match action.state {
-                ActionState::Open => {}
-                ActionState::Done => {
-                    done.push((newest, action));
-                    continue;
+        let mut done: Vec<Written<'_>> = Vec::new();
+        for action in Written::all(newest) {
+            match action.action.state {
+                ActionState::Done => done.push(action),
+                ActionState::Dropped => actions.gone.push(action.line()),
+                ActionState::Open if earlier.iter().any(|record| action.is_in(record)) => {
+                    actions.carried.push(action.line());
                 }
-                ActionState::Dropped => {
-                    actions.gone.push(line(newest, action));
-                    continue;
-                }
-            }
-            let before = earlier.iter().any(|record| {
-                let mut theirs = record.actions.iter();
-                theirs.any(|theirs| same(newest, action, record, theirs))
-            });
-            let line = line(newest, action);
-            if before {
-                actions.carried.push(line);
-            } else {
-                actions.new.push(line);
+                ActionState::Open => actions.new.push(action.line()),
             }
         }
-        let mut named: Vec<(&Record, &Action)> = Vec::new();
+        let mut named: Vec<Written<'_>> = Vec::new();
         for record in earlier.iter().rev() {
-            for action in &record.actions {
-                let mut now = newest.actions.iter();
-                let held = now.any(|a| same(newest, a, record, action))
-                    || named.iter().any(|(r, a)| same(r, a, record, action));
-                if !held {
-                    named.push((record, action));
+            for action in Written::all(record) {
+                if !action.is_in(newest) && !named.iter().any(|known| known.is_same(&action)) {
+                    named.push(action);
                 }
             }
         }
         let (finished, gone): (Vec<_>, Vec<_>) = named
             .into_iter()
-            .partition(|(_, action)| action.state == ActionState::Done);
-        let gone = gone.iter().map(|(record, action)| line(record, action));
-        actions.gone.extend(gone);
+            .partition(|written| written.action.state == ActionState::Done);
+        actions.gone.extend(gone.iter().map(Written::line));
         done.extend(finished);
         let sessions: Vec<&Record> = earlier.iter().copied().chain([newest]).collect();
         actions.done = done
             .iter()
-            .map(|(record, action)| ActionLine {
-                moved: moved(record, action, &sessions, rows),
-                ..line(record, action)
+            .map(|written| ActionLine {
+                moved: moved(written, &sessions, rows),
+                ..written.line()
             })
             .collect();
         actions.done.sort_by_key(|line| line.done);
@@ -112,22 +96,77 @@ impl Actions {
     }
 }
 
+/// An action where it is written.
+struct Written<'r> {
+    record: &'r Record,
+    action: &'r Action,
+    /// Where it was first written down.
+    origin: Origin,
+}
+
+impl<'r> Written<'r> {
+    fn all(record: &'r Record) -> impl Iterator<Item = Self> {
+        let numbered = record.actions.iter().enumerate();
+        numbered.map(move |(position, action)| Self {
+            record,
+            action,
+            origin: record.origin_of(position),
+        })
+    }
+
+    fn is_in(&self, record: &Record) -> bool {
+        Written::all(record).any(|theirs| self.is_same(&theirs))
+    }
+
+    fn is_same(&self, other: &Written<'_>) -> bool {
+        // Two that were first written down in one session are two, in spite of the same words.
+        if self.origin.is_of_session(&other.origin) {
+            return self.origin == other.origin;
+        }
+        let about = match (self.action.statement, other.action.statement) {
+            (None, None) => true,
+            (Some(own), Some(their)) => {
+                corresponding(&self.record.workshop, own, &other.record.workshop) == Ok(their)
+            }
+            _ => false,
+        };
+        about && same_words(&self.action.what, &other.action.what)
+    }
+
+    fn line(&self) -> ActionLine {
+        let (record, action) = (self.record, self.action);
+        let about = action.statement.map(|s| record.workshop.name_of(s));
+        ActionLine {
+            what: action.what.clone(),
+            owner: action.owner.clone(),
+            due: action.due,
+            about,
+            done: action.done_at(),
+            moved: None,
+        }
+    }
+}
+
 /// How the score of an action's statement stood before it was done and stands in the newest session.
 fn moved(
-    record: &Record,
-    action: &Action,
+    written: &Written<'_>,
     sessions: &[&Record],
     rows: &[(usize, StatementTrend)],
 ) -> Option<ScoreMoved> {
+    let (record, action) = (written.record, written.action);
     let done = action.done_at()?;
     let newest = sessions.last()?;
+    // What one organisation did moved no other's score.
+    let name = |record: &Record| one_name(&record.organisation);
+    if sessions.iter().any(|other| name(other) != name(newest)) {
+        return None;
+    }
     let now = corresponding(&record.workshop, action.statement?, &newest.workshop).ok()?;
     let (_, row) = rows.iter().find(|(position, _)| *position == now)?;
     // What was taken over from an earlier session and is done in a later one was done between the two.
-    let taken_over = sessions.iter().any(|other| {
-        let mut theirs = other.actions.iter();
-        other.started < record.started && theirs.any(|theirs| same(record, action, other, theirs))
-    });
+    let taken_over = sessions
+        .iter()
+        .any(|other| other.started < record.started && written.is_in(other));
     let by = if taken_over { record.started } else { done };
     if newest.started < by {
         return None;
@@ -141,29 +180,4 @@ fn moved(
         now: row.now().counts,
         reverse: row.reverse,
     })
-}
-
-fn same(record: &Record, action: &Action, other: &Record, theirs: &Action) -> bool {
-    let about = match (action.statement, theirs.statement) {
-        (None, None) => true,
-        (Some(own), Some(their)) => {
-            corresponding(&record.workshop, own, &other.workshop) == Ok(their)
-        }
-        _ => false,
-    };
-    about && same_words(&action.what, &theirs.what)
-}
-
-fn line(record: &Record, action: &Action) -> ActionLine {
-    let about = action
-        .statement
-        .map(|s| &record.workshop.statements()[s].text);
-    ActionLine {
-        what: action.what.clone(),
-        owner: action.owner.clone(),
-        due: action.due,
-        about: about.cloned(),
-        done: action.done_at(),
-        moved: None,
-    }
 }

@@ -48,19 +48,22 @@ pub fn carry_forward(
         })
     });
     let position = |theirs: usize| alike::corresponding(&earlier.workshop, theirs, workshop).ok();
-    let open = |action: &&Action| action.state == ActionState::Open;
+    let open = |action: &Action| action.state == ActionState::Open;
     // Those that need somebody first are first in the next session.
     let order = earlier.actions_by_need(today).into_iter();
-    let actions = order.map(|at| &earlier.actions[at]);
-    let actions = actions.filter(open).map(|action| Action {
+    let actions = order.map(|at| (earlier.origin_of(at), &earlier.actions[at]));
+    let actions = actions.filter(|(_, action)| open(action));
+    let actions = actions.map(|(origin, action)| Action {
         statement: action.statement.and_then(position),
         carried: true,
+        origin: Some(origin),
         ..action.clone()
     });
     let actions: imbl::Vector<Action> = actions.collect();
     let since = Since {
         session,
         held,
+        others: others.then(|| earlier.organisation.clone()),
         altered: earlier.standing() == Standing::Altered,
         after_reveal: false,
         agreed: agreed.collect(),
@@ -147,6 +150,37 @@ mod tests {
     }
 
     #[test]
+    fn an_action_that_is_carried_twice_is_still_the_first_sessions() {
+        let first = Record {
+            organisation: "Trust A".to_owned(),
+            ..earlier()
+        };
+        let next = |then: &Record, started: &str| {
+            let mut now = held(EARLIER);
+            now.started = started.parse().unwrap();
+            let named = ("a".to_owned(), day());
+            now.actions = carry_forward(then, &now, named, day()).unwrap().1;
+            now
+        };
+        let mut second = next(&first, "2026-06-02T09:00:00Z");
+        second.actions[0].state = ActionState::Done;
+        let own = Action {
+            what: "Another".to_owned(),
+            ..Action::default()
+        };
+        second.actions.push_back(own);
+        let third = next(&second, "2026-09-02T09:00:00Z");
+        let origins: Vec<_> = third.actions.iter().map(|a| a.origin.clone()).collect();
+        let of = |then: &Record, position| Some(then.origin_of(position));
+        assert_eq!(origins, [of(&first, 1), of(&first, 2), of(&second, 3)]);
+        assert_eq!(third.origin_of(0).organisation, "Trust A");
+        assert_eq!(
+            (third.origin_of(2).started, third.origin_of(2).number),
+            (second.started, 4)
+        );
+    }
+
+    #[test]
     fn what_is_done_stays_behind_and_what_is_overdue_comes_first() {
         let mut then = earlier();
         then.actions[0].due = Some("2026-06-30".parse().unwrap());
@@ -185,7 +219,14 @@ mod tests {
         let mut now = held(&own);
         let carried = |then: &Record, now: &Record| {
             let carried = carry_forward(then, now, named(), day());
-            carried.map(|(since, _)| since.carried())
+            let others = is_of_others(then, now).then(|| then.organisation.clone());
+            carried.map(|(since, _)| {
+                assert_eq!(
+                    since.others, others,
+                    "whose it was is said where it was others"
+                );
+                since.carried()
+            })
         };
         assert_eq!(carried(&then, &now), Ok(3));
         now.organisation = "trust  a".to_owned();

@@ -1,5 +1,6 @@
 mod editions;
 mod properties;
+mod several;
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Comparison, MOST_SESSIONS, NARROWEST, Views, Why, in_order, text, words};
+use super::{Comparison, MOST_SESSIONS, NARROWEST, Told, Views, Why, in_order, text, words};
 use crate::record::{Action, Agreed, Confidence, Record, Round};
 use crate::text::first_forbidden;
 use crate::workshop::{self, Selection};
@@ -161,7 +162,7 @@ fn what_is_not_alike_is_named_with_its_reason() {
                 (
                     a.session,
                     a.why,
-                    a.statements.iter().map(|s| s.0.as_str()).collect(),
+                    a.statements.iter().map(|s| s.id.as_str()).collect(),
                 )
             })
             .collect();
@@ -237,7 +238,7 @@ fn a_change_of_confidence_is_named_where_both_said_it() {
             })
             .collect();
         let comparison = compare(&records.iter().collect::<Vec<_>>());
-        super::words::confidence_words(comparison.rows().next().unwrap())
+        super::words::confidence_words(comparison.rows().next().unwrap(), Told::Movement)
     };
     let (low, high) = (Some(Confidence::Low), Some(Confidence::High));
     assert_eq!(
@@ -272,6 +273,26 @@ fn an_action_is_the_same_by_its_words_and_its_statement() {
     assert_eq!(whats(&actions.carried), ["Buy  beds"]);
     assert_eq!(whats(&actions.new), ["Ask nights"]);
     assert_eq!(whats(&actions.gone), ["Ask nights", "Measure noise"]);
+}
+
+#[test]
+fn an_action_that_was_carried_forward_is_the_same_in_other_words() {
+    let mut first = session(1, &asked(), &[Some(1)]);
+    act(&mut first, "Buy beds", 0);
+    act(&mut first, "Buy beds", 0);
+    let mut second = session(2, &asked(), &[Some(1)]);
+    let held = ("first".to_owned(), date(2026, 3, 1));
+    let (_, left) = super::carry_forward(&first, &second, held, date(2026, 3, 2)).unwrap();
+    second.actions = left;
+    second.actions[0].what = "Buy chairs too".to_owned();
+    let actions = compare(&[&first, &second]).actions;
+    let whats: Vec<&str> = actions.carried.iter().map(|a| a.what.as_str()).collect();
+    assert_eq!(whats, ["Buy chairs too", "Buy beds"]);
+    assert!(actions.new.is_empty() && actions.gone.is_empty());
+    // The same words were written down twice, so only the one that is still there was carried.
+    second.actions.pop_back();
+    let gone = compare(&[&first, &second]).actions.gone;
+    assert_eq!(gone.len(), 1);
 }
 
 #[test]

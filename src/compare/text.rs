@@ -9,7 +9,7 @@ use super::words::{
     mean_words, most_moved, not_comparable, row_spark, row_text, sentences, session_words,
     values_words, views_words,
 };
-use super::{Comparison, SectionTrend};
+use super::{Comparison, SectionTrend, Told};
 use crate::show::page::Page;
 use crate::text::listed;
 
@@ -19,8 +19,9 @@ pub const NARROWEST: usize = 72;
 /// Columns between two others.
 const BETWEEN: &str = "  ";
 
-/// Columns for a movement: `down 1`.
+/// Columns for a movement, `down 1`, or for a difference, `1 higher`.
 const MOVEMENT: usize = 7;
+const DIFFERENCE: usize = 9;
 
 /// Columns for what became of the agreement: `Split, now Close`.
 const VIEWS: usize = 16;
@@ -42,12 +43,12 @@ pub fn text(comparison: &Comparison, width: usize, zone: &TimeZone) -> String {
         if let Some(mean) = &section.mean
             && (section.depth == 0 || !section.rows.is_empty())
         {
-            page.line(0, &mean_words(mean));
+            page.line(0, &mean_words(mean, columns.told));
         }
         if let Some(rolled) = &section.came_to
             && (section.depth == 0 || !section.rows.is_empty())
         {
-            page.line(0, &came_to_words(rolled));
+            page.line(0, &came_to_words(rolled, columns.told));
         }
         if section.depth == 0
             && let Some(words) = not_comparable(comparison, position)
@@ -94,20 +95,29 @@ fn head(page: &mut Page, comparison: &Comparison, zone: &TimeZone) {
     }
     if comparison.rows().next().is_some() {
         page.gap();
-        page.line(0, BESIDE);
+        page.line(0, beside(Told::of(comparison)));
     }
 }
 
 /// What the columns are.
-const BESIDE: &str = "Beside each statement: the point that each session agreed, oldest first; how \
-                      far it moved; how far the votes agreed.";
+fn beside(told: Told) -> &'static str {
+    match told {
+        Told::Movement => {
+            "Beside each statement: the point that each session agreed, oldest first; how far it moved; how \
+             far the votes agreed."
+        }
+        Told::Difference => {
+            "Beside each statement: the point that each session agreed, oldest first; how far the last is \
+             from the first; how far the votes agreed."
+        }
+    }
+}
 
-/// `up 1`, `down 2`, `same`.
-fn movement_words(movement: i16) -> String {
+/// `up 1`, `2 lower`, `same`.
+fn movement_words(movement: i16, told: Told) -> String {
     match movement {
         0 => "same".to_owned(),
-        1.. => format!("up {movement}"),
-        _ => format!("down {}", movement.unsigned_abs()),
+        by => told.by(by.into(), &by.unsigned_abs().to_string()),
     }
 }
 
@@ -117,6 +127,8 @@ struct Columns {
     values: usize,
     /// None for two sessions, whose two values say it all.
     bars: usize,
+    movement: usize,
+    told: Told,
 }
 
 impl Columns {
@@ -127,27 +139,36 @@ impl Columns {
             0..=2 => 0,
             sessions => sessions + BETWEEN.len(),
         };
-        let beside = values + bars + MOVEMENT + VIEWS + 2 * BETWEEN.len();
+        let told = Told::of(comparison);
+        let movement = match told {
+            Told::Movement => MOVEMENT,
+            Told::Difference => DIFFERENCE,
+        };
+        let beside = values + bars + movement + VIEWS + 2 * BETWEEN.len();
         Self {
             text: width.saturating_sub(beside),
             values,
             bars,
+            movement,
+            told,
         }
     }
 }
 
 fn section_rows(page: &mut Page, section: &SectionTrend, columns: &Columns) {
+    let told = columns.told;
     for row in &section.rows {
         let bars = match columns.bars {
             0 => String::new(),
             _ => format!("{BETWEEN}{}", row_spark(row)),
         };
         let beside = format!(
-            "{BETWEEN}{:<values$}{bars}{BETWEEN}{:<MOVEMENT$}{}",
+            "{BETWEEN}{:<values$}{bars}{BETWEEN}{:<movement$}{}",
             values_words(row),
-            movement_words(row.movement()),
-            views_words(row),
+            movement_words(row.movement(), told),
+            views_words(row, told),
             values = columns.values,
+            movement = columns.movement,
         );
         // Two columns in, so that the eye finds where a statement begins.
         let text = row_text(row);
@@ -161,7 +182,7 @@ fn section_rows(page: &mut Page, section: &SectionTrend, columns: &Columns) {
         if let Some(before) = asked_before(row) {
             page.line(2, &before);
         }
-        if let Some(confidence) = confidence_words(row) {
+        if let Some(confidence) = confidence_words(row, told) {
             page.line(2, &confidence);
         }
     }
@@ -170,12 +191,8 @@ fn section_rows(page: &mut Page, section: &SectionTrend, columns: &Columns) {
 fn actions(page: &mut Page, comparison: &Comparison, zone: &TimeZone) {
     let actions = &comparison.actions;
     page.heading("Actions");
-    for (title, lines) in [
-        ("Done", &actions.done),
-        ("New", &actions.new),
-        ("Carried forward", &actions.carried),
-        ("No longer listed, or dropped", &actions.gone),
-    ] {
+    let kinds = [&actions.done, &actions.new, &actions.carried, &actions.gone];
+    for (title, lines) in Told::of(comparison).actions().into_iter().zip(kinds) {
         page.line(0, &format!("{title}: {}", lines.len()));
         for line in lines {
             page.item(2, "-", &action_words(line, zone));
@@ -198,8 +215,8 @@ fn apart(page: &mut Page, comparison: &Comparison, zone: &TimeZone) {
             0,
             &format!("Session {number}, {day}: {} ({count})", apart.why),
         );
-        for (_, text) in &apart.statements {
-            page.item(2, "-", text);
+        for statement in &apart.statements {
+            page.item(2, "-", &statement.name);
         }
         page.gap();
     }

@@ -3,7 +3,7 @@
 use crate::agreement::Agreement;
 use crate::record::Confidence;
 use crate::rollup::Score;
-use crate::workshop::{Rag, RollUp};
+use crate::workshop::{Rag, RollUp, in_part};
 
 /// A section or part, and what moved in it.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,6 +78,8 @@ pub struct StatementTrend {
     pub id: String,
     /// Its words.
     pub text: String,
+    /// Its part, where another part asks the same.
+    pub part: Option<String>,
     /// Whether low is good, so that what was agreed is turned round.
     pub reverse: bool,
     /// Whether it is the organisation's own.
@@ -150,6 +152,11 @@ impl Moved {
 }
 
 impl StatementTrend {
+    /// Its words where nothing around them says which part they are in.
+    pub(super) fn name(&self) -> String {
+        in_part(self.part.as_deref(), &self.text)
+    }
+
     /// The first session that can be compared, by position, and what it agreed.
     pub fn then(&self) -> (usize, &Standing) {
         let mut found = self.standings.iter().enumerate();

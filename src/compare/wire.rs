@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{ActionLine, Actions, Apart, CameTo, Compared, Comparison, MeanTrend, Moved};
+use super::{
+    ActionLine, Actions, Apart, ApartStatement, CameTo, Compared, Comparison, MeanTrend, Moved,
+};
 use super::{RolledTrend, ScoreMoved, SectionTrend, Standing, StatementTrend};
 use crate::record::Confidence;
 use crate::workshop::Rag;
@@ -18,6 +20,8 @@ pub(crate) fn write_json(comparison: &Comparison) -> serde_json::Result<String> 
 #[derive(Serialize)]
 struct Wire {
     workshop: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    several_organisations: bool,
     sessions: Vec<WireSession>,
     whole: Option<WireMean>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -78,6 +82,8 @@ struct WireMean {
 struct WireStatement {
     id: String,
     text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<String>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     reverse: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -145,6 +151,7 @@ impl From<&Comparison> for Wire {
         } = comparison;
         Self {
             workshop: workshop.clone(),
+            several_organisations: comparison.is_of_several(),
             sessions: sessions.iter().map(WireSession::from).collect(),
             whole: whole.as_ref().map(WireMean::from),
             came_to: came_to.as_ref().map(WireRolled::from),
@@ -250,6 +257,7 @@ impl From<&StatementTrend> for WireStatement {
         let StatementTrend {
             id,
             text,
+            part,
             reverse,
             local,
             ends: (lowest, highest),
@@ -278,6 +286,7 @@ impl From<&StatementTrend> for WireStatement {
             movement: row.movement(),
             id,
             text,
+            part,
             reverse,
             local,
             lowest,
@@ -299,7 +308,7 @@ impl From<&Apart> for WireApart {
             session: session + 1,
             why: why.to_string(),
             statements: statements
-                .map(|(id, text)| WireAsked { id, text })
+                .map(|ApartStatement { id, text, name: _ }| WireAsked { id, text })
                 .collect(),
         }
     }

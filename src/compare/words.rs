@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::alike;
-use super::{ActionLine, CameTo, Comparison, MeanTrend, Moved, RolledTrend, ScoreMoved, Standing};
-use super::{StatementTrend, Views, spark};
+use super::{ActionLine, CameTo, Comparison, MeanTrend, RolledTrend, ScoreMoved, Standing};
+use super::{StatementTrend, Told, Views, spark};
 use crate::text::listed;
 
 /// The whole comparison in a few sentences.
@@ -20,25 +20,36 @@ pub(crate) fn sentences(comparison: &Comparison) -> Vec<String> {
             all.push(UNNAMED.to_owned());
         }
     }
+    let told = Told::of(comparison);
     let moved = comparison.moved();
     let rows = moved.up + moved.same + moved.down;
     if rows == 0 {
         all.push("Nothing in these sessions can be compared; the reasons are below.".to_owned());
         return all;
     }
-    all.push(format!("{}: {}.", statements(rows), moved_words(moved)));
+    all.push(format!("{}: {}.", statements(rows), told.counts(moved)));
     if let Some(mean) = &comparison.whole {
-        all.push(mean_words(mean));
+        all.push(mean_words(mean, told));
     }
-    all.extend(comparison.came_to.as_ref().map(came_to_words));
+    all.extend(
+        comparison
+            .came_to
+            .as_ref()
+            .map(|rolled| came_to_words(rolled, told)),
+    );
     let views = |wanted| {
         let rows = comparison.rows();
         rows.filter(|row| row.views() == Some(wanted)).count()
     };
     // Without votes enough in both sessions nothing can be told of them.
     if comparison.rows().any(|row| row.views().is_some()) {
+        let newest = match told {
+            Told::Movement => "",
+            Told::Difference => "In the newest session ",
+        };
+        let votes = if newest.is_empty() { "Votes" } else { "votes" };
         all.push(format!(
-            "Votes agree more on {} of them, and less on {}.",
+            "{newest}{votes} agree more on {} of them, and less on {}.",
             views(Views::Closer),
             views(Views::Further)
         ));
@@ -91,49 +102,39 @@ pub(crate) fn most_moved(comparison: &Comparison, up: bool) -> Option<(String, V
         .max()
         .filter(|most| *most > 0)?;
     let rows = comparison.rows().filter(|row| moved(row) == most);
-    let mut texts: Vec<String> = rows.map(|row| row.text.clone()).collect();
+    let mut texts: Vec<String> = rows.map(StatementTrend::name).collect();
     if texts.len() > MOST_NAMED {
         let more = texts.len() - (MOST_NAMED - 1);
         texts.truncate(MOST_NAMED - 1);
         texts.push(format!("and {more} more"));
     }
-    let way = if up { "Up" } else { "Down" };
-    let points = if most == 1 { "point" } else { "points" };
-    Some((format!("{way} most, by {most} {points}:"), texts))
-}
-
-/// `3 up, 4 the same, 1 down`.
-pub(crate) fn moved_words(moved: Moved) -> String {
-    format!(
-        "{} up, {} the same, {} down",
-        moved.up, moved.same, moved.down
-    )
+    Some((Told::of(comparison).most(up, most), texts))
 }
 
 /// `Mean 2.1, then 2.5 (up 0.4), over 8 of 12 statements, those that every session agreed: …`. A mean
 /// is never told without how the scores behind it moved; where the workshop makes no mean, that is
 /// told alone: `Over 8 of 12 statements, …`.
-pub(crate) fn mean_words(mean: &MeanTrend) -> String {
+pub(crate) fn mean_words(mean: &MeanTrend, told: Told) -> String {
     let over = match (mean.over(), mean.asked) {
         (1, 1) => "its one statement".to_owned(),
         (over, asked) if over == asked => format!("all {over} statements"),
         (over, asked) => format!("{over} of {asked} statements, those that every session agreed"),
     };
-    let moved = moved_words(mean.moved);
+    let moved = told.counts(mean.moved);
     if !mean.told {
         return format!("Over {over}: {moved}.");
     }
     let means: Vec<String> = mean.means.iter().map(|score| score.one_decimal()).collect();
     format!(
-        "Mean {} ({}), over {over}: {moved}.",
-        means.join(", then "),
-        tenths_words(mean.movement_tenths()),
+        "{} ({}), over {over}: {moved}.",
+        told.means(&means),
+        tenths_words(mean.movement_tenths(), told),
     )
 }
 
 /// `Sum of its parts: 21 of 33, Developing; then 22 of 33, Achieving.` A section of another edition
 /// is named, and a session that has none says so.
-pub(crate) fn came_to_words(rolled: &RolledTrend) -> String {
+pub(crate) fn came_to_words(rolled: &RolledTrend, told: Told) -> String {
     let one = |came_to: &Option<CameTo>| match came_to {
         None => "nothing".to_owned(),
         Some(came_to) => match &came_to.title {
@@ -145,7 +146,7 @@ pub(crate) fn came_to_words(rolled: &RolledTrend) -> String {
     format!(
         "{}, as each session asked them: {}.",
         rolled.roll_up.how(),
-        all.join("; then ")
+        all.join(&format!("; {} ", told.between()))
     )
 }
 
@@ -186,27 +187,28 @@ pub(crate) fn asked_before(row: &StatementTrend) -> Option<String> {
     Some(format!("Asked before as: {asked}"))
 }
 
-/// How confident the group was first and is now, where it said so both times and changed its mind.
-pub(crate) fn confidence_words(row: &StatementTrend) -> Option<String> {
+/// How confident the group was first and is now, where it said so both times and changed its mind; of
+/// several groups, how confident the first was and the last.
+pub(crate) fn confidence_words(row: &StatementTrend, told: Told) -> Option<String> {
     let mut said = row.standings.iter().flatten().filter_map(|s| s.confidence);
     let first = said.next()?;
     let last = said.next_back()?;
     let newest = row.standings.last()?.as_ref()?.confidence?;
-    (first != newest && last == newest).then(|| format!("Confidence {first}, now {newest}"))
+    (first != newest && last == newest).then(|| match told {
+        Told::Movement => format!("Confidence {first}, now {newest}"),
+        Told::Difference => format!("Confidence {first} and {newest}"),
+    })
 }
 
 /// `up 0.4`, `down 1.0`, `the same`.
-pub(crate) fn tenths_words(tenths: i64) -> String {
-    let number = format!(
-        "{}.{}",
-        tenths.unsigned_abs() / 10,
-        tenths.unsigned_abs() % 10
-    );
-    match tenths {
-        0 => "the same".to_owned(),
-        1.. => format!("up {number}"),
-        _ => format!("down {number}"),
-    }
+fn tenths_words(tenths: i64, told: Told) -> String {
+    told.by(tenths, &tenths_number(tenths))
+}
+
+/// Tenths without their sign: `0.4`.
+pub(crate) fn tenths_number(tenths: i64) -> String {
+    let tenths = tenths.unsigned_abs();
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 /// What is said of one session beside its day: `12 of 28 agreed, a rehearsal`. With several
@@ -239,15 +241,19 @@ pub fn date_words(at: Timestamp, zone: &TimeZone) -> String {
     day.strftime("%-d %B %Y").to_string()
 }
 
-/// What became of the agreement of the votes: `Split, now Close`, or the word that holds.
-pub(crate) fn views_words(row: &StatementTrend) -> String {
+/// What became of the agreement of the votes: `Split, now Close`, or the word that holds. Of several
+/// organisations, what it is in the first and in the last: `Split and Close`.
+pub(crate) fn views_words(row: &StatementTrend, told: Told) -> String {
     let word = |standing: &Standing| standing.word.map(|word| word.to_string());
     match row.views() {
         None => String::new(),
         Some(Views::Same) => word(row.now()).unwrap_or_default(),
         Some(Views::Closer | Views::Further) => {
             let words = word(row.then().1).zip(word(row.now()));
-            words.map_or_else(String::new, |(then, now)| format!("{then}, now {now}"))
+            words.map_or_else(String::new, |(then, now)| match told {
+                Told::Movement => format!("{then}, now {now}"),
+                Told::Difference => format!("{then} and {now}"),
+            })
         }
     }
 }

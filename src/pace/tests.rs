@@ -197,6 +197,7 @@ fn what_was_agreed_last_time_can_be_left_unless_something_new_is_known() {
     record.since = Some(Arc::new(Since {
         session: "2025-11-04-trust".to_owned(),
         held: "2025-11-04".parse().unwrap(),
+        others: None,
         altered: false,
         after_reveal: false,
         agreed: [before(2), before(1), before(2), None, before(3), before(2)]

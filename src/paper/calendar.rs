@@ -1,8 +1,9 @@
 //! The actions as a calendar: a whole day for each that is due.
 //!
 //! Every calendar shows events, and few show tasks that come from a file. An event keeps its name
-//! from one export to the next, so that a calendar which takes in a newer file moves or crosses out
-//! what it has. What has no day cannot stand in a calendar and is left out.
+//! from one export to the next, and from one session to those that follow it, so that a calendar
+//! which takes in a newer file moves or crosses out what it has. What has no day cannot stand in a
+//! calendar and is left out; a calendar without a day is none, and is not written.
 
 use icalendar::{Calendar, Component, Event, EventStatus, Property};
 use jiff::Timestamp;
@@ -10,8 +11,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 
+use super::PaperError;
 use super::subject::Subject;
-use crate::record::{Action, ActionState, Standing};
+use crate::record::{Action, ActionState, Origin, Standing};
 use crate::show;
 
 /// How many bytes of a hash name an event.
@@ -21,7 +23,24 @@ const NAME_BYTES: usize = 12;
 const LONGEST_LINE: usize = 75;
 
 /// The calendar.
-pub(super) fn write(subject: &Subject<'_>) -> String {
+///
+/// # Errors
+/// That no action has a day: RFC 5545 (3.6) knows no calendar with nothing in it.
+pub(super) fn write(subject: &Subject<'_>) -> Result<String, PaperError> {
+    let events = subject
+        .actions()
+        .into_iter()
+        .filter_map(|(number, action)| {
+            let due = action.due?;
+            Some(event(subject, (number, due), action))
+        });
+    let events: Vec<Event> = events.collect();
+    if events.is_empty() {
+        return Err(PaperError::NoDays {
+            actions: subject.actions().len(),
+            of_section: subject.section.is_some(),
+        });
+    }
     let record = subject.record;
     let mut calendar = Calendar::empty();
     let name = match record.organisation.as_str() {
@@ -38,12 +57,10 @@ pub(super) fn write(subject: &Subject<'_>) -> String {
     calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
     calendar.append_property(Property::new("METHOD", "PUBLISH"));
     calendar.name(&name);
-    for (number, action) in subject.actions() {
-        if let Some(due) = action.due {
-            calendar.push(event(subject, (number, due), action));
-        }
+    for event in events {
+        calendar.push(event);
     }
-    folded(&calendar.done().to_string())
+    Ok(folded(&calendar.done().to_string()))
 }
 
 /// The text in lines of [`LONGEST_LINE`] bytes at most, as RFC 5545 (3.1) has it; the library leaves
@@ -66,8 +83,8 @@ fn folded(text: &str) -> String {
 }
 
 fn event(subject: &Subject<'_>, (number, due): (usize, Date), action: &Action) -> Event {
-    let changed = action.progress.last().map(|entry| entry.at);
-    let stamp = changed.unwrap_or(subject.record.started);
+    let origin = subject.record.origin_of(number - 1);
+    let touched = subject.record.last_touched(number - 1);
     let summary = match action.state {
         ActionState::Open => action.what.clone(),
         ActionState::Done => format!("Done: {}", action.what),
@@ -75,10 +92,12 @@ fn event(subject: &Subject<'_>, (number, due): (usize, Date), action: &Action) -
     };
     let mut event = Event::new();
     event
-        .uid(&uid(subject, number))
+        .uid(&uid(&origin))
+        .sequence(sequence(&origin, touched))
+        .add_property("LAST-MODIFIED", moment(touched))
         .summary(&summary)
         .description(&description(subject, action))
-        .add_property("DTSTAMP", moment(stamp))
+        .add_property("DTSTAMP", moment(touched))
         .append_property(day("DTSTART", due))
         .append_property(day("DTEND", due.tomorrow().unwrap_or(due)))
         // A day on which something is due is not a day on which nobody has time.
@@ -97,25 +116,38 @@ fn description(subject: &Subject<'_>, action: &Action) -> String {
         lines.push(format!("Owner: {}", action.owner));
     }
     if let Some(statement) = action.statement {
-        lines.push(format!("About: {}", subject.text(statement)));
+        lines.push(format!("About: {}", subject.name(statement)));
     }
     for entry in &action.progress {
-        let day = entry.at.to_zoned(subject.zone.clone()).date();
+        let day = subject.day(entry.at);
         lines.push(format!("{day}: {}", show::progress_words(entry)));
     }
     lines.join("\n")
 }
 
-/// The same for the same action of the same session, whenever it is exported.
-fn uid(subject: &Subject<'_>, number: usize) -> String {
-    let record = subject.record;
-    let of = format!("{} {} {number}", record.started, record.organisation);
+/// The same for the same action, whenever it is exported, and from whichever session it was carried to.
+fn uid(origin: &Origin) -> String {
+    let of = format!(
+        "{} {} {}",
+        origin.started, origin.organisation, origin.number
+    );
     let hash = Sha256::digest(of.as_bytes());
     let name: String = hash[..NAME_BYTES]
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect();
     format!("{name}@plenary")
+}
+
+/// Which of two files with the same event is the newer: a calendar takes in the higher one only. It is
+/// the seconds from the start of the session in which the action was written down until it was last
+/// touched, which rises over all the sessions that it is carried to.
+fn sequence(origin: &Origin, touched: Timestamp) -> u32 {
+    let seconds = touched
+        .as_second()
+        .saturating_sub(origin.started.as_second());
+    let most = i64::from(i32::MAX);
+    u32::try_from(seconds.clamp(0, most)).unwrap_or_default()
 }
 
 fn day(name: &str, day: Date) -> Property {

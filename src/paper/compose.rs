@@ -12,7 +12,7 @@ mod method;
 mod movement;
 mod named;
 mod people;
-mod scores;
+pub(super) mod scores;
 
 use super::document::Document;
 use super::subject::Subject;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use num_rational::Ratio;
@@ -25,6 +26,17 @@ pub struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
+    /// The day of a moment, where the paper is made.
+    pub(super) fn day(&self, at: Timestamp) -> Date {
+        at.to_zoned(self.zone.clone()).date()
+    }
+
+    /// When what was agreed about a statement was amended, if it was.
+    pub(super) fn amended_on(&self, statement: usize) -> Option<Date> {
+        let agreed = self.agreed(statement)?;
+        agreed.amendment.then(|| self.day(agreed.at))
+    }
+
     /// The statements that the paper is about, by position.
     pub(super) fn statements(&self) -> Range<usize> {
         match self.section {
@@ -67,6 +79,12 @@ impl<'a> Subject<'a> {
     /// A statement's words, marked when it is local.
     pub(super) fn text(&self, statement: usize) -> String {
         self.record.workshop.statements()[statement].marked()
+    }
+
+    /// The same where nothing around it says which part it is in: with the part before it, where another
+    /// part has a statement in the same words.
+    pub(super) fn name(&self, statement: usize) -> String {
+        self.record.workshop.name_of(statement)
     }
 
     /// The scale on which a statement is rated.

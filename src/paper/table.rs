@@ -5,8 +5,9 @@
 
 use jiff::Timestamp;
 
+use super::compose::scores::agreed_before;
 use super::subject::Subject;
-use crate::record::{Action, Confidence, halves};
+use crate::record::{Action, Confidence, Record, Standing, halves};
 use crate::show;
 use crate::text::FORMULA_SIGNS;
 
@@ -48,9 +49,11 @@ pub(super) fn write_actions(subject: &Subject<'_>) -> Result<Vec<u8>, csv::Error
         .map_err(|error| error.into_error().into())
 }
 
-const ACTION_TITLES: [&str; 13] = [
+const ACTION_TITLES: [&str; 15] = [
     "organisation",
     "date",
+    "rehearsal",
+    "altered",
     "number",
     "action",
     "owner",
@@ -70,7 +73,7 @@ fn action_row(
     action: &Action,
 ) -> [String; ACTION_TITLES.len()] {
     let record = subject.record;
-    let day = |at: Timestamp| at.to_zoned(subject.zone.clone()).date().to_string();
+    let day = |at: Timestamp| subject.day(at).to_string();
     let overdue = if subject.is_overdue(action) {
         "overdue"
     } else {
@@ -85,6 +88,8 @@ fn action_row(
     [
         record.organisation.clone(),
         day(record.started),
+        rehearsal(record),
+        altered(record),
         number.to_string(),
         action.what.clone(),
         action.owner.clone(),
@@ -97,6 +102,19 @@ fn action_row(
         priority.map_or_else(String::new, |p| p.place.to_string()),
         priority.map_or_else(String::new, |p| p.count.to_string()),
     ]
+}
+
+/// What stands in a row of a session that was none.
+fn rehearsal(record: &Record) -> String {
+    let said = if record.rehearsal { "rehearsal" } else { "" };
+    said.to_owned()
+}
+
+/// What stands in a row of a record that something else than Plenary changed since it was signed off.
+fn altered(record: &Record) -> String {
+    let is_altered = record.standing() == Standing::Altered;
+    let said = if is_altered { "ALTERED" } else { "" };
+    said.to_owned()
 }
 
 /// The text as no spreadsheet calculates it.
@@ -116,6 +134,7 @@ fn titles(subject: &Subject<'_>) -> Vec<String> {
         "workshop",
         "edition",
         "rehearsal",
+        "altered",
         "section",
         "part",
         "number",
@@ -125,7 +144,9 @@ fn titles(subject: &Subject<'_>) -> Vec<String> {
         "agreed",
         "agreed label",
         "rag",
+        "amended on",
         "reason",
+        "agreed before",
         "dissent",
         "target",
         "target by",
@@ -164,13 +185,15 @@ fn row(subject: &Subject<'_>, statement: usize) -> Vec<String> {
     let held = subject.held(statement);
     let words = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let number = |number: Option<u32>| number.map_or_else(String::new, |n| n.to_string());
-    let day = record.started.to_zoned(subject.zone.clone()).date();
+    let day = subject.day(record.started);
+    let amended = subject.amended_on(statement);
     let mut row = vec![
         record.organisation.clone(),
         day.to_string(),
         workshop.title().to_owned(),
         workshop.edition().to_owned(),
-        if record.rehearsal { "rehearsal" } else { "" }.to_owned(),
+        rehearsal(record),
+        altered(record),
         words(path.first().copied()),
         path.get(1..).unwrap_or_default().join(" / "),
         subject.number(statement).to_string(),
@@ -185,7 +208,9 @@ fn row(subject: &Subject<'_>, statement: usize) -> Vec<String> {
         number(agreed.map(|agreed| u32::from(agreed.value))),
         words(point.map(|point| point.label.as_str())),
         words(point.and_then(|point| point.rag).map(|rag| rag.letter())),
+        amended.map_or_else(String::new, |day| day.to_string()),
         words(agreed.map(|agreed| agreed.reason.as_str())),
+        agreed_before(subject, statement),
         words(agreed.map(|agreed| agreed.dissent.as_str())),
         number(target.map(|target| u32::from(target.value))),
         target.map_or_else(String::new, |target| target.by.to_string()),

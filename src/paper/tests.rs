@@ -1,5 +1,6 @@
 //! What holds of every paper: its numbers are the record's, text is inert, nothing panics.
 
+mod alike;
 mod calendar;
 mod columns;
 mod generate;

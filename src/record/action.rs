@@ -19,10 +19,26 @@ pub struct Action {
     pub statement: Option<usize>,
     /// Whether it was left by the session that this one follows.
     pub carried: bool,
+    /// Where it was first written down, when that was in an earlier session and is known.
+    pub origin: Option<Origin>,
     /// Whether it is still to be done.
     pub state: ActionState,
     /// What became of it, oldest first.
     pub progress: Vec<Progress>,
+    /// When its words, its owner or its day were last changed, if ever.
+    pub changed: Option<Timestamp>,
+}
+
+/// Where an action was first written down. It goes with the action from session to session, so that
+/// the same action is known again however it is worded by then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Who met there; may be empty.
+    pub organisation: String,
+    /// When that session was started.
+    pub started: Timestamp,
+    /// The action's number there, from 1.
+    pub number: usize,
 }
 
 /// Whether an action is still to be done.
@@ -102,6 +118,13 @@ impl Action {
             (owner, None) => format!("{} | {owner}", self.what),
             (owner, Some(due)) => format!("{} | {owner} | {due}", self.what),
         }
+    }
+}
+
+impl Origin {
+    /// Whether both were first written down in the same session.
+    pub fn is_of_session(&self, other: &Self) -> bool {
+        (self.started, &self.organisation) == (other.started, &other.organisation)
     }
 }
 

@@ -5,6 +5,7 @@
 //! that a file cannot say one thing to people and another to the program.
 
 mod action;
+mod asking;
 mod from_raw;
 pub(crate) mod glance;
 mod groups;
@@ -15,8 +16,6 @@ mod since;
 #[cfg(test)]
 mod tests;
 mod to_raw;
-
-use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -29,7 +28,7 @@ use crate::evidence::raw::RawFigures;
 use crate::notation;
 use crate::problem::Problems;
 use crate::workshop::raw::RawWorkshop;
-use crate::workshop::{Selection, Workshop};
+pub(crate) use asking::asking;
 pub(crate) use signed::RawSignOff;
 
 /// Reads a record from `text`, the contents of `file`.
@@ -55,42 +54,6 @@ const WAY_OUT: &str = "the file was cut short or changed: take the last copy tha
 /// Checks a record that was read inside a journal.
 pub(crate) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
     from_raw::check(file, raw)
-}
-
-/// The record with `wider` in its workshop's place, of which that is a part: what is held of each
-/// statement, wherever it stands now, and nothing of those that are new.
-///
-/// # Errors
-/// Every problem of meaning, in the words of the record's file.
-pub(crate) fn asking(
-    record: &Record,
-    wider: &Workshop,
-    selection: Selection,
-) -> Result<Record, Problems> {
-    let mut raw = RawRecord::from(record);
-    let mut held = std::mem::take(&mut raw.statements);
-    let blank = Record::new(
-        Arc::new(wider.clone()),
-        selection,
-        String::new(),
-        record.started,
-    );
-    let RawRecord {
-        session,
-        statements,
-        workshop,
-        ..
-    } = RawRecord::from(&blank);
-    raw.session.sections = session.sections;
-    raw.workshop = workshop;
-    raw.statements = statements
-        .into_iter()
-        .map(|new| match held.iter().position(|old| old.id == new.id) {
-            Some(at) => held.swap_remove(at),
-            None => new,
-        })
-        .collect();
-    from_raw::check("the session", raw)
 }
 
 /// The record in RON, for its file.
@@ -351,10 +314,24 @@ pub(crate) struct RawAction {
     statement: Option<String>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     carried: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    origin: Option<RawOrigin>,
     #[serde(default, skip_serializing_if = "RawActionState::is_open")]
     state: RawActionState,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     progress: Vec<RawProgress>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    changed: Option<Timestamp>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct RawOrigin {
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    organisation: String,
+    started: Timestamp,
+    number: usize,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

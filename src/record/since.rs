@@ -19,6 +19,8 @@ pub struct Since {
     pub session: String,
     /// The day on which it was started.
     pub held: Date,
+    /// Who met then, where it was another organisation than meets now; empty where it does not say.
+    pub others: Option<String>,
     /// Whether that session's file had been changed by something else than Plenary since it was signed off.
     pub altered: bool,
     /// Whether a statement's score from then is shown only when the room has seen its first vote, or

@@ -73,6 +73,10 @@ impl Session {
         if action == *before {
             return Ok(Vec::new());
         }
+        let said = |action: &Action| (action.what.clone(), action.owner.clone(), action.due);
+        if said(&action) != said(before) {
+            action.changed = Some(now);
+        }
         Ok(vec![Event::ActionChanged { position, action }])
     }
 

@@ -6,12 +6,14 @@ use std::collections::BTreeMap;
 
 use crate::compare::alike::{same_scale, same_words};
 use crate::record::Record;
-use crate::workshop::Scale;
+use crate::workshop::{Scale, Workshop};
 
 /// A statement that somebody asked, and what the organisations agreed about it.
 pub(super) struct Asked<'r> {
     pub(super) id: &'r str,
     pub(super) text: &'r str,
+    /// As which statement of which workshop.
+    at: (&'r Workshop, usize),
     pub(super) scale: &'r Scale,
     /// The id and the title of the section that stands by itself, and those of the part.
     pub(super) top: (&'r str, &'r str),
@@ -32,12 +34,19 @@ impl<'r> Asked<'r> {
         Self {
             id: &statement.id,
             text: &statement.text,
+            at: (workshop, position),
             scale: workshop.scale_of(position),
             top: (&top.id, &top.title),
             part: (&part.id, &part.title),
             agreed: BTreeMap::new(),
             asked: Vec::new(),
         }
+    }
+
+    /// Its part, where another part asks the same.
+    pub(super) fn tells_apart(&self) -> Option<&'r str> {
+        let (workshop, position) = self.at;
+        workshop.tells_apart(position)
     }
 
     /// Whether scores on the other can be counted with those on this one.

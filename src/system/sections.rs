@@ -114,6 +114,7 @@ fn statement(asked: &Asked<'_>, least: usize) -> StatementSpread {
     StatementSpread {
         id: asked.id.to_owned(),
         text: asked.text.to_owned(),
+        part: asked.tells_apart().map(str::to_owned),
         low_is_good: asked.scale.low_is_good,
         points: points.map(|p| (p.value, p.label.clone())).collect(),
         spread: Spread::of(asked.scale, asked.agreed.values().copied(), least),

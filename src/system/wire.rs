@@ -83,6 +83,8 @@ struct WireStrong {
 struct WireStatement {
     id: String,
     text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<String>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     low_is_good: bool,
     spread: Option<Vec<WirePoint>>,
@@ -211,6 +213,7 @@ impl From<&StatementSpread> for WireStatement {
         let StatementSpread {
             id,
             text,
+            part,
             low_is_good,
             points: _, // Each spread has them.
             spread,
@@ -218,6 +221,7 @@ impl From<&StatementSpread> for WireStatement {
         Self {
             id: id.clone(),
             text: text.clone(),
+            part: part.clone(),
             low_is_good: *low_is_good,
             spread: spread.as_ref().map(points),
         }

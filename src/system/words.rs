@@ -6,6 +6,7 @@ use super::WhyLeftOut;
 use super::{GoodEnd, SectionSpread, Shared, Spread, StatementSpread, Strong, System, Theme};
 use crate::compare::date_words;
 use crate::text::listed;
+use crate::workshop::in_part;
 
 /// What is said where no statement is shared: none is, or there are too few organisations to tell.
 pub(crate) fn nothing_shared(system: &System) -> String {
@@ -153,11 +154,12 @@ fn other_rules_words(other_rules: usize) -> Option<String> {
     }
 }
 
-/// A statement's words, and whether low is good.
+/// A statement's words, with its part where another part asks the same, and whether low is good.
 pub(crate) fn statement_words(statement: &StatementSpread) -> String {
+    let name = in_part(statement.part.as_deref(), &statement.text);
     match statement.low_is_good {
-        true => format!("{} (low is good)", statement.text),
-        false => statement.text.clone(),
+        true => format!("{name} (low is good)"),
+        false => name,
     }
 }
 

@@ -79,6 +79,8 @@ pub struct MovedView {
     pub means: Option<(String, String)>,
     /// How many of them are higher now, the same, and lower.
     pub up_same_down: (usize, usize, usize),
+    /// Whether another organisation met then, so that what differs is no movement.
+    pub of_others: bool,
 }
 
 impl SinceView {
@@ -138,7 +140,7 @@ fn then(record: &Record, statement: usize) -> Option<ThenView> {
 impl MovedView {
     /// What moved in `statements`; nothing where none of them was agreed both times.
     pub(crate) fn of(record: &Record, statements: &[usize]) -> Option<Self> {
-        let held = record.since.as_ref()?.held;
+        let since = record.since.as_ref()?;
         let counted = rollup::counted(&record.workshop, statements.to_vec());
         let mut ends = BTreeSet::new();
         let both = counted.iter().filter_map(|s| {
@@ -153,7 +155,8 @@ impl MovedView {
         let now = rollup::mean(both.iter().map(|(_, now)| *now))?;
         let count = |wanted: fn(&(u8, u8)) -> bool| both.iter().filter(|b| wanted(b)).count();
         Some(Self {
-            held,
+            held: since.held,
+            of_others: since.others.is_some(),
             over: both.len(),
             means: (ends.len() == 1).then(|| (then.one_decimal(), now.one_decimal())),
             up_same_down: (
@@ -164,10 +167,13 @@ impl MovedView {
         })
     }
 
-    /// "3 up, 4 the same, 1 down".
+    /// "3 up, 4 the same, 1 down"; beside another organisation "3 higher, 4 the same, 1 lower".
     pub fn words(&self) -> String {
         let (up, same, down) = self.up_same_down;
-        format!("{up} up, {same} the same, {down} down")
+        match self.of_others {
+            false => format!("{up} up, {same} the same, {down} down"),
+            true => format!("{up} higher, {same} the same, {down} lower"),
+        }
     }
 }
 

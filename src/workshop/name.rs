@@ -16,10 +16,15 @@ impl Workshop {
     /// another, and marked when it is local.
     pub fn name_of(&self, statement: usize) -> String {
         let words = self.statements()[statement].marked();
-        match self.tells_apart(statement) {
-            Some(part) => format!("{part}: {words}"),
-            None => words,
-        }
+        in_part(self.tells_apart(statement), &words)
+    }
+}
+
+/// A statement's `words` with the part before them, where that is what tells them apart.
+pub(crate) fn in_part(part: Option<&str>, words: &str) -> String {
+    match part {
+        Some(part) => format!("{part}: {words}"),
+        None => words.to_owned(),
     }
 }
 

@@ -117,11 +117,17 @@ impl Home {
     /// What stands on standard output when the only session has been left.
     pub(crate) fn said_at_the_end(&self, finished: bool) -> String {
         let file = self.session().display().to_string();
-        let said = format!("saved {file}\nTo see it: plenary show {file}\n");
+        // As it is typed: a folder for temporary files may have a blank in its name.
+        let typed = if file.contains(char::is_whitespace) {
+            format!("\"{file}\"")
+        } else {
+            file.clone()
+        };
+        let said = format!("saved {file}\nTo see it: plenary show {typed}\n");
         if finished {
             said
         } else {
-            format!("{said}To go on: plenary open {file}\n")
+            format!("{said}To go on: plenary open {typed}\n")
         }
     }
 

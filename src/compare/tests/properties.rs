@@ -62,7 +62,7 @@ proptest! {
         for asked in b.workshop.statements() {
             let rows = both.rows().filter(|row| row.id == asked.id).count();
             let apart = both.apart.iter().flat_map(|apart| &apart.statements);
-            let named = apart.filter(|(id, _)| *id == asked.id).count();
+            let named = apart.filter(|apart| apart.id == asked.id).count();
             prop_assert_eq!(rows + named, 1, "{}", asked.id);
         }
     }

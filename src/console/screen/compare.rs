@@ -12,6 +12,7 @@
 //! Of more than four sessions the first and the newest stand in digits, and all of them in bars.
 
 use jiff::tz::TimeZone;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::lines::Lines;
@@ -19,7 +20,7 @@ use super::stack::span;
 use super::words::{self, columns, padded};
 use crate::compare::words as said;
 use crate::compare::{
-    ActionLine, Comparison, MeanTrend, Moved, SectionTrend, StatementTrend, date_words, spark,
+    ActionLine, Comparison, MeanTrend, Moved, SectionTrend, StatementTrend, Told, date_words, spark,
 };
 use crate::rollup::Score;
 use crate::text::listed;
@@ -53,6 +54,7 @@ pub(super) fn set<'a>(
         theme,
         width,
         columns: Columns::of(comparison, width),
+        told: Told::of(comparison),
     };
     let mut set = Lines::default();
     page.head(zone, &mut set);
@@ -101,6 +103,7 @@ struct Page<'c> {
     theme: &'c Theme,
     width: u16,
     columns: Columns,
+    told: Told,
 }
 
 impl Page<'_> {
@@ -133,8 +136,12 @@ impl Page<'_> {
             let Some((title, texts)) = said::most_moved(comparison, up) else {
                 continue;
             };
-            let style = if up { theme.heading() } else { theme.warning() };
-            self.text(set, 0, &title, style);
+            self.text(
+                set,
+                0,
+                &title,
+                way_style(self.told, i64::from(up) * 2 - 1, theme),
+            );
             for text in texts {
                 self.text(set, 2, &text, theme.text());
             }
@@ -142,7 +149,7 @@ impl Page<'_> {
     }
 
     /// Running text, `indent` columns in.
-    fn text(&self, set: &mut Lines<'_>, indent: u16, text: &str, style: ratatui::style::Style) {
+    fn text(&self, set: &mut Lines<'_>, indent: u16, text: &str, style: Style) {
         let width = self.width.min(words::MEASURE).saturating_sub(indent);
         for line in words::wrap(text, width) {
             let space = Span::raw(" ".repeat(usize::from(indent)));
@@ -159,7 +166,9 @@ impl Page<'_> {
             set.gap();
         }
         match &section.mean {
-            Some(mean) if top => self.beside(set, 0, &over_words(mean), &self.mean_cells(mean)),
+            Some(mean) if top => {
+                self.beside(set, 0, &self.over_words(mean), &self.mean_cells(mean))
+            }
             Some(mean) if !empty => {
                 self.beside(set, 0, &section.title, &self.mean_cells(mean));
             }
@@ -174,7 +183,10 @@ impl Page<'_> {
         }
         let rolled = section.came_to.as_ref().filter(|_| top || !empty);
         let apart = top.then(|| said::not_comparable(self.comparison, position));
-        let words = [rolled.map(said::came_to_words), apart.flatten()];
+        let words = [
+            rolled.map(|rolled| said::came_to_words(rolled, self.told)),
+            apart.flatten(),
+        ];
         for words in words.iter().flatten() {
             self.text(set, 0, words, theme.quiet());
         }
@@ -186,7 +198,7 @@ impl Page<'_> {
             if let Some(before) = said::asked_before(row) {
                 self.text(set, 4, &before, theme.quiet());
             }
-            if let Some(confidence) = said::confidence_words(row) {
+            if let Some(confidence) = said::confidence_words(row, self.told) {
                 self.text(set, 4, &confidence, theme.quiet());
             }
         }
@@ -204,10 +216,10 @@ impl Page<'_> {
         ));
         if section.mean.is_some() {
             for session in &self.columns.digits {
-                let name = match (self.columns.bars, session) {
-                    (true, session) => (session + 1).to_string(),
-                    (false, 0) => "then".to_owned(),
-                    (false, _) => "now".to_owned(),
+                let name = match (self.columns.bars, self.told, session) {
+                    (true, ..) | (_, Told::Difference, _) => (session + 1).to_string(),
+                    (false, Told::Movement, 0) => "then".to_owned(),
+                    (false, Told::Movement, _) => "now".to_owned(),
                 };
                 line.push_span(span(format!("{name:>5}"), theme.quiet()));
             }
@@ -227,10 +239,21 @@ impl Page<'_> {
             };
             let mut line = Line::from(span(padded(&text, self.columns.text), style));
             if number == 0 {
-                cells.push(&mut line, self.theme);
+                cells.push(&mut line, self.told, self.theme);
             }
             set.line(line);
         }
+    }
+
+    /// `8 of 9 statements: 4 up, 4 same, 0 down`, which fits a narrow column.
+    fn over_words(&self, mean: &MeanTrend) -> String {
+        let over = match (mean.over(), mean.asked) {
+            (over, asked) if over == asked => words::how_many(over, "statement", "statements"),
+            (over, asked) => format!("{over} of {asked} statements"),
+        };
+        let Moved { up, same, down } = mean.moved;
+        let (more, less) = self.told.words();
+        format!("{over}: {up} {more}, {same} same, {down} {less}")
     }
 
     fn mean_cells(&self, mean: &MeanTrend) -> Cells {
@@ -239,15 +262,10 @@ impl Page<'_> {
         }
         let shown = |session: &usize| mean.means.get(*session).map(|score| score.one_decimal());
         let tenths = mean.movement_tenths();
-        let number = format!(
-            "{}.{}",
-            tenths.unsigned_abs() / 10,
-            tenths.unsigned_abs() % 10
-        );
         Cells {
             digits: self.columns.digits.iter().map(shown).collect(),
             bars: self.columns.bars.then(|| mean_bars(self.comparison, mean)),
-            movement: (tenths.signum(), number),
+            movement: (tenths.signum(), said::tenths_number(tenths)),
             views: String::new(),
         }
     }
@@ -256,7 +274,7 @@ impl Page<'_> {
         let shown = |session: &usize| Some(row.standings[*session].as_ref()?.counts.to_string());
         let movement = row.movement();
         let views = if self.columns.views {
-            said::views_words(row)
+            said::views_words(row, self.told)
         } else {
             String::new()
         };
@@ -277,13 +295,9 @@ impl Page<'_> {
         set.line(Line::default());
         set.stop();
         self.text(set, 0, "Actions", theme.heading());
-        let kinds: [(&str, &[ActionLine]); 4] = [
-            ("Done", &actions.done),
-            ("New", &actions.new),
-            ("Carried forward", &actions.carried),
-            ("No longer listed, or dropped", &actions.gone),
-        ];
-        for (title, lines) in kinds {
+        let kinds: [&[ActionLine]; 4] =
+            [&actions.done, &actions.new, &actions.carried, &actions.gone];
+        for (title, lines) in self.told.actions().into_iter().zip(kinds) {
             set.gap();
             self.text(set, 0, &format!("{title}: {}", lines.len()), theme.text());
             for line in lines {
@@ -308,8 +322,8 @@ impl Page<'_> {
             let (number, count) = (apart.session + 1, apart.statements.len());
             let title = format!("Session {number}, {day}: {} ({count})", apart.why);
             self.text(set, 0, &title, theme.text());
-            for (_, text) in &apart.statements {
-                self.text(set, 2, text, theme.quiet());
+            for statement in &apart.statements {
+                self.text(set, 2, &statement.name, theme.quiet());
             }
         }
     }
@@ -326,7 +340,7 @@ struct Cells {
 }
 
 impl Cells {
-    fn push(&self, line: &mut Line<'_>, theme: &Theme) {
+    fn push(&self, line: &mut Line<'_>, told: Told, theme: &Theme) {
         if self.digits.is_empty() {
             return;
         }
@@ -341,11 +355,12 @@ impl Cells {
             line.push_span(span(format!("  {bars}"), theme.bar()));
         }
         let (sign, number) = &self.movement;
-        let (words, style) = match sign {
-            0 => ("  =".to_owned(), theme.quiet()),
-            1 => (format!("  ↑ {number}"), theme.heading()),
-            _ => (format!("  ↓ {number}"), theme.warning()),
+        let mark = told.mark(*sign);
+        let words = match sign {
+            0 => format!("  {mark}"),
+            _ => format!("  {mark} {number}"),
         };
+        let style = way_style(told, *sign, theme);
         line.push_span(span(padded(&words, MOVEMENT), style));
         if !self.views.is_empty() && columns(&self.views) <= VIEWS {
             line.push_span(span(self.views.clone(), theme.quiet()));
@@ -353,14 +368,14 @@ impl Cells {
     }
 }
 
-/// `8 of 9 statements: 4 up, 4 same, 0 down`, which fits a narrow column.
-fn over_words(mean: &MeanTrend) -> String {
-    let over = match (mean.over(), mean.asked) {
-        (over, asked) if over == asked => words::how_many(over, "statement", "statements"),
-        (over, asked) => format!("{over} of {asked} statements"),
-    };
-    let Moved { up, same, down } = mean.moved;
-    format!("{over}: {up} up, {same} same, {down} down")
+/// How more or less looks. Between organisations it is neither good nor bad.
+fn way_style(told: Told, sign: i64, theme: &Theme) -> Style {
+    match (told, sign) {
+        (_, 0) => theme.quiet(),
+        (Told::Difference, _) => theme.text(),
+        (Told::Movement, 1..) => theme.heading(),
+        (Told::Movement, _) => theme.warning(),
+    }
 }
 
 /// The means as bars between the ends of the scale.

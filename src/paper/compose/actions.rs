@@ -50,7 +50,7 @@ fn row(subject: &Subject<'_>, number: usize, action: &Action) -> Vec<Cell> {
         "" => "nobody named yet",
         owner => owner,
     };
-    let on = |entry: &Progress| words::day(entry.at.to_zoned(subject.zone.clone()).date());
+    let on = |entry: &Progress| words::day(subject.day(entry.at));
     let mut told = action.progress.as_slice();
     // What was done and nothing said of it is told in one line with the state.
     let closed_on = match told {

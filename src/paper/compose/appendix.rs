@@ -88,7 +88,7 @@ fn explain(paper: &mut Document, subject: &Subject<'_>) {
 fn chart(subject: &Subject<'_>, title: &str, voted: &[usize], scale: &Scale) -> Option<Chart> {
     let row = |s: &usize| {
         let counts = &subject.held(*s).last_round()?.tally.whole()?.counts;
-        let name = format!("{}. {}", subject.number(*s), subject.text(*s));
+        let name = format!("{}. {}", subject.number(*s), subject.name(*s));
         Some((beginning(&name, LONGEST_NAME), counts.clone()))
     };
     let rows: Vec<(String, Vec<u32>)> = voted.iter().filter_map(row).collect();

@@ -321,7 +321,7 @@ pub(super) fn priorities(paper: &mut Document, subject: &Subject<'_>) {
                 .into_iter()
                 .map(|(count, statement, of)| {
                     let text =
-                        format!("{}. {}", subject.number(statement), subject.text(statement));
+                        format!("{}. {}", subject.number(statement), subject.name(statement));
                     let count = match round.each {
                         Each::Picks(_) => Cell::plain(format!("{count} of {of}")),
                         Each::Dots(_) => Cell::number(count),

@@ -3,12 +3,20 @@
 use crate::paper::document::{Cell, Column, Document, Table};
 use crate::paper::subject::Subject;
 use crate::paper::words;
-use crate::record::ALTERED_THEN;
+use crate::record::{ALTERED_THEN, Since};
 use crate::view::MovedView;
 
 /// Said where a score moved on which low is good.
 const TURNED: &str = "Where low is good, then and now stand as they were agreed, and a move towards the low \
      end is up.";
+
+/// The same beside another organisation.
+const TURNED_OF_OTHERS: &str = "Where low is good, then and now stand as they were agreed, and the one that is \
+     nearer to the low end counts as higher.";
+
+/// Said before what another organisation agreed is laid beside this one.
+const OF_OTHERS: &str = "It was another organisation that met then. What differs between the two is no movement, \
+     and puts them in no order.";
 
 /// The mean and the scores then and now, over the statements that were agreed both times.
 pub(super) fn movement(paper: &mut Document, subject: &Subject<'_>) {
@@ -18,10 +26,7 @@ pub(super) fn movement(paper: &mut Document, subject: &Subject<'_>) {
     };
     let statements: Vec<usize> = subject.statements().collect();
     let day = words::day(since.held);
-    paper.heading(format!("What moved since {day}"));
-    if since.altered {
-        paper.text(format!("{ALTERED_THEN}."));
-    }
+    head(paper, since, &day);
     let then_and_now = |s: usize| Some((record.before(s)?.value, subject.agreed(s)?.value));
     let both = statements.iter().filter_map(|s| then_and_now(*s)).count();
     match MovedView::of(record, &statements) {
@@ -41,30 +46,54 @@ pub(super) fn movement(paper: &mut Document, subject: &Subject<'_>) {
     });
     let moved: Vec<(usize, u8, u8)> = moved.collect();
     if moved.iter().any(|(s, ..)| subject.scale(*s).low_is_good) {
-        paper.text(TURNED);
+        paper.text(match since.others {
+            None => TURNED,
+            Some(_) => TURNED_OF_OTHERS,
+        });
     }
     let rows = moved.iter().map(|(s, then, now)| {
         let scale = subject.scale(*s);
         vec![
-            Cell::plain(format!("{}. {}", subject.number(*s), subject.text(*s))),
+            Cell::plain(format!("{}. {}", subject.number(*s), subject.name(*s))),
             Cell::plain(words::value(*then, scale)),
             Cell {
                 rag: subject.point(*s).and_then(|point| point.rag),
                 ..Cell::plain(words::value(*now, scale))
             },
-            Cell::plain(moved_by(scale.turned(*then), scale.turned(*now))),
+            Cell::plain(moved_by(
+                (scale.turned(*then), scale.turned(*now)),
+                since.others.is_some(),
+            )),
         ]
     });
+    let (caption, movement) = match since.others {
+        None => (format!("What moved between {day} and now"), "Movement"),
+        Some(_) => (format!("What differs between {day} and now"), "Difference"),
+    };
     paper.table(Table {
-        caption: format!("What moved between {day} and now"),
+        caption,
         columns: vec![
             Column::words("Statement", 43),
             Column::words("Then", 21),
             Column::words("Now", 21),
-            Column::words("Movement", 15),
+            Column::words(movement, 15),
         ],
         rows: rows.collect(),
     });
+}
+
+/// Since when, or beside whom, and what has to be known of it.
+fn head(paper: &mut Document, since: &Since, day: &str) {
+    match since.others.as_deref() {
+        None => paper.heading(format!("What moved since {day}")),
+        Some(others) => {
+            paper.heading(format!("How this differs from {} on {day}", named(others)));
+            paper.text(OF_OTHERS);
+        }
+    }
+    if since.altered {
+        paper.text(format!("{ALTERED_THEN}."));
+    }
 }
 
 /// What moved, over which of the statements that were agreed both times.
@@ -88,8 +117,21 @@ fn moved_words(moved: &MovedView, day: &str, both: usize) -> String {
     )
 }
 
-/// `up 1`, `down 2`.
-fn moved_by(then: u8, now: u8) -> String {
-    let way = if now > then { "up" } else { "down" };
-    format!("{way} {}", now.abs_diff(then))
+/// `up 1`, `down 2`; beside another organisation `1 higher`, `2 lower`.
+fn moved_by((then, now): (u8, u8), of_others: bool) -> String {
+    let by = now.abs_diff(then);
+    match (now > then, of_others) {
+        (true, false) => format!("up {by}"),
+        (false, false) => format!("down {by}"),
+        (true, true) => format!("{by} higher"),
+        (false, true) => format!("{by} lower"),
+    }
+}
+
+/// Another organisation in a sentence.
+fn named(organisation: &str) -> &str {
+    match organisation {
+        "" => "another organisation",
+        name => name,
+    }
 }

@@ -95,7 +95,7 @@ fn named(paper: &mut Document, statements: &[usize], line: impl Fn(usize) -> Lin
 /// The statement with its number and score.
 fn lead(subject: &Subject<'_>, statement: usize) -> String {
     let number = subject.number(statement);
-    format!("{number}. {}", sentence(&subject.text(statement)))
+    format!("{number}. {}", sentence(&subject.name(statement)))
 }
 
 fn because(subject: &Subject<'_>, statement: usize) -> String {

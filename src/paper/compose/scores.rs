@@ -1,7 +1,5 @@
 //! Every agreed score with its reason.
 
-use jiff::Timestamp;
-
 use crate::paper::document::{Cell, Column, Document, Line, Table};
 use crate::paper::subject::Subject;
 use crate::paper::words::{self, sentence};
@@ -69,7 +67,6 @@ fn row(subject: &Subject<'_>, statement: usize, with_parts: bool) -> Vec<Cell> {
 fn why(subject: &Subject<'_>, statement: usize) -> Vec<Line> {
     let held = subject.held(statement);
     let scale = subject.scale(statement);
-    let on = |at: Timestamp| words::day(at.to_zoned(subject.zone.clone()).date());
     let mut lines = Vec::new();
     let mut say = |lead: &str, text: &str| {
         if !text.is_empty() {
@@ -90,7 +87,7 @@ fn why(subject: &Subject<'_>, statement: usize) -> Vec<Line> {
         } = agreed;
         match reason.as_str() {
             reason if *amendment => {
-                let lead = format!("Amended on {}:", on(*at));
+                let lead = format!("Amended on {}:", words::day(subject.day(*at)));
                 say(&lead, reason);
             }
             "" if *in_sweep => say(
@@ -117,10 +114,7 @@ fn why(subject: &Subject<'_>, statement: usize) -> Vec<Line> {
             _ => {}
         }
     }
-    let before = held.earlier.iter();
-    let before = before.map(|agreed| told_before(agreed, scale, &on(agreed.at)));
-    let before: Vec<String> = before.collect();
-    say("Agreed before:", &before.join("; then "));
+    say("Agreed before:", &agreed_before(subject, statement));
     say("Evidence:", &held.evidence);
     say("Note:", &held.note);
     if held.is_parked() {
@@ -129,13 +123,19 @@ fn why(subject: &Subject<'_>, statement: usize) -> Vec<Line> {
     lines
 }
 
-/// What was agreed before, without a full stop: another may follow after a semicolon.
-fn told_before(agreed: &Agreed, scale: &Scale, on: &str) -> String {
-    let value = words::value(agreed.value, scale);
-    match agreed.reason.trim_end_matches('.') {
-        "" => format!("{value}, on {on}"),
-        reason => format!("{value}, on {on}, because: {reason}"),
-    }
+/// What was agreed about a statement before, oldest first and without a full stop; nothing when nothing was.
+pub(in crate::paper) fn agreed_before(subject: &Subject<'_>, statement: usize) -> String {
+    let scale = subject.scale(statement);
+    let one = |agreed: &Agreed| {
+        let value = words::value(agreed.value, scale);
+        let on = words::day(subject.day(agreed.at));
+        match agreed.reason.trim_end_matches('.') {
+            "" => format!("{value}, on {on}"),
+            reason => format!("{value}, on {on}, because: {reason}"),
+        }
+    };
+    let earlier = subject.held(statement).earlier.iter();
+    earlier.map(one).collect::<Vec<_>>().join("; then ")
 }
 
 /// The columns of a chart over a scale.

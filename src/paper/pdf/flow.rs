@@ -280,15 +280,28 @@ impl<'f> Flow<'f> {
 
     /// A word, or what fits of it and the rest.
     fn pieces(&self, word: &str, face: Face, size: f32, width: f32) -> Vec<String> {
+        if self.wide(word, face, size) <= width {
+            return vec![word.to_owned()];
+        }
+        // Letter by letter, each measured once: people may write a thousand without a space.
         let mut pieces = vec![String::new()];
+        let (mut end, mut before) = (0.0, String::new());
         for c in word.chars() {
-            let mut longer = pieces.last().cloned().unwrap_or_default();
-            longer.push(c);
-            let fits = self.wide(&longer, face, size) <= width;
+            let drawn = self.fonts.drawable(&c.to_string());
+            let wide = self.fonts.width(&drawn, face, size);
+            let is_same_mark = !self.fonts.can_draw(c) && drawn == before;
+            let adds = if is_same_mark { 0.0 } else { wide };
             match pieces.last_mut() {
-                Some(last) if fits || last.is_empty() => *last = longer,
-                _ => pieces.push(c.to_string()),
+                Some(last) if end + adds <= width || last.is_empty() => {
+                    last.push(c);
+                    end += adds;
+                }
+                _ => {
+                    pieces.push(c.to_string());
+                    end = wide;
+                }
             }
+            before = drawn;
         }
         pieces
     }

@@ -52,13 +52,16 @@ impl Fonts {
         units as f32 * size / f32::from(parsed.units_per_em())
     }
 
+    /// Whether the font has the letter, and it can be drawn by itself.
+    pub(super) fn can_draw(&self, c: char) -> bool {
+        reads_simply(c) && self.measured[0].glyph_index(c).is_some()
+    }
+
     /// The text as it can be drawn from left to right with this font, letter by letter.
     pub(super) fn drawable(&self, text: &str) -> String {
-        let parsed = &self.measured[0];
-        let has = |c: char| reads_simply(c) && parsed.glyph_index(c).is_some();
         let mut out = String::with_capacity(text.len());
         for c in text.chars() {
-            if has(c) {
+            if self.can_draw(c) {
                 out.push(c);
             } else if !out.ends_with(MISSING) {
                 // Several parts of one sign, as of an emoji, are one mark.

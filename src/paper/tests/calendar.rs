@@ -3,14 +3,20 @@
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty,
 };
+use jiff::SignedDuration;
 use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::{generate, text, whole};
-use crate::paper::Kind;
+use crate::compare::carry_forward;
+use crate::paper::{Kind, PaperError, left_out, write};
 use crate::record::{ActionState, Record};
 
 fn read(record: &Record) -> Vec<ICalendarComponent> {
+    if let Err(error) = write(&whole(record), Kind::Calendar) {
+        assert!(matches!(error, PaperError::NoDays { .. }), "{error}");
+        return Vec::new();
+    }
     let once = text(&whole(record), Kind::Calendar);
     assert_eq!(once, text(&whole(record), Kind::Calendar), "twice alike");
     let too_long = once.lines().find(|line| line.len() > 75);
@@ -79,6 +85,90 @@ fn the_calendar_of_a_trust_has_a_day_for_each_action_that_is_due() {
     let record = generate::trust();
     assert!(record.actions.len() > 1, "there is something to look at");
     check(&record);
+}
+
+/// An event's name, and which of two files with it is the newer.
+fn named(record: &Record) -> Vec<(String, i64)> {
+    let events = read(record);
+    let sequence = |event: &ICalendarComponent| {
+        let entry = event.property(&ICalendarProperty::Sequence).unwrap();
+        let modified = event.property(&ICalendarProperty::LastModified).unwrap();
+        assert!(
+            modified.values[0]
+                .as_partial_date_time()
+                .unwrap()
+                .has_zone()
+        );
+        entry.values[0].as_integer().unwrap()
+    };
+    let named = |event: &ICalendarComponent| (event.uid().unwrap().to_owned(), sequence(event));
+    events.iter().map(named).collect()
+}
+
+#[test]
+fn an_event_keeps_its_name_in_the_sessions_that_its_action_is_carried_to_and_is_newer_there() {
+    let mut first = generate::trust();
+    for action in &mut first.actions {
+        action.due = Some(date(2027, 6, 30));
+        action.state = ActionState::Open;
+        action.progress.clear();
+    }
+    let next = |then: &Record, months: i64| {
+        let mut now = then.clone();
+        now.started = then.started + SignedDuration::from_hours(24 * 30 * months);
+        let held = ("then".to_owned(), date(2026, 1, 1));
+        now.actions = carry_forward(then, &now, held, super::TODAY).unwrap().1;
+        now
+    };
+    let second = next(&first, 3);
+    let mut third = next(&second, 6);
+    let mut before = named(&first);
+    assert!(before.len() > 1, "there is something to look at");
+    for now in [&second, &third].map(named) {
+        for ((name, sequence), (known, earlier)) in now.iter().zip(&before) {
+            assert_eq!(name, known);
+            assert!(sequence > earlier, "{sequence} is not after {earlier}");
+        }
+        assert_eq!(now.len(), before.len());
+        before = now;
+    }
+    // A day that is moved later is newer still, though nobody noted why.
+    third.actions[0].due = Some(date(2027, 7, 31));
+    third.actions[0].changed = Some(third.started + SignedDuration::from_hours(1));
+    let mut moved = named(&third);
+    moved.retain(|event| !before.contains(event));
+    let [(name, sequence)] = moved.as_slice() else {
+        panic!("{moved:?}");
+    };
+    let known = before.iter().find(|(known, _)| known == name).unwrap();
+    assert_eq!(*sequence, known.1 + 3600);
+}
+
+#[test]
+fn a_calendar_without_a_day_is_refused_and_what_has_no_day_is_told() {
+    let mut record = generate::trust();
+    for action in &mut record.actions {
+        action.due = None;
+    }
+    let refused = |record: &Record| {
+        let error = write(&whole(record), Kind::Calendar).unwrap_err();
+        format!("{error}; {}", error.hint())
+    };
+    let said = refused(&record);
+    assert!(
+        said.contains("no action has a day by which it is due"),
+        "{said}"
+    );
+    assert!(said.contains("actions.csv"), "{said}");
+    record.actions[0].due = Some(date(2027, 6, 30));
+    record.actions.truncate(3);
+    let said = left_out(&whole(&record), Kind::Calendar);
+    let said = said.unwrap();
+    assert!(said.starts_with("2 actions have no day"), "{said}");
+    assert_eq!(left_out(&whole(&record), Kind::Actions), None);
+    record.actions.clear();
+    let said = refused(&record);
+    assert!(said.contains("there is no action,"), "{said}");
 }
 
 #[test]

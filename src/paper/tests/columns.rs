@@ -21,15 +21,12 @@ fn expected(subject: &Subject<'_>, s: usize, title: &str) -> String {
     let (record, workshop) = (subject.record, &subject.record.workshop);
     let (held, asked) = (&record.statements[s], &workshop.statements()[s]);
     let scale = workshop.scale_of(s);
-    let agreed = held.agreed.as_ref();
-    let point = agreed.and_then(|agreed| scale.points.iter().find(|p| p.value == agreed.value));
-    let target = agreed.and_then(|agreed| agreed.target);
     let last = held.rounds.last();
     let tally = last.and_then(|round| round.tally.whole());
     let aside = last.and_then(|round| round.tally.aside());
     let number = |number: Option<u32>| number.map_or(String::new(), |n| n.to_string());
     let yes = |is_so: bool, word: &str| if is_so { word } else { "" }.to_owned();
-    let words = |text: Option<&String>| text.cloned().unwrap_or_default();
+    let day = |at: jiff::Timestamp| at.to_zoned(subject.zone.clone()).date();
     if let Some(value) = title.strip_prefix("votes ") {
         let value: u8 = value.parse().unwrap();
         let at = scale.points.iter().position(|point| point.value == value);
@@ -37,34 +34,17 @@ fn expected(subject: &Subject<'_>, s: usize, title: &str) -> String {
     }
     match title {
         "organisation" => record.organisation.clone(),
-        "date" => record
-            .started
-            .to_zoned(subject.zone.clone())
-            .date()
-            .to_string(),
+        "date" => day(record.started).to_string(),
         "workshop" => workshop.title().to_owned(),
         "edition" => workshop.edition().to_owned(),
         "rehearsal" => yes(record.rehearsal, "rehearsal"),
+        "altered" => yes(record.broken_seal.is_some(), "ALTERED"),
         "section" => workshop.path_of(s)[0].to_owned(),
         "part" => workshop.path_of(s)[1..].join(" / "),
         "number" => (s + 1).to_string(),
         "id" => asked.id.clone(),
         "statement" => asked.text.clone(),
         "local" => yes(asked.local, "local"),
-        "agreed" => number(agreed.map(|agreed| agreed.value.into())),
-        "agreed label" => words(point.map(|point| &point.label)),
-        "rag" => point
-            .and_then(|p| p.rag)
-            .map_or("", |rag| rag.letter())
-            .to_owned(),
-        "reason" => words(agreed.map(|agreed| &agreed.reason)),
-        "dissent" => words(agreed.map(|agreed| &agreed.dissent)),
-        "target" => number(target.map(|target| target.value.into())),
-        "target by" => target.map_or(String::new(), |target| target.by.to_string()),
-        "confidence" => {
-            let confidence = agreed.and_then(|agreed| agreed.confidence);
-            confidence.map_or("", Confidence::word).to_owned()
-        }
         "rounds" => held.rounds.len().to_string(),
         "could vote" => number(last.map(|round| round.joined)),
         "answered" => number(last.map(|round| round.tally.votes())),
@@ -78,6 +58,56 @@ fn expected(subject: &Subject<'_>, s: usize, title: &str) -> String {
         "agreement" => last.map_or(String::new(), |round| {
             round.tally.agreement(workshop.quorum()).to_string()
         }),
+        other => of_agreed(subject, s, other),
+    }
+}
+
+/// What a column says of what was agreed about a statement.
+fn of_agreed(subject: &Subject<'_>, s: usize, title: &str) -> String {
+    let scale = subject.record.workshop.scale_of(s);
+    let held = &subject.record.statements[s];
+    let agreed = held.agreed.as_ref();
+    let point = |value: u8| scale.points.iter().find(|p| p.value == value).unwrap();
+    let at = agreed.map(|agreed| point(agreed.value));
+    let target = agreed.and_then(|agreed| agreed.target);
+    let day = |at: jiff::Timestamp| at.to_zoned(subject.zone.clone()).date();
+    let number = |number: Option<u8>| number.map_or(String::new(), |n| n.to_string());
+    let words = |text: Option<&String>| text.cloned().unwrap_or_default();
+    match title {
+        "agreed" => number(agreed.map(|agreed| agreed.value)),
+        "agreed label" => words(at.map(|point| &point.label)),
+        "rag" => {
+            let rag = at.and_then(|point| point.rag);
+            rag.map_or("", |rag| rag.letter()).to_owned()
+        }
+        "amended on" => {
+            let amended = agreed.filter(|agreed| agreed.amendment);
+            amended.map_or(String::new(), |agreed| day(agreed.at).to_string())
+        }
+        "reason" => words(agreed.map(|agreed| &agreed.reason)),
+        "agreed before" => {
+            let before = held.earlier.iter().map(|before| {
+                let at = point(before.value);
+                let colour = at
+                    .rag
+                    .map(|rag| format!(", {} ({})", rag.word(), rag.letter()));
+                let (colour, on) = (colour.unwrap_or_default(), day(before.at));
+                let on = on.strftime("%-d %B %Y");
+                let point = format!("{} {}{colour}, on {on}", at.value, at.label);
+                match before.reason.trim_end_matches('.') {
+                    "" => point,
+                    reason => format!("{point}, because: {reason}"),
+                }
+            });
+            before.collect::<Vec<_>>().join("; then ")
+        }
+        "dissent" => words(agreed.map(|agreed| &agreed.dissent)),
+        "target" => number(target.map(|target| target.value)),
+        "target by" => target.map_or(String::new(), |target| target.by.to_string()),
+        "confidence" => {
+            let confidence = agreed.and_then(|agreed| agreed.confidence);
+            confidence.map_or("", Confidence::word).to_owned()
+        }
         other => panic!("{other} is not known"),
     }
 }

@@ -185,6 +185,7 @@ fn before_and_after(rng: &mut StdRng, record: &mut Record, said: &[&str]) {
         record.since = Some(Arc::new(Since {
             session: "2026-03-02-before".to_owned(),
             held: jiff::civil::date(2026, 3, 2),
+            others: None,
             altered: false,
             after_reveal: false,
             agreed: agreed.collect(),

@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::{generate, whole};
-use crate::paper::{Kind, write};
+use crate::paper::{Kind, PaperError, write};
 use crate::record::Record;
 use crate::{show, text};
 
@@ -173,7 +173,10 @@ fn check_pdf(bytes: &[u8]) {
 }
 
 fn check(record: &Record, kind: Kind) {
-    let bytes = write(&whole(record), kind).unwrap();
+    let bytes = match write(&whole(record), kind) {
+        Err(PaperError::NoDays { .. }) => return,
+        bytes => bytes.unwrap(),
+    };
     let text = || str::from_utf8(&bytes).unwrap();
     match kind {
         Kind::Html => check_html(text()),

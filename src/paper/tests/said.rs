@@ -139,6 +139,7 @@ fn what_moved_says_which_end_is_up_where_low_is_good() {
         record.since = Some(Arc::new(Since {
             session: "before".to_owned(),
             held: date(2026, 3, 2),
+            others: None,
             altered: false,
             after_reveal: false,
             agreed: then.into_iter().collect(),

@@ -206,11 +206,23 @@ fn what_moved_says_whether_the_organisations_own_statements_are_counted() {
         record.since = Some(Arc::new(Since {
             session: "before".to_owned(),
             held: date(2026, 3, 2),
+            others: None,
             altered: false,
             after_reveal: false,
             agreed: then.iter().map(|value| value.map(before)).collect(),
         }));
-        under(&record, "What moved since 2 March 2026")
+        let moved = under(&record, "What moved since 2 March 2026");
+        let since = record.since.as_ref().unwrap();
+        record.since = Some(Arc::new(Since {
+            others: Some("Trust B".to_owned()),
+            ..(**since).clone()
+        }));
+        let differs = under(&record, "How this differs from Trust B on 2 March 2026");
+        assert!(differs.contains("no movement"), "{differs}");
+        for word in [" up ", " down ", " up,", " down."] {
+            assert!(!differs.contains(word), "{word} in {differs}");
+        }
+        moved
     };
     let both = moved([Some(2), None, Some(2)]);
     assert!(

@@ -1,6 +1,7 @@
 //! Every number and every day in a workbook is the record's, found there anew cell by cell. A column that
 //! this does not know fails.
 
+mod print;
 mod sections;
 
 use std::io::Cursor;
@@ -161,6 +162,20 @@ fn check_scores(subject: &Subject<'_>, head: &[String], rows: &[Vec<Data>]) {
                 "Agreed" => number(agreed.map(|agreed| agreed.value)),
                 "Target" => number(target.map(|target| target.value)),
                 "Target by" => day(target.map(|target| target.by)),
+                "Amended on" => {
+                    let amended = agreed.filter(|agreed| agreed.amendment);
+                    day(amended.map(|agreed| local(agreed.at).date()))
+                }
+                "Agreed before" => {
+                    let said = cell.as_string().unwrap_or_default();
+                    assert_eq!(said.is_empty(), statement.earlier.is_empty());
+                    for before in &statement.earlier {
+                        let on = local(before.at).date().strftime("on %-d %B %Y");
+                        assert!(said.contains(&on.to_string()), "{on} in {said}");
+                        assert!(said.contains(&format!("{} ", before.value)), "{said}");
+                    }
+                    continue;
+                }
                 "Rounds" => number(Some(statement.rounds.len())),
                 text if TEXTS.contains(&text) => continue,
                 other => of_round(other, statement.last_round(), record.workshop.scale_of(s))

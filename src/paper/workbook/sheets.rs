@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use super::{Sheet, Value};
 use crate::agreement;
 use crate::paper::compose::board_method;
+use crate::paper::compose::scores::agreed_before;
 use crate::paper::document::Block;
 use crate::paper::subject::Subject;
 use crate::paper::words;
@@ -162,15 +163,17 @@ fn score(subject: &Subject<'_>, statement: Option<usize>) -> Row {
     let target = agreed.and_then(|agreed| agreed.target);
     let said = |of: Option<&String>| of.cloned().unwrap_or_default();
     let day = target.map_or(Value::Nothing, |target| Value::Day(target.by));
+    let amended = statement.and_then(|s| subject.amended_on(s));
+    let amended = amended.map_or(Value::Nothing, Value::Day);
     let mut row = vec![
         narrow("Number", statement.and_then(|s| count(subject.number(s)))),
         text("Id", 14.0, asked.map_or("", |asked| &asked.id)),
         text("Statement", 38.0, asked.map_or("", |asked| &asked.text)),
-        text("Section", 18.0, path.first().copied().unwrap_or_default()),
-        text("Part", 18.0, path.get(1..).unwrap_or_default().join(" / ")),
+        text("Section", 15.0, path.first().copied().unwrap_or_default()),
+        text("Part", 15.0, path.get(1..).unwrap_or_default().join(" / ")),
         text(
             "Local",
-            8.0,
+            7.0,
             if asked.is_some_and(|asked| asked.local) {
                 "local"
             } else {
@@ -180,13 +183,19 @@ fn score(subject: &Subject<'_>, statement: Option<usize>) -> Row {
         narrow("Agreed", agreed.map(|agreed| agreed.value)),
         text("Label", 14.0, point.map_or("", |point| &point.label)),
         text("RAG", 8.0, rag.map_or("", |rag| rag.letter())),
-        text("Reason", 30.0, said(agreed.map(|agreed| &agreed.reason))),
+        ("Amended on".to_owned(), 12.0, amended),
+        text("Reason", 26.0, said(agreed.map(|agreed| &agreed.reason))),
+        text(
+            "Agreed before",
+            16.0,
+            statement.map_or_else(String::new, |s| agreed_before(subject, s)),
+        ),
         text("Dissent", 24.0, said(agreed.map(|agreed| &agreed.dissent))),
         narrow("Target", target.map(|target| target.value)),
-        ("Target by".to_owned(), 13.0, day),
+        ("Target by".to_owned(), 12.0, day),
         text("Confidence", 12.0, confidence.map_or("", Confidence::word)),
         text("Evidence", 24.0, said(held.map(|held| &held.evidence))),
-        text("Note", 22.0, said(held.map(|held| &held.note))),
+        text("Note", 20.0, said(held.map(|held| &held.note))),
         narrow("Rounds", held.and_then(|held| count(held.rounds.len()))),
     ];
     let last = held.and_then(|held| held.last_round());
@@ -214,8 +223,8 @@ fn votes(subject: &Subject<'_>, scale: Option<&Scale>, round: Option<&Round>) ->
         number("Not applicable", aside.map(|aside| aside.not_applicable)),
         number("Abstained", aside.map(|aside| aside.abstained)),
         number("Answered", round.map(|round| round.tally.votes())),
-        number("Could vote", round.map(|round| round.joined)),
-        number("Median", median.map(|halves| f64::from(halves) / 2.0)),
+        narrow("Could vote", round.map(|round| round.joined)),
+        narrow("Median", median.map(|halves| f64::from(halves) / 2.0)),
         text("Agreement", 12.0, word.unwrap_or_default()),
     ]);
     row
@@ -251,7 +260,7 @@ fn round(subject: &Subject<'_>, of: Option<(usize, usize, &Round)>) -> Row {
         text(
             "Statement",
             38.0,
-            statement.map(|s| subject.text(s)).unwrap_or_default(),
+            statement.map(|s| subject.name(s)).unwrap_or_default(),
         ),
         narrow("Round", of.and_then(|(_, round, _)| count(round))),
         ("Opened".to_owned(), 18.0, at(held.map(|held| held.opened))),
@@ -268,10 +277,9 @@ fn round(subject: &Subject<'_>, of: Option<(usize, usize, &Round)>) -> Row {
 }
 
 fn actions(subject: &Subject<'_>) -> (Row, Vec<Row>) {
-    let day = |at: Timestamp| at.to_zoned(subject.zone.clone()).date();
     let progress = |action: &Action| {
         let said = action.progress.iter().map(|entry| {
-            let day = words::day(day(entry.at));
+            let day = words::day(subject.day(entry.at));
             format!("{day}: {}", words::sentence(&show::progress_words(entry)))
         });
         said.collect::<Vec<_>>().join(" ")
@@ -283,7 +291,7 @@ fn actions(subject: &Subject<'_>) -> (Row, Vec<Row>) {
         let about = action.and_then(|action| action.statement);
         let done = action.and_then(Action::done_at);
         let priority = action.and_then(|action| subject.priority(action));
-        let done = done.map_or(Value::Nothing, |at| Value::Day(day(at)));
+        let done = done.map_or(Value::Nothing, |at| Value::Day(subject.day(at)));
         vec![
             narrow("Number", of.and_then(|(number, _)| count(number))),
             text("Action", 40.0, action.map_or("", |action| &action.what)),
@@ -300,11 +308,11 @@ fn actions(subject: &Subject<'_>) -> (Row, Vec<Row>) {
                 action.map_or("", |action| action.state.word()),
             ),
             ("Done".to_owned(), 13.0, done),
-            narrow("Statement", about.and_then(|s| count(subject.number(s)))),
+            number("Statement", about.and_then(|s| count(subject.number(s)))),
             text(
                 "About",
                 36.0,
-                about.map(|s| subject.text(s)).unwrap_or_default(),
+                about.map(|s| subject.name(s)).unwrap_or_default(),
             ),
             text("Progress", 44.0, action.map_or_else(String::new, progress)),
             narrow("Priority", priority.and_then(|p| count(p.place))),

@@ -1,7 +1,7 @@
 //! An action as written, both ways; a journal holds it too.
 
-use super::{RawAction, RawActionState, RawProgress};
-use crate::record::{Action, ActionState, Progress};
+use super::{RawAction, RawActionState, RawOrigin, RawProgress};
+use crate::record::{Action, ActionState, Origin, Progress};
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean};
 use crate::workshop::Workshop;
 
@@ -13,8 +13,10 @@ impl RawAction {
             due,
             statement,
             carried,
+            origin,
             state,
             progress,
+            changed,
         } = action.clone();
         Self {
             what,
@@ -22,8 +24,10 @@ impl RawAction {
             due,
             statement: statement.map(|s| workshop.statements()[s].id.clone()),
             carried,
+            origin: origin.map(RawOrigin::from),
             state: state.into(),
             progress: progress.into_iter().map(RawProgress::from).collect(),
+            changed,
         }
     }
 
@@ -35,8 +39,10 @@ impl RawAction {
             due,
             statement,
             carried,
+            origin,
             state,
             progress,
+            changed,
         } = self;
         let statement = match statement {
             None => None,
@@ -48,9 +54,41 @@ impl RawAction {
             due,
             statement,
             carried,
+            origin: origin.map(Origin::from),
             state: state.into(),
             progress: progress.into_iter().map(Progress::from).collect(),
+            changed,
         })
+    }
+}
+
+impl From<Origin> for RawOrigin {
+    fn from(origin: Origin) -> Self {
+        let Origin {
+            organisation,
+            started,
+            number,
+        } = origin;
+        Self {
+            organisation,
+            started,
+            number,
+        }
+    }
+}
+
+impl From<RawOrigin> for Origin {
+    fn from(origin: RawOrigin) -> Self {
+        let RawOrigin {
+            organisation,
+            started,
+            number,
+        } = origin;
+        Self {
+            organisation: clean(&organisation, LONGEST_NAME),
+            started,
+            number,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! From the written record to the checked one: every problem is collected and named in the words
 //! that stand in the file.
 
+mod actions;
 mod parts;
 mod picked;
 mod times;
@@ -8,13 +9,13 @@ mod times;
 use std::sync::Arc;
 
 use super::{
-    RawAction, RawAgreed, RawGroupSeen, RawRecord, RawRound, RawSeen, RawSitting, RawState,
+    RawAgreed, RawGroupSeen, RawRecord, RawRound, RawSeen, RawSitting, RawState,
     RawStatementRecord, RawTarget,
 };
 use crate::problem::{Problem, Problems};
 use crate::record::{
-    Action, Agreed, Confidence, Hands, MOST_ACTIONS, MOST_PROGRESS, MOST_ROUNDS, Place, Record,
-    Round, Seen, SignOff, StatementRecord, Target,
+    Agreed, Confidence, Hands, MOST_ROUNDS, Place, Record, Round, Seen, SignOff, StatementRecord,
+    Target,
 };
 use crate::text::{LONGEST_COMMENT, LONGEST_NAME, LONGEST_TEXT, clean};
 use crate::workshop::{self, Scale, Selection, Workshop};
@@ -42,7 +43,7 @@ pub(super) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
     };
     let statements = checker.statements(statements);
     let priorities = checker.pick_rounds(priorities);
-    let actions = checker.actions(actions);
+    let actions = checker.actions(actions, &session);
     let place = checker.place(&session);
     let sittings = checker.sittings(&session);
     let minutes = Checker::minutes(&session);
@@ -105,17 +106,6 @@ impl Checker<'_> {
     fn add(&mut self, place: &str, what: impl Into<String>) {
         let problem = Problem::in_meaning(self.file, place, what);
         self.problems.push(problem.hint(CHANGED));
-    }
-
-    fn actions(&mut self, raws: Vec<RawAction>) -> imbl::Vector<Action> {
-        if raws.len() > MOST_ACTIONS {
-            let what = format!("there are {}, {MOST_ACTIONS} at most", raws.len());
-            self.add("the actions", what);
-        }
-        let numbered = (1..).zip(raws);
-        numbered
-            .filter_map(|(number, action)| self.action(&format!("action {number}"), action))
-            .collect()
     }
 
     fn place(&mut self, session: &RawSitting) -> Place {
@@ -325,21 +315,5 @@ impl Checker<'_> {
             amendment,
             at,
         }
-    }
-
-    fn action(&mut self, place: &str, raw: RawAction) -> Option<Action> {
-        let action = raw.checked(self.workshop);
-        match &action {
-            None => self.add(place, "its statement is not one of its workshop"),
-            Some(action) => {
-                if action.progress.len() > MOST_PROGRESS {
-                    self.add(place, format!("it has more than {MOST_PROGRESS} notes"));
-                }
-                if action.state != action.state_by_progress() {
-                    self.add(place, "its `state` is not what its `progress` says");
-                }
-            }
-        }
-        action
     }
 }

@@ -14,6 +14,8 @@ use crate::workshop::Workshop;
 pub(crate) struct RawSince {
     session: String,
     held: Date,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    others: Option<String>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     altered: bool,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -40,6 +42,7 @@ impl RawSince {
         let Since {
             session,
             held,
+            others,
             altered,
             after_reveal,
             agreed,
@@ -49,6 +52,7 @@ impl RawSince {
         Self {
             session: session.clone(),
             held: *held,
+            others: others.clone(),
             altered: *altered,
             after_reveal: *after_reveal,
             agreed: scored
@@ -62,6 +66,7 @@ impl RawSince {
         let Self {
             session,
             held,
+            others,
             altered,
             after_reveal,
             agreed,
@@ -75,6 +80,7 @@ impl RawSince {
         Ok(Since {
             session: clean(&session, LONGEST_NAME),
             held,
+            others: others.map(|name| clean(&name, LONGEST_NAME)),
             altered,
             after_reveal,
             agreed: carried,

@@ -59,6 +59,10 @@ fn an_action_is_corrected_in_part_and_never_emptied() {
         (is.what.as_str(), is.owner.as_str(), is.due),
         ("Mend the rota", "Ben", Some(date(2027, 1, 31)))
     );
+    assert!(
+        is.changed.is_some(),
+        "a calendar has to know that it is newer"
+    );
     let nothing = ActionChange {
         what: Some("  ".to_owned()),
         ..ActionChange::default()

@@ -25,6 +25,7 @@ fn following(after_reveal: bool) -> Room {
     let since = Since {
         session: "2026-03-02-before".to_owned(),
         held: date(2026, 3, 2),
+        others: None,
         altered: false,
         after_reveal,
         agreed: [Some(before), None, None].into_iter().collect(),

@@ -17,6 +17,7 @@ fn every_kind_is_written_whole_and_nothing_is_replaced_unasked() {
         assert!(said.contains(&format!("wrote {kind}\n")), "{said}");
         assert!(std::fs::metadata(kind).unwrap().len() > 200, "{kind}");
     }
+    assert!(said.contains("remark 1 action has no day"), "{said}");
     let before = std::fs::read(kinds[0]).unwrap();
     std::fs::write(kinds[0], "mine").unwrap();
     let other = file("other.csv");
@@ -52,6 +53,20 @@ fn a_section_alone_is_asked_for_by_its_id() {
     let refused = ask("relationships", &json).bad();
     assert!(refused.contains("leave out --section"), "{refused}");
     assert!(!std::path::Path::new(&json).exists());
+}
+
+#[test]
+fn a_calendar_with_nothing_in_it_is_not_written() {
+    let home = Home::new();
+    let file = home.path().join("none.ics").display().to_string();
+    let asked = ["export", RECORD, "--section", "data", "--to", &file];
+    let refused = home.run(&asked).bad();
+    assert!(
+        refused.contains("there is no action of this section"),
+        "{refused}"
+    );
+    assert!(refused.contains("hint: "), "{refused}");
+    assert!(!std::path::Path::new(&file).exists());
 }
 
 #[test]

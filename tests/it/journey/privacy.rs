@@ -72,6 +72,7 @@ fn the_page_for_the_data_protection_officer_names_every_part_of_a_record() {
         "/$defs/RawRound/properties",
         "/$defs/RawPickRound/properties",
         "/$defs/RawAction/properties",
+        "/$defs/RawOrigin/properties",
     ];
     for kind in kinds {
         let fields = schema.pointer(kind).and_then(|kind| kind.as_object());

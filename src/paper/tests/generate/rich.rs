@@ -9,7 +9,8 @@ use rand::{RngExt, SeedableRng};
 use super::{ODD, Shape, day, maybe, odd, pick};
 use crate::evidence::{About, Addition, Figure, Figures};
 use crate::record::{
-    Confidence, Record, Round, Seen, SignOff, Sitting, StatementRecord, Target, side_by_side,
+    Confidence, Origin, Record, Round, Seen, SignOff, Sitting, StatementRecord, Target,
+    side_by_side,
 };
 use crate::workshop::{self, Workshop};
 
@@ -91,8 +92,15 @@ fn all_else(rng: &mut StdRng, record: &mut Record) {
                 by: day(rng),
             });
         }
-        for action in record.actions.iter_mut().take(2) {
+        let started = record.started - SignedDuration::from_hours(24 * 90);
+        for (number, action) in (3..).zip(record.actions.iter_mut().take(2)) {
             action.carried = true;
+            action.origin = rng.random_bool(0.7).then(|| Origin {
+                organisation: record.organisation.clone(),
+                started,
+                number,
+            });
+            action.changed = rng.random_bool(0.5).then_some(record.started);
         }
     }
     if let Some(round) = record.priorities.last().cloned()
