@@ -259,7 +259,7 @@ fn list(folders: &Folders) -> Result<(), AppError> {
     for entry in library::list_workshops(folders) {
         lines.push(match &entry.workshop {
             Ok(workshop) => format!("  {:<28}  {}", entry.name, described(workshop)),
-            Err(problems) => format!("  {:<28}  damaged: {}", entry.name, first_line(problems)),
+            Err(problems) => format!("  {:<28}  damaged: {}", entry.name, in_a_line(problems)),
         });
     }
     lines.push(String::new());
@@ -314,11 +314,6 @@ fn described(workshop: &Workshop) -> String {
         workshop.statements().len(),
         workshop.core_count()
     )
-}
-
-fn first_line(problems: &Problems) -> String {
-    let text = problems.to_string();
-    text.lines().next().unwrap_or_default().to_owned()
 }
 
 /// The first of `problems`, of a file that is named beside it.

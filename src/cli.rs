@@ -286,7 +286,7 @@ pub struct Sitting {
     #[arg(long, value_name = "SSID", conflicts_with = "plain")]
     pub wifi: Option<String>,
     /// Read the Wi-Fi's password from the first line of this file instead
-    #[arg(long, value_name = "FILE", requires = "wifi")]
+    #[arg(long, value_name = "FILE", requires = "wifi", conflicts_with = "plain")]
     pub wifi_password_file: Option<PathBuf>,
     /// Your organisation's accessibility statement for phones, a Markdown file; without it phones show
     /// Plenary's own

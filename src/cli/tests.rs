@@ -36,6 +36,7 @@ fn a_wifi_is_shown_on_the_screen_and_its_file_goes_with_its_name() {
     assert!(parse(&["--wifi", "Boardroom", "--wifi-password-file", "p.txt"]).is_ok());
     assert!(parse(&["--wifi-password-file", "p.txt"]).is_err());
     assert!(parse(&["--wifi", "Boardroom", "--plain"]).is_err());
+    assert!(parse(&["--wifi-password-file", "p.txt", "--plain"]).is_err());
 }
 
 #[test]

@@ -15,7 +15,7 @@ use super::language::Language;
 use super::peer::Peer;
 use super::speak::Speak;
 use super::state::{self, Asker};
-use super::{Shared, page, read};
+use super::{Shared, page, read, seat};
 
 /// Answers `GET /`: the room for a seat, and the way in for everybody else.
 pub(super) async fn home(
@@ -31,6 +31,9 @@ pub(super) async fn home(
         (speak @ Speak::Json(_), None) => Error::of(Kind::NoSeat).answer(speak),
         (Speak::Pages(language), Some(seat)) => {
             page::room(&shared, seat, (language, asked), (None, None))
+        }
+        (Speak::Pages(language), None) if seat::is_of_any_room(&headers) => {
+            page::join::of_another_session(language)
         }
         (Speak::Pages(language), None) => page::join::typed("", language, None),
     }

@@ -56,7 +56,7 @@ async fn push(
         let public = published.of(&newest);
         drop(newest);
         let changed = pushes.send_if_modified(|pushed| {
-            let changed = pushed.revision != public.revision;
+            let changed = pushed.stamp() != public.stamp();
             *pushed = public;
             changed
         });
@@ -116,7 +116,8 @@ pub(super) async fn events(
 
 /// One phone's stream.
 struct Stream {
-    last: Option<u64>,
+    /// The stamp of what was sent last.
+    last: Option<(u64, bool)>,
     pushes: watch::Receiver<Push>,
 }
 
@@ -124,7 +125,7 @@ impl Stream {
     /// The next bytes; nothing when the room has ended.
     async fn next(&mut self, first: Option<Push>) -> Option<Bytes> {
         if let Some(first) = first {
-            self.last = Some(first.revision);
+            self.last = Some(first.stamp());
             return Some(first.event.clone());
         }
         loop {
@@ -135,10 +136,58 @@ impl Stream {
             }
             let pushed = Arc::clone(&self.pushes.borrow_and_update());
             // The first state may be newer than the newest push.
-            if self.last.is_none_or(|last| pushed.revision > last) {
-                self.last = Some(pushed.revision);
+            let stamp = pushed.stamp();
+            if self
+                .last
+                .is_none_or(|last| stamp != last && stamp.0 >= last.0)
+            {
+                self.last = Some(stamp);
                 return Some(pushed.event.clone());
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Record;
+    use crate::room::{Saved, now};
+    use crate::session::Session;
+    use crate::workshop::{self, Selection};
+
+    fn snapshot(saved: Saved) -> Arc<Snapshot> {
+        let text = include_str!("../../workshops/people-promise.ron");
+        let workshop = Arc::new(workshop::read("w.ron", text).unwrap());
+        let record = Record::new(workshop, Selection::default(), String::new(), now());
+        Arc::new(Snapshot {
+            session: Session::new(record),
+            saved,
+            full: None,
+            guessed: false,
+        })
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn phones_are_told_that_the_disk_is_full_and_that_it_is_back() {
+        let why = "no space left".to_owned();
+        let (snapshots, watched) = watch::channel(snapshot(Saved::OnDisk));
+        let published = Arc::new(Published::new(&snapshots.borrow()));
+        let pushes = start(watched, published, CancellationToken::new());
+        let mut stream = Stream { last: None, pushes };
+        let first = Arc::clone(&stream.pushes.borrow());
+        let mut told = vec![stream.next(Some(first)).await.unwrap()];
+        for saved in [Saved::Unsaved { why }, Saved::OnDisk] {
+            snapshots.send_replace(snapshot(saved));
+            told.push(stream.next(None).await.unwrap());
+        }
+        let unsaved = |event: &Bytes| {
+            let event = String::from_utf8_lossy(event);
+            assert!(event.starts_with("id: "), "{event}");
+            assert!(!event.contains("no space left"), "{event}");
+            event.contains(r#""unsaved":true"#)
+        };
+        let unsaved: Vec<bool> = told.iter().map(unsaved).collect();
+        assert_eq!(unsaved, [false, true, false]);
     }
 }

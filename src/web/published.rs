@@ -9,7 +9,7 @@ use axum::body::Bytes;
 
 use super::language::Language;
 use super::write;
-use crate::room::Snapshot;
+use crate::room::{Saved, Snapshot};
 use crate::session::Session;
 use crate::view::PhoneView;
 use crate::workshop::Workshop;
@@ -19,9 +19,11 @@ use crate::workshop::Workshop;
 pub(super) struct Public {
     /// Which state of the room this is.
     pub(super) revision: u64,
+    /// Whether not everything in it is on disk.
+    pub(super) unsaved: bool,
     /// For pages.
     pub(super) view: PhoneView,
-    /// A word that changes with everything that a page shows, but not with the counts: a page
+    /// A word that changes with everything that a page shows, but not with the counts nor the disk: a page
     /// whose word is another is out of date.
     pub(super) key: String,
     /// As JSON, one object in one line.
@@ -33,20 +35,27 @@ pub(super) struct Public {
 }
 
 impl Public {
-    fn of(session: &Session) -> Self {
-        let view = PhoneView::of(session);
+    fn of(snapshot: &Snapshot) -> Self {
+        let view = PhoneView::of(&snapshot.session);
+        let unsaved = snapshot.saved != Saved::OnDisk;
         let key = key(&view);
-        let json = write::public(&view, &key, None);
+        let json = write::public(&view, &key, unsaved, None);
         let revision = view.revision;
         let event = Bytes::from(format!("id: {revision}\ndata: {json}\n\n"));
         Self {
             revision,
+            unsaved,
             view,
             key,
             json,
             event,
             told: [const { OnceLock::new() }; Language::ALL.len()],
         }
+    }
+
+    /// By which one state is told from another: its revision, and whether it is not on disk.
+    pub(super) fn stamp(&self) -> (u64, bool) {
+        (self.revision, self.unsaved)
     }
 
     /// For pages that show `told`, which [`Published::told`] gave.
@@ -68,7 +77,7 @@ fn key(view: &PhoneView) -> String {
         ..view.clone()
     };
     let mut hasher = DefaultHasher::new();
-    write::public(&still, "", None).hash(&mut hasher);
+    write::public(&still, "", false, None).hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }
 
@@ -98,7 +107,7 @@ impl Published {
         let workshop = &snapshot.session.record().workshop;
         let told = |translation| Arc::new(workshop.told_in(translation));
         Self {
-            newest: Mutex::new(Arc::new(Public::of(&snapshot.session))),
+            newest: Mutex::new(Arc::new(Public::of(snapshot))),
             workshops: Language::ALL.map(|l| l.translation(workshop).map(told)),
         }
     }
@@ -115,9 +124,10 @@ impl Published {
     /// What phones may see of `snapshot`.
     pub(super) fn of(&self, snapshot: &Snapshot) -> Arc<Public> {
         let revision = snapshot.session.shown_revision();
+        let unsaved = snapshot.saved != Saved::OnDisk;
         let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
-        if newest.revision != revision {
-            let public = Arc::new(Public::of(&snapshot.session));
+        if newest.stamp() != (revision, unsaved) {
+            let public = Arc::new(Public::of(snapshot));
             if revision < newest.revision {
                 // Somebody else has seen a newer state already; keep that one.
                 return public;

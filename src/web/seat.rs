@@ -59,6 +59,14 @@ pub(super) fn shown<'h>(
         .filter_map(|token| token.trim().parse().ok())
 }
 
+/// Whether a request shows a seat of any room, by its cookie.
+pub(super) fn is_of_any_room(headers: &HeaderMap) -> bool {
+    let mut pairs = texts(headers, COOKIE.as_str())
+        .flat_map(|text| text.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='));
+    pairs.any(|(name, value)| name.starts_with(COOKIE_START) && value.parse::<SeatId>().is_ok())
+}
+
 fn texts<'h>(headers: &'h HeaderMap, name: &'static str) -> impl Iterator<Item = &'h str> {
     headers.get_all(name).iter().filter_map(|v| v.to_str().ok())
 }

@@ -81,7 +81,7 @@ pub(super) fn answer(shared: &Shared, asker: Asker, asked: Option<&str>) -> Resp
         .and_then(|own| sweep::seen_by(&public.view, own, asked));
     if let (Some(own), Some(item)) = (&own, item) {
         let view = public.view.at_item(item);
-        let json = write::public(&view, &public.key, Some(own));
+        let json = write::public(&view, &public.key, public.unsaved, Some(own));
         return write::state(&json, &view, Some(&own.at_item(item)));
     }
     write::state(&public.json, &public.view, own.as_ref())

@@ -105,6 +105,8 @@ pub(super) struct PublicState<'v> {
     pub(super) last_time: Option<LastTime<'v>>,
     #[serde(rename = "break")]
     pub(super) on_break: Option<Value>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) unsaved: bool,
 }
 
 /// What was agreed here in the session that this one follows.

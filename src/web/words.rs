@@ -109,6 +109,8 @@ pub(super) struct JoinWords {
     pub(super) watching: &'static str,
     pub(super) watching_hint: &'static str,
     pub(super) type_code: &'static str,
+    /// Before that, to whoever has a seat in another session.
+    pub(super) other_session: &'static str,
     pub(super) screen_title: &'static str,
     pub(super) screen_code: &'static str,
     pub(super) go_on: &'static str,

@@ -33,8 +33,8 @@ const HEADERS: usize = 6;
 pub(super) const PRIORITIES: &str = "priorities";
 
 /// What every phone may see, as one JSON object in one line. `key` says which page shows it. For a
-/// seat in a sweep, `own` is what it answered.
-pub(super) fn public(view: &PhoneView, key: &str, own: Option<&OwnView>) -> String {
+/// seat in a sweep, `own` is what it answered; `unsaved` says that not everything is on disk.
+pub(super) fn public(view: &PhoneView, key: &str, unsaved: bool, own: Option<&OwnView>) -> String {
     let path = &view.path;
     let result = outcome(view);
     let state = PublicState {
@@ -64,6 +64,7 @@ pub(super) fn public(view: &PhoneView, key: &str, own: Option<&OwnView>) -> Stri
         on_break: view
             .on_break
             .map(|on_break| json!({ "until": on_break.until.to_string() })),
+        unsaved,
     };
     to_json(&state)
 }

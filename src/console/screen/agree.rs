@@ -18,7 +18,7 @@ use tui_input::Input;
 
 use super::field::Field;
 use super::points::{self, Meanings};
-use super::stack::{Room, Stack, draw_first_that_fits, span};
+use super::stack::{Room, Stack, below, draw_first_that_fits, span};
 use super::statement::{add_marks, add_statement};
 use super::words::columns;
 use super::{Scene, entry, rag, result, sheet, since, words};
@@ -29,6 +29,9 @@ use crate::view::StatementView;
 
 /// Columns before the fields.
 const LABEL: u16 = 15;
+
+/// The rows that what is wrong may take on the smallest screen: its end says what to do.
+const PROBLEM_ROWS: u16 = 2;
 
 /// How closely what lies above the panel is set.
 #[derive(Clone, Copy, Debug)]
@@ -81,10 +84,14 @@ pub(super) fn draw(scene: &Scene<'_>, panel: &AgreePanel, area: Rect, buf: &mut 
     let most = if area.height < 30 { 1 } else { 4 };
     let rows = fields.each_ref().map(|field| field.rows().clamp(1, most));
     let gap = u16::from(area.height >= 30);
+    let needed = 3 + 3 * gap + rows.iter().sum::<u16>();
+    let close = compose(scene, statement, LADDER[LADDER.len() - 1], area);
+    // What lies above is not pushed away by what is wrong.
+    let spare = area.height.saturating_sub(needed + close.rows());
+    let most = most.max(PROBLEM_ROWS).min(spare).max(1);
     let problem = entry::problem_lines(panel.problem.as_deref(), area.width, most.into());
     let problem_rows = u16::try_from(problem.len()).unwrap_or(0);
-    let needed = 3 + 3 * gap + rows.iter().sum::<u16>() + problem_rows;
-    let needed = needed.min(area.height);
+    let needed = (needed + problem_rows).min(area.height);
     let above = Rect {
         height: area.height - needed,
         ..area
@@ -122,15 +129,6 @@ pub(super) fn draw(scene: &Scene<'_>, panel: &AgreePanel, area: Rect, buf: &mut 
     draw_target(panel, scene.theme, at, buf);
     for (y, line) in (area.y..area.bottom()).rev().zip(problem.iter().rev()) {
         buf.set_string(area.x, y, line, scene.theme.warning());
-    }
-}
-
-fn below(area: Rect, rows: u16) -> Rect {
-    let rows = rows.min(area.height);
-    Rect {
-        y: area.y + rows,
-        height: area.height - rows,
-        ..area
     }
 }
 

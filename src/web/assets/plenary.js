@@ -4,7 +4,7 @@
   let page = document.body.dataset.page;
   const doc = document, query = doc.body.dataset.query || "";
   const words = JSON.parse(doc.body.dataset.words || "{}");
-  const find = (what) => doc.querySelector(what), main = () => find("main");
+  const find = (what) => doc.querySelector(what), all = (what) => doc.querySelectorAll(what), main = () => find("main");
   const status = find("#status"), moved = find("#moved");
   const problem = find(".problem");
   if (problem) problem.focus();
@@ -12,7 +12,7 @@
   // A page that answers a form is the room's page too: a reload must not send the form again.
   if (location.pathname !== new URL(page, location).pathname) history.replaceState(null, "", page);
 
-  let revision = 0, heard = Date.now(), source, failures = 0, lost = false, over = false;
+  let revision = 0, heard = Date.now(), source, failures = 0, lost = false, over = false, full;
   let unsent = !!find("[data-unsent]"), ticket = 0, loading = false, missed = false, newest, timer, hiding;
   // Which of this phone's votes is the newest, whatever order the network delivers them in.
   let tab = Math.random().toString(36), turn = 0;
@@ -34,7 +34,10 @@
     revision = state.revision;
     newest = state.view;
     over = state.phase === "ended";
-    for (const place of doc.querySelectorAll("[data-count]")) {
+    // The disk is back, and so what was said of it holds no longer.
+    if (full && !state.unsaved) load({ then: " " });
+    full = state.unsaved;
+    for (const place of all("[data-count]")) {
       const now = String(state[place.dataset.count]);
       if (place.textContent !== now) place.textContent = now;
     }
@@ -115,11 +118,11 @@
   };
 
   // Voting.
-  const dots = () => [...doc.querySelectorAll("main [name=dots]")];
+  const dots = () => [...all("main [name=dots]")];
   const given = (field) => Math.min(Math.max(field.value | 0, 0), 99);
   // What is chosen: the words to send, and what is said of each.
   const chosen = () => [
-    ...[...doc.querySelectorAll("main input:checked")].map((box) => [[box.value], box.dataset.label || box.labels[0].textContent, box.lang]),
+    ...[...all("main input:checked")].map((box) => [[box.value], box.dataset.label || box.labels[0].textContent, box.lang]),
     ...dots().filter(given).map((field) => [Array(given(field)).fill(field.dataset.id), field.labels[0].textContent + " (" + given(field) + ")", field.labels[0].lang]),
   ];
   const sends = () => chosen().flatMap(([words]) => words);
@@ -164,8 +167,8 @@
   // A vote that was recorded has put right what was wrong with the one before.
   const mended = () => {
     if (!find(".problem")) return;
-    for (const part of doc.querySelectorAll(".problem, .error")) part.remove();
-    for (const field of doc.querySelectorAll("[aria-describedby]")) {
+    for (const part of all(".problem, .error")) part.remove();
+    for (const field of all("[aria-describedby]")) {
       const there = field.getAttribute("aria-describedby").split(" ").filter((id) => doc.getElementById(id));
       if (there.length) field.setAttribute("aria-describedby", there.join(" "));
       else field.removeAttribute("aria-describedby");
@@ -183,7 +186,7 @@
       answer = await fetch("/vote", {
         signal: ours.signal,
         method: "POST",
-        headers: { "Content-Type": "application/json", Accept: "application/json" },
+        headers: { "Content-Type": "application/json" },
         body: JSON.stringify(vote),
       });
       told = await answer.json();

@@ -133,7 +133,15 @@ pub(crate) fn typed(code: &str, language: Language, error: Option<&Error>) -> Re
     let words = &language.words().join;
     let code = &clean(code, LONGEST_CODE);
     let page = ("/", "/J");
-    form((words.title, words.type_code), page, code, language, error)
+    let what = html! { (words.type_code) };
+    form((words.title, &what), page, code, language, error)
+}
+
+/// The same for whoever shows a seat of another session, and why they are not in this one.
+pub(crate) fn of_another_session(language: Language) -> Response {
+    let words = &language.words().join;
+    let what = html! { (words.other_session) " " (words.type_code) };
+    form((words.title, &what), ("/", "/J"), "", language, None)
 }
 
 /// The same for the mirror of the shared screen.
@@ -141,13 +149,13 @@ pub(crate) fn for_screen(code: &str, language: Language, error: Option<&Error>) 
     let words = &language.words().join;
     let code = &clean(code, LONGEST_CODE);
     let page = ("/screen", "/screen");
-    let says = (words.screen_title, words.screen_code);
-    form(says, page, code, language, error)
+    let what = html! { (words.screen_code) };
+    form((words.screen_title, &what), page, code, language, error)
 }
 
 /// A form for the code, with its address and the one to which it leads.
 fn form(
-    (title, what): (&str, &str),
+    (title, what): (&str, &Markup),
     (here, to): (&str, &str),
     code: &str,
     language: Language,

@@ -347,3 +347,38 @@ async fn the_lobby_says_of_a_rehearsal_that_it_is_one() {
         assert_eq!(page.body.contains("Rehearsal."), says);
     }
 }
+
+#[tokio::test]
+async fn a_phone_with_a_seat_in_another_session_is_told_why_it_is_not_in() {
+    let router = endpoint(&room());
+    let seat = crate::session::SeatId::from_random(9);
+    let said = "You were in another session";
+    let table = [
+        (format!("plenary-aaaa={seat}"), "", said),
+        (format!("plenary-k7m2={seat}"), "", said),
+        (
+            format!("plenary-aaaa={seat}"),
+            "cy",
+            "Roeddech mewn sesiwn arall",
+        ),
+    ];
+    for (cookie, languages, said) in table {
+        let phone = Phone {
+            cookie,
+            languages,
+            ..Phone::new(&router)
+        };
+        let page = phone.get("/").await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.body.contains(said), "{}", page.body);
+        check(&page.body, "another session");
+    }
+    for cookie in ["", "plenary-aaaa=1", "plenary_language=en"] {
+        let phone = Phone {
+            cookie: cookie.to_owned(),
+            ..Phone::new(&router)
+        };
+        let page = phone.get("/").await;
+        assert!(!page.body.contains(said), "{cookie}: {}", page.body);
+    }
+}

@@ -81,6 +81,7 @@ const JOIN: JoinWords = JoinWords {
     ticket_hint: "Each ticket lets one person in, once. It has eight characters.",
     watching: "I am only watching",
     watching_hint: "You see everything on your phone, and you do not vote or count.",
+    other_session: "You were in another session, which is not the one here now. Join this one too.",
     type_code: "Type the four characters shown on the screen in the room, or scan the QR code there.",
     screen_title: "Read the shared screen",
     screen_code: "Type the four characters shown on the screen in the room. You can read along here without joining.",

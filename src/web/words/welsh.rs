@@ -91,6 +91,7 @@ const JOIN: JoinWords = JoinWords {
     ticket_hint: "Mae pob tocyn yn gadael un person i mewn, unwaith. Mae ganddo wyth nod.",
     watching: "Dim ond gwylio ydw i",
     watching_hint: "Fe welwch bopeth ar eich ffôn, ond ni fyddwch yn pleidleisio nac yn cael eich cyfrif.",
+    other_session: "Roeddech mewn sesiwn arall, nid yr un sydd yma nawr. Ymunwch â’r un yma hefyd.",
     type_code: "Teipiwch y pedwar nod sydd ar y sgrin yn yr ystafell, neu sganiwch y cod QR sydd yno.",
     screen_title: "Darllen y sgrin a rennir",
     screen_code: "Teipiwch y pedwar nod sydd ar y sgrin yn yr ystafell. Gallwch ddilyn yma heb ymuno.",

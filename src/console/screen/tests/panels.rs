@@ -95,6 +95,25 @@ fn agreeing() {
 }
 
 #[test]
+fn what_is_wrong_with_a_score_is_told_to_its_end_on_the_smallest_screen() {
+    let wrong = "11 is not a point of this scale; its points are 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10";
+    let mut panel = agree_panel(AgreeField::Target);
+    if let Overlay::Agree(panel) = &mut panel {
+        panel.problem = Some(wrong.to_owned());
+    }
+    let drawn = rows(&split().stage().overlay(panel).draw(80, 24)).join(" ");
+    let drawn = drawn.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [
+        wrong,
+        "Because",
+        "Dissent",
+        "Target 3 by 2027-03-31 Confidence",
+    ] {
+        assert!(drawn.contains(words), "{words}: {drawn}");
+    }
+}
+
+#[test]
 fn over_the_room() {
     shot("help", &split().stage().overlay(Overlay::Help));
     shot("qr", &split().stage().overlay(Overlay::QrCode));
