@@ -335,6 +335,10 @@ fn method(subject: &Subject<'_>) -> (Row, Vec<Row>) {
         Block::List(lines) => lines,
         _ => Vec::new(),
     });
-    let rows = lines.map(|line| row(line.lead.trim_end_matches('.'), &line.text));
-    (row("", ""), rows.collect())
+    let lines = lines.map(|line| row(line.lead.trim_end_matches('.'), &line.text));
+    let signed = subject.record.sign_offs.iter().map(|sign_off| {
+        let words = show::signed_words(sign_off, &subject.zone);
+        row("Signed off", &words::sentence(&words))
+    });
+    (row("", ""), signed.chain(lines).collect())
 }
