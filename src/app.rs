@@ -254,12 +254,23 @@ fn print(text: &str) -> Result<(), AppError> {
     }
 }
 
+/// Prints beside what is printed, to standard error.
+fn print_aside(text: &str) -> Result<(), AppError> {
+    let text = crate::text::printable(text);
+    let mut err = std::io::stderr().lock();
+    err.write_all(text.as_bytes())
+        .map_err(|source| AppError::System {
+            what: Tried::Printing,
+            source,
+        })
+}
+
 fn list(folders: &Folders) -> Result<(), AppError> {
     let mut lines = vec!["Workshops".to_owned()];
     for entry in library::list_workshops(folders) {
         lines.push(match &entry.workshop {
             Ok(workshop) => format!("  {:<28}  {}", entry.name, described(workshop)),
-            Err(problems) => format!("  {:<28}  damaged: {}", entry.name, first_line(problems)),
+            Err(problems) => format!("  {:<28}  damaged: {}", entry.name, in_a_line(problems)),
         });
     }
     lines.push(String::new());
@@ -314,11 +325,6 @@ fn described(workshop: &Workshop) -> String {
         workshop.statements().len(),
         workshop.core_count()
     )
-}
-
-fn first_line(problems: &Problems) -> String {
-    let text = problems.to_string();
-    text.lines().next().unwrap_or_default().to_owned()
 }
 
 /// The first of `problems`, of a file that is named beside it.

@@ -47,9 +47,9 @@ use command::{Order, Parsed};
 use lines::{Line, Lines};
 use shown::Shown;
 
-/// The least time between two lines about people who join and vote, in milliseconds. Whoever
-/// listens to the lines hears the newest count and not every count on the way.
-const REST_MILLISECONDS: u64 = 250;
+/// The least time between two lines about people who join and vote. Whoever listens to the lines
+/// hears the newest count and not every count on the way.
+const BETWEEN_COUNTS: Duration = Duration::from_millis(250);
 
 /// How phones reach this room.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,7 +150,7 @@ impl<W: Write> Speaker<W> {
                         return Ok(());
                     }
                     self.tell_changes(&mut changes)?;
-                    rest.set(tokio::time::sleep(Duration::from_millis(REST_MILLISECONDS)));
+                    rest.set(tokio::time::sleep(BETWEEN_COUNTS));
                     resting = true;
                 }
             }

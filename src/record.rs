@@ -8,6 +8,7 @@
 mod action;
 mod confidence;
 mod figures;
+mod fingerprint;
 mod groups;
 mod hands;
 mod name;

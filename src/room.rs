@@ -252,7 +252,9 @@ pub fn fresh_code() -> std::io::Result<String> {
 /// # Errors
 /// The system's, when it has no randomness to give.
 pub fn fresh_short_code() -> std::io::Result<ShortCode> {
-    fresh_characters(8)?.parse().map_err(std::io::Error::other)
+    fresh_characters(ShortCode::LENGTH)?
+        .parse()
+        .map_err(std::io::Error::other)
 }
 
 #[expect(

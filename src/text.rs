@@ -18,6 +18,12 @@ pub const LONGEST_COMMENT: usize = 280;
 /// put before it where a file has no other way to say that it is a text.
 pub(crate) const FORMULA_SIGNS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
+/// The text as no spreadsheet calculates it.
+pub(crate) fn inert(text: &str) -> String {
+    let is_formula = text.starts_with(FORMULA_SIGNS);
+    format!("{}{text}", if is_formula { "'" } else { "" })
+}
+
 /// The longest name of an organisation or an owner, in characters.
 pub const LONGEST_NAME: usize = 120;
 

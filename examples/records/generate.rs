@@ -67,9 +67,26 @@ pub(crate) fn year(workshop: &Workshop, seed: u64) -> Vec<Record> {
         let record = board.record(workshop, &Selection::default(), started);
         let mut sitting = Sitting::new(record, &board, number);
         sitting.earlier = records.last().cloned();
-        records.push(sitting.hold());
+        let mut held = sitting.hold();
+        if let Some(then) = records.last() {
+            carry(&mut held, then);
+        }
+        records.push(held);
     }
     records
+}
+
+/// Has each action that was taken over from the session before known again by where it was first written
+/// down.
+fn carry(held: &mut Record, then: &Record) {
+    for action in &mut held.actions {
+        let is_it =
+            |before: &Action| (&before.what, before.statement) == (&action.what, action.statement);
+        if let Some(position) = then.actions.iter().position(is_it) {
+            action.carried = true;
+            action.origin = Some(then.origin_of(position));
+        }
+    }
 }
 
 /// Records of `how_many` organisations, [`MOST_NAMES`] at most. Every eighth met twice, and the

@@ -129,7 +129,7 @@ fn choose(
             };
             let screen = taken.screen();
             match paper {
-                Err(problems) => home.notice = Some(clean(&problems.to_string(), 400)),
+                Err(problems) => home.notice = Some(clean(&problems.to_string(), LONGEST_PROBLEMS)),
                 Ok(paper) => {
                     let read =
                         console::run_reading(screen, &mut keys, &paper, &themes, &mut theme, &stop);
@@ -141,6 +141,9 @@ fn choose(
         }
     })
 }
+
+/// How much is shown of what is wrong with a file, in characters: it stands in a few lines of the list.
+const LONGEST_PROBLEMS: usize = 400;
 
 /// Why the session that was chosen cannot be opened or followed, so that the list stays: another window has it, or
 /// its file was damaged where a glance does not see it.
@@ -174,7 +177,7 @@ fn home(folders: &Folders) -> Home {
             },
             Err(problems) => HomeWorkshop {
                 title: name.clone(),
-                about: clean(&problems.to_string(), 400),
+                about: clean(&problems.to_string(), LONGEST_PROBLEMS),
                 statements: 0,
                 core: 0,
                 name,

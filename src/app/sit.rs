@@ -192,8 +192,8 @@ impl Ready {
     }
 }
 
-/// Runs a session that is held, and stops in this order: no more keys, no more phones, the last
-/// events on disk, the terminal restored, the place where it was saved on standard output.
+/// Runs a session that is held, and stops in this order: no more keys and the terminal restored, no more
+/// phones, the last events on disk, the place where it was saved on standard output.
 pub(super) fn sit(
     held: Held,
     sitting: &Sitting,
@@ -235,12 +235,7 @@ pub(super) fn sit(
     // Nobody can join before the endpoint answers, and so nobody without a ticket.
     let base_url = invitation.base_url();
     let issued = runtime.block_on(tickets::issue(&room, how_many, &record, &base_url))?;
-    let plan = sitting
-        .minutes
-        .map(|minutes| Command::Time(Timing::Plan(Some(minutes))));
-    let walk = sitting.sweep.then_some(Command::WalkBySweeps);
-    let figures = figures.map(|figures| Command::TakeFigures(Arc::new(figures)));
-    for command in plan.into_iter().chain(walk).chain(figures) {
+    for command in asked_at_once(sitting, figures) {
         // Nothing can refuse these: figures were counted before; a room that has stopped says so by itself.
         let _ = runtime.block_on(room.ask(command));
     }
@@ -262,6 +257,16 @@ pub(super) fn sit(
     runtime.shutdown_background();
     let saved = saved::where_saved(thread, &file);
     left.and(saved)
+}
+
+/// What the command line asks of the room before anybody comes in.
+fn asked_at_once(sitting: &Sitting, figures: Option<Figures>) -> impl Iterator<Item = Command> {
+    let plan = sitting
+        .minutes
+        .map(|minutes| Command::Time(Timing::Plan(Some(minutes))));
+    let walk = sitting.sweep.then_some(Command::WalkBySweeps);
+    let figures = figures.map(|figures| Command::TakeFigures(Arc::new(figures)));
+    plan.into_iter().chain(walk).chain(figures)
 }
 
 /// All that runs while a session is live.

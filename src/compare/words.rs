@@ -118,6 +118,7 @@ pub(crate) fn mean_words(mean: &MeanTrend, told: Told) -> String {
     let over = match (mean.over(), mean.asked) {
         (1, 1) => "its one statement".to_owned(),
         (over, asked) if over == asked => format!("all {over} statements"),
+        (1, asked) => format!("1 of {asked} statements, the one that every session agreed"),
         (over, asked) => format!("{over} of {asked} statements, those that every session agreed"),
     };
     let moved = told.counts(mean.moved);

@@ -180,34 +180,15 @@ pub fn reopen(record: &Path, fresh_code: &str) -> Result<Held, NotHeld> {
         Err(LockError::Held) => return Err(NotHeld::Elsewhere { file }),
         Err(LockError::Disk(_)) => None,
     };
-    let disk = Box::new(FileSystem::default());
-    let mut in_file = None;
-    let (session, code, journal, mut remark) = if journal_path.exists() {
-        let bytes = read_bytes(&journal_path, LARGEST_JOURNAL).map_err(|problem| {
-            Problems::from(problem.hint(
-                "a journal is a file, readable by the account that ran the session; without it the \
-                 .ron file can be opened by itself",
-            ))
-        })?;
-        let recovered = journal::recover(&shown(&journal_path), &bytes).map_err(Problems::from)?;
-        let remark = (recovered.torn > 0).then(|| {
-            "The last change was cut off before it was recorded and is left out.".to_owned()
-        });
-        if recovered.only_looked_at {
-            // It was finished before and still is: the place that somebody looked at last is none.
-            let read = recovered.found;
-            let journal = Journal::new(&journal_path, disk, &read, &recovered.code);
-            (Session::new(read), recovered.code, journal, remark)
-        } else {
-            let code = recovered.code.clone();
-            let (session, journal) = Journal::resume(&journal_path, disk, recovered, now());
-            (session, code, journal, remark)
-        }
+    let (session, code, journal, mut remark, in_file) = if journal_path.exists() {
+        let (session, code, journal, remark) = from_journal(&journal_path)?;
+        (session, code, journal, remark, None)
     } else {
         let read = read_record(record)?;
-        in_file = Some(read.clone());
+        let disk = Box::new(FileSystem::default());
         let journal = Journal::new(&journal_path, disk, &read, fresh_code);
-        (Session::new(read), fresh_code.to_owned(), journal, None)
+        let session = Session::new(read.clone());
+        (session, fresh_code.to_owned(), journal, None, Some(read))
     };
     if session.record().standing() == Standing::Altered {
         let altered = format!("{ALTERED}.");
@@ -224,6 +205,29 @@ pub fn reopen(record: &Path, fresh_code: &str) -> Result<Held, NotHeld> {
         record: record.to_owned(),
         remark,
     })
+}
+
+/// The session in the journal at `path`, its room's code, the journal to go on with, and a remark where
+/// its end was torn.
+fn from_journal(path: &Path) -> Result<(Session, String, Journal, Option<String>), Problems> {
+    let bytes = read_bytes(path, LARGEST_JOURNAL).map_err(|problem| {
+        problem.hint(
+            "a journal is a file, readable by the account that ran the session; without it the .ron \
+             file can be opened by itself",
+        )
+    })?;
+    let recovered = journal::recover(&shown(path), &bytes)?;
+    let torn = "The last change was cut off before it was recorded and is left out.";
+    let remark = (recovered.torn > 0).then(|| torn.to_owned());
+    let code = recovered.code.clone();
+    let disk = Box::new(FileSystem::default());
+    if recovered.only_looked_at {
+        // It was finished before and still is: the place that somebody looked at last is none.
+        let journal = Journal::new(path, disk, &recovered.found, &code);
+        return Ok((Session::new(recovered.found), code, journal, remark));
+    }
+    let (session, journal) = Journal::resume(path, disk, recovered, now());
+    Ok((session, code, journal, remark))
 }
 
 /// The record in a file. The file of a session that is live or was interrupted is as it was last

@@ -9,7 +9,7 @@ use super::compose::scores::agreed_before;
 use super::subject::Subject;
 use crate::record::{Action, Confidence, Record, Standing, halves};
 use crate::show;
-use crate::text::FORMULA_SIGNS;
+use crate::text::inert;
 
 /// What tells a spreadsheet that the text is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -115,15 +115,6 @@ fn altered(record: &Record) -> String {
     let is_altered = record.standing() == Standing::Altered;
     let said = if is_altered { "ALTERED" } else { "" };
     said.to_owned()
-}
-
-/// The text as no spreadsheet calculates it.
-pub(super) fn inert(text: &str) -> String {
-    if text.starts_with(FORMULA_SIGNS) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
 }
 
 /// Beside what every workshop has, a column for the votes at each value that a point has.

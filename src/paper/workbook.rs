@@ -32,9 +32,9 @@ const A4: u8 = 9;
 const FIRST_YEAR: i16 = 1900;
 /// How much of a column's width is counted on for a text, which not every spreadsheet sets as narrowly.
 const COUNTED_ON: f64 = 0.85;
-/// How many characters stand beside each other on a landscape page of A4 and can still be read: at two
-/// thirds of their size.
-const PAGE_WIDTH: f64 = 230.0;
+/// How many characters stand beside each other on a landscape page of A4 and can still be read: at
+/// something less than two thirds of their size.
+const PAGE_WIDTH: f64 = 240.0;
 
 /// One cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -140,7 +140,7 @@ fn put(to: &mut Worksheet, sheet: &Sheet, title: &str, warning: &str) -> Result<
         "" => title.to_owned(),
         warning => format!("{warning} {title}"),
     };
-    to.write_string_with_format(TITLE_ROW, 0, said, &Format::new().set_bold())?;
+    put_title(to, sheet, said)?;
     // A line below them would be drawn over the first row, whose text begins right there.
     let head = Format::new()
         .set_bold()
@@ -185,6 +185,28 @@ fn put(to: &mut Worksheet, sheet: &Sheet, title: &str, warning: &str) -> Result<
     }
     to.set_header(format!("&C&B{warning}"));
     to.set_footer("&L&A&RPage &P of &N");
+    Ok(())
+}
+
+/// Over the columns that stay, or over all where none does: a text that runs on over others is cut where
+/// a page ends, and on each further page where the columns that stay do.
+fn put_title(to: &mut Worksheet, sheet: &Sheet, said: String) -> Result<(), XlsxError> {
+    let columns = match sheet.kept {
+        0 => sheet.columns.len(),
+        kept => usize::from(kept),
+    };
+    let width: f64 = sheet.columns[..columns]
+        .iter()
+        .map(|(_, width)| width)
+        .sum();
+    let last = u16::try_from(columns).unwrap_or(u16::MAX).saturating_sub(1);
+    let format = Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::Top);
+    to.merge_range(TITLE_ROW, 0, TITLE_ROW, last, &said, &format)?;
+    let lines = lines(&Value::Text(said), width);
+    to.set_row_height(TITLE_ROW, f64::from(lines) * LINE_HEIGHT)?;
     Ok(())
 }
 

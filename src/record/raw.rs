@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use groups::RawGroupSeen;
 
-use super::{Place, Record, seal};
+use super::{Record, seal};
 use crate::evidence::raw::RawFigures;
 use crate::notation;
 use crate::problem::Problems;
@@ -59,25 +59,6 @@ pub(crate) fn check(file: &str, raw: RawRecord) -> Result<Record, Problems> {
 /// The record in RON, for its file.
 pub(crate) fn write(record: &Record) -> String {
     notation::write(&sealed(record))
-}
-
-/// How many bytes of the digest a fingerprint shows: enough to read out, and to tell any two apart.
-const FINGERPRINT_BYTES: usize = 8;
-
-impl Record {
-    /// The fingerprint of what was decided: the same for the same content, whatever became of the
-    /// actions since.
-    pub fn fingerprint(&self) -> String {
-        let content = Self {
-            place: Place::End,
-            minutes: None,
-            actions: imbl::Vector::new(),
-            sign_offs: imbl::Vector::new(),
-            broken_seal: None,
-            ..self.clone()
-        };
-        seal::digest([&*write(&content)], FINGERPRINT_BYTES)
-    }
 }
 
 /// The record as it is written, with the seal of what is written when it was signed off.

@@ -25,8 +25,8 @@ const ENOUGH: usize = 32;
 const LOOKS: usize = 10;
 const BETWEEN_LOOKS: Duration = Duration::from_micros(100);
 
-/// How long the disk is left alone before saving is tried again, in milliseconds.
-const RETRY_MILLISECONDS: u64 = 2_000;
+/// How long the disk is left alone before saving is tried again.
+const BEFORE_RETRY: Duration = Duration::from_secs(2);
 
 pub(super) struct Worker {
     session: Session,
@@ -132,8 +132,7 @@ impl Worker {
         if self.saved() == Saved::OnDisk {
             return Some(wishes.await);
         }
-        let pause = Duration::from_millis(RETRY_MILLISECONDS);
-        tokio::time::timeout(pause, wishes).await.ok()
+        tokio::time::timeout(BEFORE_RETRY, wishes).await.ok()
     }
 
     fn carry_out(&mut self, batch: &mut Vec<Word>) {

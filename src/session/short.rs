@@ -18,6 +18,9 @@ pub struct ShortCode([u8; CHARACTERS]);
 pub struct NotAShortCode;
 
 impl ShortCode {
+    /// How many characters it has.
+    pub const LENGTH: usize = CHARACTERS;
+
     /// The code without its hyphen, as it stands in an address.
     pub fn bare(&self) -> String {
         self.0.iter().copied().map(char::from).collect()

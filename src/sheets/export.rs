@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 use super::columns::{columns, entries};
 use super::header::Column;
 use super::scale::{ABOUT_SHEET, HEADS, NAMES, SCALE_SHEET, SCALES_SHEET};
-use crate::text::FORMULA_SIGNS;
+use crate::text::inert;
 use crate::workshop::{Scale, Wording, Workshop};
 
 /// The longest message that a spreadsheet shows beside a cell, in characters.
@@ -33,16 +33,11 @@ pub fn separated_values(workshop: &Workshop) -> Result<Vec<u8>, csv::Error> {
     writer.write_record(columns.iter().map(|column| head(*column)))?;
     for entry in entries(workshop) {
         let words = columns.iter().map(|column| entry.words(workshop, *column));
-        writer.write_record(words.map(|words| protected(&words)))?;
+        writer.write_record(words.map(|words| inert(&words)))?;
     }
     writer
         .into_inner()
         .map_err(|error| error.into_error().into())
-}
-
-fn protected(words: &str) -> String {
-    let is_formula = words.starts_with(FORMULA_SIGNS);
-    format!("{}{words}", if is_formula { "'" } else { "" })
 }
 
 /// The workshop as a workbook: its statements with a column for the reader's own score, its scale,

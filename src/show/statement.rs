@@ -74,6 +74,7 @@ fn agreed(page: &mut Page, agreed: &Agreed, scale: &Scale, (rounds, zone): (usiz
     let how = match *after_round {
         _ if *amendment => format!(", amended on {on}"),
         _ if *in_sweep => ", in one stroke after the sweep".to_owned(),
+        0 if rounds > 0 => ", before it was voted on".to_owned(),
         0 => ", without a vote".to_owned(),
         after if after < rounds => format!(", after round {after}"),
         _ => String::new(),

@@ -99,6 +99,20 @@ fn a_mean_never_stands_without_how_many_have_each_point() {
 }
 
 #[test]
+fn a_score_that_was_agreed_before_its_vote_is_not_said_to_have_had_none() {
+    let mut record = record();
+    assert!(!record.statements[0].rounds.is_empty());
+    let mut agreed = |after_round, amendment| {
+        let agreed = record.statements[0].agreed.as_mut().unwrap();
+        (agreed.after_round, agreed.in_sweep, agreed.amendment) = (after_round, false, amendment);
+        show(&record)
+    };
+    let shown = agreed(0, false);
+    assert!(shown.contains(", before it was voted on\n"), "{shown}");
+    assert!(agreed(0, true).contains(", amended on "));
+}
+
+#[test]
 fn comments_that_were_kept_stand_under_their_round() {
     let mut record = record();
     let round = record.statements[0].rounds.back_mut().unwrap();

@@ -88,8 +88,10 @@ fn bars(page: &mut Page, spread: &Spread) {
     let whole = spread.organisations().max(1);
     for (value, label, count) in points() {
         let space = " ".repeat(widest - label.width());
-        let bar = "█".repeat((count * BAR).div_ceil(whole));
-        let line = format!("  {value}  {label}{space}  {bar} {count}");
-        page.set(&line.replace("   0", "  0"));
+        let bar = match count {
+            0 => String::new(),
+            count => "█".repeat((count * BAR).div_ceil(whole)) + " ",
+        };
+        page.set(&format!("  {value}  {label}{space}  {bar}{count}"));
     }
 }

@@ -49,6 +49,14 @@ fn a_year_is_three_sessions_of_one_trust_in_order() {
             .any(|b| b.what == a.what && b.statement == a.statement)
     });
     assert!(carried.count() > 0, "something is still to be done");
+    // It is one action through the year.
+    let first = &records[0];
+    let known = |record: &Record| {
+        let origins = record.actions.iter().filter_map(|a| a.origin.as_ref());
+        let of_first = origins.filter(|origin| origin.started == first.started);
+        of_first.count()
+    };
+    assert!(known(&records[1]) > 0 && known(&records[2]) > 0);
 }
 
 #[test]

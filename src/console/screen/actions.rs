@@ -1,7 +1,7 @@
 //! The actions to follow up, over the room's screen: what needs somebody stands first.
 //!
 //! ```text
-//!    Actions                                              3 open, 1 overdue
+//!    Actions                                         3 open of 5, 1 overdue
 //!
 //!    › 2  Publish a huddle guide                                    overdue
 //!         Chief Nurse · 15 January 2027
@@ -72,17 +72,11 @@ pub(super) fn draw(scene: &Scene<'_>, list: &ActionList, area: Rect, buf: &mut B
     }
     let shown = whole_blocks(&blocks[first..], height);
     let below = blocks.len() - first - shown;
-    let mut more = Vec::new();
-    if first > 0 {
-        more.push(format!("↑ {first} above"));
-    }
-    if below > 0 {
-        more.push(format!("↓ {below} below"));
-    }
-    buf.set_string(area.x, rows.bottom(), more.join("   "), theme.quiet());
+    let more = words::not_shown(first, below);
+    buf.set_string(area.x, rows.bottom(), more, theme.quiet());
 }
 
-/// "3 open, 1 overdue".
+/// "3 open of 5, 1 overdue".
 fn counted(actions: &[Action], list: &ActionList) -> String {
     let open = actions.iter().filter(|a| a.state == ActionState::Open);
     let overdue = actions.iter().filter(|a| a.is_overdue(list.today)).count();

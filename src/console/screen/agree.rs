@@ -18,7 +18,7 @@ use tui_input::Input;
 
 use super::field::Field;
 use super::points::{self, Meanings};
-use super::stack::{Room, Stack, draw_first_that_fits, span};
+use super::stack::{Room, Stack, below, draw_first_that_fits, span};
 use super::statement::{add_marks, add_statement};
 use super::words::columns;
 use super::{Scene, entry, rag, result, sheet, since, words};
@@ -129,15 +129,6 @@ pub(super) fn draw(scene: &Scene<'_>, panel: &AgreePanel, area: Rect, buf: &mut 
     draw_target(panel, scene.theme, at, buf);
     for (y, line) in (area.y..area.bottom()).rev().zip(problem.iter().rev()) {
         buf.set_string(area.x, y, line, scene.theme.warning());
-    }
-}
-
-fn below(area: Rect, rows: u16) -> Rect {
-    let rows = rows.min(area.height);
-    Rect {
-        y: area.y + rows,
-        height: area.height - rows,
-        ..area
     }
 }
 

@@ -38,14 +38,8 @@ pub(super) fn draw(scene: &Scene<'_>, first: usize, area: Rect, buf: &mut Buffer
     let first = first.min(texts.len().saturating_sub(1));
     let shown = draw_list(&texts[first..], theme, list, buf);
     let below = texts.len() - first - shown;
-    let mut more = Vec::new();
-    if first > 0 {
-        more.push(format!("↑ {first} above"));
-    }
-    if below > 0 {
-        more.push(format!("↓ {below} below"));
-    }
-    buf.set_string(area.x, list.bottom(), more.join("   "), theme.quiet());
+    let more = words::not_shown(first, below);
+    buf.set_string(area.x, list.bottom(), more, theme.quiet());
 }
 
 fn how_many(count: usize, kept: bool) -> String {

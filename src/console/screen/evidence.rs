@@ -57,15 +57,9 @@ pub(super) fn draw(scene: &Scene<'_>, first: usize, area: Rect, buf: &mut Buffer
         );
         said.draw(list, buf);
     }
-    let mut more = Vec::new();
-    if first > 0 {
-        more.push(format!("↑ {first} above"));
-    }
-    if below > 0 {
-        more.push(format!("↓ {below} below"));
-    }
+    let more = words::not_shown(first, below);
     let last = area.bottom().saturating_sub(1);
-    buf.set_string(area.x, last, more.join("   "), theme.quiet());
+    buf.set_string(area.x, last, more, theme.quiet());
 }
 
 fn stack_of<'a>(scene: &Scene<'a>, figure: &Figure, width: u16) -> Stack<'a> {

@@ -294,6 +294,16 @@ pub(super) fn draw_first_that_fits<'a, D: Copy>(
     }
 }
 
+/// What of `area` lies below its first `rows`.
+pub(super) fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect {
+        y: area.y + rows,
+        height: area.height - rows,
+        ..area
+    }
+}
+
 /// Fills `area` with the theme's ground.
 pub(super) fn clear(area: Rect, theme: &Theme, buf: &mut Buffer) {
     let area = area.intersection(buf.area);

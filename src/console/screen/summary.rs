@@ -237,7 +237,10 @@ fn add_row(
 fn made_of(part: &SummaryPart) -> String {
     let band = part.score.as_ref().and_then(|score| score.band.clone());
     let scores = scores(&part.rows, MOST_OF_PART);
-    band.map_or_else(|| scores.clone(), |band| format!("{band} · {scores}"))
+    match band {
+        Some(band) => format!("{band} · {scores}"),
+        None => scores,
+    }
 }
 
 /// A part by its score, with what it is made of; `longest` are the columns of the longest title and

@@ -17,7 +17,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::stack::span;
+use super::stack::{below, span};
 use super::words::{self, columns};
 use super::{Scene, rag};
 use crate::agreement::Agreement;
@@ -43,9 +43,10 @@ const WITH_COUNTS: u16 = 110;
 pub(super) fn draw(scene: &Scene<'_>, sweep: &SweepView, area: Rect, buf: &mut Buffer) {
     let theme = scene.theme;
     let top = line_at(area, 0);
-    set(top, &Line::styled(tally_words(sweep), theme.heading()), buf);
+    let tally = tally_words(sweep);
+    let used = columns(&tally) + GAP;
+    set(top, &Line::styled(tally, theme.heading()), buf);
     let order = "widest disagreement first";
-    let used = columns(&tally_words(sweep)) + GAP;
     if used + columns(order) <= area.width {
         let x = area.right() - columns(order);
         buf.set_string(x, area.y, order, theme.quiet());
@@ -163,10 +164,7 @@ fn tally_words(sweep: &SweepView) -> String {
     ];
     let of = |word: Agreement| {
         let results = sweep.items.iter().filter_map(|i| i.result.as_ref());
-        // Below a quorum there are too few as well.
-        let count = results
-            .filter(|r| short(r.agreement) == short(word))
-            .count();
+        let count = results.filter(|r| merged(r.agreement) == word).count();
         (count > 0).then(|| format!("{count} {}", short(word)))
     };
     let counts: Vec<String> = words.into_iter().filter_map(of).collect();
@@ -174,10 +172,18 @@ fn tally_words(sweep: &SweepView) -> String {
     format!("{all}: {}", counts.join(", "))
 }
 
+/// The word under which a result is counted: below a quorum there are too few as well.
+fn merged(word: Agreement) -> Agreement {
+    match word {
+        Agreement::NotEnough => Agreement::TooFewToSay,
+        word => word,
+    }
+}
+
 /// The plain word where a column is narrow.
 fn short(word: Agreement) -> String {
-    match word {
-        Agreement::TooFewToSay | Agreement::NotEnough => "Too few".to_owned(),
+    match merged(word) {
+        Agreement::TooFewToSay => "Too few".to_owned(),
         word => word.to_string(),
     }
 }
@@ -293,26 +299,11 @@ impl Rows {
         let shown = (list.y..).zip((first..self.count).take(room)).collect();
         if !whole {
             let below = self.count.saturating_sub(first + room);
-            let mut more = Vec::new();
-            if first > 0 {
-                more.push(format!("↑ {first} above"));
-            }
-            if below > 0 {
-                more.push(format!("↓ {below} below"));
-            }
+            let more = words::not_shown(first, below);
             let y = list.bottom().saturating_sub(1);
-            buf.set_string(list.x, y, more.join("   "), theme.quiet());
+            buf.set_string(list.x, y, more, theme.quiet());
         }
         shown
-    }
-}
-
-fn below(area: Rect, rows: u16) -> Rect {
-    let rows = rows.min(area.height);
-    Rect {
-        y: area.y + rows,
-        height: area.height - rows,
-        ..area
     }
 }
 

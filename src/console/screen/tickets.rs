@@ -11,7 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Scene;
-use super::words::columns;
+use super::words::{self, columns};
 use crate::session::Tickets;
 
 /// Codes side by side.
@@ -63,13 +63,7 @@ pub(super) fn draw(
         drawn += 1;
     }
     let below = made - first - drawn;
-    let mut more = Vec::new();
-    if first > 0 {
-        more.push(format!("↑ {first} above"));
-    }
-    if below > 0 {
-        more.push(format!("↓ {below} below"));
-    }
+    let more = words::not_shown(first, below);
     let bottom = area.bottom() - 1;
-    buf.set_string(area.x, bottom, more.join("   "), theme.quiet());
+    buf.set_string(area.x, bottom, more, theme.quiet());
 }

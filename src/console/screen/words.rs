@@ -87,6 +87,16 @@ pub(super) fn sentence(text: &str) -> String {
     })
 }
 
+/// How many of a list lie above and below what is shown: "↑ 3 above   ↓ 12 below"; nothing when all is.
+pub(super) fn not_shown(above: usize, below: usize) -> String {
+    match (above, below) {
+        (0, 0) => String::new(),
+        (above, 0) => format!("↑ {above} above"),
+        (0, below) => format!("↓ {below} below"),
+        (above, below) => format!("↑ {above} above   ↓ {below} below"),
+    }
+}
+
 /// "31 March 2027".
 pub(super) fn day(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use tui_input::Input;
 
-use super::past::Days;
+use super::past::{Days, LONGEST_DAY};
 use crate::console::field;
 use crate::console::intent::Intent;
 use crate::console::model::{AgreeField, AgreePanel};
@@ -18,8 +18,6 @@ use crate::workshop::Point;
 const LONGEST_VALUE: usize = 3;
 /// The longest word for confidence as typed, in characters.
 const LONGEST_WORD: usize = 10;
-/// The longest day as typed, in characters.
-const LONGEST_DAY: usize = 40;
 
 /// What confirming the panel leads to.
 pub(super) enum Confirmed {

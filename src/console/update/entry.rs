@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use tui_input::{Input, InputRequest};
 
 use super::Sight;
-use super::past::Days;
+use super::past::{Days, LONGEST_DAY};
 use crate::console::field;
 use crate::console::intent::Intent;
 use crate::console::model::{EntryKind, EntryPanel, Field};
@@ -14,8 +14,6 @@ use crate::session::{Command, MOST_HANDS, Phase, Refusal};
 use crate::text::{LONGEST_NAME, LONGEST_TEXT, clean};
 use crate::view::SharedView;
 
-/// The longest day as typed, in characters.
-const LONGEST_DAY: usize = 40;
 /// The longest number of hands as typed, in characters.
 const LONGEST_NUMBER: usize = 5;
 

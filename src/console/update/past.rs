@@ -3,6 +3,9 @@
 
 use jiff::civil::Date;
 
+/// The longest day as typed, in characters.
+pub(super) const LONGEST_DAY: usize = 40;
+
 /// Today, and the past day that was last remarked on in the panel that is open.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Days {

@@ -169,6 +169,13 @@ fn a_heading_says_what_is_wrong_and_nothing_else() {
         heading.unwrap().to_owned()
     };
     assert_eq!(heading(&record), "## Purpose");
+    let signed = write(&whole(&record), Kind::Workbook).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(signed)).unwrap();
+    let method = book.worksheet_range("Method").unwrap();
+    let said = method.get_value((2, 1)).unwrap().to_string();
+    let fingerprint = &record.sign_offs[0].fingerprint;
+    assert!(said.starts_with("by the Chair on "), "{said}");
+    assert!(said.contains(fingerprint), "{said}");
     assert_eq!(heading(&altered), "## Purpose (altered)");
     altered.rehearsal = true;
     assert_eq!(heading(&altered), "## Purpose (altered, rehearsal)");
@@ -219,7 +226,11 @@ fn what_moved_says_whether_the_organisations_own_statements_are_counted() {
         }));
         let differs = under(&record, "How this differs from Trust B on 2 March 2026");
         assert!(differs.contains("no movement"), "{differs}");
-        for word in [" up ", " down ", " up,", " down."] {
+        assert!(
+            differs.contains("| Statement | There | Here | Difference |"),
+            "{differs}"
+        );
+        for word in [" up ", " down ", " up,", " down.", " moved", " now"] {
             assert!(!differs.contains(word), "{word} in {differs}");
         }
         moved

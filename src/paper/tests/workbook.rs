@@ -1,6 +1,7 @@
 //! Every number and every day in a workbook is the record's, found there anew cell by cell. A column that
 //! this does not know fails.
 
+mod print;
 mod sections;
 
 use std::io::Cursor;

@@ -169,11 +169,11 @@ fn score(subject: &Subject<'_>, statement: Option<usize>) -> Row {
         narrow("Number", statement.and_then(|s| count(subject.number(s)))),
         text("Id", 14.0, asked.map_or("", |asked| &asked.id)),
         text("Statement", 38.0, asked.map_or("", |asked| &asked.text)),
-        text("Section", 18.0, path.first().copied().unwrap_or_default()),
-        text("Part", 18.0, path.get(1..).unwrap_or_default().join(" / ")),
+        text("Section", 15.0, path.first().copied().unwrap_or_default()),
+        text("Part", 15.0, path.get(1..).unwrap_or_default().join(" / ")),
         text(
             "Local",
-            8.0,
+            7.0,
             if asked.is_some_and(|asked| asked.local) {
                 "local"
             } else {
@@ -183,19 +183,19 @@ fn score(subject: &Subject<'_>, statement: Option<usize>) -> Row {
         narrow("Agreed", agreed.map(|agreed| agreed.value)),
         text("Label", 14.0, point.map_or("", |point| &point.label)),
         text("RAG", 8.0, rag.map_or("", |rag| rag.letter())),
-        ("Amended on".to_owned(), 13.0, amended),
-        text("Reason", 30.0, said(agreed.map(|agreed| &agreed.reason))),
+        ("Amended on".to_owned(), 12.0, amended),
+        text("Reason", 26.0, said(agreed.map(|agreed| &agreed.reason))),
         text(
             "Agreed before",
-            24.0,
+            16.0,
             statement.map_or_else(String::new, |s| agreed_before(subject, s)),
         ),
         text("Dissent", 24.0, said(agreed.map(|agreed| &agreed.dissent))),
         narrow("Target", target.map(|target| target.value)),
-        ("Target by".to_owned(), 13.0, day),
+        ("Target by".to_owned(), 12.0, day),
         text("Confidence", 12.0, confidence.map_or("", Confidence::word)),
         text("Evidence", 24.0, said(held.map(|held| &held.evidence))),
-        text("Note", 22.0, said(held.map(|held| &held.note))),
+        text("Note", 20.0, said(held.map(|held| &held.note))),
         narrow("Rounds", held.and_then(|held| count(held.rounds.len()))),
     ];
     let last = held.and_then(|held| held.last_round());
@@ -223,8 +223,8 @@ fn votes(subject: &Subject<'_>, scale: Option<&Scale>, round: Option<&Round>) ->
         number("Not applicable", aside.map(|aside| aside.not_applicable)),
         number("Abstained", aside.map(|aside| aside.abstained)),
         number("Answered", round.map(|round| round.tally.votes())),
-        number("Could vote", round.map(|round| round.joined)),
-        number("Median", median.map(|halves| f64::from(halves) / 2.0)),
+        narrow("Could vote", round.map(|round| round.joined)),
+        narrow("Median", median.map(|halves| f64::from(halves) / 2.0)),
         text("Agreement", 12.0, word.unwrap_or_default()),
     ]);
     row
@@ -308,7 +308,7 @@ fn actions(subject: &Subject<'_>) -> (Row, Vec<Row>) {
                 action.map_or("", |action| action.state.word()),
             ),
             ("Done".to_owned(), 13.0, done),
-            narrow("Statement", about.and_then(|s| count(subject.number(s)))),
+            number("Statement", about.and_then(|s| count(subject.number(s)))),
             text(
                 "About",
                 36.0,
@@ -335,6 +335,10 @@ fn method(subject: &Subject<'_>) -> (Row, Vec<Row>) {
         Block::List(lines) => lines,
         _ => Vec::new(),
     });
-    let rows = lines.map(|line| row(line.lead.trim_end_matches('.'), &line.text));
-    (row("", ""), rows.collect())
+    let lines = lines.map(|line| row(line.lead.trim_end_matches('.'), &line.text));
+    let signed = subject.record.sign_offs.iter().map(|sign_off| {
+        let words = show::signed_words(sign_off, &subject.zone);
+        row("Signed off", &words::sentence(&words))
+    });
+    (row("", ""), signed.chain(lines).collect())
 }

@@ -325,11 +325,6 @@ fn on_screen(votes: &[&str]) -> (Vec<Vec<String>>, Vec<String>) {
     }
     let mut seen = Vec::new();
     vote_all(&phones, votes);
-    // On a slow machine the last step was pressed twice and asks whether to close.
-    if screen.look(foot).contains("Esc") {
-        screen.press("\x1b");
-        screen.wait_for("the room", |s| !foot(s).contains("Esc"));
-    }
     screen.wait_words("● ● ● ● ● ●");
     let mut take = |screen: &Screen| {
         let cells = screen.look(every_cell);

@@ -20,6 +20,12 @@ pub(crate) const SMALL: Size = (80, 24);
 /// reveal Enter does nothing for a moment, so that one hand cannot reveal and agree in one stroke.
 const BEFORE_AGAIN: Duration = Duration::from_millis(150);
 
+/// The same while a question is on the screen: longer than the console ignores anything.
+const IN_A_QUESTION: Duration = Duration::from_secs(1);
+
+/// What only the list of keys says: what `?` does.
+const LIST_OF_KEYS: &str = "these keys";
+
 /// The console in a terminal. Dropping it ends the program.
 pub(crate) struct Screen {
     /// Nothing once the window was closed.
@@ -197,27 +203,66 @@ impl Screen {
 
     /// Presses Enter and Space in turn until the screen is another than it was. It need not be: the
     /// console ignores both for a moment after each step, and a key that comes again and again is
-    /// taken for one that is held.
+    /// taken for one that is held. Neither is pressed again while a busy machine has yet to take it.
     #[track_caller]
     pub(crate) fn step(&mut self) {
-        let before = self.look(vt100::Screen::contents);
+        let before = self.look(letters);
         let mut pressed = Duration::ZERO;
         while pressed < PATIENCE {
             self.enter = if self.enter == "\r" { " " } else { "\r" };
             self.press(self.enter);
             pressed += BEFORE_AGAIN;
-            let state = self.shown.state.lock().unwrap();
-            let same =
-                |state: &mut State| !state.ended && state.parser.screen().contents() == before;
-            let waited = self
-                .shown
-                .changed
-                .wait_timeout_while(state, BEFORE_AGAIN, same);
-            if !waited.unwrap().1.timed_out() {
+            if self.changes(&before, BEFORE_AGAIN) || self.has_taken_it(&before) {
                 return;
             }
         }
         panic!("Enter does nothing any more:\n{before}");
+    }
+
+    /// Whether the screen becomes another than `before` within this time.
+    fn changes(&self, before: &str, within: Duration) -> bool {
+        let state = self.shown.state.lock().unwrap();
+        let same = |state: &mut State| !state.ended && letters(state.parser.screen()) == before;
+        let waited = self.shown.changed.wait_timeout_while(state, within, same);
+        !waited.unwrap().1.timed_out()
+    }
+
+    /// Whether the screen is another than `before` once the console has taken every key that was
+    /// pressed: the list of keys is asked for and put away again, and keys are taken in their order.
+    #[track_caller]
+    fn has_taken_it(&mut self, before: &str) -> bool {
+        let asks = |screen: &vt100::Screen| foot(screen).contains("Esc");
+        if before
+            .lines()
+            .last()
+            .is_some_and(|foot| foot.contains("Esc"))
+        {
+            // A question takes no such key.
+            return self.changes(before, IN_A_QUESTION);
+        }
+        let lists_keys = |screen: &vt100::Screen| screen.contents().contains(LIST_OF_KEYS);
+        self.press("?");
+        let state = self.shown.state.lock().unwrap();
+        let goes_on = |state: &mut State| {
+            let screen = state.parser.screen();
+            !state.ended && !lists_keys(screen) && !asks(screen)
+        };
+        let waited = self
+            .shown
+            .changed
+            .wait_timeout_while(state, PATIENCE, goes_on);
+        let (state, timeout) = waited.unwrap();
+        let has_ended = state.ended;
+        drop(state);
+        assert!(!timeout.timed_out(), "no list of keys comes:\n{before}");
+        if has_ended {
+            return true;
+        }
+        if self.look(lists_keys) {
+            self.press("\x1b");
+            self.wait_for("what is behind it", |screen| !lists_keys(screen));
+        }
+        self.look(letters) != before
     }
 
     /// Gives the window another size.
@@ -283,6 +328,16 @@ impl Drop for Screen {
             let _ = child.wait();
         }
     }
+}
+
+/// What can be read, without blanks at the ends of lines: those of what stood there before are none.
+fn letters(screen: &vt100::Screen) -> String {
+    let lines: Vec<String> = screen
+        .contents()
+        .lines()
+        .map(|line| line.trim_end().to_owned())
+        .collect();
+    lines.join("\n").trim_end().to_owned()
 }
 
 /// The bottom line: what Enter does next.

@@ -28,7 +28,9 @@ pub(crate) const PURE: &[&str] = &[
     "compare",
     "system",
     "paper",
+    "privacy",
     "text",
+    "day",
 ];
 
 /// What a pure module does without.
