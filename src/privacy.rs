@@ -5,19 +5,21 @@
 
 mod packed;
 mod rounds;
+mod secrets;
+mod written;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::notation::{self, Kind};
 use crate::record::{ALTERED, Record, Standing};
-use crate::session::SeatId;
 
 pub use packed::LARGEST_UNPACKED;
 
-/// Characters of a written seat without its hyphens.
-const TOKEN: usize = 26;
-/// A seat is written in groups of so many characters.
-const GROUP: usize = 4;
+use secrets::{has_token, tickets_in};
+
+/// The largest file that is looked through, in bytes.
+pub const LARGEST_EXAMINED: u64 = 1024 * 1024 * 1024;
 
 /// What a file turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub enum Examinee {
     Text,
     /// A document or a workbook: texts in a packed container.
     Packed,
+    /// A page of tickets to print.
+    Tickets,
     /// What cannot be looked into, such as the packed streams of a PDF.
     Closed,
 }
@@ -65,16 +69,22 @@ pub fn examine(file: &str, bytes: &[u8]) -> Report {
     if packed::is_packed(bytes) {
         return packed::examine(bytes);
     }
-    // What is not text is looked through all the same.
-    let text = String::from_utf8_lossy(bytes);
+    let text = match written::text_of(bytes) {
+        Ok(text) => text,
+        Err(why) => return Report::of_no_text(bytes, why),
+    };
     let mut report = Report::new(what_it_is(&text));
     match report.examinee {
         Examinee::Record => report.look_at_record(file, &text),
         Examinee::Journal => report.look_at_journal(&text),
-        _ => report.look_for_seats(&text, "a seat's token stands here"),
+        Examinee::Tickets => report.look_at_tickets(&text),
+        _ => report.look_for_seats(&text, SEAT),
     }
     report
 }
+
+/// What is said of a seat in a text.
+const SEAT: &str = "a seat's token stands here";
 
 /// A journal's first line holds the room's code beside the record; a record begins with its own
 /// fields.
@@ -86,6 +96,8 @@ fn what_it_is(text: &str) -> Examinee {
     } else if text.trim_start().starts_with(['(', '/']) && notation::kind_of(text) == Kind::Session
     {
         Examinee::Record
+    } else if tickets_in(text) > 0 {
+        Examinee::Tickets
     } else {
         Examinee::Text
     }
@@ -98,6 +110,29 @@ impl Report {
             findings: Vec::new(),
             notes: Vec::new(),
         }
+    }
+
+    /// What is not text is looked through all the same, and is never clean.
+    fn of_no_text(bytes: &[u8], why: &str) -> Self {
+        let mut report = Self::new(Examinee::Closed);
+        let text: Cow<'_, str> = String::from_utf8_lossy(bytes);
+        if !bytes.is_empty() {
+            report.look_for_seats(&text.replace('\0', ""), SEAT);
+        }
+        report.find(None, why);
+        report
+    }
+
+    fn look_at_tickets(&mut self, text: &str) {
+        self.look_for_seats(text, SEAT);
+        let what = match tickets_in(text) {
+            1 => "a ticket's code stands here".to_owned(),
+            many => format!("the codes of {many} tickets stand here"),
+        };
+        self.find(
+            None,
+            format!("{what}: a secret, because whoever has one is let in and votes"),
+        );
     }
 
     /// Whether nothing in the file ties a vote to a seat.
@@ -182,48 +217,13 @@ fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.lines().enumerate().map(|(i, line)| (i + 1, line))
 }
 
-/// Whether a seat stands in `line`: 26 characters of its alphabet in its groups, or without hyphens
-/// and then with a digit and not of hexadecimal digits alone, so that no long word and no digest is
-/// taken for one. A record that was signed off holds a digest of 64 such digits, and in one of ten of
-/// those 26 stand in a row that are a seat's alphabet too; of seats, one in a thousand million is.
-fn has_token(line: &str) -> bool {
-    let part = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let words = line.split(|c: char| !part(c));
-    let mut words = words.filter(|word| word.len() >= TOKEN);
-    words.any(|word| {
-        let grouped = TOKEN + (TOKEN - 1) / GROUP;
-        let windows = |length: usize| {
-            let last = word.len().checked_sub(length);
-            last.into_iter()
-                .flat_map(move |last| (0..=last).map(move |at| &word[at..at + length]))
-        };
-        windows(grouped).any(|w| in_groups(w) && w.parse::<SeatId>().is_ok())
-            || windows(TOKEN).any(|w| {
-                !w.contains('-')
-                    && w.contains(|c: char| c.is_ascii_digit())
-                    && w.contains(|c: char| !c.is_ascii_hexdigit())
-                    && w.parse::<SeatId>().is_ok()
-            })
-    })
-}
-
-fn in_groups(word: &str) -> bool {
-    let mut groups = word.split('-').map(str::len).peekable();
-    while let Some(length) = groups.next() {
-        let last = groups.peek().is_none();
-        if (!last && length != GROUP) || (last && length != TOKEN % GROUP) {
-            return false;
-        }
-    }
-    true
-}
-
 impl fmt::Display for Examinee {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Record => "a session's record",
             Self::Journal => "a live session's journal",
             Self::Text => "a text, such as a log or an export",
+            Self::Tickets => "a page of tickets",
             Self::Packed => "a document or a workbook, unpacked",
             Self::Closed => "a file that cannot be looked into",
         })
@@ -246,6 +246,9 @@ impl fmt::Display for Report {
             _ if self.examinee == Examinee::Closed => {
                 f.write_str("Whether anything in it ties a vote to a seat cannot be told.")
             }
+            _ if self.examinee == Examinee::Tickets => f.write_str(
+                "It lets people in: give each card to one person, and destroy those that are left.",
+            ),
             0 => f.write_str("Nothing in it ties a vote to a seat."),
             1 => f.write_str("One thing in it ties a vote to a seat, or could."),
             n => write!(f, "{n} things in it tie votes to seats, or could."),

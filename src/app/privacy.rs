@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{AppError, print};
 use crate::library::{self, Folders};
-use crate::privacy;
+use crate::privacy::{self, LARGEST_EXAMINED};
 use crate::problem::Problem;
 
 /// Looks at each of `asked` and prints what was found.
@@ -15,10 +15,7 @@ pub(super) fn verify(asked: &[String], folders: &Folders) -> Result<(), AppError
     let mut clean = true;
     for path in files(asked, folders)? {
         let name = library::shown(&path);
-        let bytes = std::fs::read(&path).map_err(|e| {
-            Problem::in_file(&name, format!("cannot be read: {e}"))
-                .hint("is it a file, and may you read it?")
-        })?;
+        let bytes = library::read_bytes(&path, LARGEST_EXAMINED)?;
         let report = privacy::examine(&name, &bytes);
         clean &= report.is_clean();
         print(&format!("{name}: {report}\n"))?;
@@ -27,18 +24,21 @@ pub(super) fn verify(asked: &[String], folders: &Folders) -> Result<(), AppError
 }
 
 /// The files asked for: one that is there as it is, or else the session of that name with the
-/// journal beside it.
+/// journal beside it. What is there and is no file is among them, so that it is said of it.
 fn files(asked: &[String], folders: &Folders) -> Result<Vec<PathBuf>, Problem> {
     let mut files = Vec::new();
     for name in asked {
         let given = Path::new(name);
-        if given.is_file() {
+        if given.exists() && !given.is_dir() {
             files.push(given.to_owned());
             continue;
         }
-        let record = library::find_session(name, folders)?;
+        let record = match library::find_session(name, folders) {
+            Err(_) if given.is_dir() => given.to_owned(),
+            found => found?,
+        };
         let journal = record.with_extension("journal");
-        files.extend([record, journal].into_iter().filter(|path| path.is_file()));
+        files.extend([record, journal].into_iter().filter(|path| path.exists()));
     }
     Ok(files)
 }

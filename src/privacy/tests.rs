@@ -207,6 +207,69 @@ fn any_seat_in_a_log_is_a_finding_and_long_words_are_none() {
     assert!(examine("p.log", words).is_clean());
 }
 
+#[test]
+fn what_is_empty_or_no_text_is_never_called_clean() {
+    let seat = seat(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef);
+    let log = format!("INFO é {seat}\n");
+    let utf_16 = |text: &str, unit: fn(u16) -> [u8; 2]| {
+        let units = [0xfeff].into_iter().chain(text.encode_utf16());
+        units.flat_map(unit).collect::<Vec<u8>>()
+    };
+    for unit in [u16::to_le_bytes, u16::to_be_bytes] {
+        assert_eq!(
+            examine("p.log", &utf_16(&log, unit)).findings[0].line,
+            Some(1)
+        );
+        let clean = examine("p.log", &utf_16("INFO é\n", unit));
+        assert!(
+            clean.is_clean() && clean.examinee == Examinee::Text,
+            "{clean}"
+        );
+        let mut cut = utf_16("INFO é\n", unit);
+        cut.pop();
+        assert!(!examine("p.log", &cut).is_clean());
+    }
+    let no_text: [&[u8]; 4] = [b"", b"\x7fELF\0\0\x01", b"caf\xe9\n", b"I\0N\0F\0"];
+    for bytes in no_text {
+        let report = examine("p.log", bytes);
+        assert_eq!(report.examinee, Examinee::Closed);
+        assert!(!report.is_clean());
+        assert!(report.to_string().ends_with("cannot be told."), "{report}");
+    }
+    assert_eq!(examine("a", &format!("\0{seat}")).findings.len(), 2);
+}
+
+#[test]
+fn a_seat_is_found_whatever_stands_between_its_groups() {
+    let seat = seat(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef);
+    for between in [" ", "_", "  ", ".", " - ", "\u{2013}", "\u{a0}"] {
+        let line = format!("it is {} of mine", seat.replace('-', between));
+        assert!(has_token(&line), "{line}");
+    }
+    for words in [
+        "that they have been here when we met at the desk",
+        "2222 3333 4444 5555 6666 7777 88",
+        "abcd ef22 3344 5566 77ab cdef 22",
+    ] {
+        assert!(!has_token(words), "{words}");
+    }
+}
+
+#[test]
+fn a_page_of_tickets_is_named_as_what_lets_people_in() {
+    let page = "<!DOCTYPE html><section><p>Ticket <strong>K7QP-2M4C</strong></p></section>";
+    let report = examine("a.tickets.html", page);
+    assert_eq!(report.examinee, Examinee::Tickets);
+    assert!(!report.is_clean());
+    let said = report.to_string();
+    assert!(
+        said.contains("a ticket's code stands here: a secret"),
+        "{said}"
+    );
+    assert!(!said.contains("K7QP"), "{said}");
+    assert!(examine("a.html", "<p><strong>Agreed</strong></p>").is_clean());
+}
+
 proptest! {
     #[test]
     fn every_seat_is_found_however_it_is_written(bits: u128, before in "[ =\":/]?", after in "[ ;\",]?") {
