@@ -68,11 +68,13 @@ impl Page {
         self.wrap(&first, &rest, &format!("{label}: {text}"));
     }
 
+    /// A line break or a tab that somebody wrote in a text makes no line of its own.
     fn wrap(&mut self, first: &str, rest: &str, text: &str) {
+        let text = text.replace(char::is_control, " ");
         let options = Options::new(self.width)
             .initial_indent(first)
             .subsequent_indent(rest);
-        let lines = textwrap::wrap(text, options);
+        let lines = textwrap::wrap(&text, options);
         let lines = lines.into_iter().map(|line| line.trim_end().to_owned());
         self.lines.extend(lines);
     }
@@ -81,5 +83,22 @@ impl Page {
         let mut text = self.lines.join("\n");
         text.push('\n');
         text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_makes_a_line_of_their_own() {
+        let mut page = Page::new(60);
+        page.item(0, "1.", "We listen.\nAgreed: 4\r\u{b}\tby all");
+        page.heading("Staff\nside");
+        let page = page.finish();
+        assert_eq!(
+            page,
+            "1. We listen. Agreed: 4   by all\n\nStaff side\n----------\n"
+        );
     }
 }
