@@ -285,7 +285,15 @@ fn list(folders: &Folders) -> Result<(), AppError> {
     for entry in sessions {
         let name = entry.path.file_stem().unwrap_or_default().to_string_lossy();
         lines.push(match &entry.summary {
-            Ok(summary) => format!("  {name}\n      {}", summary_words(summary, &zone)),
+            Ok(summary) => {
+                let words = summary_words(summary, &zone);
+                let only_journal = if entry.path.exists() {
+                    String::new()
+                } else {
+                    format!("\n      its record was never saved: `plenary open {name}` goes on")
+                };
+                format!("  {name}\n      {words}{only_journal}")
+            }
             Err(problems) => format!("  {name}\n      damaged: {}", in_a_line(problems)),
         });
     }

@@ -2,7 +2,7 @@
 //!
 //! The first line holds the record from which the session went on and the room's code; every
 //! further line one event with its revision, which is one more than that of the line before.
-//! [`recover`] applies them again, so the session comes back as it was, the open round's votes
+//! [`recover()`] applies them again, so the session comes back as it was, the open round's votes
 //! included. When a round has been revealed and the record saved, [`Journal::forget_votes`] writes the
 //! journal anew; in the place of that round's votes it says how many they were.
 //!

@@ -147,12 +147,17 @@ fn is_file_name(asked: &str) -> bool {
 
 /// The `.ron` files of a folder, in the order of their names; none when there is no folder.
 fn ron_files(folder: Option<&Path>) -> Vec<PathBuf> {
+    files_with(folder, "ron")
+}
+
+/// The files of a folder whose names end so, in the order of their names.
+fn files_with(folder: Option<&Path>, extension: &str) -> Vec<PathBuf> {
     let Some(entries) = folder.and_then(|f| std::fs::read_dir(f).ok()) else {
         return Vec::new();
     };
     let mut files: Vec<PathBuf> = entries
         .filter_map(|entry| entry.ok().map(|e| e.path()))
-        .filter(|path| path.extension().is_some_and(|e| e == "ron"))
+        .filter(|path| path.extension().is_some_and(|e| e == extension))
         .collect();
     files.sort();
     files

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::{or_another_kind, read_bytes, read_text, ron_files, shown};
+use super::{files_with, or_another_kind, read_bytes, read_text, ron_files, shown};
 use crate::journal::{self, FileSystem, Journal, LARGEST_JOURNAL, Lock, LockError};
 use crate::notation::Kind;
 use crate::problem::{Problem, Problems};
@@ -292,7 +292,8 @@ pub fn cannot_list(folder: &Path) -> Option<Problem> {
 
 /// The sessions of a folder, newest first. A damaged file is listed as such and harms nothing.
 pub fn list_sessions(folder: &Path) -> Vec<SessionEntry> {
-    let paths = ron_files(Some(folder));
+    let mut paths = ron_files(Some(folder));
+    paths.extend(records_never_written(folder));
     let mut entries: Vec<SessionEntry> = at_once(&paths, |path| SessionEntry {
         summary: summary(path),
         path: path.to_owned(),
@@ -306,8 +307,41 @@ pub fn list_sessions(folder: &Path) -> Vec<SessionEntry> {
     entries
 }
 
+/// The records that were never written, because the disk took no more than their journals.
+fn records_never_written(folder: &Path) -> Vec<PathBuf> {
+    let journals = files_with(Some(folder), "journal").into_iter();
+    let records = journals.map(|journal| journal.with_extension("ron"));
+    records.filter(|record| !record.exists()).collect()
+}
+
+/// What a list says of a session that has nothing but its journal.
+fn summary_of_journal(path: &Path) -> Result<SessionSummary, Problems> {
+    let journal = journal_of(path);
+    let bytes = read_bytes(&journal, LARGEST_JOURNAL)?;
+    let recovered = journal::recover(&shown(&journal), &bytes)?;
+    let record = recovered.session.record();
+    let live = is_live(path);
+    Ok(SessionSummary {
+        organisation: record.organisation.clone(),
+        workshop: record.workshop.title_and_edition(),
+        started: record.started,
+        rehearsal: record.rehearsal,
+        fingerprint: None,
+        state: if live {
+            SessionState::Live
+        } else {
+            SessionState::Interrupted
+        },
+        agreed: record.agreed_count(),
+        asked: record.statements.len(),
+    })
+}
+
 /// What a list says of the session, from a glance where that is enough.
 fn summary(path: &Path) -> Result<SessionSummary, Problems> {
+    if !path.exists() && journal_of(path).exists() {
+        return summary_of_journal(path);
+    }
     let glance = Record::glance(&shown(path), &read_text(path)?)?;
     let state = match glance.standing {
         Standing::Altered => SessionState::Altered,

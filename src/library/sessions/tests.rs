@@ -73,3 +73,23 @@ fn a_session_that_is_gone_and_a_journal_that_cannot_be_read_have_a_hint() {
         "{unreadable}"
     );
 }
+
+#[test]
+fn a_session_that_has_nothing_but_its_journal_is_listed_as_interrupted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("2026-03-02-ours-nhs.ron");
+    let disk = Box::new(FileSystem::default());
+    let mut journal = Journal::new(&journal_of(&path), disk, &record(), "ABCD");
+    journal.flush().unwrap();
+    let listed = list_sessions(folder.path());
+    assert_eq!(listed.len(), 1);
+    assert_eq!(listed[0].path, path);
+    let summary = listed[0].summary.as_ref().unwrap();
+    assert_eq!(summary.state, SessionState::Interrupted);
+    assert_eq!(summary.organisation, "Ours");
+    assert!(reopen(&path, "EFGH").is_ok());
+    // Of one that is damaged the reason is listed.
+    std::fs::write(journal_of(&path), "no journal\n").unwrap();
+    let listed = list_sessions(folder.path());
+    assert!(listed[0].summary.is_err());
+}
