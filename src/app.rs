@@ -254,6 +254,17 @@ fn print(text: &str) -> Result<(), AppError> {
     }
 }
 
+/// Prints beside what is printed, to standard error.
+fn print_aside(text: &str) -> Result<(), AppError> {
+    let text = crate::text::printable(text);
+    let mut err = std::io::stderr().lock();
+    err.write_all(text.as_bytes())
+        .map_err(|source| AppError::System {
+            what: Tried::Printing,
+            source,
+        })
+}
+
 fn list(folders: &Folders) -> Result<(), AppError> {
     let mut lines = vec!["Workshops".to_owned()];
     for entry in library::list_workshops(folders) {

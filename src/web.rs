@@ -28,6 +28,7 @@ mod newcomers;
 mod pack;
 mod page;
 mod peer;
+mod places;
 mod published;
 mod read;
 mod redirect;
@@ -38,7 +39,6 @@ mod stream;
 mod sweep;
 #[cfg(test)]
 mod tests;
-mod ticket;
 mod turns;
 mod turnstile;
 mod vote;
@@ -73,7 +73,6 @@ use limits::Votes;
 use newcomers::Newcomers;
 use peer::Peer;
 use published::{Public, Published};
-use ticket::JustUsed;
 use turns::Turns;
 
 /// A room, and the names under which phones may reach it.
@@ -99,7 +98,6 @@ struct Shared {
     guesses: Guesses,
     newcomers: Newcomers,
     seat_codes: SeatCodes,
-    just_used: JustUsed,
     stop: CancellationToken,
 }
 
@@ -162,7 +160,6 @@ impl Shared {
             guesses,
             newcomers: Newcomers::default(),
             seat_codes: SeatCodes::default(),
-            just_used: JustUsed::default(),
             stop,
         }
     }

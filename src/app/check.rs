@@ -1,9 +1,8 @@
 //! `plenary check`: every problem of every file at once, and what could be better in workshops.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::{AppError, Tried, described, folders, print};
+use super::{AppError, described, folders, print, print_aside};
 use crate::console::fit;
 use crate::library;
 use crate::notation::{self, Kind};
@@ -38,13 +37,8 @@ pub(super) fn check(files: &[PathBuf], strict: bool) -> Result<(), AppError> {
 
 /// Tells of warnings where errors are told, so that the lines of good files can be read alone.
 fn warn(warnings: &[Problem]) -> Result<(), AppError> {
-    let mut out = std::io::stderr().lock();
     let lines: String = warnings.iter().map(|w| format!("{w}\n")).collect();
-    out.write_all(crate::text::printable(&lines).as_bytes())
-        .map_err(|source| AppError::System {
-            what: Tried::Printing,
-            source,
-        })
+    print_aside(&lines)
 }
 
 /// What a file is, and its warnings.

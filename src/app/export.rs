@@ -45,10 +45,8 @@ pub(super) fn export(
         .as_deref()
         .map(|id| find_section(id, &record, &library::shown(&path)))
         .transpose()?;
-    if let Some(there) = to.iter().find(|file| !*force && file.exists()) {
-        let file = library::shown(there);
-        return Err(AppError::IsThere { file });
-    }
+    to.iter()
+        .try_for_each(|file| table::refuse_if_there(file, *force))?;
     if record.standing() == Standing::Altered {
         print(&format!("remark {ALTERED}.\n"))?;
     }
@@ -101,10 +99,7 @@ fn not_there_yet(record: &Path) -> PathBuf {
 /// Writes the record into `file`, and says so.
 fn write_one(record: &Record, file: &Path) -> Result<String, AppError> {
     let export = export_of(&subject(record, None), file)?;
-    if file.exists() {
-        let file = library::shown(file);
-        return Err(AppError::IsThere { file });
-    }
+    table::refuse_if_there(file, false)?;
     table::put(file, &export.bytes)?;
     let wrote = format!("wrote {}", file.display());
     Ok(match export.left_out {

@@ -1,16 +1,14 @@
 //! Many organisations' sessions together, on standard output.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::{AppError, SHOWN_WIDTH, Tried, in_a_line, print, table, today, zone};
+use super::{AppError, SHOWN_WIDTH, in_a_line, print, print_aside, table, today, zone};
 use crate::cli::Merged;
 use crate::library::{self, Folders};
 use crate::paper::{self, Kind};
 use crate::problem::{Problem, Problems};
 use crate::record::{ALTERED, Record, Standing};
 use crate::system::{self, System};
-use crate::text::printable;
 
 /// Prints what the sessions that were asked for have in common.
 pub(super) fn sessions(merged: &Merged, folders: &Folders) -> Result<(), AppError> {
@@ -63,10 +61,8 @@ pub(super) fn sessions(merged: &Merged, folders: &Folders) -> Result<(), AppErro
 
 /// Writes it into every file of `to`, or into none when one of them may not be written.
 fn write(system: &System, to: &[PathBuf], force: bool) -> Result<(), AppError> {
-    if let Some(there) = to.iter().find(|file| !force && file.exists()) {
-        let file = library::shown(there);
-        return Err(AppError::IsThere { file });
-    }
+    to.iter()
+        .try_for_each(|file| table::refuse_if_there(file, force))?;
     let mut written = Vec::new();
     for file in to {
         let kind = file.to_str().and_then(Kind::of_file);
@@ -93,13 +89,7 @@ fn remark_altered(records: &[(PathBuf, Record)]) -> Result<(), AppError> {
 }
 
 fn remark(path: &Path, what: &str) -> Result<(), AppError> {
-    let remark = format!("remark {}: {what}\n", library::shown(path));
-    let mut err = std::io::stderr().lock();
-    err.write_all(printable(&remark).as_bytes())
-        .map_err(|source| AppError::System {
-            what: Tried::Printing,
-            source,
-        })
+    print_aside(&format!("remark {}: {what}\n", library::shown(path)))
 }
 
 /// The sessions in these files together. A file that is named twice counts once.

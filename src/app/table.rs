@@ -117,7 +117,8 @@ fn must_be_ron(file: &Path) -> Result<(), Problem> {
     Err(problem.hint("the ending says what is written"))
 }
 
-fn refuse_if_there(file: &Path, force: bool) -> Result<(), AppError> {
+/// Leaves a file alone that is there already, unless it is to be replaced by `force`.
+pub(super) fn refuse_if_there(file: &Path, force: bool) -> Result<(), AppError> {
     if force || !file.exists() {
         return Ok(());
     }

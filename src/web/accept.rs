@@ -6,19 +6,17 @@
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
-use std::sync::Arc;
 use std::time::Duration;
 
 use socket2::{Domain, Protocol, Socket, Type};
-use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 use tokio::task::{JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
 use super::limits::{BACKLOG, MOST_CONNECTIONS, MOST_UNSENT, TIME_TO_STOP};
 #[cfg(unix)]
 use super::limits::{FEWEST_CONNECTIONS, SPARE_DESCRIPTORS};
+use super::places::Places;
 use super::{Endpoint, connection, guarded_until};
-use crate::room::Room;
 
 /// How long to wait before accepting again when the system has nothing left to give: at first, and
 /// at most.
@@ -90,12 +88,15 @@ pub(super) async fn serve_at_most(
     let guarded = guarded_until(endpoint, stop.clone());
     let mut phones = JoinSet::new();
     let mut pause = FIRST_PAUSE;
-    while let Some(place) = places.next(&stop).await {
+    loop {
         let accepted = tokio::select! {
             biased;
             () = stop.cancelled() => break,
             accepted = listener.accept() => accepted,
-            () = tokio::time::sleep(LOOKS_AGAIN), if places.said => continue,
+            () = tokio::time::sleep(LOOKS_AGAIN), if places.are_said_to_be_taken() => {
+                places.look_again();
+                continue;
+            }
         };
         match accepted {
             Ok((stream, _)) => {
@@ -103,7 +104,10 @@ pub(super) async fn serve_at_most(
                     room.tell_no_connections(false);
                 }
                 pause = FIRST_PAUSE;
-                let (guarded, ends) = (guarded.clone(), (stop.clone(), Arc::clone(&places.full)));
+                let Some(place) = places.next(&stop).await else {
+                    break;
+                };
+                let (guarded, ends) = (guarded.clone(), (stop.clone(), places.crowd()));
                 phones.spawn(async move {
                     connection::serve(stream, guarded, ends).await;
                     drop(place);
@@ -154,56 +158,6 @@ fn most_connections() -> usize {
 #[cfg(not(unix))]
 fn most_connections() -> usize {
     MOST_CONNECTIONS
-}
-
-/// The places for connections.
-struct Places {
-    most: usize,
-    free: Arc<Semaphore>,
-    /// Tells the connection that has waited longest for its phone to give way.
-    full: Arc<Notify>,
-    room: Room,
-    /// Whether it was said that there are none.
-    said: bool,
-}
-
-impl Places {
-    fn new(most: usize, room: Room) -> Self {
-        tracing::info!(most, "connections");
-        Self {
-            most,
-            free: Arc::new(Semaphore::new(most)),
-            full: Arc::new(Notify::new()),
-            room,
-            said: false,
-        }
-    }
-
-    /// A place for one more connection, or nothing once we stop. When there is none, the connection gives
-    /// way that has waited longest for its phone: nobody keeps others out by holding connections open
-    /// and saying nothing. When none waits, whoever comes waits in the system's queue and costs us
-    /// nothing.
-    async fn next(&mut self, stop: &CancellationToken) -> Option<OwnedSemaphorePermit> {
-        if let Ok(place) = Arc::clone(&self.free).try_acquire_owned() {
-            // Said again when it is full again, and not for every phone that comes while it is.
-            if self.said && self.free.available_permits() >= self.most / 10 {
-                self.said = false;
-                self.room.tell_no_connections(false);
-            }
-            return Some(place);
-        }
-        if !self.said {
-            let most = self.most;
-            tracing::warn!(most, "no connection is left; new ones wait");
-            self.room.tell_no_connections(true);
-            self.said = true;
-        }
-        self.full.notify_one();
-        tokio::select! {
-            () = stop.cancelled() => None,
-            place = Arc::clone(&self.free).acquire_owned() => place.ok(),
-        }
-    }
 }
 
 /// Whether an error of `accept` belongs to one connection that ended before it was taken.

@@ -7,6 +7,7 @@
 
 use std::convert::Infallible;
 use std::io::{self, ErrorKind};
+use std::pin::pin;
 use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
@@ -18,23 +19,23 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpStream;
-use tokio::sync::Notify;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use super::guard::{CameInOn, Guarded};
-use super::limits::{CONNECTION_BUFFER, FIRST_READ, TIME_FOR_HEAD};
+use super::limits::{CONNECTION_BUFFER, FIRST_READ, QUIET_ENOUGH, TIME_FOR_HEAD};
 use super::line::{Line, Next, Whole, Wire};
 use super::peer::Peer;
+use super::places::{Crowd, For};
 use super::{direct, stream};
 
-/// Answers what comes over a connection until it ends, until `stop` is cancelled, or until it gives way
-/// to another because all places are `full`: the one does that has waited longest for its phone to say
-/// anything. How it ends, by a goodbye or by a dead battery, makes no difference to the room.
+/// Answers what comes over a connection until it ends, until `stop` is cancelled, or until it is one of the
+/// `crowd` that gives way to another because all places are taken. How it ends, by a goodbye or by a dead
+/// battery, makes no difference to the room.
 pub(super) async fn serve(
     mut stream: TcpStream,
     guarded: Guarded,
-    (stop, full): (CancellationToken, Arc<Notify>),
+    (stop, crowd): (CancellationToken, Arc<Crowd>),
 ) {
     // A phone that is gone already has no address; its connection ends by itself.
     let (Ok(local), Ok(peer)) = (stream.local_addr(), stream.peer_addr()) else {
@@ -46,7 +47,7 @@ pub(super) async fn serve(
     let mut left = Bytes::new();
     loop {
         if left.is_empty() {
-            let Some(came) = next_bytes(&stream, &stop, &full).await else {
+            let Some(came) = next_bytes(&stream, &stop, &crowd).await else {
                 return;
             };
             left = came;
@@ -56,17 +57,29 @@ pub(super) async fn serve(
             // In a box, which goes when the vote is answered.
             let guarded = guarded.clone();
             let answer = Box::pin(direct::answer(guarded, (headers, body), came.0)).await;
-            if stream::write(&stream, &answer).await.is_err() {
+            let sent = tokio::select! {
+                biased;
+                sent = stream::write(&stream, &answer) => sent.is_ok(),
+                // Whoever does not read its answers does not keep a place by that.
+                () = crowd.gives_way(For::Requests) => false,
+            };
+            if !sent {
                 return;
             }
             continue;
         }
         // In a box, which goes with hyper.
         let shared = (guarded.clone(), came);
-        match Box::pin(through_hyper(stream, left, shared, (&stop, &full))).await {
+        match Box::pin(through_hyper(stream, left, shared, (&stop, &crowd))).await {
             After::Ended => return,
-            After::Lasts(went_on, answer) => {
-                return Box::pin(stream::send(went_on, answer)).await;
+            After::Lasts(went_on, answer, what) => {
+                // It is one of the crowd before its phone hears anything.
+                tokio::select! {
+                    biased;
+                    () = crowd.gives_way(what) => {}
+                    () = Box::pin(stream::send(went_on, answer)) => {}
+                }
+                return;
             }
             After::Rests(went_on, bytes) => (stream, left) = (went_on, bytes),
         }
@@ -77,8 +90,8 @@ pub(super) async fn serve(
 enum After {
     /// It does not: it has ended.
     Ended,
-    /// With an answer that lasts as long as it does.
-    Lasts(TcpStream, Response),
+    /// With an answer that lasts as long as it does, and what that is for.
+    Lasts(TcpStream, Response, For),
     /// With what came that was not read as a request.
     Rests(TcpStream, Bytes),
 }
@@ -89,7 +102,7 @@ async fn through_hyper(
     stream: TcpStream,
     left: Bytes,
     (guarded, came): (Guarded, (CameInOn, Peer)),
-    (stop, full): (&CancellationToken, &Notify),
+    (stop, crowd): (&CancellationToken, &Crowd),
 ) -> After {
     let line = Arc::new(Line::default());
     let service = {
@@ -108,7 +121,7 @@ async fn through_hyper(
         .half_close(true)
         .serve_connection(TokioIo::new(wire), service);
     let next = tokio::select! {
-        next = line.next(&mut connection, full) => next,
+        next = line.next(&mut connection, crowd) => next,
         () = stop.cancelled() => {
             std::pin::Pin::new(&mut connection).graceful_shutdown();
             let _ = connection.await;
@@ -122,14 +135,14 @@ async fn through_hyper(
     let (stream, left) = parts.io.into_inner().into_parts(parts.read_buf);
     match next {
         Next::Ends => After::Ended,
-        Next::Lasts(answer) => After::Lasts(stream, answer),
+        Next::Lasts(answer, what) => After::Lasts(stream, answer, what),
         Next::Rests => After::Rests(stream, left),
     }
 }
 
 /// What comes next, waited for as long as a connection may be idle; nothing when it ends, is to end, or
 /// gives way.
-async fn next_bytes(stream: &TcpStream, stop: &CancellationToken, full: &Notify) -> Option<Bytes> {
+async fn next_bytes(stream: &TcpStream, stop: &CancellationToken, crowd: &Crowd) -> Option<Bytes> {
     let read = async {
         loop {
             stream.readable().await.ok()?;
@@ -141,10 +154,19 @@ async fn next_bytes(stream: &TcpStream, stop: &CancellationToken, full: &Notify)
             }
         }
     };
+    let mut read = pin!(read);
+    let heard = async {
+        match timeout(QUIET_ENOUGH, read.as_mut()).await {
+            Ok(read) => read,
+            Err(_) => tokio::select! {
+                () = crowd.gives_way(For::Requests) => None,
+                read = timeout(TIME_FOR_HEAD - QUIET_ENOUGH, read) => read.ok()?,
+            },
+        }
+    };
     tokio::select! {
         () = stop.cancelled() => None,
-        () = full.notified() => None,
-        read = timeout(TIME_FOR_HEAD, read) => read.ok()?,
+        read = heard => read,
     }
 }
 

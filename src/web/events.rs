@@ -20,6 +20,7 @@ use super::Shared;
 use super::language::Language;
 use super::limits::{BETWEEN_COMMENTS, BETWEEN_PUSHES};
 use super::peer::Peer;
+use super::places::For;
 use super::published::{Public, Published};
 use super::read;
 use super::speak::Speak;
@@ -86,9 +87,11 @@ pub(super) async fn events(
         let asked = read::asked(query.as_deref())?;
         Asker::of(&shared, peer, &headers, &asked).await
     };
-    if let Err(error) = asked.await {
-        return error.answer(Speak::Json(Language::of(&headers)));
-    }
+    let what = match asked.await {
+        Ok(Asker::Seat(_)) => For::Seat,
+        Ok(Asker::Knows) => For::Watching,
+        Err(error) => return error.answer(Speak::Json(Language::of(&headers))),
+    };
     let stream = Stream {
         last: None,
         pushes: shared.pushes.clone(),
@@ -103,7 +106,7 @@ pub(super) async fn events(
     let mut answer = Response::new(Body::from_stream(body));
     // Whoever asks for the head alone may ask for more afterwards.
     if method != Method::HEAD {
-        answer.extensions_mut().insert(Lasting);
+        answer.extensions_mut().insert(Lasting(what));
     }
     let headers = answer.headers_mut();
     let kind = HeaderValue::from_static("text/event-stream");

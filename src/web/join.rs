@@ -170,16 +170,7 @@ async fn take_seat(
         ticket,
     };
     match shared.room.ask(Command::Join { seat, newcomer }).await {
-        Ok(_) => {
-            if let Some(ticket) = ticket {
-                shared.just_used.keep(ticket, seat);
-            }
-            Ok(seat)
-        }
-        Err(refusal @ Refusal::TicketUsed) => {
-            let again = ticket.and_then(|ticket| shared.just_used.seat(ticket));
-            again.ok_or_else(|| (refusal.into(), Some(join)))
-        }
+        Ok(_) => Ok(seat),
         Err(refusal) => {
             if let (Refusal::WrongTicket, Some(look)) = (&refusal, look) {
                 look.wrong();

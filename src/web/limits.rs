@@ -59,6 +59,12 @@ pub(super) const MOST_UNSENT: u32 = 4 * 1024;
 /// How long a phone may leave what we sent unacknowledged before its connection is given up.
 #[cfg(target_os = "linux")]
 pub(super) const GONE_AFTER: Duration = Duration::from_secs(120);
+/// How long a connection may be quiet before it may have to give way when all are taken: whoever has just
+/// come has time to say what for.
+pub(super) const QUIET_ENOUGH: Duration = Duration::from_secs(1);
+/// After how long without a step forward an answer under way counts for nothing when all connections are
+/// taken: far longer than an answer takes that waits for nothing.
+pub(super) const LONGEST_UNDER_WAY: Duration = Duration::from_secs(3);
 /// How long connections may take to end when the endpoint stops.
 pub(super) const TIME_TO_STOP: Duration = Duration::from_secs(2);
 /// How long a cookie keeps a seat: a day's workshop, in seconds.
@@ -72,8 +78,6 @@ pub(super) const MOST_TURNS: usize = 64;
 
 /// How long a seat code can be used.
 pub(super) const SEAT_CODE_LASTS: Duration = Duration::from_secs(10 * 60);
-/// For how long a used ticket gives its seat once more, for a form that was sent twice.
-pub(super) const TICKET_REPEATS: Duration = Duration::from_secs(60);
 /// How many wrong codes of the room are looked at at once from everybody together: what a hall mistypes
 /// that comes in at the same moment. Beyond that the facilitator is told that somebody guesses, and whoever
 /// has no seat stands in a line.

@@ -1,5 +1,9 @@
 //! What is known of a connection while hyper has it: whether it may be taken away from hyper without
 //! losing a byte, of what came in or of what goes out.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "how long an answer has been under way is told by the clock of the machine"
+)]
 
 use std::future::{pending, poll_fn};
 use std::io::{self, IoSlice};
@@ -12,10 +16,10 @@ use axum::response::Response;
 use hyper::body::{Frame, Incoming, SizeHint};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
-use tokio::sync::Notify;
-use tokio::time::{MissedTickBehavior, interval};
+use tokio::time::{Instant, MissedTickBehavior, interval};
 
-use super::limits::REST_AFTER;
+use super::limits::{LONGEST_UNDER_WAY, QUIET_ENOUGH, REST_AFTER};
+use super::places::{Crowd, For};
 use super::stream::Lasting;
 
 /// What one connection's requests, their bodies and its socket tell of it.
@@ -24,8 +28,8 @@ pub(super) struct Line(Mutex<State>);
 
 #[derive(Debug, Default)]
 struct State {
-    /// An answer that lasts, to be sent without hyper.
-    lasting: Option<Response>,
+    /// An answer that lasts, to be sent without hyper, and what it is for.
+    lasting: Option<(Response, For)>,
     /// How many requests have been answered.
     answered: u64,
     /// Whether one is being answered now.
@@ -34,6 +38,8 @@ struct State {
     unread: bool,
     /// Whether part of an answer has still to go to the socket.
     behind: bool,
+    /// When a request last began or a part of an answer went out.
+    moved: Option<Instant>,
 }
 
 impl State {
@@ -48,8 +54,8 @@ impl State {
 pub(super) enum Next {
     /// It has ended.
     Ends,
-    /// An answer that lasts as long as the connection.
-    Lasts(Response),
+    /// An answer that lasts as long as the connection, and what it is for.
+    Lasts(Response, For),
     /// Nothing for a while.
     Rests,
 }
@@ -61,13 +67,15 @@ impl Line {
 
     /// A request begins.
     pub(super) fn begins(&self) {
-        self.state().under_way = true;
+        let mut state = self.state();
+        state.under_way = true;
+        state.moved = Some(Instant::now());
     }
 
     /// A request is answered. An answer that lasts is kept for [`Self::next`], and hyper never gets it.
     pub(super) async fn answered(&self, answer: Response) -> Response {
-        if answer.extensions().get::<Lasting>().is_some() {
-            self.state().lasting = Some(answer);
+        if let Some(Lasting(what)) = answer.extensions().get().copied() {
+            self.state().lasting = Some((answer, what));
             return pending().await;
         }
         let mut state = self.state();
@@ -81,24 +89,30 @@ impl Line {
         self.state().unread
     }
 
-    /// Lets `connection` go on until hyper is not needed for it, or until it gives way because all places
-    /// are `full`. It does not give way with an answer under way.
-    pub(super) async fn next<C: Future + Unpin>(&self, connection: &mut C, full: &Notify) -> Next {
-        let mut gives_way = pin!(full.notified());
+    /// Lets `connection` go on until hyper is not needed for it, or until it is one of the `crowd` that
+    /// gives way. It does not give way with an answer under way, unless that takes long: then somebody
+    /// waits for a change, or does not read what is sent.
+    pub(super) async fn next<C: Future + Unpin>(&self, connection: &mut C, crowd: &Crowd) -> Next {
+        let mut gives_way = pin!(crowd.gives_way(For::Requests));
         let mut looks = interval(REST_AFTER);
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut answered = 0;
+        let begun = Instant::now();
         poll_fn(|context| {
             if Pin::new(&mut *connection).poll(context).is_ready() {
                 return Poll::Ready(Next::Ends);
             }
             let mut state = self.state();
             if !state.behind
-                && let Some(answer) = state.lasting.take()
+                && let Some((answer, what)) = state.lasting.take()
             {
-                return Poll::Ready(Next::Lasts(answer));
+                return Poll::Ready(Next::Lasts(answer, what));
             }
-            let waits = !state.under_way && !state.behind;
+            let waits = !state.under_way && !state.behind && begun.elapsed() >= QUIET_ENOUGH;
+            let waits = waits
+                || state
+                    .moved
+                    .is_some_and(|at| at.elapsed() >= LONGEST_UNDER_WAY);
             if waits && gives_way.as_mut().poll(context).is_ready() {
                 return Poll::Ready(Next::Ends);
             }
@@ -173,7 +187,12 @@ impl Wire {
 
     fn wrote(&self, written: Poll<io::Result<usize>>, asked: usize) -> Poll<io::Result<usize>> {
         let all = matches!(&written, Poll::Ready(Ok(bytes)) if *bytes == asked);
-        self.line.state().behind = !all;
+        let mut state = self.line.state();
+        state.behind = !all;
+        if written.is_ready() {
+            state.moved = Some(Instant::now());
+        }
+        drop(state);
         written
     }
 }
@@ -238,7 +257,7 @@ mod tests {
     async fn next(line: &Line) -> Option<Next> {
         let mut connection = pending::<()>();
         let minute = Duration::from_secs(60);
-        timeout(minute, line.next(&mut connection, &Notify::new()))
+        timeout(minute, line.next(&mut connection, &Crowd::default()))
             .await
             .ok()
     }
@@ -268,7 +287,7 @@ mod tests {
     async fn an_answer_that_lasts_waits_for_those_before_it() {
         let line = Line::default();
         let mut answer = Response::new(Body::empty());
-        answer.extensions_mut().insert(Lasting);
+        answer.extensions_mut().insert(Lasting(For::Seat));
         let minute = Duration::from_secs(60);
         line.state().behind = true;
         assert!(
@@ -280,6 +299,6 @@ mod tests {
             "an earlier answer is not sent yet"
         );
         line.state().behind = false;
-        assert!(matches!(next(&line).await, Some(Next::Lasts(_))));
+        assert!(matches!(next(&line).await, Some(Next::Lasts(_, For::Seat))));
     }
 }

@@ -18,12 +18,14 @@ use jiff::Timestamp;
 use jiff::fmt::rfc2822::DateTimePrinter;
 use tokio::net::TcpStream;
 
+use super::places::For;
+
 /// Room for a head, in bytes, so that it is not moved as it grows.
 const LONG_HEAD: usize = 768;
 
-/// Marks an answer that lasts.
+/// Marks an answer that lasts, and says what it is for.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Lasting;
+pub(super) struct Lasting(pub(super) For);
 
 /// Sends an answer that lasts, until its body ends or the phone is gone.
 pub(super) async fn send(stream: TcpStream, answer: Response) {

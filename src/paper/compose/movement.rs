@@ -11,7 +11,7 @@ const TURNED: &str = "Where low is good, then and now stand as they were agreed,
      end is up.";
 
 /// The same beside another organisation.
-const TURNED_OF_OTHERS: &str = "Where low is good, then and now stand as they were agreed, and the one that is \
+const TURNED_OF_OTHERS: &str = "Where low is good, both stand as they were agreed, and the one that is \
      nearer to the low end counts as higher.";
 
 /// Said before what another organisation agreed is laid beside this one.
@@ -33,11 +33,11 @@ pub(super) fn movement(paper: &mut Document, subject: &Subject<'_>) {
         Some(moved) => paper.text(moved_words(&moved, &day, both)),
         None if both == 0 => {
             return paper.text(
-                "No statement was agreed both then and now, in the same words and on the same scale.",
+                "No statement was agreed both times, in the same words and on the same scale.",
             );
         }
         None => paper.text(
-            "Only the organisation’s own statements were agreed both then and now; they make no mean.",
+            "Only the organisation’s own statements were agreed both times; they make no mean.",
         ),
     }
     let moved = statements.iter().filter_map(|s| {
@@ -68,14 +68,18 @@ pub(super) fn movement(paper: &mut Document, subject: &Subject<'_>) {
     });
     let (caption, movement) = match since.others {
         None => (format!("What moved between {day} and now"), "Movement"),
-        Some(_) => (format!("What differs between {day} and now"), "Difference"),
+        Some(_) => ("What differs between the two".to_owned(), "Difference"),
+    };
+    let (then, now) = match since.others {
+        None => ("Then", "Now"),
+        Some(_) => ("There", "Here"),
     };
     paper.table(Table {
         caption,
         columns: vec![
             Column::words("Statement", 43),
-            Column::words("Then", 21),
-            Column::words("Now", 21),
+            Column::words(then, 21),
+            Column::words(now, 21),
             Column::words(movement, 15),
         ],
         rows: rows.collect(),
@@ -103,8 +107,9 @@ fn moved_words(moved: &MovedView, day: &str, both: usize) -> String {
         over => format!("the {over} statements that were agreed both times"),
     };
     let means = moved.means.as_ref();
-    let mean = means.map_or_else(String::new, |(then, now)| {
-        format!(" the mean was {then} on {day} and is {now} now:")
+    let mean = means.map_or_else(String::new, |(then, now)| match moved.of_others {
+        false => format!(" the mean was {then} on {day} and is {now} now:"),
+        true => format!(" the mean was {then} there and is {now} here:"),
     });
     let own = if both > moved.over {
         " The organisation’s own statements are not among them."

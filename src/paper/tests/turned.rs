@@ -226,7 +226,11 @@ fn what_moved_says_whether_the_organisations_own_statements_are_counted() {
         }));
         let differs = under(&record, "How this differs from Trust B on 2 March 2026");
         assert!(differs.contains("no movement"), "{differs}");
-        for word in [" up ", " down ", " up,", " down."] {
+        assert!(
+            differs.contains("| Statement | There | Here | Difference |"),
+            "{differs}"
+        );
+        for word in [" up ", " down ", " up,", " down.", " moved", " now"] {
             assert!(!differs.contains(word), "{word} in {differs}");
         }
         moved

@@ -41,10 +41,6 @@ fn every_limit_is_documented() {
             limits::SEAT_CODE_LASTS.as_secs()
         ),
         format!(
-            "| a used ticket gives its seat again | {} seconds |",
-            limits::TICKET_REPEATS.as_secs()
-        ),
-        format!(
             "| new seats of one address | {} a second in the long run, {} at once |",
             limits::JOINS_A_SECOND,
             limits::JOINS_AT_ONCE

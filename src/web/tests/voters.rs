@@ -4,7 +4,7 @@ use axum::http::{StatusCode, header};
 use serde_json::json;
 
 use super::support::*;
-use crate::session::Command;
+use crate::session::{Command, SeatId};
 
 impl Phone {
     /// A phone that joins by form with `more` in it.
@@ -155,14 +155,20 @@ async fn with_tickets_each_seats_one_phone() {
         "{}",
         by_form.body
     );
-    let good = json!({"code": "K7M2", "ticket": "bcdf-ghjk"});
+    let once = SeatId::from_random(7).to_string();
+    let good = json!({"code": "K7M2", "ticket": "bcdf-ghjk", "once": once});
     let first = phone.json("/join", good.clone()).await;
     let twice = phone.json("/join", good.clone()).await;
     assert_eq!(first.json(), twice.json(), "a button pressed twice");
     assert_eq!(room.snapshot().session.joined(), 1);
-    tokio::time::advance(crate::web::limits::TICKET_REPEATS).await;
-    let later = phone.json("/join", good).await;
-    assert_eq!(later.error(), (403, "ticket_used".to_owned()));
+    // Whoever saw the ticket over a shoulder has neither the form nor its seat.
+    for body in [
+        json!({"code": "K7M2", "ticket": "bcdf-ghjk"}),
+        json!({"code": "K7M2", "ticket": "bcdf-ghjk", "once": SeatId::from_random(8).to_string()}),
+    ] {
+        let other = phone.json("/join", body).await;
+        assert_eq!(other.error(), (403, "ticket_used".to_owned()));
+    }
 }
 
 #[tokio::test]
