@@ -42,7 +42,15 @@ impl Program {
     pub(crate) async fn run_with(more: &[&str]) -> Self {
         let sessions = tempfile::tempdir().unwrap();
         let arguments = ["run", WORKSHOP, "--organisation", ORGANISATION];
-        Self::start(&[&arguments, more].concat(), "0", sessions).await
+        Self::start(&[&arguments, more].concat(), Some("0"), sessions).await
+    }
+
+    /// The same on one of the usual ports. It can be had again after a kill, where any free one may
+    /// meanwhile be the near end of somebody's connection.
+    pub(crate) async fn run_to_be_killed() -> Self {
+        let sessions = tempfile::tempdir().unwrap();
+        let arguments = ["run", WORKSHOP, "--organisation", ORGANISATION];
+        Self::start(&arguments, None, sessions).await
     }
 
     /// The same where the board alone votes.
@@ -56,13 +64,14 @@ impl Program {
         std::fs::write(&path, text).unwrap();
         let path = path.to_str().unwrap().to_owned();
         let arguments = ["run", &path, "--organisation", ORGANISATION];
-        Self::start(&arguments, "0", sessions).await
+        Self::start(&arguments, Some("0"), sessions).await
     }
 
-    async fn start(arguments: &[&str], port: &str, sessions: TempDir) -> Self {
+    async fn start(arguments: &[&str], port: Option<&str>, sessions: TempDir) -> Self {
         let mut child = Command::new(settings::program())
             .args(arguments)
-            .args(["--plain", "--bind", "127.0.0.1", "--port", port])
+            .args(["--plain", "--bind", "127.0.0.1"])
+            .args(port.into_iter().flat_map(|port| ["--port", port]))
             .arg("--sessions")
             .arg(sessions.path())
             .stdin(Stdio::piped())
@@ -188,7 +197,7 @@ impl Killed {
     /// Starts it again with the same session on the same port.
     pub(crate) async fn reopen(self) -> Program {
         let arguments = ["open", self.record.to_str().unwrap()];
-        let again = Program::start(&arguments, &self.port, self.sessions).await;
+        let again = Program::start(&arguments, Some(&self.port), self.sessions).await;
         assert_eq!(again.code, self.code, "the room keeps its code");
         again
     }

@@ -5,7 +5,10 @@ use crate::phone::{Phone, join};
 use crate::program::Program;
 
 async fn voted() -> (Program, Phone) {
-    let mut program = Program::run().await;
+    voted_in(Program::run().await).await
+}
+
+async fn voted_in(mut program: Program) -> (Program, Phone) {
     let phone = Phone::new(Script::On).await;
     join(&phone, &format!("{}/J/{}", program.url, program.code)).await;
     for _ in 0..3 {
@@ -52,7 +55,7 @@ async fn a_reload_keeps_the_seat_and_the_vote() {
 
 #[tokio::test]
 async fn after_the_program_was_killed_and_started_again_the_page_goes_on_by_itself() {
-    let (program, phone) = voted().await;
+    let (program, phone) = voted_in(Program::run_to_be_killed().await).await;
     phone.mark().await;
     let killed = program.kill().await;
     phone.is_told("Not connected. Trying again.").await;
