@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 
-/// What begins a text of two bytes a character, low byte first and high byte first.
-const UTF_16: [([u8; 2], fn([u8; 2]) -> u16); 2] = [
+/// One unit of a text of two bytes a character.
+type Unit = fn([u8; 2]) -> u16;
+
+/// What begins such a text, low byte first and high byte first.
+const UTF_16: [([u8; 2], Unit); 2] = [
     ([0xff, 0xfe], u16::from_le_bytes),
     ([0xfe, 0xff], u16::from_be_bytes),
 ];
