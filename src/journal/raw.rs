@@ -280,9 +280,7 @@ impl RawEvent {
                 statement: read_statement(statement.as_deref(), workshop)?,
                 comment,
             },
-            Self::Moved { to } => Event::Moved {
-                to: Place::named(workshop, &to)?,
-            },
+            Self::Moved { to } => Place::named(workshop, &to).map(|to| Event::Moved { to })?,
             Self::PrioritiesAsked { pick, dots, all } => read_asks(pick, dots, all)?,
             Self::RoundOpened { offered } => Event::RoundOpened {
                 offered: offered.iter().map(|s| position(s)).collect::<Option<_>>()?,
