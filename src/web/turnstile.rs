@@ -7,7 +7,8 @@
 //! At each turn of an address the one who came last is looked at, and then the one who came first: a
 //! guesser who waits in many places at once leaves the last place to whoever comes, and one who soon gives
 //! up leaves the first. So whoever is right comes in past somebody who guesses from the same address, sooner or
-//! later.
+//! later. And addresses from which nobody was wrong yet go past all the others, so that somebody who guesses from
+//! many addresses holds up nobody from another: each of them is new only once.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -57,8 +58,12 @@ struct Lines {
     waiting: Mutex<BTreeMap<Peer, VecDeque<oneshot::Sender<Pass>>>>,
     /// From where somebody was right.
     known: Mutex<BTreeSet<Peer>>,
+    /// From where somebody was wrong.
+    wrong: Mutex<BTreeSet<Peer>>,
     /// Held while somebody passes; whoever asks for it first has it next.
     turn: tokio::sync::Mutex<()>,
+    /// The same of addresses from which nobody was wrong yet: they go past all the others.
+    first_turn: tokio::sync::Mutex<()>,
     pace: Pace,
 }
 
@@ -74,7 +79,9 @@ impl Turnstile {
         let lines = Lines {
             waiting: Mutex::default(),
             known: Mutex::default(),
+            wrong: Mutex::default(),
             turn: tokio::sync::Mutex::default(),
+            first_turn: tokio::sync::Mutex::default(),
             pace,
         };
         Self {
@@ -129,6 +136,28 @@ impl Lines {
         known.len() >= ROOM_IS_ELSEWHERE && !known.contains(&peer)
     }
 
+    fn wrong(&self) -> MutexGuard<'_, BTreeSet<Peer>> {
+        self.wrong.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn was_wrong(&self, peer: Peer) {
+        let mut wrong = self.wrong();
+        if wrong.len() < MOST_PEERS {
+            wrong.insert(peer);
+        }
+    }
+
+    /// Whose turn somebody from `peer` waits for. When too many addresses were wrong to remember, all
+    /// wait for the same.
+    fn turn_of(&self, peer: Peer) -> &tokio::sync::Mutex<()> {
+        let wrong = self.wrong();
+        if wrong.contains(&peer) || wrong.len() >= MOST_PEERS {
+            &self.turn
+        } else {
+            &self.first_turn
+        }
+    }
+
     fn take(&self, peer: Peer, end: End) -> Option<oneshot::Sender<Pass>> {
         let mut waiting = self.waiting();
         let line = waiting.get_mut(&peer)?;
@@ -142,13 +171,14 @@ impl Lines {
     /// whether one was.
     async fn let_some_through(&self, peer: Peer, end: End) -> bool {
         loop {
-            let _turn = self.turn.lock().await;
+            let _turn = self.turn_of(peer).lock().await;
             let Some(next) = self.take(peer, end) else {
                 return false;
             };
             let (pass, ended) = oneshot::channel();
             // Whoever has left was not looked at.
             if next.send(Pass(pass)).is_ok() && ended.await.is_ok() {
+                self.was_wrong(peer);
                 sleep(self.pace.all).await;
                 return true;
             }
@@ -316,6 +346,21 @@ mod tests {
         assert!(crowd[0] && crowd[9], "{crowd:?}");
         // All have passed, and there is room again.
         assert!(turnstile.pass(peer(1)).await.is_ok());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_guesses_from_many_addresses_holds_up_no_newcomer() {
+        let turnstile = turnstile(2_000);
+        for last in 1..100 {
+            guess(&turnstile, peer(last), 3, LONGEST);
+        }
+        // Each of them is new once.
+        tokio::time::sleep(PACE.all * 200).await;
+        for newcomer in 200..210 {
+            let begun = Instant::now();
+            assert!(turnstile.pass(peer(newcomer)).await.is_ok());
+            assert!(begun.elapsed() <= PACE.all, "{:?}", begun.elapsed());
+        }
     }
 
     #[tokio::test(start_paused = true)]
