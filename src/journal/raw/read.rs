@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{RawEvent, RawHeader, RawLine, usual};
 use crate::notation;
-use crate::problem::{Problem, Severity, Spot};
+use crate::problem::Problem;
 use crate::record::Record;
 use crate::session::{ALPHABET, Event, Session};
 
@@ -91,22 +91,10 @@ pub(in crate::journal) fn read_line(
 
 /// A problem with the line of this number.
 pub(in crate::journal) fn at_line(file: &str, number: usize, what: &str) -> Problem {
-    Problem {
-        file: file.to_owned(),
-        severity: Severity::Error,
-        at: Some(Spot {
-            line: number,
-            ..Spot::in_text("", 1, 1)
-        }),
-        place: None,
-        what: what.to_owned(),
-        hint: Some(HINT.to_owned()),
-    }
+    Problem::in_meaning(file, format!("line {number}"), what).hint(HINT)
 }
 
 fn text<'a>(file: &str, number: usize, line: &'a [u8]) -> Result<&'a str, Problem> {
-    str::from_utf8(line).map(str::trim_end).map_err(|_| {
-        let place = format!("line {number}");
-        Problem::in_meaning(file, place, "it is not text").hint(HINT)
-    })
+    let text = str::from_utf8(line).map(str::trim_end);
+    text.map_err(|_| at_line(file, number, "it is not text"))
 }
