@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{AppError, saved, since};
+use super::{AppError, SHOWN_WIDTH, saved, since};
 use crate::library::{Folders, Held};
 use crate::problem::Problem;
 use crate::record::Record;
@@ -58,10 +58,12 @@ pub(super) fn left_out(path: &Path, record: &Record, folders: &Folders) -> Optio
     let ids: Vec<String> = left.iter().map(|section| section.id.clone()).collect();
     record.widened(&whole, &ids).ok()?;
     let titles: Vec<&str> = left.iter().map(|section| section.title.as_str()).collect();
+    let left = format!("Left out when it was started: {}.", titles.join(", "));
+    let name = saved::name(path, &folders.sessions);
+    // The command stays on a line of its own, to be copied.
     Some(format!(
-        "Left out when it was started: {}.\nTo ask them too: plenary open {} --sections {}\n",
-        titles.join(", "),
-        saved::name(path, &folders.sessions),
+        "{}\nTo ask them too: plenary open {name} --sections {}\n",
+        textwrap::fill(&left, SHOWN_WIDTH),
         ids.join(",")
     ))
 }
